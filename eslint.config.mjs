@@ -1,6 +1,11 @@
 import prettier from 'eslint-config-prettier';
 import typescriptEslint from 'typescript-eslint';
 
+const restrictedSyntax = [
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that owns the name.' },
+];
+
 export default typescriptEslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
   {
@@ -14,24 +19,25 @@ export default typescriptEslint.config(
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that owns the name.' },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
     },
   },
   {
     files: ['src/**/*.ts'],
     ignores: ['src/commands/registerCommands.ts'],
     rules: {
-      'no-restricted-properties': [
+      'no-restricted-syntax': [
         'error',
-        { object: 'commands', property: 'registerCommand', message: 'Register in src/commands/registerCommands.ts.' },
+        ...restrictedSyntax,
+        {
+          selector: "MemberExpression[property.name='registerCommand']",
+          message: 'Register in src/commands/registerCommands.ts.',
+        },
       ],
       'no-console': 'error',
     },

@@ -1,0 +1,92 @@
+'use strict';
+
+const { rmSync } = require('node:fs');
+const esbuild = require('esbuild');
+const license = require('esbuild-plugin-license').default;
+
+const isProduction = process.argv.includes('--production');
+const isWatching = process.argv.includes('--watch');
+
+/**
+ * VS Code gives extensions its proxy and certificate settings by patching `http` and `https` under these names alone;
+ * `node:http` would go past them.
+ */
+const honourProxySettings = {
+  name: 'honour-proxy-settings',
+  setup(build) {
+    build.onResolve({ filter: /^node:(http|https|net|tls)$/ }, ({ path }) => ({
+      path: path.slice('node:'.length),
+      external: true,
+    }));
+  },
+};
+
+/** Node 20 has web streams of its own, so the bundled stand-in would never run. */
+const leaveOutPolyfills = {
+  name: 'leave-out-polyfills',
+  setup(build) {
+    build.onResolve({ filter: /^web-streams-polyfill/ }, () => ({ path: 'node:stream/web', external: true }));
+  },
+};
+
+const shared = {
+  bundle: true,
+  minify: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+const notices = (outputFile) =>
+  license({
+    banner: '',
+    thirdParty: {
+      includePrivate: false,
+      output: {
+        file: outputFile,
+        template: (dependencies) =>
+          [
+            'This extension contains the following third-party software.\n',
+            ...dependencies
+              .sort((a, b) => a.packageJson.name.localeCompare(b.packageJson.name))
+              .map(
+                ({ packageJson, licenseText }) =>
+                  `${packageJson.name} ${packageJson.version} (${packageJson.license})\n\n${licenseText.trim()}\n`,
+              ),
+          ].join('\n----------------------------------------\n\n'),
+      },
+    },
+  });
+
+const extension = {
+  ...shared,
+  entryPoints: { extension: 'src/extension.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  plugins: [honourProxySettings, leaveOutPolyfills, notices('ThirdPartyNotices.txt')],
+};
+
+const panel = {
+  ...shared,
+  entryPoints: { panel: 'src/panel/client/main.ts' },
+  outdir: 'dist',
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128',
+};
+
+async function main() {
+  rmSync('dist', { recursive: true, force: true });
+  if (isWatching) {
+    const contexts = await Promise.all([extension, panel].map((options) => esbuild.context(options)));
+    await Promise.all(contexts.map((context) => context.watch()));
+  } else await Promise.all([extension, panel].map((options) => esbuild.build(options)));
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

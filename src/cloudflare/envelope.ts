@@ -1,0 +1,109 @@
+import { CloudflareError } from './errors';
+import type { ApiErrorEntry, FormatProblem } from './errors';
+import { parseRetryAfter } from './retry';
+
+/** The numbers of `result_info`; any may be missing, and none is trusted before `page.ts` has checked it. */
+export interface ResultInfo {
+  readonly perPage: number | undefined;
+  readonly totalCount: number | undefined;
+  readonly totalPages: number | undefined;
+}
+
+/** A successful answer, still undecoded. */
+export interface ApiResponse {
+  readonly result: unknown;
+  readonly info: ResultInfo;
+  readonly status: number;
+  readonly rayId: string | undefined;
+}
+
+/** What the transport knows of an answer besides its text. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly rayId: string | undefined;
+  readonly retryAfter: string | undefined;
+}
+
+/**
+ * Reads Cloudflare's envelope: classified by HTTP status first, then by `success`; throws an `api` failure for a
+ * refusal (also one whose body is no JSON) and a `format` failure for a success that can't be understood.
+ */
+export function readEnvelope(head: AnswerHead, text: string, nowMs: number): ApiResponse {
+  const body = parseJson(text);
+  const isSuccessStatus = head.status >= 200 && head.status < 300;
+  if (!isSuccessStatus || (isRecord(body) && body['success'] === false)) throw refusal(head, body, nowMs);
+  if (body === undefined) throw formatError('notJson', head);
+  if (!isRecord(body) || body['success'] !== true) throw formatError('notEnvelope', head);
+  return { result: body['result'], info: readInfo(body['result_info']), status: head.status, rayId: head.rayId };
+}
+
+/** The error for a successful answer whose result is not of the expected shape. */
+export function formatError(problem: FormatProblem, head: Pick<AnswerHead, 'status' | 'rayId'>): CloudflareError {
+  return new CloudflareError({ kind: 'format', problem, status: head.status, rayId: head.rayId });
+}
+
+/** Whether a decoded JSON value is an object, not an array. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refusal(head: AnswerHead, body: unknown, nowMs: number): CloudflareError {
+  const envelope = isRecord(body) ? body : {};
+  return new CloudflareError({
+    kind: 'api',
+    status: head.status,
+    entries: asArray(envelope['errors']).map(readEntry),
+    messages: asArray(envelope['messages']).map(messageOf).filter(Boolean),
+    rayId: head.rayId,
+    retryAtMs: parseRetryAfter(head.retryAfter, nowMs),
+  });
+}
+
+function readEntry(value: unknown): ApiErrorEntry {
+  const entry = isRecord(value) ? value : {};
+  const source = isRecord(entry['source']) ? entry['source'] : {};
+  return {
+    code: integer(entry['code']),
+    message: messageOf(value),
+    documentationUrl: string(entry['documentation_url']),
+    pointer: string(source['pointer']),
+    chain: asArray(entry['error_chain']).map((link) => ({
+      code: integer(isRecord(link) ? link['code'] : undefined),
+      message: messageOf(link),
+    })),
+  };
+}
+
+function readInfo(value: unknown): ResultInfo {
+  const info = isRecord(value) ? value : {};
+  return {
+    perPage: integer(info['per_page']),
+    totalCount: integer(info['total_count']),
+    totalPages: integer(info['total_pages']),
+  };
+}
+
+function messageOf(value: unknown): string {
+  return string(isRecord(value) ? value['message'] : value) ?? '';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refusal is shown to a person, so no more of a list is kept than a person would read. */
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value.slice(0, 20) : [];
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.slice(0, 2_000) : undefined;
+}
+
+function integer(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Failure } from './errors';
+
+/** How many times a failed GET is sent again at most. */
+export const maxRetries = 3;
+
+/** The longest wait that is sat out when a server asks for it; a longer one is reported instead. */
+export const longestWaitMs = 60_000;
+
+const firstBackoffMs = 500;
+const longestBackoffMs = 8_000;
+
+/** The number of retries that a failure deserves: none for what would fail again. */
+export function retriesFor(failure: Failure): number {
+  switch (failure.kind) {
+    case 'network':
+      return maxRetries;
+    case 'timeout':
+      // The person has already waited the whole limit: one more attempt, then they are told.
+      return 1;
+    case 'api':
+      return failure.status === 408 || failure.status === 429 || failure.status >= 500 ? maxRetries : 0;
+    case 'format':
+    case 'redirect':
+    case 'configuration':
+    case 'credentialMissing':
+    case 'credentialUnreadable':
+    case 'aborted':
+      return 0;
+  }
+}
+
+/**
+ * How long to wait before retry number `retry` (from 0), or undefined where the failure is final: what the server asks
+ * for, exactly, up to `longestWaitMs`; else exponential backoff with full jitter. `random` gives numbers in [0, 1).
+ */
+export function retryDelayMs(failure: Failure, retry: number, nowMs: number, random: () => number): number | undefined {
+  if (retry >= retriesFor(failure)) return undefined;
+  if (failure.kind === 'api' && failure.retryAtMs !== undefined) {
+    const askedMs = failure.retryAtMs - nowMs;
+    if (askedMs > longestWaitMs) return undefined;
+    if (askedMs > 0) return askedMs;
+  }
+  return random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** retry);
+}
+
+/**
+ * The moment, in milliseconds since 1970, that a `Retry-After` header names in seconds or as an HTTP date; undefined
+ * where it is absent, unreadable, negative, in the past or beyond what a date can hold.
+ */
+export function parseRetryAfter(header: string | null | undefined, nowMs: number): number | undefined {
+  const text = header?.trim() ?? '';
+  const atMs = /^\d{1,12}(\.\d+)?$/.test(text) ? nowMs + Number(text) * 1000 : parseHttpDate(text);
+  return atMs > nowMs && atMs <= 8.64e15 ? atMs : undefined;
+}
+
+/** `Date.parse` alone would take "2" or "soon 5" for a date; an HTTP date always names its weekday and GMT. */
+function parseHttpDate(text: string): number {
+  return /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*(GMT|UTC|\d{4})$/.test(text) ? Date.parse(text) : Number.NaN;
+}

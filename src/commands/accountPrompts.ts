@@ -1,0 +1,118 @@
+import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
+import { toAccountId } from '../cloudflare/accountId';
+import { listAccounts } from '../cloudflare/accounts';
+import type { CloudflareClient } from '../cloudflare/client';
+import type { Credential } from '../cloudflare/credential';
+import { toFailure } from '../cloudflare/errors';
+import { maxLabelLength } from '../directory/account';
+import type { Account } from '../directory/account';
+import { displayTextWithoutIcons } from '../text/displayText';
+import { failureText } from '../text/failureText';
+import { promptPick, promptText } from './prompts';
+import type { back, PromptFrame } from './prompts';
+
+interface AccountItem extends vscode.QuickPickItem {
+  /** Undefined for "Enter an account ID…". */
+  readonly account?: { readonly accountId: string; readonly name: string };
+}
+
+/** Asks for one of the accounts that the credential can list; `enterId` where the person wants to type the id. */
+export async function promptAccount(
+  frame: PromptFrame,
+  client: CloudflareClient,
+  credential: Credential,
+): Promise<{ accountId: string; name: string } | 'enterId' | typeof back> {
+  const enterId: AccountItem = {
+    label: `$(edit) ${l10n.t('Enter an account ID…')}`,
+    detail: l10n.t('It stands in the address of every dashboard page of the account'),
+    alwaysShow: true,
+  };
+  const picked = await promptPick<AccountItem>({
+    ...frame,
+    placeholder: l10n.t('Choose the account whose Access users you want to see'),
+    items: [enterId],
+    fill: async (pick, signal) => {
+      const listed = await listForPick(client, credential, signal);
+      if (signal.aborted) return;
+      if (typeof listed === 'string') pick.placeholder = listed;
+      else {
+        const accounts = listed.map((account) => ({
+          label: displayTextWithoutIcons(account.name) || account.accountId,
+          description: account.accountId,
+          account,
+        }));
+        pick.items = [...accounts, enterId];
+        if (accounts.length === 0) pick.placeholder = l10n.t('This credential lists no accounts: enter the account ID');
+      }
+    },
+  });
+  if (typeof picked === 'symbol') return picked;
+  return picked.account ?? 'enterId';
+}
+
+/** Asks for an account id: 32 hex digits, spaces around it do not matter. */
+export async function promptAccountId(frame: PromptFrame, value: string): Promise<string | typeof back> {
+  const text = await promptText({
+    ...frame,
+    prompt: l10n.t('The account ID: 32 hex digits, in the address of every dashboard page of the account'),
+    placeholder: '0123456789abcdef0123456789abcdef',
+    value,
+    validate: (typed) =>
+      toAccountId(typed) === undefined
+        ? l10n.t('An account ID is 32 hex digits (0 to 9, a to f). This has {0} characters.', typed.length)
+        : undefined,
+  });
+  return typeof text === 'symbol' ? text : (toAccountId(text) ?? text);
+}
+
+/** Asks what to call an account in the view. */
+export function promptLabel(frame: PromptFrame, value: string): Promise<string | typeof back> {
+  return promptText({
+    ...frame,
+    prompt: l10n.t('What should the account be called in the view?'),
+    value,
+    validate: (text) => {
+      if (text === '') return l10n.t('Enter a label, such as the name of the organisation.');
+      return text.length > maxLabelLength ? l10n.t('A label has at most {0} characters.', maxLabelLength) : undefined;
+    },
+  });
+}
+
+/** Asks for one of the accounts in the view; one that is alone needs no question. */
+export async function pickSavedAccount(
+  accounts: readonly Account[],
+  title: string,
+  placeholder: string,
+): Promise<Account | undefined> {
+  if (accounts.length <= 1) return accounts[0];
+  const picked = await promptPick({
+    title,
+    canGoBack: false,
+    placeholder,
+    items: accounts.map((account) => ({
+      label: displayTextWithoutIcons(account.label),
+      description: account.accountId,
+      account,
+    })),
+  });
+  return typeof picked === 'symbol' ? undefined : picked.account;
+}
+
+/** The accounts, or the sentence that says why there are none to choose from. */
+async function listForPick(
+  client: CloudflareClient,
+  credential: Credential,
+  signal: AbortSignal,
+): Promise<string | Awaited<ReturnType<typeof listAccounts>>> {
+  try {
+    return await listAccounts(client, () => Promise.resolve(credential), signal);
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined) throw error;
+    // A token with the one permission it needs may well be unable to list accounts, which is no fault.
+    return failure.kind === 'api' && failure.status < 500 && failure.status !== 429
+      ? l10n.t('This credential cannot list accounts, which is no fault: enter the account ID')
+      : l10n.t('{0}: enter the account ID', failureText(failure, Date.now()).title);
+  }
+}

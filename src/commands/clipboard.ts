@@ -1,0 +1,24 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccessUser } from '../cloudflare/accessUser';
+import { formatNumber } from '../text/counts';
+
+const messageTimeMs = 4_000;
+
+/** The text that copying gives: one record as an object, several as an array, as the API sent them. */
+export function usersAsJson(users: readonly AccessUser[]): string {
+  return JSON.stringify(users.length === 1 ? users[0] : users, undefined, 2);
+}
+
+/** Puts text on the clipboard and says so in the status bar. */
+export async function copyText(text: string, message: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`$(check) ${message}`, messageTimeMs);
+}
+
+/** Puts users on the clipboard as JSON. */
+export async function copyUsersAsJson(users: readonly AccessUser[]): Promise<void> {
+  const message =
+    users.length === 1 ? l10n.t('User copied as JSON') : l10n.t('{0} users copied as JSON', formatNumber(users.length));
+  await copyText(usersAsJson(users), message);
+}

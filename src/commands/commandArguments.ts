@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { toAccountId } from '../cloudflare/accountId';
+import { toUserId } from '../cloudflare/accessUser';
+import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../cloudflare/credential';
+import type { Credential } from '../cloudflare/credential';
+import { isTreeNode } from '../tree/nodes';
+import { UserError } from './userError';
+
+const accountId = v.pipe(
+  v.string(),
+  v.transform(toAccountId),
+  v.check((id) => id !== undefined),
+  v.transform((id) => id ?? ''),
+);
+const userId = v.pipe(
+  v.string(),
+  v.check((id) => toUserId(id) !== undefined),
+);
+const label = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)));
+const isSecret = (problem: (text: string) => unknown) => (text: string) => problem(text) === undefined;
+
+const addAccountSchema = v.union([
+  v.object({ accountId, label, apiToken: v.pipe(v.string(), v.trim(), v.check(isSecret(apiTokenProblem))) }),
+  v.object({
+    accountId,
+    label,
+    email: v.pipe(v.string(), v.trim(), v.check(isLoginEmail)),
+    apiKey: v.pipe(v.string(), v.trim(), v.check(isSecret(apiKeyProblem))),
+  }),
+]);
+const userSchema = v.object({ accountId, userId });
+const accountSchema = v.object({ accountId });
+const searchSchema = v.object({
+  query: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  accountId: v.optional(accountId),
+});
+
+/** Whether other code called a command, with an object of arguments; a person's call has none or a row. */
+export function isProgrammatic(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && !isTreeNode(argument);
+}
+
+/** The arguments of `addAccount` from other code; a wrong one is told without repeating what may be a secret. */
+export function readAddAccount(argument: unknown): {
+  accountId: string;
+  label: string | undefined;
+  credential: Credential;
+} {
+  const given = read(
+    addAccountSchema,
+    argument,
+    '{ accountId, label?, apiToken } | { accountId, label?, email, apiKey }',
+  );
+  const credential: Credential =
+    'apiToken' in given
+      ? { kind: 'apiToken', apiToken: given.apiToken }
+      : { kind: 'globalApiKey', email: given.email, apiKey: given.apiKey };
+  return { accountId: given.accountId, label: given.label, credential };
+}
+
+/** The arguments of `openUser` and `copyUserJson` from other code. */
+export function readUserTarget(argument: unknown): { accountId: string; userId: string } {
+  return read(userSchema, argument, '{ accountId, userId }');
+}
+
+/** The arguments of a command on an account from other code. */
+export function readAccountTarget(argument: unknown): { accountId: string } {
+  return read(accountSchema, argument, '{ accountId }');
+}
+
+/** The arguments of the search commands from other code. */
+export function readSearch(argument: unknown): { query?: string | undefined; accountId?: string | undefined } {
+  return read(searchSchema, argument, '{ query?, accountId? }');
+}
+
+function read<S extends v.GenericSchema>(schema: S, argument: unknown, shape: string): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, argument);
+  if (parsed.success) return parsed.output;
+  throw new UserError(l10n.t('The command was called with other arguments than it takes. It takes: {0}', shape));
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+
+/** What a prompt resolves with when the person goes back to the step before. */
+export const back = Symbol('back');
+
+/** What every prompt of a flow has in common. */
+export interface PromptFrame {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** Whether there is a step to go back to. */
+  readonly canGoBack: boolean;
+}
+
+/** A text box; `validate` gives the reason to refuse a text, which is trimmed before. */
+export interface TextPrompt extends PromptFrame {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly isSecret?: boolean;
+  readonly validate: (text: string) => string | undefined;
+}
+
+/** A list to choose from; `fill` may add items while the list is already shown. */
+export interface PickPrompt<T extends vscode.QuickPickItem> extends PromptFrame {
+  readonly placeholder: string;
+  readonly items: readonly T[];
+  readonly fill?: (pick: vscode.QuickPick<T>, signal: AbortSignal) => Promise<void>;
+}
+
+/** Asks for a text; throws `CancellationError` when the box is closed. */
+export function promptText(prompt: TextPrompt): Promise<string | typeof back> {
+  const box = vscode.window.createInputBox();
+  box.prompt = prompt.prompt;
+  box.placeholder = prompt.placeholder;
+  box.value = prompt.value ?? '';
+  box.password = prompt.isSecret ?? false;
+  return show(box, prompt, (resolve) => [
+    box.onDidChangeValue(() => {
+      box.validationMessage = undefined;
+    }),
+    box.onDidAccept(() => {
+      const text = box.value.trim();
+      box.validationMessage = prompt.validate(text);
+      if (box.validationMessage === undefined) resolve(text);
+    }),
+  ]);
+}
+
+/** Asks for one of several items; throws `CancellationError` when the list is closed. */
+export function promptPick<T extends vscode.QuickPickItem>(prompt: PickPrompt<T>): Promise<T | typeof back> {
+  const pick = vscode.window.createQuickPick<T>();
+  pick.placeholder = prompt.placeholder;
+  pick.items = prompt.items;
+  pick.matchOnDescription = true;
+  const controller = new AbortController();
+  return show(pick, prompt, (resolve) => {
+    if (prompt.fill) {
+      pick.busy = true;
+      void prompt.fill(pick, controller.signal).finally(() => {
+        if (!controller.signal.aborted) pick.busy = false;
+      });
+    }
+    return [
+      { dispose: () => controller.abort() },
+      pick.onDidAccept(() => {
+        const item = pick.selectedItems[0];
+        if (item) resolve(item);
+      }),
+    ];
+  });
+}
+
+type QuickInput = Pick<vscode.InputBox, 'title' | 'step' | 'totalSteps' | 'buttons' | 'ignoreFocusOut'> &
+  Pick<vscode.InputBox, 'onDidTriggerButton' | 'onDidHide' | 'show' | 'dispose'>;
+
+function show<T>(
+  input: QuickInput,
+  frame: PromptFrame,
+  listen: (resolve: (value: T) => void) => { dispose(): void }[],
+): Promise<T | typeof back> {
+  input.title = frame.title;
+  input.step = frame.step;
+  input.totalSteps = frame.totalSteps;
+  input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  // The person goes to the browser for the token and must find the box where it was.
+  input.ignoreFocusOut = true;
+  const subscriptions: { dispose(): void }[] = [input];
+  return new Promise<T | typeof back>((resolve, reject) => {
+    subscriptions.push(
+      ...listen(resolve),
+      input.onDidTriggerButton(() => resolve(back)),
+      input.onDidHide(() => reject(new vscode.CancellationError())),
+    );
+    input.show();
+  }).finally(() => {
+    for (const subscription of subscriptions) subscription.dispose();
+  });
+}
+
+/** One step of a flow: asks, and resolves with the next step, with `back`, or with nothing at the end. */
+export type Step = () => Promise<Step | typeof back | undefined>;
+
+/** Runs a flow to its end; going back from a step takes the one before it again. */
+export async function runSteps(first: Step): Promise<void> {
+  const taken: Step[] = [];
+  let current: Step | undefined = first;
+  while (current) {
+    const next: Awaited<ReturnType<Step>> = await current();
+    if (next === back) current = taken.pop();
+    else {
+      taken.push(current);
+      current = next;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { toFailure } from '../cloudflare/errors';
+import { commandId, commandNames } from '../contributions';
+import type { CommandName } from '../contributions';
+import { failureText } from '../text/failureText';
+import type { Log } from '../util/log';
+import { isProgrammatic } from './commandArguments';
+import type { UserError } from './userError';
+
+/** One handler a command: a missing one does not compile. */
+export type CommandHandlers = Readonly<Record<CommandName, (...args: unknown[]) => void | Promise<void>>>;
+
+/**
+ * Registers every command. Errors reach the person here and nowhere else; cancelled is silent; other code that called
+ * with arguments gets the rejection instead.
+ */
+export function registerCommands(handlers: CommandHandlers, log: Log, showLog: () => void): vscode.Disposable {
+  const registrations = commandNames.map((name) =>
+    vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
+      try {
+        await handlers[name](...args);
+      } catch (error) {
+        if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
+        if (isProgrammatic(args[0])) throw error;
+        const message = messageOf(error, name, log);
+        // Not awaited: the command has ended, the message may stay for long.
+        void showError(message, showLog);
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registrations);
+}
+
+async function showError(message: string, showLog: () => void): Promise<void> {
+  const showLogLabel = l10n.t('Show Log');
+  if ((await vscode.window.showErrorMessage(message, showLogLabel)) === showLogLabel) showLog();
+}
+
+function messageOf(error: unknown, name: CommandName, log: Log): string {
+  const failure = toFailure(error);
+  if (failure) {
+    const { title, advice } = failureText(failure, Date.now());
+    return `${title}. ${advice}`;
+  }
+  const { tag, message } = error as Partial<UserError>;
+  if (tag === 'UserError' && message !== undefined) return message;
+  log.error(`The command ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : typeof error}`);
+  return l10n.t('The command failed because of a fault in this extension. The log tells where: {0}', name);
+}

@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { UserQueryField } from '../cloudflare/accessUsers';
+import type { AccountStore } from '../directory/accountStore';
+import type { UserDirectory } from '../directory/userDirectory';
+import { UserSearch } from '../directory/userSearch';
+import type { UserPanels } from '../panel/userPanels';
+import { displayTextWithoutIcons } from '../text/displayText';
+import { isTreeNode } from '../tree/nodes';
+import type { UsersView } from '../tree/usersView';
+import type { AccountCommands } from './accountCommands';
+import { copyUsersAsJson } from './clipboard';
+import { isProgrammatic, readSearch } from './commandArguments';
+import type { CommandHandlers } from './registerCommands';
+import { searchButtons, searchItems } from './searchPick';
+import type { SearchItem } from './searchPick';
+import { UserError } from './userError';
+import type { UserTarget } from './userTargets';
+
+/** What the search commands need. */
+export interface SearchServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly panels: UserPanels;
+  readonly view: UsersView;
+  readonly accountCommands: AccountCommands;
+}
+
+/** The commands that search users; each resolves when its quick pick is closed. */
+export function searchCommands(
+  services: SearchServices,
+): Pick<CommandHandlers, 'searchUsers' | 'searchUsersByEmail' | 'searchUsersByName'> {
+  return {
+    searchUsers: (argument) => searchUsers(services, 'search', argument),
+    searchUsersByEmail: (argument) => searchUsers(services, 'email', argument),
+    searchUsersByName: (argument) => searchUsers(services, 'name', argument),
+  };
+}
+
+async function searchUsers(services: SearchServices, field: UserQueryField, argument: unknown): Promise<void> {
+  const given = isProgrammatic(argument) ? readSearch(argument) : {};
+  const title = titles[field]();
+  const row = isTreeNode(argument)
+    ? argument
+    : given.accountId === undefined
+      ? undefined
+      : { accountId: given.accountId };
+  const accounts = row ? [await services.accountCommands.accountFor(row, title)] : services.accounts.accounts;
+  const first = accounts[0];
+  if (!first) throw new UserError(l10n.t('There is no account to search in. Add one with "Add Account…".'));
+
+  const search = new UserSearch(services.directory, { field, accountIds: accounts.map(({ accountId }) => accountId) });
+  const pick = vscode.window.createQuickPick<SearchItem>();
+  pick.title = accounts.length === 1 ? l10n.t('{0}: {1}', title, displayTextWithoutIcons(first.label)) : title;
+  pick.placeholder = placeholders[field]();
+  pick.keepScrollPosition = true;
+  const buttons = searchButtons();
+  const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
+    services.directory.loadedUsers(accountId).has(key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
+  const subscriptions = [
+    search,
+    pick,
+    search.onDidChange(() => {
+      pick.busy = search.results.some(({ isBusy }) => isBusy);
+      pick.items = searchItems(search.results, accounts, buttonsOf);
+    }),
+    pick.onDidChangeValue((text) => search.setText(text)),
+    pick.onDidAccept(() => {
+      const item = pick.selectedItems[0];
+      if (item?.loadsMoreOf !== undefined) void search.loadMore(item.loadsMoreOf);
+      if (!item?.target) return;
+      pick.hide();
+      services.panels.open(item.target, item.target.key);
+    }),
+    pick.onDidTriggerItemButton(({ item: { target }, button }) => {
+      if (!target) return;
+      if (button === buttons.copyJson) void copyUsersAsJson([target.user]);
+      else {
+        pick.hide();
+        void services.view.revealUser(target.accountId, target.key);
+      }
+    }),
+  ];
+  await new Promise<void>((resolve) => {
+    subscriptions.push(pick.onDidHide(() => resolve()));
+    pick.value = given.query ?? '';
+    search.setText(pick.value);
+    pick.show();
+  });
+  for (const subscription of subscriptions) subscription.dispose();
+}
+
+const titles: Readonly<Record<UserQueryField, () => string>> = {
+  search: () => l10n.t('Search Users'),
+  email: () => l10n.t('Search Users by E-mail'),
+  name: () => l10n.t('Search Users by Name'),
+};
+
+const placeholders: Readonly<Record<UserQueryField, () => string>> = {
+  search: () => l10n.t('Type a part of an e-mail or a name'),
+  email: () => l10n.t('Type an e-mail or a part of one'),
+  name: () => l10n.t('Type a name or a part of one'),
+};

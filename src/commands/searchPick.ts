@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { seatOf } from '../cloudflare/accessUser';
+import type { Account } from '../directory/account';
+import type { AccountHits } from '../directory/userSearch';
+import { formatNumber } from '../text/counts';
+import { displayTextWithoutIcons } from '../text/displayText';
+import { failureText } from '../text/failureText';
+import { seatText, userSubtitle, userTitle } from '../text/userText';
+import type { UserTarget } from './userTargets';
+import { apiUserIdOf } from '../cloudflare/accessUser';
+
+/** A row of the search: a user, "Load more results", a failure to retry, or a fact. */
+export interface SearchItem extends vscode.QuickPickItem {
+  readonly target?: UserTarget;
+  /** The account whose next page the row reads, or whose failed page it tries again. */
+  readonly loadsMoreOf?: string;
+}
+
+/** The buttons of a user's row, made once a search so that a pressed one is known again. */
+export interface SearchButtons {
+  readonly copyJson: vscode.QuickInputButton;
+  readonly reveal: vscode.QuickInputButton;
+}
+
+/** Makes the buttons of users' rows. */
+export function searchButtons(): SearchButtons {
+  return {
+    copyJson: { iconPath: new vscode.ThemeIcon('json'), tooltip: l10n.t('Copy User as JSON') },
+    reveal: { iconPath: new vscode.ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in the View') },
+  };
+}
+
+/** More rows than this are not drawn: whoever sees so many types another letter. */
+const maxRows = 500;
+
+/** Makes the rows of a search from what each account has found so far. */
+export function searchItems(
+  results: readonly AccountHits[],
+  accounts: readonly Account[],
+  buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
+): SearchItem[] {
+  const labels = new Map(accounts.map(({ accountId, label }) => [accountId, displayTextWithoutIcons(label)]));
+  const users = results.flatMap(({ accountId, hits }) =>
+    hits.map(({ key, user }) =>
+      userItem({ accountId, key, userId: apiUserIdOf(user), user }, labels.get(accountId) ?? accountId, buttonsOf),
+    ),
+  );
+  const rest = results.flatMap((result) => statusItems(result, labels.get(result.accountId) ?? result.accountId));
+  const shown = users.slice(0, maxRows);
+  if (shown.length < users.length) {
+    rest.push(factItem(l10n.t('{0} more: type more to narrow them down', formatNumber(users.length - shown.length))));
+  }
+  const isDone = results.length > 0 && results.every(({ isBusy, failure }) => !isBusy && !failure);
+  if (users.length === 0 && isDone) rest.push(factItem(l10n.t('No user found')));
+  return [...shown, ...rest];
+}
+
+function userItem(
+  target: UserTarget,
+  account: string,
+  buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
+): SearchItem {
+  return {
+    label: displayTextWithoutIcons(userTitle(target.user)),
+    description: displayTextWithoutIcons(userSubtitle(target.user)),
+    detail: `${account} · ${seatText(seatOf(target.user))}`,
+    // The server decided what matches; VS Code's own filter would hide what it matched in its own way.
+    alwaysShow: true,
+    buttons: buttonsOf(target),
+    target,
+  };
+}
+
+function statusItems({ accountId, failure, hasMore }: AccountHits, account: string): SearchItem[] {
+  if (failure) {
+    const { title, advice } = failureText(failure, Date.now());
+    return [
+      {
+        label: `$(error) ${title}`,
+        description: account,
+        detail: l10n.t('{0} Press Enter to try again.', advice),
+        alwaysShow: true,
+        loadsMoreOf: accountId,
+      },
+    ];
+  }
+  if (!hasMore) return [];
+  return [
+    {
+      label: `$(unfold) ${l10n.t('Load more results')}`,
+      description: account,
+      alwaysShow: true,
+      loadsMoreOf: accountId,
+    },
+  ];
+}
+
+function factItem(label: string): SearchItem {
+  return { label: `$(info) ${label}`, alwaysShow: true };
+}

@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import { apiUserIdOf } from '../cloudflare/accessUser';
+import type { AccessUser, UserKey } from '../cloudflare/accessUser';
+import type { UserDirectory } from '../directory/userDirectory';
+import { isTreeNode } from '../tree/nodes';
+import type { TreeNode, UserNode } from '../tree/nodes';
+import { isProgrammatic, readUserTarget } from './commandArguments';
+import { UserError } from './userError';
+
+/** One user that a command is about. */
+export interface UserTarget {
+  readonly accountId: string;
+  readonly key: UserKey;
+  readonly userId: string | undefined;
+  /** The record, or undefined where it is not loaded. */
+  readonly user: AccessUser;
+}
+
+/**
+ * The users that a command is about: all selected rows where one of them was pressed, the pressed row, the named user,
+ * or the selection of the view where the command came without arguments.
+ */
+export function userTargets(
+  args: readonly unknown[],
+  selection: readonly TreeNode[],
+  directory: UserDirectory,
+): readonly UserTarget[] {
+  const [pressed, selected] = args;
+  if (isProgrammatic(pressed)) return [namedTarget(readUserTarget(pressed), directory)];
+  const rows = isTreeNode(pressed)
+    ? Array.isArray(selected) && selected.some((row) => isTreeNode(row) && row.id === pressed.id)
+      ? selected.filter(isTreeNode)
+      : [pressed]
+    : selection;
+  return rows.filter(isUserNode).flatMap((row) => targetOf(row, directory) ?? []);
+}
+
+/** Like `userTargets`, but tells the person where there is none. */
+export function requiredUserTargets(...parameters: Parameters<typeof userTargets>): readonly UserTarget[] {
+  const targets = userTargets(...parameters);
+  if (targets.length > 0) return targets;
+  throw new UserError(l10n.t('No user is selected. Select a user in the view "Access Users", or search for one.'));
+}
+
+function namedTarget(named: { accountId: string; userId: string }, directory: UserDirectory): UserTarget {
+  const key = directory.keyOfLoaded(named.accountId, named.userId);
+  const user = key === undefined ? undefined : directory.loadedUsers(named.accountId).get(key);
+  return { ...named, key: key ?? `id:${named.userId}`, user };
+}
+
+function targetOf({ accountId, key }: UserNode, directory: UserDirectory): UserTarget | undefined {
+  const users = directory.loadedUsers(accountId);
+  const user = users.get(key);
+  return users.has(key) ? { accountId, key, userId: apiUserIdOf(user), user } : undefined;
+}
+
+function isUserNode(node: TreeNode): node is UserNode {
+  return node.kind === 'user';
+}

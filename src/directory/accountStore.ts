@@ -1,0 +1,62 @@
+import type { Memento } from 'vscode';
+import { Emitter } from '../util/event';
+import type { Disposable } from '../util/event';
+import { readAccounts } from './account';
+import type { Account } from './account';
+
+const storageKey = 'cloudflareAccess.accounts';
+
+/** The accounts that the person added, in their order, kept in global state and shared by all windows. */
+export class AccountStore implements Disposable {
+  readonly #globalState: Memento;
+  readonly #didChange = new Emitter<void>();
+  #accounts: readonly Account[];
+
+  /** Fires after the accounts changed, here or in another window. */
+  readonly onDidChange = this.#didChange.event;
+
+  constructor(globalState: Memento) {
+    this.#globalState = globalState;
+    this.#accounts = readAccounts(globalState.get(storageKey));
+  }
+
+  get accounts(): readonly Account[] {
+    return this.#accounts;
+  }
+
+  find(accountId: string): Account | undefined {
+    return this.#accounts.find((account) => account.accountId === accountId);
+  }
+
+  /** Adds an account at the end, or replaces the one with the same id where it stands. */
+  async put(account: Account): Promise<void> {
+    const isKnown = this.find(account.accountId) !== undefined;
+    await this.#save(
+      isKnown
+        ? this.#accounts.map((known) => (known.accountId === account.accountId ? account : known))
+        : [...this.#accounts, account],
+    );
+  }
+
+  async remove(accountId: string): Promise<void> {
+    await this.#save(this.#accounts.filter((account) => account.accountId !== accountId));
+  }
+
+  /** Takes over what another window stored meanwhile; VS Code updates global state without telling. */
+  reload(): void {
+    const stored = readAccounts(this.#globalState.get(storageKey));
+    if (JSON.stringify(stored) === JSON.stringify(this.#accounts)) return;
+    this.#accounts = stored;
+    this.#didChange.fire();
+  }
+
+  dispose(): void {
+    this.#didChange.dispose();
+  }
+
+  async #save(accounts: readonly Account[]): Promise<void> {
+    await this.#globalState.update(storageKey, accounts);
+    this.#accounts = accounts;
+    this.#didChange.fire();
+  }
+}

@@ -1,0 +1,131 @@
+import type { AccessUser, UserKey } from '../cloudflare/accessUser';
+import type { UserQueryField } from '../cloudflare/accessUsers';
+import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import { Emitter } from '../util/event';
+import type { Disposable } from '../util/event';
+import { foldText, matchesUser } from './userMatch';
+import type { UserDirectory } from './userDirectory';
+import { UserPages } from './userPages';
+
+/** What is searched: one parameter of the API, in these accounts. */
+export interface UserSearchScope {
+  readonly field: UserQueryField;
+  readonly accountIds: readonly string[];
+}
+
+/** The state of one account's part of a search. */
+export interface AccountHits {
+  readonly accountId: string;
+  /** Loaded rows that contain the text, then the server's hits, each user once. */
+  readonly hits: readonly { readonly key: UserKey; readonly user: AccessUser }[];
+  readonly isBusy: boolean;
+  readonly hasMore: boolean;
+  readonly failure: Failure | undefined;
+}
+
+/** How long the person must pause before the server is asked, in milliseconds. */
+export const debounceMs = 250;
+
+const perPage = 50;
+const maxLoadedHits = 200;
+
+interface AccountSearch {
+  readonly pages: UserPages;
+  readonly loaded: ReadonlyMap<UserKey, AccessUser>;
+  isBusy: boolean;
+  failure: Failure | undefined;
+}
+
+/**
+ * A search as the person types: at most one request in flight an account, each given up at the next key, so that an
+ * older answer never replaces a newer one.
+ */
+export class UserSearch implements Disposable {
+  readonly #directory: UserDirectory;
+  readonly #scope: UserSearchScope;
+  readonly #didChange = new Emitter<void>();
+  #searches = new Map<string, AccountSearch>();
+  #controller = new AbortController();
+  #debounce: NodeJS.Timeout | undefined;
+
+  readonly onDidChange = this.#didChange.event;
+
+  constructor(directory: UserDirectory, scope: UserSearchScope) {
+    this.#directory = directory;
+    this.#scope = scope;
+  }
+
+  /** The hits so far, in the order of the accounts; empty for an empty text. */
+  get results(): readonly AccountHits[] {
+    return [...this.#searches].map(([accountId, { pages, loaded, isBusy, failure }]) => ({
+      accountId,
+      hits: [...new Map([...loaded, ...pages.users])].map(([key, user]) => ({ key, user })),
+      isBusy,
+      hasMore: !isBusy && pages.pageCount > 0 && pages.outcome === 'more',
+      failure,
+    }));
+  }
+
+  /** Searches for another text: loaded rows at once, the server after the debounce. */
+  setText(typed: string): void {
+    this.#cancel();
+    const text = typed.trim();
+    this.#searches = new Map(
+      (text === '' ? [] : this.#scope.accountIds).map((accountId) => [accountId, this.#newSearch(accountId, text)]),
+    );
+    this.#didChange.fire();
+    if (text === '') return;
+    this.#debounce = setTimeout(() => {
+      for (const accountId of this.#searches.keys()) void this.#readNext(accountId);
+    }, debounceMs);
+  }
+
+  /** Reads the next page of hits, or tries a failed one again, in one account. */
+  async loadMore(accountId: string): Promise<void> {
+    const search = this.#searches.get(accountId);
+    if (search && !search.isBusy) await this.#readNext(accountId);
+  }
+
+  dispose(): void {
+    this.#cancel();
+    this.#didChange.dispose();
+  }
+
+  #newSearch(accountId: string, text: string): AccountSearch {
+    const folded = foldText(text);
+    const loaded = new Map<UserKey, AccessUser>();
+    for (const [key, user] of this.#directory.loadedUsers(accountId)) {
+      if (matchesUser(user, this.#scope.field, folded)) loaded.set(key, user);
+      if (loaded.size === maxLoadedHits) break;
+    }
+    const pages = new UserPages(perPage, { field: this.#scope.field, text });
+    return { pages, loaded, isBusy: true, failure: undefined };
+  }
+
+  async #readNext(accountId: string): Promise<void> {
+    const { signal } = this.#controller;
+    const search = this.#searches.get(accountId);
+    if (!search) return;
+    search.isBusy = true;
+    search.failure = undefined;
+    this.#didChange.fire();
+    try {
+      await search.pages.readNext((request) => this.#directory.readPage(accountId, request, signal), signal);
+    } catch (error) {
+      const failure = toFailure(error);
+      if (signal.aborted) return;
+      if (failure === undefined) throw error;
+      search.failure = failure;
+    }
+    if (signal.aborted) return;
+    search.isBusy = false;
+    this.#didChange.fire();
+  }
+
+  #cancel(): void {
+    clearTimeout(this.#debounce);
+    this.#controller.abort();
+    this.#controller = new AbortController();
+  }
+}

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import type { Failure } from '../cloudflare/errors';
+import { failureDetails, failureText, isCredentialRemedy } from '../text/failureText';
+import type { PanelButton, PanelNotice } from './messages';
+
+/** Tells on the panel why the user could not be read; a 404 is told as a user who is gone. */
+export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
+  const { cause, title, advice } = failureText(failure, nowMs);
+  const details = failureDetails(failure);
+  if (cause === 'notFound') {
+    return {
+      tone: 'info',
+      title: l10n.t('This user is gone'),
+      advice: l10n.t(
+        'Cloudflare does not know this user in this account any more. What is shown is the last that was read.',
+      ),
+      details,
+      buttons: [retryButton()],
+    };
+  }
+  const credentialButtons: PanelButton[] = isCredentialRemedy(cause)
+    ? [{ action: 'replaceCredential', label: l10n.t('Replace Credential…') }]
+    : [];
+  return {
+    tone: 'error',
+    title,
+    advice,
+    details,
+    buttons: [retryButton(), ...credentialButtons, { action: 'showLog', label: l10n.t('Show Log') }],
+  };
+}
+
+/** Tells on the panel that the account is no longer there to ask. */
+export function accountRemovedNotice(): PanelNotice {
+  return {
+    tone: 'info',
+    title: l10n.t('The account was removed'),
+    advice: l10n.t(
+      'This user belongs to an account that is no longer in this extension. Add the account again to read the user.',
+    ),
+    details: [],
+    buttons: [{ action: 'addAccount', label: l10n.t('Add Account…') }],
+  };
+}
+
+/** Tells on the panel that the API can't be asked for a user who has no id. */
+export function withoutIdNotice(): PanelNotice {
+  return {
+    tone: 'info',
+    title: l10n.t('This user has no ID'),
+    advice: l10n.t(
+      'Cloudflare sent this user without an ID, so it can be read in the list only. What is shown is what the list said.',
+    ),
+    details: [],
+    buttons: [],
+  };
+}
+
+function retryButton(): PanelButton {
+  return { action: 'refresh', label: l10n.t('Retry') };
+}

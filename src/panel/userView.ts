@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import { accessUserFields, dateOf, fieldOf, seatOf, textOf } from '../cloudflare/accessUser';
+import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
+import { isRecord } from '../cloudflare/envelope';
+import { displayText } from '../text/displayText';
+import { displayLanguage } from '../text/displayLocale';
+import { fieldLabel, seatText, userTitle } from '../text/userText';
+import type { FieldRow, FieldSection, FieldValue, PanelNotice, PanelView } from './messages';
+
+/** What a panel knows at one moment. */
+export interface PanelFacts {
+  /** The record, or undefined before the first one has come. */
+  readonly user: AccessUser;
+  readonly readAtMs: number | undefined;
+  readonly accountLabel: string;
+  readonly isBusy: boolean;
+  readonly notice: PanelNotice | undefined;
+  /** Whether the API can be asked for this user. */
+  readonly canRefresh: boolean;
+}
+
+/** The longest value that is shown whole, in characters; Copy always gives all of it. */
+const maxValueLength = 2_000;
+/** More unknown fields than this are counted, not listed. */
+const maxOtherFields = 200;
+const dateFields: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'last_successful_login']);
+
+/** Makes the view of a user: all documented fields with readable labels, then whatever else the API sent. */
+export function userView(facts: PanelFacts): PanelView {
+  const { user, notice, isBusy, readAtMs } = facts;
+  const hasUser = user !== undefined;
+  const email = displayText(textOf(user, 'email') ?? '');
+  const name = displayText(textOf(user, 'name') ?? '');
+  return {
+    title: hasUser ? name || userTitle(user) : (notice?.title ?? l10n.t('Access user')),
+    subtitle: name === '' ? '' : email,
+    badges: [...(hasUser ? [seatText(seatOf(user))] : []), displayText(facts.accountLabel)].filter(Boolean),
+    isBusy,
+    busyText: l10n.t('Reading the user…'),
+    notice,
+    buttons: [
+      ...(hasUser ? [{ action: 'copyJson', label: l10n.t('Copy JSON') } as const] : []),
+      ...(facts.canRefresh ? [{ action: 'refresh', label: l10n.t('Refresh') } as const] : []),
+      { action: 'openInDashboard', label: l10n.t('Open in Dashboard') },
+    ],
+    sections: hasUser ? [overview(user), ...otherFields(user)] : [],
+    copyLabel: l10n.t('Copy'),
+    language: displayLanguage(),
+    readLabel: l10n.t('Read'),
+    readAtMs,
+  };
+}
+
+/** A value of the record as Copy gives it: texts as they are, anything else as JSON. */
+export function copiedValue(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value, undefined, 2) ?? '');
+}
+
+function overview(user: AccessUser): FieldSection {
+  return {
+    heading: l10n.t('Overview'),
+    rows: accessUserFields.map((field) => ({
+      name: field,
+      label: fieldLabel(field),
+      value: documentedValue(user, field),
+    })),
+  };
+}
+
+function otherFields(user: AccessUser): readonly FieldSection[] {
+  if (!isRecord(user)) return [];
+  const documented = new Set<string>(accessUserFields);
+  const names = Object.keys(user).filter((name) => !documented.has(name));
+  if (names.length === 0) return [];
+  const rows: FieldRow[] = names.slice(0, maxOtherFields).map((name) => ({
+    name,
+    label: displayText(name, 100),
+    value: plainValue(user[name]),
+  }));
+  if (names.length > rows.length) {
+    const text = l10n.t('{0} more fields: Copy JSON gives them all.', names.length - rows.length);
+    rows.push({ name: '', label: '…', value: { kind: 'missing', text } });
+  }
+  return [{ heading: l10n.t('Other fields'), rows }];
+}
+
+function documentedValue(user: AccessUser, field: AccessUserField): FieldValue {
+  const value = fieldOf(user, field);
+  const dateMs = dateFields.has(field) ? dateOf(user, field) : undefined;
+  if (dateMs !== undefined) return { kind: 'date', dateMs, text: displayText(copiedValue(value)) };
+  if (field === 'last_successful_login' && textOf(user, field) === undefined) {
+    return { kind: 'missing', text: l10n.t('Never') };
+  }
+  return plainValue(value);
+}
+
+function plainValue(value: unknown): FieldValue {
+  if (value === undefined) return { kind: 'missing', text: l10n.t('Not sent') };
+  if (value === null || value === '') return { kind: 'missing', text: l10n.t('Empty') };
+  if (typeof value === 'boolean') return { kind: 'text', text: value ? l10n.t('Yes') : l10n.t('No') };
+  return { kind: 'text', text: displayText(copiedValue(value), maxValueLength) };
+}

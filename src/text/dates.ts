@@ -1,0 +1,22 @@
+const units = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** The moment in the given locale and this machine's time zone, with minutes. */
+export function formatDate(dateMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(dateMs);
+}
+
+/** "3 days ago", "in 2 hours", "now": the distance of a moment in its largest whole unit. */
+export function formatRelative(dateMs: number, nowMs: number, locale: string): string {
+  const distanceMs = dateMs - nowMs;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, unitMs] of units) {
+    if (Math.abs(distanceMs) >= unitMs) return format.format(Math.trunc(distanceMs / unitMs), unit);
+  }
+  return format.format(0, 'second');
+}

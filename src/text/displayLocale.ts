@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import { localeFor } from './locale';
+
+/** The language of the words on the screen, so that numbers and dates beside them are in the same one. */
+export function displayLanguage(): string {
+  return l10n.t({ message: 'en', comment: ['The BCP 47 tag of the language of this translation, such as de or ja'] });
+}
+
+/** The locale of this process for words in the display language. */
+export function displayLocale(): string {
+  return localeFor(displayLanguage(), Intl.DateTimeFormat().resolvedOptions().locale);
+}

@@ -1,0 +1,35 @@
+/** C0 and C1 controls, line separators, and the controls that reorder the text around them. */
+const disruptive = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/g;
+/** Characters that show nothing; joiners stay, since Persian, Hindi and emoji need them. */
+const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]/g;
+
+/**
+ * Text that others wrote, made fit to be shown on one line: white space folded, control and reordering characters
+ * replaced by U+FFFD, invisible ones dropped, no longer than `maxLength` UTF-16 units with an ellipsis at the end.
+ */
+export function displayText(text: string, maxLength = 200): string {
+  // Cut first, so that a megabyte is never scanned for a label.
+  const head = text.slice(0, maxLength * 4);
+  const clean = head
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(invisible, '')
+    .replace(disruptive, '\ufffd')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .toWellFormed();
+  if (clean.length <= maxLength && head.length === text.length) return clean;
+  return `${clean.slice(0, maxLength - 1).toWellFormed()}…`;
+}
+
+/**
+ * The same for places where VS Code draws `$(name)` as an icon (quick picks, for one): a word joiner, which shows
+ * nothing, keeps the text from being read as an icon.
+ */
+export function displayTextWithoutIcons(text: string, maxLength?: number): string {
+  return displayText(text, maxLength).replace(/\$(?=\()/g, '$\u2060');
+}
+
+/** The same for notifications and dialogs, which draw `[text](target)` as a link. */
+export function displayTextWithoutLinks(text: string, maxLength?: number): string {
+  return displayText(text, maxLength).replace(/\](?=\()/g, ']\u2060');
+}

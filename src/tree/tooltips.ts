@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { dateOf, seatOf, textOf } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
+import type { Failure } from '../cloudflare/errors';
+import type { Account } from '../directory/account';
+import type { UserList } from '../directory/userList';
+import { loadedCount } from '../text/counts';
+import { formatDate, formatRelative } from '../text/dates';
+import { displayText } from '../text/displayText';
+import { failureDetails, failureText } from '../text/failureText';
+import { displayLocale } from '../text/displayLocale';
+import { fieldLabel, seatText, userTitle } from '../text/userText';
+
+/** The hover text of a user's row: the fields that matter when looking down a list. */
+export function userTooltip(user: AccessUser): vscode.MarkdownString {
+  const tooltip = new Tooltip(userTitle(user));
+  tooltip.line(fieldLabel('name'), displayText(textOf(user, 'name') ?? '–'));
+  tooltip.line(l10n.t('Seat'), seatText(seatOf(user)));
+  tooltip.line(fieldLabel('active_device_count'), displayText(textOf(user, 'active_device_count') ?? '–'));
+  tooltip.line(fieldLabel('last_successful_login'), dateText(user, 'last_successful_login') ?? l10n.t('Never'));
+  tooltip.line(fieldLabel('created_at'), dateText(user, 'created_at') ?? '–');
+  tooltip.line(fieldLabel('id'), displayText(textOf(user, 'id') ?? '–'));
+  return tooltip.markdown;
+}
+
+/** The hover text of an account's row. */
+export function accountTooltip(account: Account, { pages }: Pick<UserList, 'pages'>): vscode.MarkdownString {
+  const tooltip = new Tooltip(displayText(account.label));
+  tooltip.line(l10n.t('Account ID'), account.accountId);
+  tooltip.line(
+    l10n.t('Credential'),
+    account.credentialKind === 'apiToken' ? l10n.t('API token') : l10n.t('Global API key'),
+  );
+  if (pages) tooltip.line(l10n.t('Loaded'), loadedCount(pages.users.size, pages.total, pages.outcome === 'more'));
+  return tooltip.markdown;
+}
+
+/** The hover text of a failed load: what to do, then Cloudflare's own words. */
+export function failureTooltip(failure: Failure): vscode.MarkdownString {
+  const { title, advice } = failureText(failure, Date.now());
+  const tooltip = new Tooltip(title);
+  tooltip.paragraph(advice);
+  for (const detail of failureDetails(failure)) tooltip.paragraph(detail);
+  return tooltip.markdown;
+}
+
+/** Markdown whose every text is escaped: neither links nor commands nor icons of others come through. */
+class Tooltip {
+  readonly markdown = new vscode.MarkdownString();
+
+  constructor(heading: string) {
+    this.markdown.appendMarkdown('**').appendText(heading).appendMarkdown('**\n\n');
+  }
+
+  line(label: string, value: string): void {
+    this.markdown.appendText(`${label}: ${value}`).appendMarkdown('  \n');
+  }
+
+  paragraph(text: string): void {
+    this.markdown.appendText(text).appendMarkdown('\n\n');
+  }
+}
+
+function dateText(user: AccessUser, field: 'last_successful_login' | 'created_at'): string | undefined {
+  const dateMs = dateOf(user, field);
+  if (dateMs === undefined) return undefined;
+  const locale = displayLocale();
+  return `${formatDate(dateMs, locale)} (${formatRelative(dateMs, Date.now(), locale)})`;
+}
