@@ -91,7 +91,7 @@ function followOtherWindows(
   accounts: AccountStore,
   credentials: CredentialStore,
   view: UsersView,
-): vscode.Disposable[] {
+): Disposable[] {
   const reload = (): void => accounts.reload();
   return [
     credentials.onDidChange(reload),

@@ -53,7 +53,7 @@ export function userView(facts: PanelFacts): PanelView {
 
 /** A value of the record as Copy gives it: texts as they are, anything else as JSON. */
 export function copiedValue(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value, undefined, 2) ?? '');
+  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
 }
 
 function overview(user: AccessUser): FieldSection {
