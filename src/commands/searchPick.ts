@@ -88,7 +88,7 @@ function statusItems({ accountId, failure, hasMore }: AccountHits, account: stri
   if (!hasMore) return [];
   return [
     {
-      label: `$(unfold) ${l10n.t('Load more results')}`,
+      label: `$(fold-down) ${l10n.t('Load more results')}`,
       description: account,
       alwaysShow: true,
       loadsMoreOf: accountId,

@@ -52,7 +52,9 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   #adopt(panel: vscode.WebviewPanel, target: UserPanelTarget, key: string): void {
     const id = panelKey(target, key);
-    panel.iconPath = vscode.Uri.joinPath(this.#services.extensionUri, 'media', 'icon.png');
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(this.#services.extensionUri, 'media', 'seats', `none-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const userPanel = new UserPanel(panel, target, this.#services);
     this.#panels.set(id, userPanel);
     panel.onDidDispose(() => {

@@ -98,7 +98,7 @@ export class RowItems implements vscode.Disposable {
     const item = new vscode.TreeItem(l10n.t('Load more'), None);
     const count = loadedCount(pages?.users.size ?? 0, pages?.total, true);
     item.description = count;
-    item.iconPath = new vscode.ThemeIcon('unfold');
+    item.iconPath = new vscode.ThemeIcon('fold-down');
     item.accessibilityInformation = { label: l10n.t('Load more users, {0}', count), role: 'button' };
     item.command = command('loadMore', l10n.t('Load More Users'), node);
     return withContext(item, 'loadMore');

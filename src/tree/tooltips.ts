@@ -10,6 +10,7 @@ import { formatDate, formatRelative } from '../text/dates';
 import { displayText } from '../text/displayText';
 import { failureDetails, failureText } from '../text/failureText';
 import { displayLocale } from '../text/displayLocale';
+import { markdownText } from '../text/markdownText';
 import { fieldLabel, seatText, userTitle } from '../text/userText';
 
 /** The hover text of a user's row: the fields that matter when looking down a list. */
@@ -45,20 +46,20 @@ export function failureTooltip(failure: Failure): vscode.MarkdownString {
   return tooltip.markdown;
 }
 
-/** Markdown whose every text is escaped: neither links nor commands nor icons of others come through. */
+/** Markdown of headings, lines and paragraphs whose texts are all escaped. */
 class Tooltip {
   readonly markdown = new vscode.MarkdownString();
 
   constructor(heading: string) {
-    this.markdown.appendMarkdown('**').appendText(heading).appendMarkdown('**\n\n');
+    this.markdown.appendMarkdown(`**${markdownText(heading)}**\n\n`);
   }
 
   line(label: string, value: string): void {
-    this.markdown.appendText(`${label}: ${value}`).appendMarkdown('  \n');
+    this.markdown.appendMarkdown(`${markdownText(`${label}: ${value}`)}  \n`);
   }
 
   paragraph(text: string): void {
-    this.markdown.appendText(text).appendMarkdown('\n\n');
+    this.markdown.appendMarkdown(`${markdownText(text)}\n\n`);
   }
 }
 

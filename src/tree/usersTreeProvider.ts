@@ -3,6 +3,7 @@ import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
 import { accountNode, childNodes, userNode } from './nodes';
 import type { AccountNode, TreeNode } from './nodes';
+import { RefreshGate } from './refreshGate';
 import type { RowItems } from './rowItems';
 
 /** Hands the accounts and their loaded users to VS Code; it holds no state but one node object per row id. */
@@ -14,6 +15,8 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   readonly #didChangeTreeData = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
+  readonly #gate = new RefreshGate((accountId) => this.#didChangeTreeData.fire(this.#accountNode(accountId)));
+
   readonly onDidChangeTreeData = this.#didChangeTreeData.event;
 
   constructor(accounts: AccountStore, directory: UserDirectory, items: RowItems) {
@@ -22,7 +25,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#items = items;
     this.#subscriptions = [
       accounts.onDidChange(() => this.#didChangeTreeData.fire(undefined)),
-      directory.onDidChange((accountId) => this.#didChangeTreeData.fire(this.#accountNode(accountId))),
+      directory.onDidChange((accountId) => this.#gate.changed(accountId)),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),
     ];
   }
@@ -31,9 +34,12 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
     if (!parent) return this.#accounts.accounts.map(({ accountId }) => this.#accountNode(accountId));
     if (parent.kind !== 'account') return [];
-    const list = this.#directory.listOf(parent.accountId);
-    if (!list.pages) await list.loadFirst();
-    return this.#remember(parent.accountId, childNodes(parent.accountId, list));
+    const { accountId } = parent;
+    return this.#gate.answer(accountId, async () => {
+      const list = this.#directory.listOf(accountId);
+      if (!list.pages) await list.loadFirst();
+      return this.#remember(accountId, childNodes(accountId, list));
+    });
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
