@@ -19,6 +19,11 @@ export function loadedCount(loaded: number, total: number | undefined, hasMore: 
     : l10n.t('{0} of {1}', formatNumber(loaded), userCount(total));
 }
 
+/** "1 second", "30 seconds": a length of time. */
+export function secondsText(seconds: number): string {
+  return new Intl.NumberFormat(displayLocale(), { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
+}
+
 /** "in 1 second", "in 5 minutes": the time until a moment, rounded up, in the largest unit that keeps it readable. */
 export function timeUntil(atMs: number, nowMs: number): string {
   const seconds = Math.max(1, Math.ceil((atMs - nowMs) / 1000));

@@ -3,7 +3,7 @@ import { causeOf } from '../cloudflare/diagnosis';
 import type { FailureCause } from '../cloudflare/diagnosis';
 import type { CredentialVerdict, Failure } from '../cloudflare/errors';
 import { baseUrlProblemText } from './baseUrlText';
-import { formatNumber, timeUntil } from './counts';
+import { secondsText, timeUntil } from './counts';
 import { displayText } from './displayText';
 
 /** A failure in words: what happened, and what it means together with what to do. */
@@ -67,7 +67,7 @@ function titleOf(cause: FailureCause, failure: Failure, nowMs: number): string {
       return l10n.t("The server's certificate is not trusted");
     case 'timeout':
       return failure.kind === 'timeout'
-        ? l10n.t('No answer within {0} seconds', formatNumber(failure.timeoutMs / 1000))
+        ? l10n.t('No answer within {0}', secondsText(failure.timeoutMs / 1000))
         : l10n.t('Cloudflare took too long to answer');
     case 'server':
       return l10n.t('Cloudflare has a problem of its own');

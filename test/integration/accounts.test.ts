@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
+
+const { id: accountId } = demoAccounts[1] ?? assert.fail();
+
+describe('accounts', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+  });
+  afterEach(() => cleanUp(simulator));
+
+  it('adds an account from arguments without asking or probing', async () => {
+    await addAccount(simulator, accountId, 'Contoso');
+    const { accounts, credentials } = await innerObjects();
+    assert.deepEqual(accounts.accounts, [{ accountId, label: 'Contoso', credentialKind: 'apiToken' }]);
+    assert.deepEqual(await credentials.get(accountId), {
+      kind: 'apiToken',
+      apiToken: simulator.tokenFor(accountId),
+    });
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  it('adds an account with e-mail and Global API key, which then reads its users', async () => {
+    const credential = simulator.addCredential({
+      kind: 'globalKey',
+      label: 'key of a test',
+      email: 'admin@example.com',
+      accounts: 'all',
+    });
+    await run('addAccount', { accountId, email: 'admin@example.com', apiKey: credential.value });
+    assert.equal((await rowsOf(accountId)).length, 87);
+    assert.equal(simulator.requests.at(-1)?.headers['x-auth-email'], 'admin@example.com');
+  });
+
+  it('brings an account id into its usual form', async () => {
+    await run('addAccount', { accountId: ` ${accountId.toUpperCase()} `, apiToken: simulator.token });
+    assert.equal((await accountRow(accountId)).accountId, accountId);
+  });
+
+  for (const [what, argument] of [
+    ['a short account id', { accountId: '1234', apiToken: 'cfut_0123456789012345678901234567890123456789' }],
+    ['an empty token', { accountId, apiToken: '' }],
+    ['a Global API key as token', { accountId, apiToken: 'cfk_0123456789012345678901234567890123456789' }],
+    ['a token with a line break', { accountId, apiToken: 'cfut_012345678901234567890\nX-Evil: 1' }],
+    ['a token of another type', { accountId, apiToken: { length: 40 } }],
+    ['no credential', { accountId }],
+  ] as const) {
+    it(`refuses ${what}, without repeating it`, async () => {
+      await assert.rejects(run('addAccount', argument), (error: Error) => {
+        assert.match(error.message, /\{ accountId, label\?, apiToken \}/);
+        assert.ok(!error.message.includes('0123456789'));
+        return true;
+      });
+      assert.deepEqual((await innerObjects()).accounts.accounts, []);
+    });
+  }
+
+  it('adding an account again replaces its credential and keeps its place and label', async () => {
+    const other = demoAccounts[0]?.id ?? assert.fail();
+    await addAccount(simulator, accountId, 'First');
+    await addAccount(simulator, other, 'Second');
+    await run('addAccount', { accountId, apiToken: simulator.token });
+    const { accounts, credentials } = await innerObjects();
+    assert.deepEqual(
+      accounts.accounts.map(({ label }) => label),
+      ['First', 'Second'],
+    );
+    assert.deepEqual(await credentials.get(accountId), { kind: 'apiToken', apiToken: simulator.token });
+  });
+
+  it('reads the users anew after the credential was replaced', async () => {
+    await run('addAccount', { accountId, apiToken: 'cfut_unknown_unknown_unknown_unknown_unknown' });
+    assert.equal((await rowsOf(accountId))[0]?.kind, 'failure');
+    await addAccount(simulator, accountId);
+    await waitFor(async () => (await rowsOf(accountId)).length === 87, 'the users are read');
+  });
+});

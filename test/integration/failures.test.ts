@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { faults } from '../simulator/faults';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from './support/extension';
+
+const accountId = demoAccounts[0]?.id ?? assert.fail();
+
+describe('failures in the view', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+  });
+  afterEach(() => cleanUp(simulator));
+
+  async function failureItem(): Promise<vscode.TreeItem> {
+    const { provider } = await innerObjects();
+    const row = (await rowsOf(accountId)).find(({ kind }) => kind === 'failure');
+    assert.ok(row, 'there is a failure row');
+    return provider.getTreeItem(row);
+  }
+
+  for (const [what, fault, label, context, remedy] of [
+    [
+      'a missing permission',
+      faults.status(403, { code: 10000, message: 'Authentication error' }),
+      /No permission/,
+      'error.credential',
+      'cloudflareAccess.retry',
+    ],
+    [
+      'a malformed credential',
+      faults.status(400, { code: 6003, message: 'Invalid request headers' }),
+      /does not accept the credential/,
+      'error.credential',
+      'cloudflareAccess.replaceCredential',
+    ],
+    [
+      'a rate limit that is too long to sit out',
+      faults.rateLimited('240'),
+      /Rate limit reached: try again in (240|239) seconds/,
+      'error',
+      'cloudflareAccess.retry',
+    ],
+    ['a page of HTML', faults.html(200), /not understood/, 'error', 'cloudflareAccess.retry'],
+    [
+      'a redirect',
+      faults.redirect(302, 'https://elsewhere.example/'),
+      /redirect/,
+      'error',
+      'workbench.action.openSettings',
+    ],
+  ] as const) {
+    it(`tells ${what} as a row with its remedy`, async () => {
+      simulator.setFault(fault, { when: ({ path }) => path.endsWith('/access/users') });
+      await addAccount(simulator, accountId);
+      const item = await failureItem();
+      assert.match(String(item.label), label);
+      assert.ok(String(item.description).length > 20, 'it says what to do');
+      assert.equal(item.contextValue, context);
+      assert.equal(item.command?.command, remedy);
+    });
+  }
+
+  it('tells a revoked token apart from a missing permission', async () => {
+    await addAccount(simulator, accountId);
+    simulator.removeCredential(simulator.tokenFor(accountId));
+    assert.match(String((await failureItem()).label), /does not accept the credential/);
+  });
+
+  it('tells an expired token as such', async () => {
+    const { value } = simulator.addCredential({ kind: 'userToken', label: 'old', status: 'expired' });
+    await run('addAccount', { accountId, apiToken: value });
+    assert.match(String((await failureItem()).label), /expired/);
+  });
+
+  it('says that no credential is there when the secret is gone', async () => {
+    await addAccount(simulator, accountId);
+    await (await innerObjects()).credentials.delete(accountId);
+    const item = await failureItem();
+    assert.match(String(item.label), /No credential/);
+    assert.equal(item.command?.command, 'cloudflareAccess.replaceCredential');
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  it('refuses an address without https before the secret is read', async () => {
+    await configure('apiBaseUrl', 'http://api.example.com/client/v4');
+    await (await innerObjects()).credentials.delete(accountId);
+    await run('addAccount', { accountId, apiToken: simulator.token });
+    assert.match(String((await failureItem()).label), /API address in the settings is refused/);
+  });
+
+  it('tells a server that does not answer in time', async () => {
+    await configure('requestTimeoutSeconds', 1);
+    simulator.setFault(faults.hang());
+    await addAccount(simulator, accountId);
+    assert.match(String((await failureItem()).label), /No answer within 1 second$/);
+  });
+
+  it('keeps the rows when a further page fails, and reads on after a retry', async () => {
+    await addAccount(simulator, accountId);
+    await rowsOf(accountId);
+    const fault = simulator.setFault(faults.html(200));
+    await run('loadMore', { accountId });
+    const rows = await rowsOf(accountId);
+    assert.equal(rows.filter(({ kind }) => kind === 'user').length, 100);
+    assert.equal(rows.at(-1)?.kind, 'failure');
+    fault.clear();
+    await run('retry', rows.at(-1));
+    assert.equal((await rowsOf(accountId)).filter(({ kind }) => kind === 'user').length, 200);
+  });
+
+  it('keeps the rows when a refresh fails, with the failure above them', async () => {
+    await addAccount(simulator, accountId);
+    await rowsOf(accountId);
+    simulator.setFault(faults.html(200));
+    await run('refresh', { accountId });
+    const rows = await rowsOf(accountId);
+    assert.equal(rows[0]?.kind, 'failure');
+    assert.equal(rows.filter(({ kind }) => kind === 'user').length, 100);
+  });
+
+  it('asks a failed account again only when the person says so', async () => {
+    const fault = simulator.setFault(faults.html(200));
+    await addAccount(simulator, accountId);
+    await rowsOf(accountId);
+    await rowsOf(accountId);
+    assert.equal(simulator.requests.length, 1);
+    fault.clear();
+    await run('refresh', { accountId });
+    assert.equal((await rowsOf(accountId)).length, 101);
+  });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+
+describe('panels', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+    await addAccount(simulator, accountId);
+  });
+  afterEach(() => cleanUp(simulator));
+
+  const tabLabels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+
+  it('opens one panel a user, with its title, and reads the user anew', async () => {
+    const [first, second] = await rowsOf(accountId);
+    await run('openUser', first);
+    await run('openUser', second);
+    await run('openUser', first);
+    const { panels } = await innerObjects();
+    assert.equal(panels.size, 2);
+    const [user] = simulator.users(accountId);
+    await waitFor(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
+    await simulator.waitForRequest(({ path }) => path.endsWith(`/access/users/${user?.id ?? ''}`));
+  });
+
+  it('opens several selected users', async () => {
+    const rows = await rowsOf(accountId);
+    await run('openUser', rows[0], rows.slice(0, 3));
+    assert.equal((await innerObjects()).panels.size, 3);
+  });
+
+  it('opens a user who is not loaded, by ids', async () => {
+    const user = simulator.users(accountId)[40];
+    await run('openUser', { accountId, userId: user?.id });
+    await waitFor(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
+    assert.equal(simulator.requests.length, 1);
+  });
+
+  it("takes the fresh record over into the view's row", async () => {
+    const [row] = await rowsOf(accountId);
+    const [user] = simulator.users(accountId);
+    simulator.updateUser(accountId, user?.id ?? '', { email: 'renamed@example.com' });
+    await run('openUser', row);
+    const { provider } = await innerObjects();
+    assert.ok(row);
+    await waitFor(() => provider.getTreeItem(row).label === 'renamed@example.com', 'the row shows the new e-mail');
+  });
+
+  it('lets go of a panel that is closed while it reads', async () => {
+    const hold = simulator.hold();
+    await run('openUser', { accountId, userId: simulator.users(accountId)[0]?.id });
+    await simulator.waitUntil(() => simulator.inFlight === 1);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await simulator.waitUntil(() => simulator.requests.every(({ aborted }) => aborted), undefined, 'the request is given up');
+    hold.release();
+    assert.equal((await innerObjects()).panels.size, 0);
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { InnerObjects } from '../../../src/extension';
+import type { TreeNode } from '../../../src/tree/nodes';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
+
+const extensionId = 'zero-trust-tools.cloudflare-access-users';
+
+/** The extension under test, activated, with the objects it hands out in tests alone. */
+export async function innerObjects(): Promise<InnerObjects> {
+  const extension = vscode.extensions.getExtension<InnerObjects>(extensionId);
+  assert.ok(extension, 'the extension is there');
+  return extension.activate();
+}
+
+/** Runs one of the extension's commands by its name without the prefix. */
+export async function run(name: string, ...args: unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(`cloudflareAccess.${name}`, ...args);
+}
+
+/** Sets one of the extension's settings for this machine; undefined brings the default back. */
+export async function configure(key: string, value: unknown): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('cloudflareAccess');
+  await configuration.update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+/** Starts a simulator and points the extension at it. */
+export async function simulate(options?: SimulatorOptions): Promise<Simulator> {
+  const simulator = await startSimulator(options);
+  await configure('apiBaseUrl', simulator.baseUrl);
+  return simulator;
+}
+
+/** Adds an account of the simulator with the token that reads it. */
+export async function addAccount(simulator: Simulator, accountId: string, label = 'Test account'): Promise<void> {
+  await run('addAccount', { accountId, label, apiToken: simulator.tokenFor(accountId) });
+}
+
+/** Closes every editor, removes every account and brings the settings back: no test sees what another left. */
+export async function cleanUp(simulator?: Simulator): Promise<void> {
+  const { accounts, credentials, panels } = await innerObjects();
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await waitFor(() => panels.size === 0, 'the panels are closed');
+  for (const { accountId } of accounts.accounts) {
+    await credentials.delete(accountId);
+    await accounts.remove(accountId);
+  }
+  for (const key of ['apiBaseUrl', 'pageSize', 'requestTimeoutSeconds']) await configure(key, undefined);
+  await simulator?.close();
+}
+
+/** The row of an account. */
+export async function accountRow(accountId: string): Promise<TreeNode> {
+  const rows = await (await innerObjects()).provider.getChildren();
+  const row = rows.find((candidate) => candidate.accountId === accountId);
+  assert.ok(row, 'the account has a row');
+  return row;
+}
+
+/** The rows under an account, as VS Code would ask for them. */
+export async function rowsOf(accountId: string): Promise<TreeNode[]> {
+  return (await innerObjects()).provider.getChildren(await accountRow(accountId));
+}
+
+/** Resolves once a condition holds, looked at after each turn of the event loop; rejects when it does not in time. */
+export async function waitFor(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  timeoutMs = 10_000,
+): Promise<void> {
+  const deadlineMs = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    assert.ok(Date.now() < deadlineMs, `${what}, within ${timeoutMs} ms`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

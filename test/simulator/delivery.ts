@@ -1,0 +1,69 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** An answer in its last form: what goes over the wire. */
+export interface Message {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+/** Puts a message on the wire, in whole or not; resolves when it has done its part, at the latest when `closed` aborts. */
+export type Delivery = (message: Message, response: ServerResponse, closed: AbortSignal) => Promise<void>;
+
+function writeHead({ status, headers, bytes }: Message, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, 'content-length': bytes.byteLength });
+}
+
+function write(response: ServerResponse, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => response.write(bytes, () => resolve()));
+}
+
+/** Waits, or less if the connection closes. */
+export async function pause(delayMs: number, closed: AbortSignal): Promise<void> {
+  if (delayMs > 0) {
+    await sleep(delayMs, undefined, { signal: closed }).catch(() => undefined);
+  }
+}
+
+/** Sends everything. */
+export const deliverWhole: Delivery = async (message, response) => {
+  writeHead(message, response);
+  response.end(message.bytes);
+  return Promise.resolve();
+};
+
+/** Sends nothing, and leaves the connection open until the client or `close()` closes it. */
+export const deliverNothing: Delivery = async (_message, _response, closed) => {
+  if (!closed.aborted) {
+    await new Promise((resolve) => closed.addEventListener('abort', resolve, { once: true }));
+  }
+};
+
+/** Resets the connection without a byte of an answer. */
+export const resetBeforeHeaders: Delivery = async (_message, response) => {
+  response.socket?.resetAndDestroy();
+  return Promise.resolve();
+};
+
+/** Returns a delivery that promises the whole length, sends that many bytes of the body, and closes the connection. */
+export function cutOffAfter(byteCount: number): Delivery {
+  return async (message, response) => {
+    writeHead(message, response);
+    await write(response, message.bytes.subarray(0, byteCount));
+    // Not a reset: that may overtake the bytes, and the client would see no headers either.
+    response.socket?.destroy();
+  };
+}
+
+/** Returns a delivery in small writes with a delay after each. */
+export function trickle(bytesPerWrite: number, delayMs: number): Delivery {
+  return async (message, response, closed) => {
+    writeHead(message, response);
+    for (let sent = 0; sent < message.bytes.byteLength && !closed.aborted; sent += bytesPerWrite) {
+      await write(response, message.bytes.subarray(sent, sent + bytesPerWrite));
+      await pause(delayMs, closed);
+    }
+    response.end();
+  };
+}

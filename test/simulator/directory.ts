@@ -1,0 +1,82 @@
+import type { SimulatedAccount } from './options';
+import { people, type SimulatedUser } from './people';
+import { hash32 } from './random';
+
+/** The accounts of the simulated tenant and their users; what it holds is what will be sent. */
+export class Directory {
+  readonly accounts: readonly SimulatedAccount[];
+  readonly #referenceMs: number;
+  readonly #records = new Map<string, unknown[]>();
+
+  constructor(accounts: readonly SimulatedAccount[], referenceMs: number) {
+    this.accounts = accounts;
+    this.#referenceMs = referenceMs;
+  }
+
+  /** Returns the account with that id in lower case, if there is one. */
+  account(accountId: string): SimulatedAccount | undefined {
+    return this.accounts.find(({ id }) => id === accountId);
+  }
+
+  /** Returns the live records of an account; throws for an account that does not exist. */
+  records(accountId: string): unknown[] {
+    const known = this.#records.get(accountId);
+    if (known !== undefined) {
+      return known;
+    }
+    const account = this.account(accountId);
+    if (account === undefined) {
+      throw new Error(`The simulator has no account ${accountId}`);
+    }
+    const created: unknown[] = people(account.seed ?? hash32(account.id), account.userCount, this.#referenceMs);
+    this.#records.set(accountId, created);
+    return created;
+  }
+
+  /** Puts a record at a position; at the end where none is given. */
+  add(accountId: string, record: unknown, position?: number): void {
+    const records = this.records(accountId);
+    records.splice(position ?? records.length, 0, record);
+  }
+
+  /** Takes out the record with that id; throws where there is none. */
+  remove(accountId: string, userId: string): void {
+    this.records(accountId).splice(this.#position(accountId, userId), 1);
+  }
+
+  /** Puts a changed copy in the place of the record with that id; throws where there is none. */
+  update(accountId: string, userId: string, changes: Partial<SimulatedUser>): void {
+    const records = this.records(accountId);
+    const position = this.#position(accountId, userId);
+    records[position] = { ...(records[position] as SimulatedUser), ...changes };
+  }
+
+  /** Makes these the account's records. */
+  replace(accountId: string, records: readonly unknown[]): void {
+    this.records(accountId);
+    this.#records.set(accountId, [...records]);
+  }
+
+  /** Returns the first record with that id. */
+  find(accountId: string, userId: string): unknown {
+    return this.records(accountId).find((record) => fieldOf(record, 'id') === userId);
+  }
+
+  /** Forgets every change. */
+  reset(): void {
+    this.#records.clear();
+  }
+
+  #position(accountId: string, userId: string): number {
+    const position = this.records(accountId).findIndex((record) => fieldOf(record, 'id') === userId);
+    if (position < 0) {
+      throw new Error(`Account ${accountId} has no user ${userId}`);
+    }
+    return position;
+  }
+}
+
+/** Returns a field of a record that may be anything at all. */
+export function fieldOf(record: unknown, field: string): unknown {
+  return typeof record === 'object' && record !== null ? (record as Record<string, unknown>)[field] : undefined;
+}

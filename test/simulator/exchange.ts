@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { bodyBytes, type Answer } from './answer';
+import { answerFor } from './answerFor';
+import { pause, type Message } from './delivery';
+import type { RecordedRequest } from './requestLog';
+import { matchRoute, type RouteMatch } from './routes';
+import type { World } from './world';
+
+/** The path that all routes begin with. */
+export const pathPrefix = '/client/v4';
+
+const compress = promisify(gzip);
+
+async function toMessage(answer: Answer, acceptEncoding: string): Promise<Message> {
+  const { status, headers } = answer;
+  const bytes = bodyBytes(answer);
+  if (!/\bgzip\b/.test(acceptEncoding) || 'content-encoding' in headers || bytes.byteLength === 0) {
+    return { status, headers, bytes };
+  }
+  return {
+    status,
+    headers: { ...headers, 'content-encoding': 'gzip' },
+    bytes: await compress(bytes, { level: 1 }),
+  };
+}
+
+async function respond(
+  world: World,
+  request: RecordedRequest,
+  match: RouteMatch | undefined,
+  response: ServerResponse,
+  closed: AbortSignal,
+): Promise<void> {
+  for (const hook of [...world.hooks]) {
+    await hook(request);
+  }
+  const fault = world.faultRules.take(request);
+  const asked = { ...request, query: fault?.changeQuery?.(request.query) ?? request.query };
+  const honest = answerFor(world, asked, match);
+  const answer = fault?.changeAnswer?.(honest) ?? honest;
+  const message = await toMessage(answer, request.headers['accept-encoding'] ?? '');
+  await pause(world.behaviour.latencyMs + answer.delayMs, closed);
+  // Held last: what is sent after a release is what was true when the request came.
+  await world.holds.pass(request, closed, () => world.log.changed());
+  if (!closed.aborted) {
+    await answer.delivery(message, response, closed);
+  }
+}
+
+function record(world: World, incoming: IncomingMessage, match: RouteMatch | undefined): RecordedRequest {
+  const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s);
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
+  return world.log.begin({
+    method: incoming.method ?? '',
+    path,
+    query: Object.fromEntries(new URLSearchParams(query)),
+    headers: Object.fromEntries(headers),
+    route: match?.route.name ?? 'unknown',
+    ...(match === undefined || match.accountId === '' ? {} : { accountId: match.accountId.toLowerCase() }),
+  });
+}
+
+/** Answers one request of a connection, from its arrival to its end; never rejects. */
+export async function exchange(world: World, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (incoming.url ?? '').replace(/\?.*/s, '');
+  const match = path.startsWith(pathPrefix) ? matchRoute(path.slice(pathPrefix.length)) : undefined;
+  const request = record(world, incoming, match);
+  const closed = new AbortController();
+  let isCutByUs = false;
+  response.on('error', () => undefined);
+  response.on('close', () => {
+    closed.abort();
+    const status = response.headersSent ? { status: response.statusCode } : {};
+    const aborted = !response.writableFinished && !isCutByUs && !world.isClosing;
+    world.log.end(request, { ...status, aborted });
+  });
+  incoming.resume();
+  try {
+    await respond(world, request, match, response, closed.signal);
+    isCutByUs = incoming.socket.destroyed && !closed.signal.aborted;
+  } catch (error) {
+    // A mistake in the simulator or in a test's hook: say so where the test will see it.
+    if (response.headersSent) {
+      incoming.socket.destroy();
+      return;
+    }
+    response.writeHead(500, { 'content-type': 'text/plain' }).end(`The simulator failed: ${String(error)}`);
+  }
+}

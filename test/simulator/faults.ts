@@ -1,0 +1,138 @@
+import { gzipSync } from 'node:zlib';
+import { bodyBytes, createAnswer, failureEnvelope, type Answer, type ResultInfo } from './answer';
+import { cutOffAfter, deliverNothing, resetBeforeHeaders, trickle } from './delivery';
+import type { ApiError } from './failure';
+
+type Query = Readonly<Record<string, string>>;
+
+/** One way for a request to go wrong: pure changes to its query before it is answered, and to its answer. */
+export interface Fault {
+  readonly changeQuery?: (query: Query) => Query;
+  readonly changeAnswer?: (answer: Answer) => Answer;
+}
+
+/** An error of the API, in the words of its envelope. */
+export interface EnvelopeError {
+  code?: number;
+  message?: string;
+  errorChain?: { code: number; message: string }[];
+  documentationUrl?: string;
+  pointer?: string;
+}
+
+function apiError({ code, message, errorChain, documentationUrl, pointer }: EnvelopeError): ApiError {
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+    ...(errorChain === undefined ? {} : { error_chain: errorChain }),
+    ...(documentationUrl === undefined ? {} : { documentation_url: documentationUrl }),
+    ...(pointer === undefined ? {} : { source: { pointer } }),
+  };
+}
+
+function change(changeAnswer: (answer: Answer) => Answer): Fault {
+  return { changeAnswer };
+}
+
+/** Keeps the headers that every answer carries, so that a fault differs in what it is about alone. */
+function replaceBody(body: unknown, status?: number, headers: Record<string, string> = {}): Fault {
+  return change((answer) => ({
+    ...answer,
+    status: status ?? answer.status,
+    headers: { ...answer.headers, ...headers },
+    body,
+  }));
+}
+
+function changeEnvelope(changes: (envelope: Record<string, unknown>) => Record<string, unknown>): Fault {
+  return change((answer) => ({ ...answer, body: changes(answer.body as Record<string, unknown>) }));
+}
+
+const html = (title: string): Buffer =>
+  Buffer.from(`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`);
+
+/** Every fault, each made from what varies in it. */
+export const faults = {
+  /** An error status with an envelope that holds the errors. */
+  status: (status: number, ...errors: EnvelopeError[]): Fault =>
+    replaceBody(failureEnvelope(errors.map(apiError)), status),
+  /** A page of HTML, as the network edge sends it; with 200 what a captive portal sends. */
+  html: (status: number, title = `Error ${status}`): Fault =>
+    replaceBody(html(title), status, { 'content-type': 'text/html; charset=UTF-8' }),
+  /** 429 with any text as Retry-After, or none. */
+  rateLimited: (retryAfter?: string): Fault =>
+    replaceBody(
+      failureEnvelope([{ code: 971, message: 'Please wait and consider throttling your request speed' }]),
+      429,
+      retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+    ),
+  /** Status 200 that is a failure all the same. */
+  successFalse: (error: EnvelopeError = { code: 10001, message: 'Internal problem' }): Fault =>
+    replaceBody(failureEnvelope([apiError(error)]), 200),
+  /** Status 200 with any body: a `Buffer` as it is, any other value as JSON. */
+  body: (body: unknown, headers: Record<string, string> = {}): Fault => replaceBody(body, 200, headers),
+  /** Status 200 without a byte of body. */
+  emptyBody: (): Fault => replaceBody(Buffer.alloc(0)),
+  /** JSON that ends in the middle, in an answer that is complete otherwise. */
+  cutJson: (): Fault =>
+    change((answer) => ({ ...answer, body: bodyBytes(answer).subarray(0, bodyBytes(answer).byteLength >> 1) })),
+  /** An envelope whose `result` is something else: null, a text, an object, … */
+  result: (result: unknown): Fault => changeEnvelope((envelope) => ({ ...envelope, result })),
+  /** An envelope without these members. */
+  withoutMembers: (...members: string[]): Fault =>
+    changeEnvelope((envelope) =>
+      Object.fromEntries(Object.entries(envelope).filter(([member]) => !members.includes(member))),
+    ),
+  /** A list without `result_info`. */
+  withoutResultInfo: (): Fault => faults.withoutMembers('result_info'),
+  /** A list that lies about itself; `totalPages` is the usual lie. */
+  resultInfo: (lies: { [Field in keyof ResultInfo]: unknown }): Fault =>
+    changeEnvelope((envelope) => ({
+      ...envelope,
+      result_info: { ...(envelope['result_info'] as ResultInfo | undefined), ...lies },
+    })),
+  /** A list that lies about the number of its pages. */
+  totalPages: (totalPages: number): Fault => faults.resultInfo({ total_pages: totalPages }),
+  /** A server that does not look at `page` and sends this one for ever. */
+  repeatPage: (page = 1): Fault => ({ changeQuery: (query) => ({ ...query, page: String(page) }) }),
+  /** A redirect to any URL. */
+  redirect: (status: 301 | 302 | 303 | 307 | 308, location: string): Fault =>
+    change((answer) => createAnswer(status, Buffer.alloc(0), { ...answer.headers, location })),
+  /** More or other headers. */
+  headers: (headers: Record<string, string>): Fault =>
+    change((answer) => ({ ...answer, headers: { ...answer.headers, ...headers } })),
+  /** The connection is reset before any header. */
+  resetBeforeHeaders: (): Fault => change((answer) => ({ ...answer, delivery: resetBeforeHeaders })),
+  /** The connection is closed after that many bytes of the body. */
+  resetInBody: (afterBytes = 20): Fault => change((answer) => ({ ...answer, delivery: cutOffAfter(afterBytes) })),
+  /** No answer at all; the connection stays open. */
+  hang: (): Fault => change((answer) => ({ ...answer, delivery: deliverNothing })),
+  /** A few bytes at a time, with a delay after each write. */
+  trickle: (delayMs: number, bytesPerWrite = 1): Fault =>
+    change((answer) => ({ ...answer, delivery: trickle(bytesPerWrite, delayMs) })),
+  /** A body that says it is gzip and is not, or ends too early. */
+  brokenGzip: (how: 'noGzip' | 'cut' = 'noGzip'): Fault =>
+    change((answer) => {
+      const bytes = bodyBytes(answer);
+      const packed = gzipSync(bytes);
+      const broken = how === 'cut' ? packed.subarray(0, packed.byteLength >> 1) : bytes;
+      return { ...answer, body: broken, headers: { ...answer.headers, 'content-encoding': 'gzip' } };
+    }),
+  /** A correct envelope that is megabytes long. */
+  hugeBody: (megabytes: number): Fault =>
+    change((answer) => {
+      const filler = Buffer.alloc(megabytes * 1024 * 1024, 'x');
+      const start = bodyBytes(answer).subarray(0, -1);
+      return { ...answer, body: Buffer.concat([start, Buffer.from(',"filler":"'), filler, Buffer.from('"}')]) };
+    }),
+  /** An answer that takes so long more. */
+  latency: (delayMs: number): Fault => change((answer) => ({ ...answer, delayMs: answer.delayMs + delayMs })),
+};
+
+/** Returns the fault that is all of these, each applied to what the one before left. */
+export function combineFaults(...several: readonly Fault[]): Fault {
+  return {
+    changeQuery: (query) => several.reduce((changed, fault) => fault.changeQuery?.(changed) ?? changed, query),
+    changeAnswer: (answer) => several.reduce((changed, fault) => fault.changeAnswer?.(changed) ?? changed, answer),
+  };
+}

@@ -1,0 +1,62 @@
+/** One account of the simulated tenant; its users follow from `seed` (default: taken from the id) and their number. */
+export interface SimulatedAccount {
+  id: string;
+  name: string;
+  userCount: number;
+  seed?: number;
+}
+
+/** How a text filter of a list is compared, always without regard to case: the real API does not say. */
+export type MatchMode = 'substring' | 'exact' | 'prefix';
+
+/** Everything about the simulated API that is unknown in the real one, or that a test wants to turn; see `defaultBehaviour`. */
+export interface SimulatorOptions {
+  /** The accounts of the tenant; default: `demoAccounts`. */
+  accounts?: readonly SimulatedAccount[];
+  /** The port to listen on; default 0, any free one. */
+  port?: number;
+  /** How long each answer waits before it is sent. */
+  latencyMs?: number;
+  /** The instant that the ages of logins count back from; default: when the simulator starts. */
+  referenceMs?: number;
+  /** The totals in `result_info`: both, `total_count` without `total_pages`, or neither. */
+  totals?: 'all' | 'countOnly' | 'none';
+  /** Whether lists carry a `result_info` at all. */
+  resultInfo?: boolean;
+  /** What `total_count` and `total_pages` count under a filter: every record (as the spec says) or the hits. */
+  totalsUnderFilter?: 'unfiltered' | 'filtered';
+  /** What a page past the end holds. */
+  beyondEnd?: 'empty' | 'lastPage' | 'firstPage';
+  /** How `email`, `name` and `search` match. */
+  match?: MatchMode;
+  /** Whether GET /accounts answers account-owned tokens, or refuses them with code 1001. */
+  accountsForAccountTokens?: 'answered' | 'refused';
+  /** Whether GET /accounts pages, or sends everything for every `page` for ever, with `total_pages` 1. */
+  accountsPaging?: 'paged' | 'repeatsForEver';
+  /** The permissions of which one is enough for the routes under access/users. */
+  usersPermissions?: readonly string[];
+  /** How many requests a credential has in how many seconds before it is blocked for as long. */
+  rateBudget?: { limit: number; windowSeconds: number };
+}
+
+/** The options that can change while the simulator runs, all filled in. */
+export type Behaviour = Required<Omit<SimulatorOptions, 'accounts' | 'port' | 'referenceMs'>>;
+
+/** What the simulator does when a test asks for nothing else: the documented API wherever it is documented. */
+export const defaultBehaviour: Behaviour = {
+  latencyMs: 0,
+  totals: 'all',
+  resultInfo: true,
+  totalsUnderFilter: 'unfiltered',
+  beyondEnd: 'empty',
+  match: 'substring',
+  accountsForAccountTokens: 'answered',
+  accountsPaging: 'paged',
+  usersPermissions: ['Access: Audit Logs Read', 'Zero Trust Read'],
+  rateBudget: { limit: 1200, windowSeconds: 300 },
+};
+
+/** Returns the behaviour that the options ask for; what they leave out is as in `defaultBehaviour`. */
+export function behaviourOf(options: SimulatorOptions): Behaviour {
+  return { ...defaultBehaviour, ...options };
+}

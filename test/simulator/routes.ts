@@ -1,0 +1,52 @@
+import type { Envelope } from './answer';
+import { getAccount, listAccounts } from './routes/accounts';
+import type { RouteContext } from './routes/context';
+import { verifyAccountToken, verifyUserToken } from './routes/tokens';
+import { getUser, listUsers } from './routes/users';
+
+/** The operations that the simulator knows. */
+export type RouteName =
+  'listAccounts' | 'getAccount' | 'listUsers' | 'getUser' | 'verifyUserToken' | 'verifyAccountToken';
+
+/** One GET operation: the paths under /client/v4 that lead to it, and what it answers. */
+export interface Route {
+  readonly name: RouteName;
+  readonly path: RegExp;
+  readonly answer: (context: RouteContext) => Envelope;
+}
+
+const routes: readonly Route[] = [
+  { name: 'listAccounts', path: /^\/accounts$/, answer: listAccounts },
+  { name: 'getAccount', path: /^\/accounts\/(?<accountId>[^/]+)$/, answer: getAccount },
+  { name: 'listUsers', path: /^\/accounts\/(?<accountId>[^/]+)\/access\/users$/, answer: listUsers },
+  { name: 'getUser', path: /^\/accounts\/(?<accountId>[^/]+)\/access\/users\/(?<userId>[^/]+)$/, answer: getUser },
+  { name: 'verifyUserToken', path: /^\/user\/tokens\/verify$/, answer: verifyUserToken },
+  { name: 'verifyAccountToken', path: /^\/accounts\/(?<accountId>[^/]+)\/tokens\/verify$/, answer: verifyAccountToken },
+];
+
+/** A path that leads to a route, with the ids it holds, percent-decoded. */
+export interface RouteMatch {
+  readonly route: Route;
+  readonly accountId: string;
+  readonly userId: string;
+}
+
+function decoded(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text ?? '');
+  } catch {
+    return text ?? '';
+  }
+}
+
+/** Finds the route of a path under /client/v4. */
+export function matchRoute(path: string): RouteMatch | undefined {
+  for (const route of routes) {
+    const match = route.path.exec(path);
+    if (match !== null) {
+      const { accountId, userId } = match.groups ?? {};
+      return { route, accountId: decoded(accountId), userId: decoded(userId) };
+    }
+  }
+  return undefined;
+}
