@@ -9,6 +9,7 @@ export const commandNames = [
   'replaceCredential',
   'refresh',
   'retry',
+  'pressRow',
   'loadMore',
   'searchUsers',
   'searchUsersByEmail',
@@ -43,3 +44,6 @@ export const configurationKeys = ['apiBaseUrl', 'pageSize', 'requestTimeoutSecon
 
 /** The values of `contextValue` by which menus tell rows apart. */
 export type RowContext = 'account' | 'account.more' | 'user' | 'loadMore' | 'error' | 'error.credential' | 'notice';
+
+/** Set once VS Code has taken rows of an account. */
+export const answeredContextKey = 'cloudflareAccess.answered';

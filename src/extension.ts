@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { CloudflareClient } from './cloudflare/client';
 import { AccountCommands } from './commands/accountCommands';
 import { copyText, copyUsersAsJson } from './commands/clipboard';
+import { pressRow } from './commands/pressRow';
 import { registerCommands } from './commands/registerCommands';
 import { searchCommands } from './commands/searchCommands';
 import { userCommands } from './commands/userCommands';
@@ -53,6 +54,18 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
     },
   });
   const search = searchCommands({ accounts, directory, panels, view, accountCommands });
+  const handlers = {
+    ...accountCommands.handlers,
+    ...search,
+    ...viewCommands(accounts, directory, view, accountCommands),
+    ...userCommands({
+      directory,
+      panels,
+      accountCommands,
+      selection: () => view.selection,
+      search: () => search.searchUsers(undefined),
+    }),
+  };
   const showLog = (): void => log.show();
   context.subscriptions.push(
     log,
@@ -64,34 +77,14 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
     view,
     panels,
     ...followOtherWindows(accounts, credentials, view),
-    registerCommands(
-      {
-        ...accountCommands.handlers,
-        ...search,
-        ...viewCommands(accounts, directory, view, accountCommands),
-        ...userCommands({
-          directory,
-          panels,
-          accountCommands,
-          selection: () => view.selection,
-          search: () => search.searchUsers(undefined),
-        }),
-        showLog,
-      },
-      log,
-      showLog,
-    ),
+    registerCommands({ ...handlers, pressRow: () => pressRow(view, directory, handlers), showLog }, log, showLog),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return { accounts, credentials, client, directory, provider, view, panels };
 }
 
 /** VS Code tells of no change that another window makes to global state, so it is looked at whenever that may matter. */
-function followOtherWindows(
-  accounts: AccountStore,
-  credentials: CredentialStore,
-  view: UsersView,
-): Disposable[] {
+function followOtherWindows(accounts: AccountStore, credentials: CredentialStore, view: UsersView): Disposable[] {
   const reload = (): void => accounts.reload();
   return [
     credentials.onDidChange(reload),

@@ -53,7 +53,9 @@ export function seatOf(user: AccessUser): Seat {
 /** The moment of a date field in milliseconds since 1970, or undefined where it is missing or no date. */
 export function dateOf(user: AccessUser, field: AccessUserField): number | undefined {
   const value = fieldOf(user, field);
-  const dateMs = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  // `Date.parse` alone takes "room 5" for a date.
+  const isDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
+  const dateMs = isDate ? Date.parse(value) : Number.NaN;
   return Number.isNaN(dateMs) ? undefined : dateMs;
 }
 

@@ -1,4 +1,3 @@
-import type { Response } from 'node-fetch';
 import { Emitter } from '../util/event';
 import type { Log } from '../util/log';
 import { wait } from '../util/wait';
@@ -10,7 +9,8 @@ import type { ApiResponse } from './envelope';
 import { CloudflareError, summary, toFailure } from './errors';
 import type { Failure } from './errors';
 import { retryDelayMs } from './retry';
-import { TimeLimit } from './timeLimit';
+import { sendGet } from './transport';
+import type { Answer } from './transport';
 
 /** What the person set, read anew for each request. */
 export interface ClientSettings {
@@ -36,9 +36,6 @@ export interface RequestWait {
   readonly failure: Failure;
   readonly ended: Promise<void>;
 }
-
-/** The largest body that is read, in bytes after decompression; a page of 1,000 users is about 0.5 MB. */
-const maxBodyBytes = 32 * 1024 * 1024;
 
 /**
  * Sends GETs to Cloudflare's API with a time limit per attempt, bounded and cancellable retries and the envelope
@@ -76,22 +73,16 @@ export class CloudflareClient {
   async #attempt(request: GetRequest): Promise<ApiResponse> {
     const { baseUrl, timeoutMs } = this.#settings();
     const url = requestUrl(checkedBaseUrl(baseUrl), request);
+    if (request.signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
     const headers = { Accept: 'application/json', ...credentialHeaders(await request.credential()) };
-    const limit = new TimeLimit(timeoutMs, request.signal);
     const startedAtMs = performance.now();
-    let head = 'no answer';
+    let outcome = 'no answer';
     try {
-      // Loaded at the first request, so that activation does not pay for it.
-      const { default: fetch } = await import('node-fetch');
-      limit.signal.throwIfAborted();
-      const response = await fetch(url, { headers, redirect: 'manual', size: maxBodyBytes, signal: limit.signal });
-      head = `${response.status} ray ${rayIdOf(response) ?? 'none'}`;
-      return await readAnswer(response);
-    } catch (error) {
-      throw toFailure(error) ? error : transportError(error, limit, timeoutMs, request.signal);
+      const answer = await sendGet(url, headers, timeoutMs, request.signal);
+      outcome = `${answer.head.status} ray ${answer.head.rayId ?? 'none'}`;
+      return readAnswer(answer);
     } finally {
-      limit.end();
-      this.#log.debug(`GET ${describe(request)} ${head} ${Math.round(performance.now() - startedAtMs)} ms`);
+      this.#log.debug(`GET ${describe(request)} ${outcome} ${Math.round(performance.now() - startedAtMs)} ms`);
     }
   }
 
@@ -113,37 +104,16 @@ export class CloudflareClient {
   }
 }
 
-async function readAnswer(response: Response): Promise<ApiResponse> {
-  const head = {
-    status: response.status,
-    rayId: rayIdOf(response),
-    retryAfter: response.headers.get('retry-after') ?? undefined,
-  };
-  const text = await response.text();
-  const location = response.headers.get('location');
+function readAnswer({ head, location, body }: Answer): ApiResponse {
   if (head.status >= 300 && head.status < 400) {
     // A redirect is never followed: the credential belongs to the configured host alone.
-    const targetOrigin = location !== null && URL.canParse(location) ? new URL(location).origin : undefined;
+    const targetOrigin = location !== undefined && URL.canParse(location) ? new URL(location).origin : undefined;
     throw new CloudflareError({ kind: 'redirect', status: head.status, targetOrigin });
   }
-  return readEnvelope(head, text, Date.now());
-}
-
-function transportError(
-  error: unknown,
-  limit: TimeLimit,
-  timeoutMs: number,
-  callerSignal: AbortSignal | undefined,
-): unknown {
-  if (callerSignal?.aborted) return new CloudflareError({ kind: 'aborted' });
-  if (limit.isTimeUp) return new CloudflareError({ kind: 'timeout', timeoutMs });
-  // node-fetch's FetchError and Node's own errors are told apart by their tags, not by their texts.
-  const { type, code } = error as { type?: unknown; code?: unknown };
-  if (type === 'max-size') return formatError('tooLarge', { status: 200, rayId: undefined });
-  if (typeof code === 'string' && code.startsWith('Z_'))
-    return formatError('notJson', { status: 200, rayId: undefined });
-  if (typeof code === 'string') return new CloudflareError({ kind: 'network', code });
-  return type === 'system' ? new CloudflareError({ kind: 'network', code: 'unknown' }) : error;
+  if ('text' in body) return readEnvelope(head, body.text, Date.now());
+  // A refusal stays a refusal when its body can't be read.
+  if (head.status < 300) throw formatError(body.problem, head);
+  return readEnvelope(head, '', Date.now());
 }
 
 function requestUrl(baseUrl: string, request: GetRequest): string {
@@ -159,9 +129,4 @@ function describe(request: GetRequest): string {
   const names = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
   const query = names.length > 0 ? `?${names.map(([name]) => name).join('&')}` : '';
   return `/${request.path.map(encodeURIComponent).join('/')}${query}`;
-}
-
-function rayIdOf(response: Response): string | undefined {
-  const rayId = response.headers.get('cf-ray');
-  return rayId !== null && /^[\w-]{1,64}$/.test(rayId) ? rayId : undefined;
 }

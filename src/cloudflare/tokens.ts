@@ -38,7 +38,9 @@ async function verdictOf(
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined || failure.kind === 'aborted') throw error;
-    return failure.kind === 'api' && [400, 401, 403].includes(failure.status) ? 'invalid' : undefined;
+    // Without Cloudflare's own errors it may be a firewall that refused, not the token.
+    const isRefused = failure.kind === 'api' && failure.entries.length > 0 && [400, 401, 403].includes(failure.status);
+    return isRefused ? 'invalid' : undefined;
   }
 }
 

@@ -91,7 +91,6 @@ export class AccountCommands {
               "The account was not saved, because VS Code's secret storage refused the credential. Check that the system's keyring is unlocked, then try again.",
             )
           : l10n.t("The account was not saved, because VS Code's storage refused it. Try again after a restart."),
-        { cause: error },
       );
     }
   }

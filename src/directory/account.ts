@@ -5,7 +5,7 @@ const accountSchema = v.object({
   accountId: v.pipe(
     v.string(),
     v.check((text) => toAccountId(text) !== undefined),
-    v.transform((text) => text.toLowerCase()),
+    v.transform((text) => toAccountId(text) ?? ''),
   ),
   label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
   credentialKind: v.picklist(['apiToken', 'globalApiKey']),

@@ -30,16 +30,15 @@ export class AccountStore implements Disposable {
 
   /** Adds an account at the end, or replaces the one with the same id where it stands. */
   async put(account: Account): Promise<void> {
-    const isKnown = this.find(account.accountId) !== undefined;
-    await this.#save(
-      isKnown
-        ? this.#accounts.map((known) => (known.accountId === account.accountId ? account : known))
-        : [...this.#accounts, account],
+    await this.#change((accounts) =>
+      accounts.some(({ accountId }) => accountId === account.accountId)
+        ? accounts.map((known) => (known.accountId === account.accountId ? account : known))
+        : [...accounts, account],
     );
   }
 
   async remove(accountId: string): Promise<void> {
-    await this.#save(this.#accounts.filter((account) => account.accountId !== accountId));
+    await this.#change((accounts) => accounts.filter((account) => account.accountId !== accountId));
   }
 
   /** Takes over what another window stored meanwhile; VS Code updates global state without telling. */
@@ -54,7 +53,9 @@ export class AccountStore implements Disposable {
     this.#didChange.dispose();
   }
 
-  async #save(accounts: readonly Account[]): Promise<void> {
+  /** Starts from what is stored, which may be newer than what this window knows. */
+  async #change(change: (stored: readonly Account[]) => readonly Account[]): Promise<void> {
+    const accounts = change(readAccounts(this.#globalState.get(storageKey)));
     await this.#globalState.update(storageKey, accounts);
     this.#accounts = accounts;
     this.#didChange.fire();

@@ -8,8 +8,9 @@ export class AccountNotSavedError extends Error {
   readonly tag = 'AccountNotSavedError';
   readonly store: 'secrets' | 'globalState';
 
-  constructor(store: 'secrets' | 'globalState', cause: unknown) {
-    super(`The account was not saved: ${store} failed`, { cause });
+  /** Without a cause: what a keyring says may quote the secret. */
+  constructor(store: 'secrets' | 'globalState') {
+    super(`The account was not saved: ${store} failed`);
     this.name = 'AccountNotSavedError';
     this.store = store;
   }
@@ -22,16 +23,19 @@ export async function saveAccount(
   account: Omit<Account, 'credentialKind'>,
   credential: Credential,
 ): Promise<void> {
+  const { accountId } = account;
+  const former = await credentials.get(accountId).catch(() => undefined);
   try {
-    await credentials.put(account.accountId, credential);
-  } catch (error) {
-    throw new AccountNotSavedError('secrets', error);
+    await credentials.put(accountId, credential);
+  } catch {
+    throw new AccountNotSavedError('secrets');
   }
   try {
     await accounts.put({ ...account, credentialKind: credential.kind });
-  } catch (error) {
-    if (accounts.find(account.accountId) === undefined) await credentials.delete(account.accountId);
-    throw new AccountNotSavedError('globalState', error);
+  } catch {
+    // What can't be taken back either changes nothing about what the person must be told.
+    await (former ? credentials.put(accountId, former) : credentials.delete(accountId)).catch(() => undefined);
+    throw new AccountNotSavedError('globalState');
   }
 }
 

@@ -11,6 +11,12 @@ import type { CredentialStore } from './credentialStore';
 import { UserList } from './userList';
 import type { UserListLoad } from './userList';
 
+/** The list of an account changed, or, where `key` is there, nothing but that user's record in it. */
+export interface DirectoryChange {
+  readonly accountId: string;
+  readonly key: UserKey | undefined;
+}
+
 /** What is known now of every account's users: one `UserList` an account, and the requests that fill it. */
 export class UserDirectory implements Disposable {
   readonly #client: CloudflareClient;
@@ -18,11 +24,10 @@ export class UserDirectory implements Disposable {
   readonly #credentials: CredentialStore;
   readonly #pageSize: () => number;
   readonly #lists = new Map<string, UserList>();
-  readonly #didChange = new Emitter<string>();
+  readonly #didChange = new Emitter<DirectoryChange>();
   readonly #didStartLoading = new Emitter<UserListLoad>();
   readonly #subscriptions: readonly Disposable[];
 
-  /** Fires with the id of the account whose list changed. */
   readonly onDidChange = this.#didChange.event;
   readonly onDidStartLoading = this.#didStartLoading.event;
 
@@ -48,7 +53,7 @@ export class UserDirectory implements Disposable {
     const known = this.#lists.get(accountId);
     if (known) return known;
     const list = new UserList((request, signal) => this.readPage(accountId, request, signal), this.#pageSize);
-    list.onDidChange(() => this.#didChange.fire(accountId));
+    list.onDidChange((key) => this.#didChange.fire({ accountId, key }));
     list.onDidStartLoading((load) => this.#didStartLoading.fire(load));
     this.#lists.set(accountId, list);
     return list;

@@ -22,13 +22,14 @@ export interface UserListLoad {
 export class UserList implements Disposable {
   readonly #read: ReadUserPage;
   readonly #pageSize: () => number;
-  readonly #didChange = new Emitter<void>();
+  readonly #didChange = new Emitter<UserKey | undefined>();
   readonly #didStartLoading = new Emitter<UserListLoad>();
   #pages: UserPages | undefined;
   #failure: { readonly task: UserListTask; readonly failure: Failure } | undefined;
+  #isDisposed = false;
   #running: (UserListLoad & { readonly controller: AbortController }) | undefined;
 
-  /** Fires after the users, the failure or the load under way changed. */
+  /** Fires after the list changed: with a user's key where nothing but that user's record did. */
   readonly onDidChange = this.#didChange.event;
   readonly onDidStartLoading = this.#didStartLoading.event;
 
@@ -70,7 +71,7 @@ export class UserList implements Disposable {
     else if (this.#pages.outcome === 'more') {
       const countBefore = this.#pages.users.size;
       await this.#start('more');
-      return [...this.#pages.users.keys()].at(countBefore);
+      return [...(this.pages?.users.keys() ?? [])].at(countBefore);
     }
     return undefined;
   }
@@ -82,9 +83,10 @@ export class UserList implements Disposable {
 
   /** Takes over a newer record of a user that is in the list. */
   put(key: UserKey, user: AccessUser): void {
-    if (!this.#pages?.users.has(key)) return;
-    this.#pages.users.set(key, user);
-    this.#didChange.fire();
+    const users = this.#pages?.users;
+    if (!users?.has(key) || JSON.stringify(users.get(key)) === JSON.stringify(user)) return;
+    users.set(key, user);
+    this.#didChange.fire(key);
   }
 
   /** Forgets everything and gives up the load under way. */
@@ -93,16 +95,19 @@ export class UserList implements Disposable {
     this.#running = undefined;
     this.#pages = undefined;
     this.#failure = undefined;
-    this.#didChange.fire();
+    this.#didChange.fire(undefined);
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#running?.controller.abort();
+    this.#running = undefined;
     this.#didChange.dispose();
     this.#didStartLoading.dispose();
   }
 
   #start(task: UserListTask): Promise<void> {
+    if (this.#isDisposed) return Promise.resolve();
     this.#running?.controller.abort();
     const controller = new AbortController();
     const ended = this.#run(task, controller.signal);
@@ -127,7 +132,7 @@ export class UserList implements Disposable {
     if (signal.aborted) return;
     this.#running = undefined;
     this.#failure = failure;
-    this.#didChange.fire();
+    this.#didChange.fire(undefined);
   }
 
   async #readPages(task: UserListTask, signal: AbortSignal): Promise<UserPages> {

@@ -61,7 +61,7 @@ export class UserPages {
     };
     this.#pageCount = page;
     this.#outcome = outcomeOf(facts);
-    this.#total = totalOf(facts) ?? (this.#outcome === 'end' ? undefined : this.#total);
+    this.#total = totalOf(facts);
     return newKeys;
   }
 }

@@ -84,7 +84,8 @@ export class UserSearch implements Disposable {
   /** Reads the next page of hits, or tries a failed one again, in one account. */
   async loadMore(accountId: string): Promise<void> {
     const search = this.#searches.get(accountId);
-    if (search && !search.isBusy) await this.#readNext(accountId);
+    const canRead = search && !search.isBusy && (search.failure !== undefined || search.pages.outcome === 'more');
+    if (canRead) await this.#readNext(accountId);
   }
 
   dispose(): void {

@@ -44,6 +44,7 @@ export class UserPanel implements vscode.Disposable {
   #notice: PanelNotice | undefined;
   #reading: AbortController | undefined;
   #isReady = false;
+  #isAccountThere = false;
 
   constructor(panel: vscode.WebviewPanel, target: UserPanelTarget, services: UserPanelServices) {
     this.panel = panel;
@@ -102,15 +103,16 @@ export class UserPanel implements vscode.Disposable {
   }
 
   #noticeBeforeReading(): PanelNotice | undefined {
-    if (!this.#services.accounts.find(this.#target.accountId)) return accountRemovedNotice();
+    this.#isAccountThere = this.#services.accounts.find(this.#target.accountId) !== undefined;
+    if (!this.#isAccountThere) return accountRemovedNotice();
     return this.#target.userId === undefined ? withoutIdNotice() : undefined;
   }
 
   #checkAccount(): void {
     const isThere = this.#services.accounts.find(this.#target.accountId) !== undefined;
-    // Also reads again when a removed account is back; otherwise only a changed label is shown.
-    if (!isThere || this.#readAtMs === undefined) void this.refresh();
-    else this.#show();
+    // A removed account may also come back; otherwise only a changed label is shown.
+    if (isThere === this.#isAccountThere) this.#show();
+    else void this.refresh();
   }
 
   #receive(message: unknown): void {

@@ -5,15 +5,17 @@ import { displayText } from './displayText';
 
 /** What to call a user on one line: e-mail, else name, else id. */
 export function userTitle(user: AccessUser): string {
-  return (
-    displayText(textOf(user, 'email') ?? textOf(user, 'name') ?? textOf(user, 'id') ?? textOf(user, 'uid') ?? '') ||
-    l10n.t('User without e-mail, name or id')
-  );
+  for (const field of ['email', 'name', 'id', 'uid'] as const) {
+    const text = displayText(textOf(user, field) ?? '');
+    if (text !== '') return text;
+  }
+  return l10n.t('User without e-mail, name or id');
 }
 
-/** The name beside a title that is the e-mail; empty where there is nothing to add. */
+/** The name beside a title that is something else; empty where there is nothing to add. */
 export function userSubtitle(user: AccessUser): string {
-  return textOf(user, 'email') === undefined ? '' : displayText(textOf(user, 'name') ?? '');
+  const name = displayText(textOf(user, 'name') ?? '');
+  return name === userTitle(user) ? '' : name;
 }
 
 /** The seats in words. */

@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FailureCause } from '../cloudflare/diagnosis';
-import { commandId, configurationSection } from '../contributions';
-import type { FailureNode } from './nodes';
 
 const iconNames: Partial<Record<FailureCause, string>> = {
   permission: 'lock',
@@ -15,29 +13,28 @@ const iconNames: Partial<Record<FailureCause, string>> = {
   configuration: 'settings-gear',
 };
 
+/** What is likeliest to help after a failed load. */
+export type Remedy = 'retry' | 'replaceCredential' | 'openSettings';
+
 /** The icon of a failed load, coloured as an error. */
 export function failureIcon(cause: FailureCause): vscode.ThemeIcon {
   return new vscode.ThemeIcon(iconNames[cause] ?? 'error', new vscode.ThemeColor('list.errorForeground'));
 }
 
-/** What happens when the person presses the row of a failed load: the likeliest remedy. */
-export function remedyOf(cause: FailureCause, node: FailureNode): vscode.Command {
-  switch (cause) {
-    case 'credential':
-    case 'credentialMissing':
-      return {
-        command: commandId('replaceCredential'),
-        title: l10n.t('Replace Credential…'),
-        arguments: [node],
-      };
-    case 'configuration':
-    case 'redirect':
-      return {
-        command: 'workbench.action.openSettings',
-        title: l10n.t('Open Settings'),
-        arguments: [`${configurationSection}.apiBaseUrl`],
-      };
-    default:
-      return { command: commandId('retry'), title: l10n.t('Retry'), arguments: [node] };
+/** What happens when the person presses the row of a failed load. */
+export function remedyOf(cause: FailureCause): Remedy {
+  if (cause === 'credential' || cause === 'credentialMissing') return 'replaceCredential';
+  return cause === 'configuration' || cause === 'redirect' ? 'openSettings' : 'retry';
+}
+
+/** The remedy in words. */
+export function remedyText(remedy: Remedy): string {
+  switch (remedy) {
+    case 'retry':
+      return l10n.t('Retry');
+    case 'replaceCredential':
+      return l10n.t('Replace Credential…');
+    case 'openSettings':
+      return l10n.t('Open Settings');
   }
 }

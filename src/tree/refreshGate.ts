@@ -1,15 +1,24 @@
+import { Emitter } from '../util/event';
+
 /**
- * Holds back the news that an account changed while VS Code waits for that account's rows. VS Code registers the rows of
- * an answer only after the promise has resolved; news in between makes it register them twice, which it refuses
- * ("Element with id … is already registered", microsoft/vscode#71698).
+ * Holds back the news that an account changed while VS Code waits for that account's rows or has not yet taken them:
+ * news in between makes VS Code register rows twice, which it refuses ("Element with id … is already registered",
+ * microsoft/vscode#71698), or keep rows on the screen that it has forgotten, so that pressing them does nothing.
  */
 export class RefreshGate {
   readonly #fire: (accountId: string) => void;
+  readonly #taken: () => PromiseLike<unknown>;
+  readonly #didAnswer = new Emitter<void>();
   readonly #answering = new Map<string, number>();
   readonly #changed = new Set<string>();
 
-  constructor(fire: (accountId: string) => void) {
+  /** Fires when VS Code has taken an answer. */
+  readonly onDidAnswer = this.#didAnswer.event;
+
+  /** `fire` tells VS Code of a change; `taken` resolves when VS Code has handled all it was sent before. */
+  constructor(fire: (accountId: string) => void, taken: () => PromiseLike<unknown>) {
     this.#fire = fire;
+    this.#taken = taken;
   }
 
   /** Tells the news now, or as soon as no answer is under way. */
@@ -24,17 +33,19 @@ export class RefreshGate {
     try {
       return await work();
     } finally {
-      // VS Code takes the answer in microtasks; after them the news is safe.
-      setImmediate(() => this.#answered(accountId));
+      // The extension host sends the answer in microtasks; only after them is there something to take.
+      setImmediate(() => void this.#settle(accountId));
     }
   }
 
-  #answered(accountId: string): void {
+  async #settle(accountId: string): Promise<void> {
+    await this.#taken();
     const remaining = (this.#answering.get(accountId) ?? 1) - 1;
     if (remaining > 0) this.#answering.set(accountId, remaining);
     else {
       this.#answering.delete(accountId);
       if (this.#changed.delete(accountId)) this.#fire(accountId);
     }
+    this.#didAnswer.fire();
   }
 }

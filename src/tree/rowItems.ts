@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { seatOf } from '../cloudflare/accessUser';
-import { commandId } from '../contributions';
-import type { CommandName, RowContext } from '../contributions';
+import type { RowContext } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
 import { loadedCount, userCount } from '../text/counts';
 import { displayText } from '../text/displayText';
 import { failureText, isCredentialRemedy } from '../text/failureText';
 import { userAccessibleLabel, userSubtitle, userTitle } from '../text/userText';
-import { failureIcon, remedyOf } from './failureRow';
+import { failureIcon, remedyOf, remedyText } from './failureRow';
+import { rowCommand } from './rowCommand';
 import type { FailureNode, LoadMoreNode, NoticeNode, TreeNode, UserNode } from './nodes';
 import { accountTooltip, failureTooltip, userTooltip } from './tooltips';
 
@@ -82,7 +82,7 @@ export class RowItems implements vscode.Disposable {
     item.description = userSubtitle(user);
     item.iconPath = this.#seatIcon(user);
     item.accessibilityInformation = { label: userAccessibleLabel(user) };
-    item.command = command('openUser', l10n.t('Open User'), node);
+    item.command = rowCommand(l10n.t('Open User'));
     return withContext(item, 'user');
   }
 
@@ -93,14 +93,14 @@ export class RowItems implements vscode.Disposable {
     return { light: icon('light'), dark: icon('dark') };
   }
 
-  #loadMoreItem(node: LoadMoreNode): vscode.TreeItem {
-    const { pages } = this.#directory.listOf(node.accountId);
+  #loadMoreItem({ accountId }: LoadMoreNode): vscode.TreeItem {
+    const { pages } = this.#directory.listOf(accountId);
     const item = new vscode.TreeItem(l10n.t('Load more'), None);
     const count = loadedCount(pages?.users.size ?? 0, pages?.total, true);
     item.description = count;
     item.iconPath = new vscode.ThemeIcon('fold-down');
     item.accessibilityInformation = { label: l10n.t('Load more users, {0}', count), role: 'button' };
-    item.command = command('loadMore', l10n.t('Load More Users'), node);
+    item.command = rowCommand(l10n.t('Load More Users'));
     return withContext(item, 'loadMore');
   }
 
@@ -124,8 +124,9 @@ export class RowItems implements vscode.Disposable {
     const item = new vscode.TreeItem(title, None);
     item.description = advice;
     item.iconPath = failureIcon(cause);
-    item.command = remedyOf(cause, node);
-    item.accessibilityInformation = { label: `${title}. ${advice} ${item.command.title}`, role: 'button' };
+    const remedy = remedyText(remedyOf(cause));
+    item.command = rowCommand(remedy);
+    item.accessibilityInformation = { label: `${title}. ${advice} ${remedy}`, role: 'button' };
     if (failure.kind === 'api' && (failure.retryAtMs ?? 0) > nowMs) this.#redrawInASecond(node);
     return withContext(item, isCredentialRemedy(cause) ? 'error.credential' : 'error');
   }
@@ -138,11 +139,6 @@ export class RowItems implements vscode.Disposable {
       setTimeout(() => this.#didExpire.fire(node), 1000),
     );
   }
-}
-
-/** A command of the extension on a row. */
-function command(name: CommandName, title: string, node: TreeNode): vscode.Command {
-  return { command: commandId(name), title, arguments: [node] };
 }
 
 function withContext(item: vscode.TreeItem, context: RowContext): vscode.TreeItem {

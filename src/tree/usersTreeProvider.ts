@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../directory/accountStore';
-import type { UserDirectory } from '../directory/userDirectory';
+import type { DirectoryChange, UserDirectory } from '../directory/userDirectory';
 import { accountNode, childNodes, userNode } from './nodes';
 import type { AccountNode, TreeNode } from './nodes';
+import { answeredContextKey } from '../contributions';
 import { RefreshGate } from './refreshGate';
 import type { RowItems } from './rowItems';
 
@@ -15,8 +16,14 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   readonly #didChangeTreeData = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
-  readonly #gate = new RefreshGate((accountId) => this.#didChangeTreeData.fire(this.#accountNode(accountId)));
+  readonly #gate = new RefreshGate(
+    (accountId) => this.#didChangeTreeData.fire(this.#accountNode(accountId)),
+    // VS Code handles what it is sent in order, so when this is done the answer before it has been taken.
+    () => vscode.commands.executeCommand('setContext', answeredContextKey, true),
+  );
 
+  /** Fires when VS Code has registered the rows of an account. */
+  readonly onDidAnswer = this.#gate.onDidAnswer;
   readonly onDidChangeTreeData = this.#didChangeTreeData.event;
 
   constructor(accounts: AccountStore, directory: UserDirectory, items: RowItems) {
@@ -25,7 +32,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#items = items;
     this.#subscriptions = [
       accounts.onDidChange(() => this.#didChangeTreeData.fire(undefined)),
-      directory.onDidChange((accountId) => this.#gate.changed(accountId)),
+      directory.onDidChange((change) => this.#redraw(change)),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),
     ];
   }
@@ -64,6 +71,12 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#didChangeTreeData.dispose();
+  }
+
+  /** One user's row alone where that is enough: drawing an account's rows anew takes a moment in which they are dead. */
+  #redraw({ accountId, key }: DirectoryChange): void {
+    if (key === undefined) this.#gate.changed(accountId);
+    else this.#didChangeTreeData.fire(this.userNodeOf(accountId, key));
   }
 
   #accountNode(accountId: string): AccountNode {

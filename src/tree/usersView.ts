@@ -8,6 +8,9 @@ import { failureText } from '../text/failureText';
 import type { TreeNode } from './nodes';
 import type { UsersTreeProvider } from './usersTreeProvider';
 
+/** How long VS Code may take to register the rows of an account before a press is given up. */
+const longestRegistrationMs = 1_000;
+
 /** The view in the side bar: its progress, its message while a request waits, and what is selected in it. */
 export class UsersView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
@@ -40,6 +43,15 @@ export class UsersView implements vscode.Disposable {
     return this.#view.selection;
   }
 
+  /**
+   * The row that the person has just pressed. While VS Code registers rows anew the selection is empty for a moment, so
+   * it is looked at again after that.
+   */
+  async pressedRow(): Promise<TreeNode | undefined> {
+    const [row] = this.#view.selection;
+    return row ?? this.#rowAfterNextAnswer();
+  }
+
   /** Selects and focuses the row of a loaded user, opening the side bar and the account where needed. */
   async revealUser(accountId: string, key: string): Promise<void> {
     await this.#view.reveal(this.#provider.userNodeOf(accountId, key), { select: true, focus: true });
@@ -48,6 +60,18 @@ export class UsersView implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#tick);
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #rowAfterNextAnswer(): Promise<TreeNode | undefined> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        subscription.dispose();
+        resolve(this.#view.selection[0]);
+      };
+      const timer = setTimeout(end, longestRegistrationMs);
+      const subscription = this.#provider.onDidAnswer(end);
+    });
   }
 
   #showWait(wait: RequestWait): void {

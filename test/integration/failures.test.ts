@@ -26,30 +26,24 @@ describe('failures in the view', () => {
       faults.status(403, { code: 10000, message: 'Authentication error' }),
       /No permission/,
       'error.credential',
-      'cloudflareAccess.retry',
+      'Retry',
     ],
     [
       'a malformed credential',
       faults.status(400, { code: 6003, message: 'Invalid request headers' }),
       /does not accept the credential/,
       'error.credential',
-      'cloudflareAccess.replaceCredential',
+      'Replace Credential…',
     ],
     [
       'a rate limit that is too long to sit out',
       faults.rateLimited('240'),
       /Rate limit reached: try again in (240|239) seconds/,
       'error',
-      'cloudflareAccess.retry',
+      'Retry',
     ],
-    ['a page of HTML', faults.html(200), /not understood/, 'error', 'cloudflareAccess.retry'],
-    [
-      'a redirect',
-      faults.redirect(302, 'https://elsewhere.example/'),
-      /redirect/,
-      'error',
-      'workbench.action.openSettings',
-    ],
+    ['a page of HTML', faults.html(200), /not understood/, 'error', 'Retry'],
+    ['a redirect', faults.redirect(302, 'https://elsewhere.example/'), /redirect/, 'error', 'Open Settings'],
   ] as const) {
     it(`tells ${what} as a row with its remedy`, async () => {
       simulator.setFault(fault, { when: ({ path }) => path.endsWith('/access/users') });
@@ -58,7 +52,7 @@ describe('failures in the view', () => {
       assert.match(String(item.label), label);
       assert.ok(String(item.description).length > 20, 'it says what to do');
       assert.equal(item.contextValue, context);
-      assert.equal(item.command?.command, remedy);
+      assert.equal(item.command?.title, remedy);
     });
   }
 
@@ -79,7 +73,7 @@ describe('failures in the view', () => {
     await (await innerObjects()).credentials.delete(accountId);
     const item = await failureItem();
     assert.match(String(item.label), /No credential/);
-    assert.equal(item.command?.command, 'cloudflareAccess.replaceCredential');
+    assert.equal(item.command?.title, 'Replace Credential…');
     assert.equal(simulator.requests.length, 0);
   });
 

@@ -55,7 +55,11 @@ describe('panels', () => {
     await run('openUser', { accountId, userId: simulator.users(accountId)[0]?.id });
     await simulator.waitUntil(() => simulator.inFlight === 1);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await simulator.waitUntil(() => simulator.requests.every(({ aborted }) => aborted), undefined, 'the request is given up');
+    await simulator.waitUntil(
+      () => simulator.requests.every(({ aborted }) => aborted),
+      undefined,
+      'the request is given up',
+    );
     hold.release();
     assert.equal((await innerObjects()).panels.size, 0);
   });

@@ -39,7 +39,7 @@ describe('the view', () => {
     assert.equal(item.description, user?.name);
     assert.equal(item.contextValue, 'user');
     assert.match(item.accessibilityInformation?.label ?? '', /seat/i);
-    assert.equal(item.command?.command, 'cloudflareAccess.openUser');
+    assert.deepEqual(item.command, { command: 'cloudflareAccess.pressRow', title: 'Open User' });
   });
 
   it('makes the tooltip on demand, with nothing that VS Code would draw as link, icon or markup', async () => {

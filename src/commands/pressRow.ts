@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { causeOf } from '../cloudflare/diagnosis';
+import { configurationSection } from '../contributions';
+import type { UserDirectory } from '../directory/userDirectory';
+import { remedyOf } from '../tree/failureRow';
+import type { FailureNode } from '../tree/nodes';
+import type { UsersView } from '../tree/usersView';
+import type { CommandHandlers } from './registerCommands';
+
+/** The commands that pressing a row can come down to. */
+type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'retry' | 'replaceCredential'>;
+
+/** Does what pressing the selected row means: opens a user, loads more, or takes the remedy of a failure. */
+export async function pressRow(view: UsersView, directory: UserDirectory, handlers: RowHandlers): Promise<void> {
+  const row = await view.pressedRow();
+  if (row?.kind === 'user') await handlers.openUser(row);
+  else if (row?.kind === 'loadMore') await handlers.loadMore(row);
+  else if (row?.kind === 'failure') await takeRemedy(row, directory, handlers);
+}
+
+async function takeRemedy(row: FailureNode, directory: UserDirectory, handlers: RowHandlers): Promise<void> {
+  const failure = directory.listOf(row.accountId).failure?.failure;
+  const remedy = failure ? remedyOf(causeOf(failure)) : 'retry';
+  if (remedy !== 'openSettings') await handlers[remedy](row);
+  else await vscode.commands.executeCommand('workbench.action.openSettings', `${configurationSection}.apiBaseUrl`);
+}

@@ -1,0 +1,12 @@
+import { projectFolder } from './cacheFolder';
+import { runCommand } from './processes';
+
+const buildTimeLimitMs = 2 * 60 * 1000;
+
+/** Builds the extension as it is published. */
+export async function buildExtension(): Promise<void> {
+  await runCommand(process.execPath, ['esbuild.js', '--production'], {
+    folder: projectFolder,
+    timeLimitMs: buildTimeLimitMs,
+  });
+}

@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { cached } from './cacheFolder';
+import type { Browser } from './browser';
+import { installFonts } from './fontsFromNpm';
+import { installPackages } from './npmPackages';
+import { runCommand } from './processes';
+
+const chromiumVersion = '153.0.0';
+const unpackTimeLimitMs = 2 * 60 * 1000;
+
+/** Installs Chromium (Linux x64 only) into the cache folder, or finds it there; it needs no library of the system. */
+export async function installChromium(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('No Chrome, Chromium or Edge was found: install one, or name one by CHROME_PATH.');
+  }
+  const name = `chromium-${chromiumVersion}`;
+  const folder = await cached(name, async (partial) => {
+    console.log(`Installing Chromium ${chromiumVersion} from npm …`);
+    await installPackages(partial, [`@sparticuz/chromium@${chromiumVersion}`]);
+    await unpack(partial);
+  });
+  const unpacked = path.join(folder, 'unpacked');
+  return {
+    executablePath: path.join(unpacked, 'chromium'),
+    environment: {
+      ...process.env,
+      LD_LIBRARY_PATH: path.join(unpacked, 'al2023', 'lib'),
+      FONTCONFIG_FILE: await installFonts(),
+    },
+    why: `Chromium ${chromiumVersion} from npm, because this machine has none`,
+  };
+}
+
+/**
+ * The package unpacks itself into the temporary folder, which other runs would share half unpacked; so it is given
+ * one of its own. Its libraries it unpacks only where it believes to be in Amazon's cloud.
+ */
+async function unpack(folder: string): Promise<void> {
+  const unpacked = path.join(folder, 'unpacked');
+  await mkdir(unpacked);
+  const script = `import chromium from '@sparticuz/chromium'; await chromium.executablePath();`;
+  await runCommand(process.execPath, ['--input-type=module', '--eval', script], {
+    folder,
+    environment: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
+    timeLimitMs: unpackTimeLimitMs,
+  });
+}

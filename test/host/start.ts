@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { buildExtension } from './buildExtension';
+import { startDemo, type Demo } from './demo';
+import { desktopAvailability } from './desktop';
+import { openDesktopWorkbench } from './desktopWorkbench';
+import { isServerVersion } from './hosts';
+import { quietSettings } from './settings';
+import { onShutdown, shutDown } from './shutdown';
+import { runTour } from './tour';
+import { installVscode, type ServerVersion } from './vscodeFromNpm';
+import { startVscodeServer } from './vscodeServer';
+import { windowAddress } from './webWorkbench';
+
+const usage = 'Usage: npm start -- [--tour] [--vscode minimum|latest]';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { tour: { type: 'boolean' }, vscode: { type: 'string' } } });
+  const version = values.vscode ?? 'minimum';
+  if (!isServerVersion(version)) {
+    throw new Error(`"${version}" is not known. ${usage}`);
+  }
+  await buildExtension();
+  const demo = await startDemo();
+  if (values.tour === true) {
+    await runTour(version, demo);
+    await shutDown(0);
+  }
+  const desktop = await desktopAvailability();
+  if (desktop.available && values.vscode === undefined) {
+    await showOnDesktop(demo);
+    await shutDown(0);
+  }
+  await serve(version, demo);
+}
+
+/** Opens a window and resolves once the person has closed it. */
+async function showOnDesktop(demo: Demo): Promise<void> {
+  const workbench = await openDesktopWorkbench(demo.options);
+  console.log('VS Code is open with the demo accounts. Close its window, or press Ctrl+C, to end.');
+  await new Promise((resolve) => workbench.page.once('close', resolve));
+}
+
+/** Serves a VS Code for the person's own browser, until Ctrl+C. */
+async function serve(version: ServerVersion, { options }: Demo): Promise<void> {
+  const server = await startVscodeServer(await installVscode(version), {
+    environment: options.environment ?? {},
+    extensionsUnderDevelopment: [options.extensionDevelopmentPath ?? []].flat(),
+    machineSettings: options.machineSettings ?? {},
+    userSettings: quietSettings,
+  });
+  onShutdown(() => server.close());
+  console.log(`Open this address in a browser: ${windowAddress(server.url)}`);
+  console.log('It is VS Code with the demo accounts. Press Ctrl+C to end.');
+}
+
+main().catch(async (error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  await shutDown(1);
+});

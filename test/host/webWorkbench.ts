@@ -1,0 +1,125 @@
+import { pathToFileURL } from 'node:url';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { WorkbenchDriver } from '../ui/workbenchDriver';
+import { findBrowser } from './browser';
+import { type ColorTheme, quietSettings, themeClass, themeSettings } from './settings';
+import { onShutdown } from './shutdown';
+import { startVscodeServer, type VscodeServer } from './vscodeServer';
+import { installVscode, type ServerVersion } from './vscodeFromNpm';
+import type { Workbench, WorkbenchOptions } from './workbench';
+
+const drawTimeLimitMs = 60_000;
+const actionTimeLimitMs = 15_000;
+
+const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Nothing under test may reach another machine, not even by looking its name up.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+/** Opens the web workbench of a VS Code from npm in a headless browser. */
+export async function openWebWorkbench(version: ServerVersion, options: WorkbenchOptions): Promise<Workbench> {
+  const installation = await installVscode(version);
+  const { executablePath, environment: browserEnvironment } = await findBrowser();
+  const theme = themeSettings(version, options.colorTheme ?? 'dark');
+  const server = await startVscodeServer(installation, {
+    machineSettings: options.machineSettings ?? {},
+    userSettings: { ...quietSettings, ...theme, ...options.userSettings },
+    extensionsUnderDevelopment: [options.extensionDevelopmentPath ?? []].flat(),
+    extensionTestsPath: options.extensionTestsPath,
+    vsixFiles: options.vsixFiles ?? [],
+    environment: options.environment ?? {},
+  });
+  const browser = await chromium
+    .launch({
+      executablePath,
+      env: browserEnvironment,
+      args: browserFlags,
+      // Ending everything on a signal is for shutdown.ts alone.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    })
+    .catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
+  const forget = onShutdown(() => close());
+  async function close(): Promise<void> {
+    forget();
+    await browser.close();
+    await server.close();
+  }
+
+  try {
+    const browserContext = await browser.newContext({
+      permissions: ['clipboard-read', 'clipboard-write'],
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      ...(options.locale === undefined ? {} : { locale: options.locale }),
+    });
+    browserContext.setDefaultTimeout(actionTimeLimitMs);
+    const page = await openPage(browserContext, server, options);
+    return {
+      host: version,
+      page,
+      browserContext,
+      server,
+      setColorTheme: async (colorTheme) => {
+        await server.writeMachineSettings({ ...options.machineSettings, ...themeSettings(version, colorTheme) });
+        await waitForTheme(page, colorTheme);
+      },
+      reload: () => reloadWindow(page),
+      newWindow: () => openPage(browserContext, server, options),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openPage(
+  browserContext: BrowserContext,
+  server: VscodeServer,
+  options: WorkbenchOptions,
+): Promise<Page> {
+  const page = await browserContext.newPage();
+  await options.preparePage?.(page);
+  await page.goto(windowAddress(server.url, options.folder));
+  await waitUntilDrawn(page);
+  return page;
+}
+
+/** The address at which the server opens a window, on a folder or empty. */
+export function windowAddress(serverUrl: string, folder?: string): string {
+  const address = new URL(serverUrl);
+  if (folder === undefined) {
+    address.searchParams.set('ew', 'true');
+  } else {
+    address.searchParams.set('folder', pathToFileURL(folder).pathname);
+  }
+  return address.href;
+}
+
+/** Resolves once the workbench has its side bar and its status bar. */
+export async function waitUntilDrawn(page: Page): Promise<void> {
+  await page.locator('[id="workbench.parts.activitybar"]').waitFor({ timeout: drawTimeLimitMs });
+  await page.locator('[id="workbench.parts.statusbar"]').waitFor({ timeout: drawTimeLimitMs });
+}
+
+/** Reloads by VS Code's own command, which, unlike the browser's, first writes down what extensions have stored. */
+export async function reloadWindow(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('domcontentloaded', { timeout: drawTimeLimitMs });
+  await new WorkbenchDriver(page).runCommand('Developer: Reload Window');
+  await loaded;
+  await waitUntilDrawn(page);
+}
+
+/** Resolves once the window shows the theme. */
+export async function waitForTheme(page: Page, theme: ColorTheme): Promise<void> {
+  await page.locator(`.monaco-workbench.${themeClass[theme]}`).waitFor();
+}

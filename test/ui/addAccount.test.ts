@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { faults } from '../simulator/faults';
+import { addAccount, enterToken, openSession, type Session } from './session';
+
+const contosoId = demoAccounts[1]?.id ?? assert.fail();
+
+describe('adding an account', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+  });
+  beforeEach(async () => {
+    const { driver, simulator } = session;
+    for (const { name } of demoAccounts) {
+      if ((await driver.row(name).count()) === 0) continue;
+      await driver.pickFromContextMenu(driver.row(name), 'Remove Account…');
+      await driver.clickDialogButton('Remove');
+      await driver.row(name).waitFor({ state: 'detached' });
+    }
+    simulator.reset();
+  });
+  after(() => session.close());
+
+  it('welcomes the person with a button that starts it', async () => {
+    const { driver } = session;
+    await driver.sideBar.getByRole('button', { name: 'Add Account', exact: true }).click();
+    await driver.quickInput.waitForTitle('Add Account (1/4)');
+    await driver.quickInput.cancel();
+  });
+
+  it('asks for a token in a password box, lists the accounts and proves with one small request', async () => {
+    const { driver, simulator } = session;
+    await driver.runCommand('Cloudflare Access: Add Account…');
+    await driver.quickInput.pick('API token');
+    await driver.quickInput.waitForTitle('Add Account (2/4)');
+    assert.ok(await driver.quickInput.isPassword());
+    await driver.quickInput.enter(simulator.token);
+    await driver.quickInput.pick('Contoso');
+    await driver.quickInput.waitForTitle('Add Account (4/4)');
+    assert.equal(await driver.quickInput.value(), 'Contoso');
+    await driver.quickInput.accept();
+    await driver.row('Contoso').waitFor();
+    const probes = simulator.requests.filter(({ route }) => route === 'listUsers');
+    assert.deepEqual(
+      probes.map(({ query }) => query['per_page']),
+      ['1'],
+    );
+  });
+
+  it('refuses at the box what can be no token, and a Global API key pasted as one', async () => {
+    const { driver, simulator } = session;
+    await enterToken(session, '');
+    await driver.quickInput.waitForMessage('Nothing was entered');
+    await driver.quickInput.enter('cfk_0123456789012345678901234567890123456789');
+    await driver.quickInput.waitForMessage('This is a Global API key');
+    await driver.quickInput.enter('two words that are no token at all');
+    await driver.quickInput.waitForMessage('spaces or characters');
+    await driver.quickInput.cancel();
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  it('takes an account id by hand, trimmed, and refuses anything but 32 hex digits', async () => {
+    const { driver, simulator } = session;
+    await enterToken(session, simulator.tokenFor(contosoId));
+    await driver.quickInput.pick('Enter an account ID…');
+    await driver.quickInput.waitForPlaceholder('0123456789abcdef0123456789abcdef');
+    await driver.quickInput.enter('xyz');
+    await driver.quickInput.waitForMessage('32 hex digits (0 to 9, a to f). This has 3 characters.');
+    await driver.quickInput.enter(`  ${contosoId.toUpperCase()} `);
+    await driver.quickInput.waitForTitle('Add Account (4/4)');
+    await driver.quickInput.enter('Contoso');
+    await driver.row('Contoso').waitFor();
+  });
+
+  it('takes e-mail and Global API key', async () => {
+    const { driver, simulator } = session;
+    const { value } = simulator.addCredential({
+      kind: 'globalKey',
+      label: 'a key',
+      email: 'admin@example.com',
+      accounts: 'all',
+      permissions: 'all',
+    });
+    await driver.runCommand('Cloudflare Access: Add Account…');
+    await driver.quickInput.pick('E-mail and Global API key');
+    await driver.quickInput.waitForPlaceholder('name@example.com');
+    await driver.quickInput.enter('admin@example.com');
+    await driver.quickInput.waitForPlaceholder('Global API key');
+    assert.ok(await driver.quickInput.isPassword());
+    await driver.quickInput.enter(value);
+    await driver.quickInput.pick('Fabrikam');
+    await driver.quickInput.waitForTitle('Add Account (4/4)');
+    await driver.quickInput.accept();
+    await driver.row('Fabrikam').waitFor();
+    assert.ok(simulator.requests.every(({ headers }) => headers['x-auth-key'] === value && !headers['authorization']));
+  });
+
+  it('goes back a step with what was typed still there', async () => {
+    const { driver, simulator } = session;
+    await enterToken(session, simulator.token);
+    await driver.quickInput.waitForTitle('Add Account (3/4)');
+    await driver.quickInput.clickButton('Back');
+    await driver.quickInput.waitForTitle('Add Account (2/4)');
+    assert.equal(await driver.quickInput.value(), simulator.token);
+    await driver.quickInput.cancel();
+  });
+
+  it('tells why users cannot be listed, and lets the person correct the token alone', async () => {
+    const { driver, simulator } = session;
+    const { value } = simulator.addCredential({
+      kind: 'userToken',
+      label: 'without permission',
+      accounts: 'all',
+      permissions: ['Account Settings Read'],
+    });
+    await enterToken(session, value);
+    await driver.quickInput.pick('Northwind Traders');
+    await driver.quickInput.waitForTitle('Add Account (4/4)');
+    await driver.quickInput.enter('Northwind Traders');
+    const dialog = await driver.dialog().innerText();
+    assert.match(dialog, /No permission to read the users/);
+    assert.ok(dialog.indexOf('Access: Audit Logs → Read') < dialog.indexOf('Zero Trust → Read'));
+    await driver.clickDialogButton('Correct the Credential');
+    await driver.quickInput.waitForTitle('Add Account (2/4)');
+    await driver.quickInput.enter(simulator.token);
+    await driver.row('Northwind Traders').waitFor();
+  });
+
+  it('saves all the same when the person wants it', async () => {
+    const { driver, simulator } = session;
+    const { value } = simulator.addCredential({ kind: 'userToken', label: 'none', accounts: 'all', permissions: [] });
+    await enterToken(session, value);
+    await driver.quickInput.pick('Northwind Traders');
+    await driver.quickInput.waitForTitle('Add Account (4/4)');
+    await driver.quickInput.accept();
+    await driver.clickDialogButton('Save All the Same');
+    await driver.row('Northwind Traders').waitFor();
+    await driver.expand(driver.row('Northwind Traders'));
+    await driver.row('No permission to read the users').waitFor();
+  });
+
+  it('offers the account id where the credential cannot list accounts', async () => {
+    const { driver, simulator } = session;
+    simulator.setFault(faults.status(400, { code: 1001, message: 'not supported' }), {
+      when: ({ route }) => route === 'listAccounts',
+    });
+    await enterToken(session, simulator.token);
+    await driver.quickInput.waitForPlaceholder('This credential cannot list accounts');
+    await driver.quickInput.option('Enter an account ID…').waitFor();
+    await driver.quickInput.cancel();
+  });
+
+  it('renames an account and replaces its credential', async () => {
+    const { driver, simulator } = session;
+    await addAccount(session, 'Fabrikam');
+    await driver.pickFromContextMenu(driver.row('Fabrikam'), 'Rename Account…');
+    await driver.quickInput.waitForTitle('Rename Account');
+    await driver.quickInput.enter('Fabrikam Ltd');
+    await driver.row('Fabrikam Ltd').waitFor();
+    await driver.pickFromContextMenu(driver.row('Fabrikam Ltd'), 'Replace Credential…');
+    await driver.quickInput.waitForTitle('Replace Credential: Fabrikam Ltd');
+    await driver.quickInput.pick('API token');
+    await driver.quickInput.waitForPlaceholder('API token');
+    const { value } = simulator.addCredential({ kind: 'accountToken', label: 'second', accounts: 'all' });
+    await driver.quickInput.enter(value);
+    await driver.quickInput.waitUntilClosed();
+    await simulator.waitForRequest(
+      ({ headers, status }) => headers['authorization'] === `Bearer ${value}` && status === 200,
+    );
+    await driver.expand(driver.row('Fabrikam Ltd'));
+    await driver.row('No users').waitFor();
+    assert.equal(simulator.requests.at(-1)?.headers['authorization'], `Bearer ${value}`);
+  });
+});

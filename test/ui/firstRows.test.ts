@@ -1,0 +1,23 @@
+import { addAccount, openSession, type Session } from './session';
+
+describe('rows that have just been drawn', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+    await addAccount(session, 'Contoso');
+    await addAccount(session, 'Northwind Traders');
+  });
+  after(() => session.close());
+
+  for (const account of ['Contoso', 'Northwind Traders']) {
+    it(`open a user of ${account} when pressed at once`, async () => {
+      const { driver } = session;
+      const row = driver.row('@').first();
+      await driver.expand(driver.row(account));
+      const email = (await row.locator('.label-name').innerText()).trim();
+      await row.click();
+      await driver.editorTab(email).waitFor();
+      await driver.collapse(driver.row(account));
+    });
+  }
+});

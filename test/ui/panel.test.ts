@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { faults } from '../simulator/faults';
+import { addOpenAccount, openSession, type Session } from './session';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+const labels = [
+  'Name',
+  'E-mail',
+  'User ID',
+  'UID',
+  'Seat UID',
+  'Access seat',
+  'Gateway seat',
+  'Active devices',
+  'Last successful login',
+  'Created',
+  'Updated',
+];
+
+describe("a user's panel", () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+    await addOpenAccount(session, 'Contoso');
+  });
+  beforeEach(async () => {
+    session.simulator.clearFaults();
+    await session.driver.runCommand('View: Close All Editors');
+  });
+  after(() => session.close());
+
+  const userAt = (index: number) => session.simulator.users(accountId)[index] ?? assert.fail();
+  const panel = () => session.driver.webviewFrame();
+
+  async function open(index: number): Promise<void> {
+    const { driver } = session;
+    await driver.row(userAt(index).email ?? '').click();
+    await driver.editorTab(userAt(index).email ?? '').waitFor();
+    await panel().getByRole('heading', { name: 'Overview' }).waitFor();
+  }
+
+  it('shows all eleven fields with readable labels, and dates with their ISO text on hover', async () => {
+    await open(0);
+    assert.deepEqual(await panel().locator('dl').first().locator('dt').allInnerTexts(), labels);
+    await panel()
+      .getByRole('heading', { level: 1, name: userAt(0).name ?? '' })
+      .waitFor();
+    await panel()
+      .locator(`time[title="${userAt(0).created_at ?? ''}"]`)
+      .waitFor();
+    await panel().getByText('Read ').waitFor();
+  });
+
+  it('copies the JSON and single values', async () => {
+    const { driver } = session;
+    await open(1);
+    await panel().getByRole('button', { name: 'Copy JSON' }).click();
+    await driver.waitForClipboard((text) => text === JSON.stringify(userAt(1), null, 2));
+    await panel().getByRole('button', { name: 'Copy User ID' }).click();
+    await driver.waitForClipboard((text) => text === userAt(1).id);
+  });
+
+  it('shows unknown fields and hostile values as text', async () => {
+    const { simulator } = session;
+    const name = '<img src=x onerror="document.title=1"> \u202e$(alert)';
+    simulator.updateUser(accountId, userAt(2).id ?? '', { name, ...{ future_field: { a: ['<b>'] } } });
+    await open(2);
+    await panel().getByRole('heading', { level: 1, name: '<img src=x' }).waitFor();
+    await panel().getByRole('heading', { name: 'Other fields' }).waitFor();
+    await panel().getByText('future_field').waitFor();
+    assert.equal(await panel().locator('img, b').count(), 0);
+  });
+
+  it('reads fresh data on open and on Refresh', async () => {
+    const { simulator } = session;
+    await open(3);
+    simulator.updateUser(accountId, userAt(3).id ?? '', { name: 'New Name' });
+    await panel().getByRole('button', { name: 'Refresh' }).click();
+    await panel().getByRole('heading', { level: 1, name: 'New Name' }).waitFor();
+  });
+
+  it('says plainly when the user is gone', async () => {
+    const { simulator } = session;
+    await open(4);
+    simulator.removeUser(accountId, userAt(4).id ?? '');
+    await panel().getByRole('button', { name: 'Refresh' }).click();
+    await panel().getByRole('alert').getByText('This user is gone').waitFor();
+    assert.deepEqual(await panel().locator('dl').first().locator('dt').allInnerTexts(), labels);
+  });
+
+  it('says what failed, keeps what was read, and tries again', async () => {
+    const { simulator } = session;
+    await open(5);
+    simulator.setFault(faults.status(403, { code: 10000, message: 'Authentication <i>error</i>' }), {
+      when: ({ route }) => route === 'getUser',
+      times: 1,
+    });
+    await panel().getByRole('button', { name: 'Refresh' }).click();
+    const alert = panel().getByRole('alert');
+    await alert.getByText('No permission to read the users').waitFor();
+    await alert.getByText('Code 10000: Authentication <i>error</i>').waitFor();
+    await alert.getByRole('button', { name: 'Retry' }).click();
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  it('works by keyboard alone', async () => {
+    const { driver } = session;
+    await open(6);
+    await panel().getByRole('heading', { level: 1 }).click();
+    await driver.page.keyboard.press('Tab');
+    await panel().getByRole('button', { name: 'Copy JSON' }).and(panel().locator(':focus')).waitFor();
+    await driver.page.keyboard.press('Enter');
+    await driver.waitForClipboard((text) => text === JSON.stringify(userAt(6), null, 2));
+    await driver.page.keyboard.press('Tab');
+    await driver.page.keyboard.press('Enter');
+    // The focus stays on Refresh although the panel is drawn anew.
+    await panel().getByRole('button', { name: 'Refresh' }).and(panel().locator(':focus')).waitFor();
+  });
+
+  it('survives a reload of the window with ids alone', async () => {
+    const { driver, workbench, simulator } = session;
+    await open(7);
+    await workbench.reload();
+    const requestsBefore = simulator.requests.length;
+    await driver.editorTab(userAt(7).email ?? '').waitFor();
+    await panel()
+      .getByRole('heading', { level: 1, name: userAt(7).name || userAt(7).email || '' })
+      .waitFor();
+    await simulator.waitUntil(() =>
+      simulator.requests.slice(requestsBefore - 1).some(({ route }) => route === 'getUser'),
+    );
+    await driver.openView('Cloudflare Access');
+    await driver.expand(driver.row('Contoso'));
+  });
+
+  it('says plainly when the account was removed', async () => {
+    const { driver } = session;
+    await open(8);
+    await driver.pickFromContextMenu(driver.row('Contoso'), 'Remove Account…');
+    await driver.clickDialogButton('Remove');
+    await panel().getByRole('alert').getByText('The account was removed').waitFor();
+    await addOpenAccount(session, 'Contoso');
+    await panel().getByRole('alert').waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top of the window that takes commands, picks and input. */
+export class QuickInput {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get #widget(): Locator {
+    return this.#page.locator('.quick-input-widget:visible');
+  }
+
+  get #input(): Locator {
+    return this.#widget.locator('.quick-input-box input');
+  }
+
+  /** Opens the command palette. */
+  async openPalette(): Promise<void> {
+    await this.#page.keyboard.press('F1');
+    await this.#input.waitFor();
+  }
+
+  /** Replaces what is in the box. */
+  async type(text: string): Promise<void> {
+    await this.#input.fill(text);
+  }
+
+  /** Replaces what is in the box and accepts it. */
+  async enter(text: string): Promise<void> {
+    await this.type(text);
+    await this.accept();
+  }
+
+  /** Accepts what is in the box, or the pick in focus. */
+  async accept(): Promise<void> {
+    await this.#input.press('Enter');
+  }
+
+  /** Closes the box, if there is one, and resolves once it is gone. */
+  async cancel(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.waitUntilClosed();
+  }
+
+  /** Resolves once the box shows no progress any more. */
+  async waitUntilIdle(): Promise<void> {
+    await this.#widget
+      .locator('.quick-input-progress .monaco-progress-container.active')
+      .waitFor({ state: 'detached' });
+  }
+
+  /** Resolves once no box is shown. */
+  async waitUntilClosed(): Promise<void> {
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  /** The picks that are drawn now. */
+  options(): Locator {
+    return this.#widget.getByRole('option');
+  }
+
+  /** The pick whose first line is exactly the given text. */
+  option(label: string): Locator {
+    const exact = this.#page.locator('.quick-input-list-label .label-name', {
+      hasText: new RegExp(`^\\s*${escape(label)}$`),
+    });
+    return this.options().filter({ has: exact }).first();
+  }
+
+  /** Waits for a pick by its exact label and picks it. */
+  async pick(label: string): Promise<void> {
+    await this.option(label).click();
+  }
+
+  /** Resolves once the box has this title. */
+  async waitForTitle(title: string | RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+  }
+
+  /** Resolves once the box shows this hint. */
+  async waitForPlaceholder(placeholder: string | RegExp): Promise<void> {
+    await this.#widget.getByPlaceholder(placeholder).waitFor();
+  }
+
+  /** Resolves once the text under the box, which also tells what is wrong with the input, contains a text. */
+  async waitForMessage(text: string | RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-message').filter({ hasText: text }).waitFor();
+  }
+
+  /** What is in the box. */
+  async value(): Promise<string> {
+    return this.#input.inputValue();
+  }
+
+  /** Whether the box hides what is typed. */
+  async isPassword(): Promise<boolean> {
+    return (await this.#input.getAttribute('type')) === 'password';
+  }
+
+  /** Clicks one of the buttons beside the title or the box. */
+  async clickButton(name: string): Promise<void> {
+    // The name may end with the button's key.
+    await this.#widget.getByRole('button', { name: new RegExp(`^${escape(name)}( \\(|$)`) }).click();
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { faults } from '../simulator/faults';
+import { addAccount, addOpenAccount, openSession, type Session } from './session';
+
+const [northwindId, contosoId] = demoAccounts.map(({ id }) => id) as [string, string];
+
+describe('searching', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+    await addAccount(session, 'Contoso');
+    await addOpenAccount(session, 'Northwind Traders');
+  });
+  beforeEach(() => session.simulator.clearFaults());
+  after(() => session.close());
+
+  async function openSearch(command = 'Search Users…'): Promise<void> {
+    const { driver } = session;
+    await driver.runCommand(`Cloudflare Access: ${command}`);
+    await driver.quickInput.waitForTitle(command.replace('…', ''));
+  }
+
+  it('finds users of every account, with e-mail, name, account and seat', async () => {
+    const { driver, simulator } = session;
+    const far = simulator.users(northwindId)[900];
+    const other = simulator.users(contosoId)[5];
+    await openSearch();
+    await driver.quickInput.type(far?.email ?? '');
+    const option = driver.quickInput.option(far?.email ?? '');
+    await option.getByText('Northwind Traders').waitFor();
+    await driver.quickInput.type(other?.email ?? '');
+    await driver.quickInput
+      .option(other?.email ?? '')
+      .getByText('Contoso')
+      .waitFor();
+    await driver.quickInput.cancel();
+  });
+
+  it('shows loaded rows before the server has answered, and each user once after it has', async () => {
+    const { driver, simulator } = session;
+    const user = simulator.users(northwindId)[3];
+    const hold = simulator.hold(({ query }) => 'search' in query);
+    await openSearch();
+    await driver.quickInput.type(user?.email ?? '');
+    await driver.quickInput.option(user?.email ?? '').waitFor();
+    await simulator.waitUntil(() => hold.waiting.length === 2);
+    hold.release();
+    await simulator.waitUntil(() => simulator.inFlight === 0);
+    assert.equal(
+      await driver.quickInput
+        .options()
+        .filter({ hasText: user?.email ?? '' })
+        .count(),
+      1,
+    );
+    await driver.quickInput.cancel();
+  });
+
+  it('asks the server for the last text alone while the person types', async () => {
+    const { driver, simulator } = session;
+    const requestsBefore = simulator.requests.length;
+    await openSearch('Search Users by E-mail…');
+    await driver.page.keyboard.type('zoe.walesa', { delay: 20 });
+    await simulator.waitForRequest(({ query, status }) => query['email'] === 'zoe.walesa' && status !== undefined);
+    const asked = simulator.requests.slice(requestsBefore).filter(({ route }) => route === 'listUsers');
+    assert.deepEqual([...new Set(asked.map(({ query }) => query['email']))], ['zoe.walesa']);
+    await driver.quickInput.cancel();
+  });
+
+  it('searches by name with the parameter for names', async () => {
+    const { driver, simulator } = session;
+    const user = simulator.users(northwindId).findLast(({ name }) => name !== undefined && name !== '');
+    await openSearch('Search Users by Name…');
+    await driver.quickInput.type(user?.name ?? '');
+    await simulator.waitForRequest(({ query, status }) => query['name'] === user?.name && status !== undefined);
+    await driver.quickInput
+      .options()
+      .filter({ hasText: user?.name ?? '' })
+      .first()
+      .waitFor();
+    await driver.quickInput.cancel();
+  });
+
+  it('loads further hits', async () => {
+    const { driver, simulator } = session;
+    await openSearch();
+    await driver.quickInput.type('northwind.example');
+    await driver.quickInput.options().first().waitFor();
+    await simulator.waitForRequest(
+      ({ query, status }) => query['search'] === 'northwind.example' && status !== undefined,
+    );
+    await driver.quickInput.waitUntilIdle();
+    // Up from the first row leads to the last.
+    await driver.page.keyboard.press('ArrowUp');
+    const more = driver.quickInput.option('Load more results');
+    await more.waitFor();
+    await more.click();
+    await simulator.waitForRequest(
+      ({ query, status }) => query['page'] === '2' && 'search' in query && status !== undefined,
+    );
+    await driver.quickInput.cancel();
+  });
+
+  it('tells an account that fails as a row, and tries it again', async () => {
+    const { driver, simulator } = session;
+    const user = simulator.users(contosoId)[7];
+    simulator.setFault(faults.html(200), { when: ({ accountId }) => accountId === northwindId, times: 1 });
+    await openSearch();
+    await driver.quickInput.type(user?.email ?? '');
+    await driver.quickInput.option(user?.email ?? '').waitFor();
+    await driver.quickInput.option('The answer was not understood').click();
+    await driver.quickInput.option('The answer was not understood').waitFor({ state: 'detached' });
+    await driver.quickInput.cancel();
+  });
+
+  it('says so when nobody is found', async () => {
+    const { driver } = session;
+    await openSearch();
+    await driver.quickInput.type('nobody-at-all');
+    await driver.quickInput.option('No user found').waitFor();
+    await driver.quickInput.cancel();
+  });
+
+  it('draws no icon that somebody wrote into a name', async () => {
+    const { driver, simulator } = session;
+    const user = simulator.users(contosoId)[9];
+    simulator.updateUser(contosoId, user?.id ?? '', { name: '$(flame) hot' });
+    await openSearch();
+    await driver.quickInput.type(user?.email ?? '');
+    const option = driver.quickInput.option(user?.email ?? '');
+    await option.getByText('(flame) hot').waitFor();
+    assert.equal(await option.locator('.codicon-flame').count(), 0);
+    await driver.quickInput.cancel();
+  });
+
+  it('copies the JSON of a hit and reveals a loaded one by its buttons', async () => {
+    const { driver, simulator } = session;
+    const user = simulator.users(northwindId)[60];
+    await openSearch();
+    await driver.quickInput.type(user?.email ?? '');
+    const option = driver.quickInput.option(user?.email ?? '');
+    await option.hover();
+    await option.getByRole('button', { name: 'Copy User as JSON' }).click();
+    await driver.waitForClipboard((text) => text === JSON.stringify(user, null, 2));
+    await option.hover();
+    await option.getByRole('button', { name: 'Reveal in the View' }).click();
+    await driver.sideBar
+      .locator('.monaco-list-row.focused')
+      .filter({ hasText: user?.email ?? '' })
+      .waitFor();
+  });
+
+  it('opens a hit with Enter', async () => {
+    const { driver, simulator } = session;
+    const user = simulator.users(northwindId)[1000];
+    await openSearch();
+    await driver.quickInput.type(user?.email ?? '');
+    await driver.quickInput.option(user?.email ?? '').waitFor();
+    await driver.quickInput.accept();
+    await driver.editorTab(user?.email ?? '').waitFor();
+  });
+});

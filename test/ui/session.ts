@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
+import { WorkbenchDriver } from './workbenchDriver';
+
+const projectFolder = path.resolve(__dirname, '..', '..');
+
+const pictureFolder = path.join(projectFolder, 'out', 'failures');
+const openPages = new Set<Page>();
+
+// A failed test leaves a picture of what the person would have seen.
+afterEach(async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  await mkdir(pictureFolder, { recursive: true });
+  const name = this.currentTest.fullTitle().replace(/[^a-z0-9]+/gi, '-');
+  for (const page of openPages) await page.screenshot({ path: path.join(pictureFolder, `${name}.png`) });
+});
+
+/** A simulator and a VS Code with the extension pointed at it, as one person would sit before it. */
+export interface Session {
+  readonly simulator: Simulator;
+  readonly workbench: Workbench;
+  readonly driver: WorkbenchDriver;
+  close(): Promise<void>;
+}
+
+/** Opens VS Code with the extension's view in front. */
+export async function openSession(
+  options: { simulator?: SimulatorOptions; workbench?: WorkbenchOptions } = {},
+): Promise<Session> {
+  const simulator = await startSimulator(options.simulator);
+  try {
+    const workbench = await openWorkbench({
+      extensionDevelopmentPath: projectFolder,
+      ...options.workbench,
+      machineSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl, ...options.workbench?.machineSettings },
+    });
+    const driver = new WorkbenchDriver(workbench.page);
+    openPages.add(workbench.page);
+    await driver.openView('Cloudflare Access');
+    return {
+      simulator,
+      workbench,
+      driver,
+      close: async () => {
+        openPages.delete(workbench.page);
+        await workbench.close();
+        await simulator.close();
+      },
+    };
+  } catch (error) {
+    await simulator.close();
+    throw error;
+  }
+}
+
+/** Starts "Add Account…" and answers the first questions: the kind of the credential and an API token. */
+export async function enterToken({ driver }: Session, token: string): Promise<void> {
+  await driver.runCommand('Cloudflare Access: Add Account…');
+  await driver.quickInput.waitForTitle('Add Account (1/4)');
+  await driver.quickInput.pick('API token');
+  await driver.quickInput.waitForTitle('Add Account (2/4)');
+  await driver.quickInput.enter(token);
+}
+
+/** Adds an account that the simulator's token can list, through the boxes, and resolves with its row's text. */
+export async function addAccount(session: Session, name = 'Northwind Traders'): Promise<void> {
+  const { driver, simulator } = session;
+  await enterToken(session, simulator.token);
+  await driver.quickInput.pick(name);
+  await driver.quickInput.waitForTitle('Add Account (4/4)');
+  await driver.quickInput.accept();
+  await driver.row(name).waitFor();
+}
+
+/** Adds an account and shows its users. */
+export async function addOpenAccount(session: Session, name?: string): Promise<void> {
+  await addAccount(session, name);
+  await session.driver.expand(session.driver.row(name ?? 'Northwind Traders'));
+  // The count comes last: from then on the rows are there to stay.
+  await session.driver
+    .row(name ?? 'Northwind Traders')
+    .getByText(/\d users/)
+    .waitFor();
+}

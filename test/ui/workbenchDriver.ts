@@ -1,0 +1,186 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { QuickInput } from './quickInput';
+
+const patienceMs = 15_000;
+
+/** What a person does in a window of VS Code; every step waits for what it needs and gives up after a time. */
+export class WorkbenchDriver {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+  }
+
+  /** Runs a command from the palette by its full title, such as `View: Toggle Terminal`. */
+  async runCommand(title: string): Promise<void> {
+    const option = this.quickInput.option(title);
+    // The list does not grow by itself when an extension's commands arrive, so it is asked for again, ever more patiently.
+    for (let waitMs = 500; ; waitMs *= 2) {
+      await this.quickInput.openPalette();
+      await this.quickInput.type(`>${title}`);
+      try {
+        await option.click({ timeout: waitMs });
+        return;
+      } catch (error) {
+        if (waitMs > patienceMs) {
+          throw error;
+        }
+        await this.quickInput.cancel();
+      }
+    }
+  }
+
+  /** Shows a view container by its icon in the activity bar, if it is not shown, and resolves to the side bar. */
+  async openView(title: string): Promise<Locator> {
+    const tab = this.page.locator('[id="workbench.parts.activitybar"]').getByRole('tab', { name: title });
+    const header = this.sideBar.locator('.composite.title').filter({ hasText: title }).filter({ visible: true });
+    await tab.waitFor();
+    // A click on the icon of an open view closes it, and a window that starts may open the view by itself meanwhile.
+    for (let waitMs = 500; !(await header.isVisible()); waitMs *= 2) {
+      await tab.click();
+      try {
+        await header.waitFor({ timeout: waitMs });
+      } catch (error) {
+        if (waitMs > patienceMs) {
+          throw error;
+        }
+      }
+    }
+    return this.sideBar;
+  }
+
+  get sideBar(): Locator {
+    return this.page.locator('[id="workbench.parts.sidebar"]');
+  }
+
+  /** The rows of the trees in the side bar that are drawn now; rows out of sight are not. */
+  rows(): Locator {
+    // Not by their role, since rows that do something are buttons.
+    return this.sideBar.getByRole('tree').locator('.monaco-list-row');
+  }
+
+  /** The rows whose label or description contains a text. */
+  row(text: string | RegExp): Locator {
+    return this.rows().filter({ hasText: text });
+  }
+
+  /** Expands a row and resolves once it is expanded. */
+  async expand(row: Locator): Promise<void> {
+    await this.setExpanded(row, true);
+  }
+
+  /** Collapses a row and resolves once it is collapsed. */
+  async collapse(row: Locator): Promise<void> {
+    await this.setExpanded(row, false);
+  }
+
+  private async setExpanded(row: Locator, expanded: boolean): Promise<void> {
+    const done = row.and(this.page.locator(`[aria-expanded="${expanded}"]`));
+    const undone = row.and(this.page.locator(`[aria-expanded="${!expanded}"]`));
+    await done.or(undone).waitFor();
+    // A click is lost where the tree is drawn anew under it.
+    for (let waitMs = 500; !(await done.isVisible()); waitMs *= 2) {
+      await undone.locator('.monaco-tl-twistie').click();
+      try {
+        await done.waitFor({ timeout: waitMs });
+      } catch (error) {
+        if (waitMs > patienceMs) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Takes the pointer to where it points at nothing, and resolves once no hover is shown. */
+  async restPointer(): Promise<void> {
+    await this.page.mouse.move(1, 1);
+    await this.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
+  }
+
+  /** Clicks one of the buttons that a row shows while the pointer is over it. */
+  async clickRowAction(row: Locator, name: string): Promise<void> {
+    await row.hover();
+    await row.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Picks an entry of a row's context menu. */
+  async pickFromContextMenu(row: Locator, name: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const item = this.page.getByRole('menuitem', { name, exact: true });
+    // A menu ignores clicks for a moment after it has opened, but not keys.
+    await item.hover();
+    await this.page.locator('.monaco-menu .action-item.focused').filter({ has: item }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await item.waitFor({ state: 'detached' });
+  }
+
+  /** Clicks one of the buttons beside the title of the side bar. */
+  async clickTitleAction(name: string): Promise<void> {
+    await this.sideBar.hover();
+    await this.sideBar
+      .locator('.composite.title, .pane-header')
+      .getByRole('button', { name, exact: true })
+      .first()
+      .click();
+  }
+
+  /** The notification that contains a text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  /** Waits for a notification and clicks one of its buttons. */
+  async clickNotificationButton(text: string | RegExp, button: string): Promise<void> {
+    const notification = this.notification(text);
+    await notification.hover();
+    await notification.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Dismisses every notification, without waiting for any. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-toasts .notification-list-item').first().waitFor({ state: 'detached' });
+  }
+
+  /** The modal dialog that VS Code shows. */
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Waits for the modal dialog and clicks one of its buttons. */
+  async clickDialogButton(name: string): Promise<void> {
+    await this.dialog().getByRole('button', { name, exact: true }).click();
+  }
+
+  /** The tab of an editor or panel. */
+  editorTab(title: string | RegExp): Locator {
+    return this.page.locator('[id="workbench.parts.editor"]').getByRole('tab', { name: title });
+  }
+
+  /** The document of the webview that is in front. */
+  webviewFrame(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+  }
+
+  /** What the clipboard holds. */
+  async readClipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Resolves once the clipboard holds a text that fits. */
+  async waitForClipboard(fits: (text: string) => boolean): Promise<string> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const text = await this.readClipboard();
+      if (fits(text)) {
+        return text;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`The clipboard holds ${JSON.stringify(text.slice(0, 500))}.`);
+      }
+      await this.page.waitForTimeout(50);
+    }
+  }
+}

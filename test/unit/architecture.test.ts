@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { isBuiltin } from 'node:module';
+import { readSourceFiles, type SourceFile } from './support/imports';
+
+const files = readSourceFiles();
+const byName = new Map(files.map((file) => [file.name, file]));
+
+/** What each part of src may import besides itself. */
+const ends = ['directory', 'text', 'cloudflare', 'util', 'contributions'];
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  extension: ['commands', 'tree', 'panel', 'settings', ...ends],
+  commands: ['tree', 'panel', ...ends],
+  tree: ['commands', 'panel', ...ends],
+  panel: ['commands', 'tree', ...ends],
+  settings: ['contributions', 'cloudflare'],
+  directory: ['cloudflare', 'util'],
+  text: ['cloudflare', 'util'],
+  cloudflare: ['util'],
+  util: [],
+  contributions: [],
+};
+
+/** Files that talk to VS Code; everything else runs in plain Node. */
+const edge =
+  /^(extension|settings|commands\/\w+|tree\/(rowItems|usersTreeProvider|usersView|tooltips|failureRow)|panel\/userPanels?)$/;
+
+function partOf(name: string): string {
+  return name.split('/')[0] ?? '';
+}
+
+/** The imports of files that break a rule, for the message. */
+function breaking(isBroken: (file: SourceFile, target: string, isTypeOnly: boolean, isOfSource: boolean) => boolean) {
+  return files.flatMap((file) =>
+    file.imports
+      .filter(({ target, isTypeOnly, isOfSource }) => isBroken(file, target, isTypeOnly, isOfSource))
+      .map(({ target, isTypeOnly }) => `${file.name} → ${target}${isTypeOnly ? ' (types)' : ''}`),
+  );
+}
+
+describe('the architecture', () => {
+  it('has no part that is unknown here', () => {
+    assert.deepEqual(
+      [...new Set(files.map(({ name }) => partOf(name)))].filter((part) => !(part in allowed)),
+      [],
+    );
+  });
+
+  it('imports in one direction: extension, commands and tree and panel, directory and text, cloudflare, util', () => {
+    const wrong = breaking((file, target, _isTypeOnly, isOfSource) => {
+      const [from, to] = [partOf(file.name), partOf(target)];
+      return isOfSource && from !== to && !allowed[from]?.includes(to);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('meets VS Code at its edge alone', () => {
+    const wrong = breaking((file, target, isTypeOnly) => target === 'vscode' && !isTypeOnly && !edge.test(file.name));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('does not know VS Code even by its types in what runs without it', () => {
+    const wrong = breaking(
+      (file, target) => target === 'vscode' && /^(cloudflare|text|util|panel\/client)\//.test(file.name),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has no words for people in what talks to Cloudflare or keeps its answers', () => {
+    const wrong = breaking(
+      (file, target) => target === '@vscode/l10n' && ['cloudflare', 'directory', 'util'].includes(partOf(file.name)),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('loads the HTTP client and the packages that it does not know in no other place', () => {
+    const packages = new Set(
+      files.flatMap(({ imports }) =>
+        imports.filter(({ isOfSource, isTypeOnly }) => !isOfSource && !isTypeOnly).map(({ target }) => target),
+      ),
+    );
+    const known = ['vscode', '@vscode/l10n', 'node-fetch', 'valibot'];
+    assert.deepEqual(
+      [...packages].filter((name) => !known.includes(name) && !isBuiltin(name)),
+      [],
+    );
+    const fetching = breaking((_file, target, isTypeOnly) => target === 'node-fetch' && !isTypeOnly);
+    assert.deepEqual(fetching, ['cloudflare/transport → node-fetch']);
+  });
+
+  it('sends to the browser of a panel only code that runs there', () => {
+    const left = files.filter(({ name }) => name.startsWith('panel/client/'));
+    assert.ok(left.length > 0);
+    const seen = new Set(left);
+    for (let file = left.pop(); file; file = left.pop()) {
+      for (const { target, isOfSource, isTypeOnly } of file.imports) {
+        if (isTypeOnly) continue;
+        assert.ok(isOfSource, `${file.name} → ${target}`);
+        const next = byName.get(target);
+        if (!next || seen.has(next)) continue;
+        seen.add(next);
+        left.push(next);
+      }
+    }
+  });
+
+  it('has no import cycles', () => {
+    const finished = new Set<string>();
+    const visit = (name: string, trail: readonly string[]): void => {
+      assert.ok(!trail.includes(name), [...trail, name].join(' → '));
+      if (finished.has(name)) return;
+      for (const { target, isOfSource } of byName.get(name)?.imports ?? []) {
+        if (isOfSource) visit(target, [...trail, name]);
+      }
+      finished.add(name);
+    };
+    for (const { name } of files) visit(name, []);
+  });
+
+  it('has small files', () => {
+    const counts = files.map(({ lineCount }) => lineCount).sort((a, b) => a - b);
+    assert.deepEqual(
+      files.filter(({ lineCount }) => lineCount > 250).map(({ name }) => name),
+      [],
+    );
+    assert.ok((counts[counts.length >> 1] ?? 0) < 100);
+  });
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { maxPages, outcomeOf, totalOf, type PageFacts, type PageOutcome } from '../../../src/cloudflare/page';
+
+interface Given {
+  readonly page?: number;
+  readonly items?: number;
+  readonly newItems?: number;
+  readonly known?: number;
+  readonly perPage?: number;
+  readonly totalCount?: number;
+  readonly totalPages?: number;
+}
+
+/** The facts of a full page of 100, all new, unless told otherwise. */
+function facts({
+  page = 1,
+  items = 100,
+  newItems = items,
+  known = (page - 1) * 100 + newItems,
+  ...info
+}: Given): PageFacts {
+  return {
+    page,
+    requestedPerPage: 100,
+    itemCount: items,
+    newItemCount: newItems,
+    knownItemCount: known,
+    info: { perPage: info.perPage, totalCount: info.totalCount, totalPages: info.totalPages },
+  };
+}
+
+describe('the end of a list', () => {
+  const table: readonly (readonly [string, Given, PageOutcome])[] = [
+    ['a full page that tells nothing', {}, 'more'],
+    ['a page that is not full', { items: 99 }, 'end'],
+    ['an empty page', { items: 0 }, 'end'],
+    ['an empty page that promises more', { items: 0, totalCount: 500, totalPages: 5 }, 'end'],
+    ['a page that is not full but promises more', { items: 99, totalCount: 500, totalPages: 5 }, 'end'],
+    ['a full page of several', { totalCount: 250, totalPages: 3 }, 'more'],
+    ['a full page of several by their number alone', { totalPages: 3 }, 'more'],
+    ['a full page of several by their count alone', { totalCount: 250 }, 'more'],
+    ['the full last page', { page: 3, totalCount: 300, totalPages: 3 }, 'end'],
+    ['the full last page by their number alone', { page: 3, totalPages: 3 }, 'end'],
+    ['the full last page by their count alone', { page: 3, totalCount: 300 }, 'end'],
+    ['the full and only page', { totalCount: 100, totalPages: 1 }, 'end'],
+    ['a count less than what is known', { page: 2, totalCount: 150 }, 'more'],
+    ['a number of pages less than this one', { page: 2, totalPages: 1 }, 'more'],
+    ['no pages at all', { totalPages: 0 }, 'more'],
+    ['no users at all', { totalCount: 0, totalPages: 0 }, 'more'],
+    ['one page for many users', { totalCount: 1234, totalPages: 1 }, 'more'],
+    ['many pages for few users', { totalCount: 100, totalPages: 10_000 }, 'more'],
+    ['a huge number of pages', { totalPages: Number.MAX_SAFE_INTEGER }, 'more'],
+    ['a second page without news', { page: 2, newItems: 0, known: 100 }, 'repeated'],
+    ['a second page without news, and not full', { page: 2, items: 7, newItems: 0, known: 100 }, 'repeated'],
+    ['a second page with one new user', { page: 2, newItems: 1, known: 101 }, 'more'],
+    ['a first page of one user again and again', { newItems: 1, known: 1 }, 'more'],
+    ['fewer a page than asked for, as told', { items: 50, perPage: 50, known: 50 }, 'more'],
+    ['fewer than even that', { items: 49, perPage: 50, known: 49 }, 'end'],
+    ['the last of the smaller pages', { page: 2, items: 50, perPage: 50, known: 100, totalCount: 100 }, 'end'],
+    ['more a page than asked for, as told', { perPage: 1000 }, 'more'],
+    ['nothing a page, as told', { items: 3, perPage: 0 }, 'more'],
+    ['the last page that is ever read', { page: maxPages }, 'end'],
+  ];
+  for (const [what, given, outcome] of table) {
+    it(`${what}: ${outcome}`, () => assert.equal(outcomeOf(facts(given)), outcome));
+  }
+});
+
+describe('the total of a list', () => {
+  const table: readonly (readonly [string, Given, number | undefined])[] = [
+    ['a count and its pages', { totalCount: 250, totalPages: 3 }, 250],
+    ['a count alone', { totalCount: 250 }, 250],
+    ['pages alone', { totalPages: 3 }, undefined],
+    ['nothing', {}, undefined],
+    ['a count less than what is known', { page: 2, totalCount: 150, totalPages: 2 }, undefined],
+    ['a count that does not fit its pages', { totalCount: 250, totalPages: 7 }, undefined],
+    ['a count that ends before this page', { page: 3, totalCount: 150, known: 120 }, undefined],
+    ['exactly what is known', { totalCount: 100, totalPages: 1 }, 100],
+  ];
+  for (const [what, given, total] of table) {
+    it(`${what}: ${total ?? 'unknown'}`, () => assert.equal(totalOf(facts(given)), total));
+  }
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { UserQueryField } from '../../../src/cloudflare/accessUsers';
+import { foldText, matchesUser } from '../../../src/directory/userMatch';
+
+const user = {
+  id: 'ID-1',
+  uid: 'UID-1',
+  seat_uid: 'SEAT-1',
+  email: 'Zoe@Example.com',
+  name: 'Zoë Müller',
+  created_at: '2020',
+};
+const matches = (field: UserQueryField, text: string) => matchesUser(user, field, foldText(text));
+
+describe('matching a loaded user', () => {
+  it('looks for the text in every field that names a user', () => {
+    for (const text of ['zoe@', 'EXAMPLE.COM', 'müller', 'id-1', 'uid-1', 'seat'])
+      assert.ok(matches('search', text), text);
+    assert.ok(!matches('search', '2020'));
+  });
+
+  it('looks in the e-mail or in the name alone where that is asked for', () => {
+    assert.ok(matches('email', 'zoe'));
+    assert.ok(!matches('email', 'müller'));
+    assert.ok(matches('name', 'MÜLLER'));
+    assert.ok(!matches('name', 'example'));
+  });
+
+  it('does not mind how letters are composed or how wide they are', () => {
+    assert.ok(matches('name', 'zoe\u0308'));
+    assert.ok(matches('email', 'ｅｘａｍｐｌｅ'));
+  });
+
+  it('finds nothing in what is no record, and fails for nothing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.string({ unit: 'binary', minLength: 1 }), (value, text) => {
+        const found = matchesUser(value, 'search', foldText(text));
+        if (typeof value !== 'object' || value === null) assert.equal(found, false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('finds any part of a name', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ minLength: 1 }), fc.string(), (before, part, after) => {
+        fc.pre(part.trim() !== '');
+        assert.ok(matchesUser({ name: before + part + after }, 'name', foldText(part)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { UserSearch } from '../../../src/directory/userSearch';
+import { account, accountIds } from '../support/accounts';
+import { createDirectory } from '../support/directory';
+import { searchEnds } from '../support/searches';
+import { useSimulator } from '../support/useSimulator';
+
+const [accountId] = accountIds;
+
+describe('more than one page of hits', () => {
+  const simulator = useSimulator({ accounts: [account(120)] });
+  const searches: UserSearch[] = [];
+  afterEach(() => searches.splice(0).forEach((search) => search.dispose()));
+
+  async function firstHits() {
+    // Every user has an e-mail or a name that this matches.
+    simulator().replaceUsers(
+      accountId,
+      simulator()
+        .users(accountId)
+        .map((user) => ({ ...user, name: 'Ann' })),
+    );
+    const { directory } = await createDirectory(simulator());
+    const search = new UserSearch(directory, { field: 'name', accountIds: [accountId] });
+    searches.push(search);
+    search.setText('ann');
+    await searchEnds(search);
+    return search;
+  }
+  const stateOf = (search: UserSearch) => [search.results[0]?.hits.length, search.results[0]?.hasMore];
+
+  it('are read one after the other', async () => {
+    const search = await firstHits();
+    assert.deepEqual(stateOf(search), [50, true]);
+    await search.loadMore(accountId);
+    assert.deepEqual(stateOf(search), [100, true]);
+    await search.loadMore(accountId);
+    assert.deepEqual(stateOf(search), [120, false]);
+    assert.deepEqual(
+      simulator().requests.map(({ query }) => query['page']),
+      ['1', '2', '3'],
+    );
+  });
+
+  it('are asked for once, however often they are asked for', async () => {
+    const search = await firstHits();
+    await Promise.all([search.loadMore(accountId), search.loadMore(accountId)]);
+    assert.equal(simulator().requests.length, 2);
+    assert.equal(simulator().maxInFlight(accountId), 1);
+  });
+
+  it('are given up when the person types on', async () => {
+    const search = await firstHits();
+    const hold = simulator().hold();
+    const more = search.loadMore(accountId);
+    await simulator().waitUntil(() => hold.waiting.length === 1);
+    search.setText('ann b');
+    await more;
+    assert.deepEqual(search.results[0]?.hits, []);
+    await simulator().waitUntil(() => simulator().inFlight === 0);
+    hold.release();
+    await searchEnds(search);
+  });
+
+  it('are not asked for after the last', async () => {
+    const search = await firstHits();
+    await search.loadMore(accountId);
+    await search.loadMore(accountId);
+    await search.loadMore(accountId);
+    assert.equal(simulator().requests.length, 3);
+  });
+
+  it('are none in an account that is not searched', async () => {
+    const search = await firstHits();
+    await search.loadMore('f'.repeat(32));
+    assert.equal(simulator().requests.length, 1);
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { defaultBaseUrl } from '../../src/cloudflare/baseUrl';
+import {
+  commandId,
+  commandNames,
+  commandPrefix,
+  configurationKeys,
+  configurationSection,
+  userPanelType,
+  usersViewId,
+} from '../../src/contributions';
+import { projectFolder, readProjectFile } from './support/project';
+
+interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly displayName: string;
+  readonly engines: { readonly vscode: string };
+  readonly main: string;
+  readonly browser?: string;
+  readonly extensionKind: readonly string[];
+  readonly capabilities: Readonly<Record<string, unknown>>;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+  };
+}
+
+/** The commands that others rely on, without their prefix. */
+const namesAsked = [
+  ...['addAccount', 'removeAccount', 'renameAccount', 'replaceCredential', 'refresh', 'loadMore', 'searchUsers'],
+  ...['searchUsersByEmail', 'searchUsersByName', 'openUser', 'copyUserJson', 'copyUserEmail', 'copyUserId'],
+  ...['openInDashboard', 'showLog'],
+];
+
+const text = readProjectFile('package.json');
+const manifest = JSON.parse(text) as Manifest;
+const words = JSON.parse(readProjectFile('package.nls.json')) as Readonly<Record<string, string>>;
+const { contributes } = manifest;
+const menuEntries = Object.values(contributes.menus).flat();
+
+describe('the manifest', () => {
+  it('has the names that others rely on', () => {
+    assert.equal(`${manifest.publisher}.${manifest.name}`, 'zero-trust-tools.cloudflare-access-users');
+    assert.equal(words['extension.displayName'], 'Access Users for Cloudflare Zero Trust');
+    assert.equal(manifest.displayName, '%extension.displayName%');
+    assert.equal(manifest.engines.vscode, '^1.99.0');
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      ['cloudflareAccess'],
+    );
+    assert.deepEqual(
+      contributes.views['cloudflareAccess']?.map(({ id }) => id),
+      [usersViewId],
+    );
+    assert.equal(usersViewId, 'cloudflareAccess.users');
+    assert.equal(commandPrefix, 'cloudflareAccess.');
+  });
+
+  it('has the commands of the code, and the code those of the manifest', () => {
+    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), commandNames.map(commandId).sort());
+    for (const name of namesAsked)
+      assert.ok(
+        commandNames.some((known) => known === name),
+        name,
+      );
+  });
+
+  it('has one category for every command', () => {
+    for (const { command, category } of contributes.commands) assert.equal(category, '%command.category%', command);
+    assert.equal(words['command.category'], 'Cloudflare Access');
+  });
+
+  it('has words for every key, and no words that nothing asks for', () => {
+    const asked = new Set([...text.matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key));
+    assert.deepEqual([...asked].sort(), Object.keys(words).sort());
+    assert.ok(Object.values(words).every((word) => word.trim() !== ''));
+  });
+
+  it('offers in menus what exists, for the view and the rows that exist', () => {
+    const known = new Set(contributes.commands.map(({ command }) => command));
+    const contexts = readProjectFile('src/contributions.ts').split('export type RowContext')[1] ?? '';
+    for (const { command, when = '' } of menuEntries) {
+      assert.ok(known.has(command), command);
+      for (const [, view] of when.matchAll(/\bview == (\S+)/g)) assert.equal(view, usersViewId);
+      for (const [, row] of when.matchAll(/\bviewItem == (\S+)/g)) assert.ok(contexts.includes(`'${row ?? ''}'`), when);
+      for (const [, row] of when.matchAll(/\bviewItem =~ \/\^(\w+)/g))
+        assert.ok(contexts.includes(`'${row ?? ''}`), when);
+    }
+  });
+
+  it('has every command that others rely on in the palette, and the retry of a row not', () => {
+    const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false') ?? [];
+    assert.ok(hidden.some(({ command }) => command === commandId('retry')));
+    for (const name of namesAsked) assert.ok(!hidden.some(({ command }) => command === commandPrefix + name), name);
+  });
+
+  it('links in its welcome to commands that exist', () => {
+    const links = [
+      ...Object.values(words)
+        .join('\n')
+        .matchAll(/\(command:([^)?]+)/g),
+    ].map(([, command]) => command);
+    assert.ok(links.includes(commandId('addAccount')));
+    for (const link of links)
+      assert.ok(
+        commandNames.some((name) => commandId(name) === link),
+        link,
+      );
+  });
+
+  it('has the settings of the code, with their defaults, bounds and scopes', () => {
+    const { properties } = contributes.configuration;
+    assert.deepEqual(
+      Object.keys(properties).sort(),
+      configurationKeys.map((key) => `${configurationSection}.${key}`).sort(),
+    );
+    const setting = (key: string) => properties[`cloudflareAccess.${key}`] ?? {};
+    const { type, default: pages, minimum, maximum } = setting('pageSize');
+    assert.deepEqual([type, pages, minimum, maximum], ['integer', 100, 25, 1000]);
+    assert.equal(setting('requestTimeoutSeconds')['default'], 30);
+    assert.equal(setting('requestTimeoutSeconds')['type'], 'number');
+    assert.equal(setting('apiBaseUrl')['default'], defaultBaseUrl);
+    assert.equal(setting('apiBaseUrl')['scope'], 'machine');
+  });
+
+  it('runs where the administrator sits, trusted or not, and not in a browser', () => {
+    assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']);
+    assert.equal(manifest.browser, undefined);
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+  });
+
+  it('wakes the extension for its views, commands and panels alone', () => {
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${userPanelType}`]);
+  });
+
+  it('names files that exist', () => {
+    const files = [...text.matchAll(/"(media\/[^"]+)"/g)].map(([, file]) => file ?? '');
+    assert.ok(files.length > 0);
+    for (const file of files) assert.ok(existsSync(path.join(projectFolder, file)), file);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { accessUserFields, type Seat } from '../../../src/cloudflare/accessUser';
+import { fieldLabel, seatText, userAccessibleLabel, userSubtitle, userTitle } from '../../../src/text/userText';
+
+const ann = { id: 'i', uid: 'u', email: 'ann@example.com', name: 'Ann', access_seat: true, gateway_seat: false };
+
+describe('what a user is called', () => {
+  it('is the e-mail, else the name, else the id, else the uid', () => {
+    assert.equal(userTitle(ann), 'ann@example.com');
+    assert.equal(userTitle({ ...ann, email: null }), 'Ann');
+    assert.equal(userTitle({ ...ann, email: '', name: ' ' }), 'i');
+    assert.equal(userTitle({ uid: 'u' }), 'u');
+  });
+
+  it('says so where there is none of these', () => {
+    for (const user of [{}, null, undefined, 5, [], { name: '' }]) assert.match(userTitle(user), /^User without/);
+  });
+
+  it('passes over an e-mail of nothing but characters that do not show', () => {
+    assert.equal(userTitle({ email: '\u200b\u2060', name: 'Ann' }), 'Ann');
+  });
+
+  it('has the name beside it where it is the e-mail', () => {
+    assert.equal(userSubtitle(ann), 'Ann');
+    assert.equal(userSubtitle({ ...ann, email: undefined }), '');
+    assert.equal(userSubtitle({ ...ann, name: null }), '');
+  });
+
+  it('is never empty, never long, whatever the record is', () => {
+    const record = fc.record({ email: fc.jsonValue(), name: fc.string({ unit: 'binary' }), id: fc.jsonValue() });
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), record), (user) => {
+        assert.ok(userTitle(user).length > 0 && userTitle(user).length <= 200);
+        assert.ok(userSubtitle(user).length <= 200);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('for a screen reader has the seats too', () => {
+    assert.equal(userAccessibleLabel(ann), 'ann@example.com, Ann, Access seat');
+    assert.equal(userAccessibleLabel({ email: 'x@example.com' }), 'x@example.com, Seat unknown');
+  });
+});
+
+describe('words of a record', () => {
+  it('tell every state of seats apart', () => {
+    const seats: readonly Seat[] = ['accessAndGateway', 'access', 'gateway', 'none', 'unknown'];
+    assert.equal(new Set(seats.map(seatText)).size, seats.length);
+  });
+
+  it('give each documented field a label of its own that is not its name', () => {
+    const labels = accessUserFields.map(fieldLabel);
+    assert.equal(new Set(labels).size, 11);
+    assert.ok(labels.every((label, index) => label !== accessUserFields[index] && !label.includes('_')));
+  });
+});
