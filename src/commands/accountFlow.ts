@@ -160,7 +160,7 @@ export class AccountFlow {
     const save = l10n.t('Save All the Same');
     const answer = await vscode.window.showWarningMessage(
       `${title}.`,
-      { modal: true, detail: [advice, ...details].join('\n') },
+      { modal: true, detail: [advice, '', ...details].join('\n') },
       correct,
       ...(this.#fixed ? [] : [chooseAccount]),
       checkAgain,

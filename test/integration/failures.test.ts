@@ -6,6 +6,18 @@ import { addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } f
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 
+interface FailureItem {
+  readonly label: string;
+  readonly description: string;
+  readonly contextValue: string | undefined;
+  readonly command: vscode.Command | undefined;
+}
+
+/** What the Markdown of a tooltip shows: character references as their characters. */
+function decoded(markdown: string): string {
+  return markdown.replace(/&#(\d+);/g, (_reference, code: string) => String.fromCodePoint(Number(code)));
+}
+
 describe('failures in the view', () => {
   let simulator: Simulator;
   beforeEach(async () => {
@@ -13,11 +25,13 @@ describe('failures in the view', () => {
   });
   afterEach(() => cleanUp(simulator));
 
-  async function failureItem(): Promise<vscode.TreeItem> {
+  async function failureItem(): Promise<FailureItem> {
     const { provider } = await innerObjects();
     const row = (await rowsOf(accountId)).find(({ kind }) => kind === 'failure');
     assert.ok(row, 'there is a failure row');
-    return provider.getTreeItem(row);
+    const { label, description, contextValue, command } = provider.getTreeItem(row);
+    assert.ok(typeof label === 'string' && typeof description === 'string');
+    return { label, description, contextValue, command };
   }
 
   for (const [what, fault, label, context, remedy] of [
@@ -49,30 +63,53 @@ describe('failures in the view', () => {
       simulator.setFault(fault, { when: ({ path }) => path.endsWith('/access/users') });
       await addAccount(simulator, accountId);
       const item = await failureItem();
-      assert.match(String(item.label), label);
-      assert.ok(String(item.description).length > 20, 'it says what to do');
+      assert.match(item.label, label);
+      assert.ok(item.description.length > 20, 'it says what to do');
       assert.equal(item.contextValue, context);
       assert.equal(item.command?.title, remedy);
     });
   }
 
+  it("tells Cloudflare's own words, codes and the Ray ID in the tooltip", async () => {
+    const error = {
+      code: 10000,
+      message: 'Authentication <b>error</b>',
+      documentationUrl: 'https://developers.cloudflare.com/x',
+      pointer: '/query/page',
+      errorChain: [{ code: 6111, message: 'Inner error' }],
+    };
+    simulator.setFault(faults.status(403, error), { when: ({ route }) => route === 'listUsers' });
+    await addAccount(simulator, accountId);
+    const { provider } = await innerObjects();
+    const [row] = await rowsOf(accountId);
+    assert.ok(row);
+    const { tooltip } = provider.resolveTreeItem(provider.getTreeItem(row), row);
+    const text = decoded((tooltip as vscode.MarkdownString).value);
+    for (const part of ['Access: Audit Logs', 'Code 10000: Authentication <b>error</b>', 'Code 6111: Inner error']) {
+      assert.ok(text.includes(part), part);
+    }
+    for (const part of ['/query/page', 'https://developers.cloudflare.com/x', 'Ray ID: ']) {
+      assert.ok(text.includes(part), part);
+    }
+  });
+
   it('tells a revoked token apart from a missing permission', async () => {
     await addAccount(simulator, accountId);
     simulator.removeCredential(simulator.tokenFor(accountId));
-    assert.match(String((await failureItem()).label), /does not accept the credential/);
+    assert.match((await failureItem()).label, /does not accept the credential/);
   });
 
   it('tells an expired token as such', async () => {
     const { value } = simulator.addCredential({ kind: 'userToken', label: 'old', status: 'expired' });
     await run('addAccount', { accountId, apiToken: value });
-    assert.match(String((await failureItem()).label), /expired/);
+    assert.match((await failureItem()).label, /expired/);
   });
 
   it('says that no credential is there when the secret is gone', async () => {
     await addAccount(simulator, accountId);
     await (await innerObjects()).credentials.delete(accountId);
     const item = await failureItem();
-    assert.match(String(item.label), /No credential/);
+    assert.match(item.label, /No credential/);
     assert.equal(item.command?.title, 'Replace Credential…');
     assert.equal(simulator.requests.length, 0);
   });
@@ -81,14 +118,14 @@ describe('failures in the view', () => {
     await configure('apiBaseUrl', 'http://api.example.com/client/v4');
     await (await innerObjects()).credentials.delete(accountId);
     await run('addAccount', { accountId, apiToken: simulator.token });
-    assert.match(String((await failureItem()).label), /API address in the settings is refused/);
+    assert.match((await failureItem()).label, /API address in the settings is refused/);
   });
 
   it('tells a server that does not answer in time', async () => {
     await configure('requestTimeoutSeconds', 1);
     simulator.setFault(faults.hang());
     await addAccount(simulator, accountId);
-    assert.match(String((await failureItem()).label), /No answer within 1 second$/);
+    assert.match((await failureItem()).label, /No answer within 1 second$/);
   });
 
   it('keeps the rows when a further page fails, and reads on after a retry', async () => {

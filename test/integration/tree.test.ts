@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/nodes';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { accountRow, addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from './support/extension';

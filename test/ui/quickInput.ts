@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+const patienceMs = 15_000;
+
 /** The box at the top of the window that takes commands, picks and input. */
 export class QuickInput {
   readonly #page: Page;
@@ -44,11 +46,17 @@ export class QuickInput {
     await this.waitUntilClosed();
   }
 
-  /** Resolves once the box shows no progress any more. */
-  async waitUntilIdle(): Promise<void> {
-    await this.#widget
-      .locator('.quick-input-progress .monaco-progress-container.active')
-      .waitFor({ state: 'detached' });
+  /** Moves down a long list, of which VS Code draws only a part, until a pick by its exact label is drawn. */
+  async scrollTo(label: string): Promise<Locator> {
+    const option = this.option(label);
+    const deadline = Date.now() + patienceMs;
+    while (!(await option.isVisible())) {
+      if (Date.now() > deadline) {
+        throw new Error(`There is no pick "${label}".`);
+      }
+      await this.#input.press('PageDown');
+    }
+    return option;
   }
 
   /** Resolves once no box is shown. */

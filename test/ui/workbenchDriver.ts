@@ -99,6 +99,24 @@ export class WorkbenchDriver {
     await this.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
   }
 
+  /** Points at a row until its hover shows a text; VS Code drops the hover of a row that it draws anew meanwhile. */
+  async hoverUntil(row: Locator, text: string): Promise<void> {
+    const hover = this.page.locator('.monaco-hover:visible').getByText(text);
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      await this.restPointer();
+      await row.locator('.label-name').hover();
+      try {
+        await hover.waitFor({ timeout: 2000 });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw error;
+        }
+      }
+    }
+  }
+
   /** Clicks one of the buttons that a row shows while the pointer is over it. */
   async clickRowAction(row: Locator, name: string): Promise<void> {
     await row.hover();
@@ -180,7 +198,6 @@ export class WorkbenchDriver {
       if (Date.now() > deadline) {
         throw new Error(`The clipboard holds ${JSON.stringify(text.slice(0, 500))}.`);
       }
-      await this.page.waitForTimeout(50);
     }
   }
 }

@@ -1,0 +1,26 @@
+import { cp, readdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { projectFolder } from './cacheFolder';
+import { runCommand } from './processes';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporaryFolder';
+
+const packageTimeLimitMs = 60_000;
+const leftOut = ['.git', '.vscode-test', 'dist', 'node_modules', 'out'];
+
+/** Copies what the extension is made from into a fresh folder, so that the project's own dist stays as it is. */
+export async function copyProject(): Promise<TemporaryFolder> {
+  const folder = await makeTemporaryFolder('project');
+  for (const name of await readdir(projectFolder)) {
+    if (!leftOut.includes(name)) {
+      await cp(path.join(projectFolder, name), path.join(folder.path, name), { recursive: true });
+    }
+  }
+  await symlink(path.join(projectFolder, 'node_modules'), path.join(folder.path, 'node_modules'), 'junction');
+  return folder;
+}
+
+/** Runs one of the project's own scripts, such as `package`, in a copy of it. */
+export async function runScript(folder: string, script: string, ...parameters: readonly string[]): Promise<string> {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  return runCommand(npm, ['run', script, '--', ...parameters], { folder, timeLimitMs: packageTimeLimitMs });
+}

@@ -1,0 +1,164 @@
+import type { Simulator } from '../simulator/simulator';
+import { faults } from '../simulator/faults';
+import type { WorkbenchDriver } from '../ui/workbenchDriver';
+import type { Workbench } from './workbench';
+
+/** The window that a step of the tour works in. */
+export interface TourWindow {
+  readonly workbench: Workbench;
+  readonly driver: WorkbenchDriver;
+  readonly simulator: Simulator;
+}
+
+/** One step: it leaves the window as its picture shall show it; the next step goes on from there. */
+export interface TourStep {
+  readonly name: string;
+  run(window: TourWindow): Promise<void>;
+}
+
+const users = 'Northwind Traders';
+
+/** The main job as a person does it: browse, load more, look a user up, copy, search, add an account, meet failures. */
+export const tourSteps: readonly TourStep[] = [
+  {
+    name: 'accounts',
+    run: async ({ driver }) => {
+      await driver.openView('Cloudflare Access');
+      await driver.row(users).waitFor();
+      await driver.row('Fabrikam').waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'users',
+    run: async ({ driver }) => {
+      await driver.expand(driver.row(users));
+      await driver.row(users).getByText('100 of 1,234 users').waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'tooltip',
+    run: async ({ driver }) => {
+      await driver.hoverUntil(driver.row('@').nth(4), 'Last successful login');
+    },
+  },
+  {
+    name: 'user-panel',
+    run: async ({ driver }) => {
+      await driver.row('@').nth(2).click();
+      await driver.webviewFrame().getByRole('heading', { name: 'Overview' }).waitFor();
+      await driver.webviewFrame().getByRole('status').getByText('Read').waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'load-more',
+    run: async ({ driver }) => {
+      await driver.clickRowAction(driver.row(users), 'Load More Users');
+      await driver.row(users).getByText('200 of 1,234 users').waitFor();
+      await driver.sideBar.locator('.monaco-list-row.focused').filter({ hasText: '@' }).waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'search',
+    run: async ({ driver, simulator }) => {
+      await driver.runCommand('Cloudflare Access: Search Users…');
+      await driver.quickInput.waitForTitle('Search Users');
+      await driver.quickInput.type('maria');
+      await simulator.waitUntil(
+        () => simulator.requests.filter(({ query, status }) => query['search'] === 'maria' && status).length === 3,
+      );
+      await driver.quickInput.options().nth(6).waitFor();
+    },
+  },
+  {
+    name: 'context-menu',
+    run: async ({ driver }) => {
+      await driver.quickInput.cancel();
+      await driver.row('@').nth(6).click({ button: 'right' });
+      await driver.page.getByRole('menuitem', { name: 'Copy User as JSON' }).waitFor();
+    },
+  },
+  {
+    name: 'empty-account',
+    run: async ({ driver }) => {
+      await driver.page.keyboard.press('Escape');
+      await driver.collapse(driver.row(users));
+      await driver.expand(driver.row('Fabrikam'));
+      await driver.row('No users').waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'rate-limit',
+    run: async ({ driver, simulator }) => {
+      simulator.setFault(faults.rateLimited('240'));
+      await driver.expand(driver.row('Contoso'));
+      await driver.row('Rate limit reached: try again in').waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'no-permission',
+    run: async ({ driver, simulator }) => {
+      simulator.clearFaults();
+      simulator.setFault(faults.status(403, { code: 10000, message: 'Authentication error' }), {
+        when: ({ route }) => route === 'listUsers',
+      });
+      await driver.clickRowAction(driver.row('Contoso'), 'Refresh');
+      await driver.hoverUntil(driver.row('No permission to read the users'), 'Zero Trust');
+    },
+  },
+  {
+    name: 'user-gone',
+    run: async ({ driver, simulator }) => {
+      simulator.clearFaults();
+      await driver.restPointer();
+      simulator.setFault(faults.status(404, { code: 10404, message: 'User not found' }));
+      await driver.webviewFrame().getByRole('button', { name: 'Refresh' }).click();
+      await driver.webviewFrame().getByRole('alert').waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'add-account',
+    run: async ({ driver, simulator }) => {
+      simulator.clearFaults();
+      await driver.runCommand('Cloudflare Access: Add Account…');
+      await driver.quickInput.option('API token').waitFor();
+    },
+  },
+  {
+    name: 'token-box',
+    run: async ({ driver }) => {
+      await driver.quickInput.pick('API token');
+      await driver.quickInput.waitForTitle('Add Account (2/4)');
+      await driver.quickInput.enter('cfk_0123456789012345678901234567890123456789');
+      await driver.quickInput.waitForMessage('This is a Global API key');
+    },
+  },
+  {
+    name: 'choose-account',
+    run: async ({ driver, simulator }) => {
+      const { value } = simulator.addCredential({
+        kind: 'userToken',
+        label: 'without permission',
+        accounts: 'all',
+        permissions: ['Account Settings Read'],
+      });
+      await driver.quickInput.enter(value);
+      await driver.quickInput.option('Contoso').waitFor();
+    },
+  },
+  {
+    name: 'check-failed',
+    run: async ({ driver }) => {
+      await driver.quickInput.pick('Contoso');
+      await driver.quickInput.waitForTitle('Add Account (4/4)');
+      await driver.quickInput.accept();
+      await driver.dialog().getByRole('button', { name: 'Correct the Credential' }).waitFor();
+    },
+  },
+];
