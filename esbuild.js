@@ -1,6 +1,6 @@
 'use strict';
 
-const { rmSync } = require('node:fs');
+const { readFileSync, rmSync } = require('node:fs');
 const esbuild = require('esbuild');
 const license = require('esbuild-plugin-license').default;
 
@@ -37,6 +37,15 @@ const shared = {
   legalComments: 'none',
 };
 
+/** Some packages name the MIT licence without its text; the text is always the same but for who holds the copyright. */
+function licenceText({ packageJson, licenseText }) {
+  if (licenseText.trim().length > 100) return licenseText.trim();
+  if (packageJson.license !== 'MIT') throw new Error(`${packageJson.name} has no licence text.`);
+  const author = typeof packageJson.author === 'object' ? packageJson.author.name : packageJson.author;
+  const mitText = readFileSync('LICENSE', 'utf8').replace(/^Copyright .*$/m, `Copyright (c) ${author}`);
+  return mitText.trim();
+}
+
 const notices = (outputFile) =>
   license({
     banner: '',
@@ -49,10 +58,10 @@ const notices = (outputFile) =>
             'This extension contains the following third-party software.\n',
             ...dependencies
               .sort((a, b) => a.packageJson.name.localeCompare(b.packageJson.name))
-              .map(
-                ({ packageJson, licenseText }) =>
-                  `${packageJson.name} ${packageJson.version} (${packageJson.license})\n\n${licenseText.trim()}\n`,
-              ),
+              .map((dependency) => {
+                const { name, version, license } = dependency.packageJson;
+                return `${name} ${version} (${license})\n\n${licenceText(dependency)}\n`;
+              }),
           ].join('\n----------------------------------------\n\n'),
       },
     },

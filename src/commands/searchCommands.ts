@@ -29,12 +29,18 @@ export interface SearchServices {
 /** The commands that search users; each resolves when its quick pick is closed. */
 export function searchCommands(
   services: SearchServices,
-): Pick<CommandHandlers, 'searchUsers' | 'searchUsersByEmail' | 'searchUsersByName'> {
+): Pick<CommandHandlers, 'searchUsers' | 'searchAllUsers' | 'searchUsersByEmail' | 'searchUsersByName'> {
   return {
     searchUsers: (argument) => searchUsers(services, 'search', argument),
-    searchUsersByEmail: (argument) => searchUsers(services, 'email', argument),
-    searchUsersByName: (argument) => searchUsers(services, 'name', argument),
+    // VS Code gives commands in a view's title the focused row, which is not what they are about.
+    searchAllUsers: () => searchUsers(services, 'search', undefined),
+    searchUsersByEmail: (argument) => searchUsers(services, 'email', withoutRow(argument)),
+    searchUsersByName: (argument) => searchUsers(services, 'name', withoutRow(argument)),
   };
+}
+
+function withoutRow(argument: unknown): unknown {
+  return isTreeNode(argument) ? undefined : argument;
 }
 
 async function searchUsers(services: SearchServices, field: UserQueryField, argument: unknown): Promise<void> {

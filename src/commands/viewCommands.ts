@@ -13,20 +13,23 @@ export function viewCommands(
   directory: UserDirectory,
   view: UsersView,
   accountCommands: AccountCommands,
-): Pick<CommandHandlers, 'refresh' | 'retry' | 'loadMore'> {
+): Pick<CommandHandlers, 'refresh' | 'refreshAll' | 'retry' | 'loadMore'> {
   const loadMoreOf = async (accountId: string): Promise<void> => {
     const firstNewKey = await directory.listOf(accountId).loadMore();
     if (firstNewKey !== undefined) await view.revealUser(accountId, firstNewKey);
   };
 
+  const refresh = async (accountIds: readonly string[] | undefined): Promise<void> => {
+    accounts.reload();
+    const lists = (accountIds ?? accounts.accounts.map(({ accountId }) => accountId)).map((id) => directory.listOf(id));
+    // An account that was never opened has nothing to refresh.
+    await Promise.all(lists.filter((list) => list.wasRead).map((list) => list.refresh()));
+  };
+
   return {
-    refresh: async (argument, selected) => {
-      const accountIds = refreshedAccountIds(argument, selected) ?? accounts.accounts.map(({ accountId }) => accountId);
-      accounts.reload();
-      // An account that was never opened has nothing to refresh.
-      const lists = accountIds.map((accountId) => directory.listOf(accountId));
-      await Promise.all(lists.filter((list) => list.wasRead).map((list) => list.refresh()));
-    },
+    refresh: (argument, selected) => refresh(refreshedAccountIds(argument, selected)),
+    // VS Code gives the buttons of a view's title the focused row, which is not what they are about.
+    refreshAll: () => refresh(undefined),
     retry: async (argument) => {
       if (!isTreeNode(argument)) return;
       const list = directory.listOf(argument.accountId);

@@ -54,7 +54,7 @@ describe('browsing', () => {
     const row = driver.row(user?.email ?? '');
     await row.click();
     const requestsBefore = simulator.requests.length;
-    await driver.clickTitleAction('Refresh');
+    await driver.clickTitleAction('Refresh All Accounts');
     await simulator.waitUntil(
       () =>
         simulator.requests.slice(requestsBefore).filter(({ route, status }) => route === 'listUsers' && status)
@@ -80,7 +80,7 @@ describe('browsing', () => {
   it('says how long a rate limit lasts, and counts it down', async () => {
     const { driver, simulator } = session;
     simulator.setFault(faults.rateLimited('300'));
-    await driver.clickTitleAction('Refresh');
+    await driver.clickTitleAction('Refresh All Accounts');
     await driver.page.keyboard.press('Home');
     await driver.row(/Rate limit reached: try again in 29\d seconds/).waitFor();
     await driver.row(/Rate limit reached: try again in 298 seconds/).waitFor();
@@ -95,7 +95,7 @@ describe('browsing', () => {
     const [user] = simulator.users(accountId);
     const name = '$(alert) <img src=x> [a](command:b) \u202eevil\u0007';
     simulator.updateUser(accountId, user?.id ?? '', { name });
-    await driver.clickTitleAction('Refresh');
+    await driver.clickTitleAction('Refresh All Accounts');
     await driver.page.keyboard.press('Home');
     await driver.row('$(alert) <img src=x> [a](command:b) \ufffdevil\ufffd').waitFor();
     assert.equal(await driver.rows().locator('.codicon-alert, img[src="x"]').count(), 0);
