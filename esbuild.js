@@ -1,6 +1,8 @@
 'use strict';
 
 const { readFileSync, rmSync } = require('node:fs');
+const { readFile } = require('node:fs/promises');
+const path = require('node:path');
 const esbuild = require('esbuild');
 const license = require('esbuild-plugin-license').default;
 
@@ -17,6 +19,23 @@ const honourProxySettings = {
     build.onResolve({ filter: /^node:(http|https|net|tls)$/ }, ({ path }) => ({
       path: path.slice('node:'.length),
       external: true,
+    }));
+  },
+};
+
+/**
+ * esbuild turns `import * as vscode` into a copy of the whole API, a getter for each export, once for every file that has
+ * it: 4 of 11 ms of loading. The API is a CommonJS module, so requiring it is the same without the copies.
+ */
+const requireVscodeOnce = {
+  name: 'require-vscode-once',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        "import * as vscode from 'vscode';",
+        "import vscode = require('vscode');",
+      ),
+      loader: 'ts',
     }));
   },
 };
@@ -42,7 +61,10 @@ function licenceText({ packageJson, licenseText }) {
   if (licenseText.trim().length > 100) return licenseText.trim();
   if (packageJson.license !== 'MIT') throw new Error(`${packageJson.name} has no licence text.`);
   const author = typeof packageJson.author === 'object' ? packageJson.author.name : packageJson.author;
-  const mitText = readFileSync('LICENSE', 'utf8').replace(/^Copyright .*$/m, `Copyright (c) ${author}`);
+  const mitText = readFileSync(path.join(__dirname, 'LICENSE'), 'utf8').replace(
+    /^Copyright .*$/m,
+    `Copyright (c) ${author}`,
+  );
   return mitText.trim();
 }
 
@@ -75,7 +97,7 @@ const extension = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
-  plugins: [honourProxySettings, leaveOutPolyfills, notices('ThirdPartyNotices.txt')],
+  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, notices('ThirdPartyNotices.txt')],
 };
 
 const panel = {

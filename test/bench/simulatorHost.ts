@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { startProcess } from '../host/processes';
+import type { SimulatorOptions } from '../simulator/simulator';
+
+const startTimeLimitMs = 30_000;
+
+/** A simulator in a process of its own, so that its work is nobody else's. */
+export interface SimulatorHost {
+  readonly baseUrl: string;
+  /** How many requests have come so far. */
+  requestCount(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a simulator in a process of its own, without a limit of requests. */
+export async function startSimulatorHost(options: SimulatorOptions): Promise<SimulatorHost> {
+  const parameters = JSON.stringify({ ...options, rateBudget: { limit: 1_000_000, windowSeconds: 300 } });
+  const script = path.join(__dirname, 'simulatorProcess.ts');
+  const running = startProcess(process.execPath, ['--import', 'tsx', script, parameters]);
+  try {
+    await running.waitForOutput('ready at ', startTimeLimitMs);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+  return {
+    baseUrl: /^ready at (\S+)/m.exec(running.output())?.[1] ?? '',
+    requestCount: () => running.output().match(/^GET /gm)?.length ?? 0,
+    stop: () => running.stop(),
+  };
+}
