@@ -3,7 +3,7 @@ import { shutDown } from '../host/shutdown';
 import { installVscode } from '../host/vscodeFromNpm';
 import { benchmarkActivation } from './activation';
 import { benchmarkExpansion } from './expansion';
-import { packageExtension } from './packageExtension';
+import { packageExtension } from '../host/packageExtension';
 import { benchmarkPage } from './page';
 import { type BenchmarkResult, machineText, reportText } from './report';
 

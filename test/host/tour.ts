@@ -17,7 +17,7 @@ export async function runTour(version: ServerVersion, { simulator, options }: De
     simulator.reset();
     const workbench = await openWebWorkbench(version, { ...options, colorTheme });
     const driver = new WorkbenchDriver(workbench.page);
-    for (const [index, step] of tourSteps.entries()) {
+    for (const [index, step] of tourSteps().entries()) {
       const number = String(index + 1).padStart(2, '0');
       const file = path.join(pictureFolder, `${number}-${step.name}-${colorTheme}.png`);
       // The picture is taken of a failed step too: it tells what went wrong.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { addAccount, enterToken, openSession, type Session } from './session';
+import { addAccount, enterToken, openSession, startOver, type Session } from './session';
 
 const contosoId = demoAccounts[1]?.id ?? assert.fail();
 
@@ -10,16 +10,7 @@ describe('adding an account', () => {
   before(async () => {
     session = await openSession();
   });
-  beforeEach(async () => {
-    const { driver, simulator } = session;
-    for (const { name } of demoAccounts) {
-      if ((await driver.row(name).count()) === 0) continue;
-      await driver.pickFromContextMenu(driver.row(name), 'Remove Account…');
-      await driver.clickDialogButton('Remove');
-      await driver.row(name).waitFor({ state: 'detached' });
-    }
-    simulator.reset();
-  });
+  beforeEach(() => startOver(session));
   after(() => session.close());
 
   it('welcomes the person with a button that starts it', async () => {

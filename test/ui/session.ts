@@ -85,3 +85,19 @@ export async function addOpenAccount(session: Session, name?: string): Promise<v
     .getByText(/\d users/)
     .waitFor();
 }
+
+/** Removes every account as a person would and brings the simulator back to its start. */
+export async function startOver({ driver, simulator }: Session): Promise<void> {
+  // One row after the other: while rows are drawn anew, their number means nothing.
+  for (const { name } of simulator.accounts) {
+    const row = driver.row(name);
+    if ((await row.count()) === 0) {
+      continue;
+    }
+    await driver.collapse(row);
+    await driver.pickFromContextMenu(row, 'Remove Account…');
+    await driver.clickDialogButton('Remove');
+    await row.waitFor({ state: 'detached' });
+  }
+  simulator.reset();
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { projectFolder } from '../host/cacheFolder';
+import { usualPermissions } from '../simulator/credentials';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { faults } from '../simulator/faults';
+import { enterToken, openSession, type Session } from './session';
+
+const [account = assert.fail()] = demoAccounts;
+const patienceMs = 15_000;
+const token = `cfut_Canary-${'0123456789abcdef'.repeat(3)}`;
+const searchedText = 'needle-in-the-log';
+
+describe('the log', () => {
+  let session: Session;
+  let dataFolder: string;
+  before(async function () {
+    const environment = { NODE_OPTIONS: `--require=${path.join(projectFolder, 'test', 'host', 'fileLogger.cjs')}` };
+    session = await openSession({ workbench: { environment } });
+    // The desktop's data folder is not known here.
+    if (session.workbench.server === undefined) this.skip();
+    dataFolder = session.workbench.server.dataFolder;
+    const { driver, simulator } = session;
+    simulator.addCredential({ value: token, permissions: usualPermissions });
+    await enterToken(session, token);
+    await driver.quickInput.pick(account.name);
+    await driver.quickInput.waitForTitle('Add Account (4/4)');
+    await driver.quickInput.accept();
+    await driver.row(account.name).waitFor();
+    await driver.runCommand('Developer: Set Log Level...');
+    await (await driver.quickInput.scrollTo('Cloudflare Access Users')).click();
+    await driver.quickInput.waitForPlaceholder('Cloudflare Access Users: Select log level');
+    await driver.quickInput.pick('Debug');
+    await useEverything();
+  });
+  after(() => session.close());
+
+  const user = () => session.simulator.users(account.id)[0] ?? assert.fail();
+
+  it('is shown by its command', async () => {
+    const { driver } = session;
+    await driver.runCommand('Cloudflare Access: Show Log');
+    const line = driver.page.locator('[id="workbench.parts.panel"] .view-line');
+    // The editor draws spaces that do not break.
+    await line
+      .filter({ hasText: /GET[\s\u00a0]\/accounts\/\w+\/access\/users/ })
+      .first()
+      .waitFor();
+  });
+
+  it('tells method, path, status, duration and Ray ID of each request', async () => {
+    const users = `/accounts/${account.id}/access/users`;
+    for (const request of [`${users}?page&per_page`, `${users}/${user().id ?? ''}`, `${users}?page&per_page&search`]) {
+      const line = new RegExp(`GET ${escape(request)} 200 ray \\w+-?\\w* \\d+ ms$`, 'm');
+      await waitForLog((text) => line.test(text));
+    }
+    await waitForLog((text) => /GET \S+ 403 ray /.test(text));
+  });
+
+  it('tells neither secrets nor people nor what was searched for', async () => {
+    await waitForLog((written) => /GET \S+ 403 ray /.test(written));
+    const text = await readLog();
+    const people = session.simulator.users(account.id).flatMap(({ email, name }) => [email ?? '', name ?? '']);
+    for (const word of [token, searchedText, ...people].filter((one) => one.length > 3)) {
+      assert.ok(!text.includes(word), word);
+    }
+    assert.match(text, /GET/);
+    assert.doesNotMatch(text, /Bearer|@/);
+  });
+
+  it('and every other file of the machine are without the token, in whatever form', async () => {
+    const files = await filesBelow(dataFolder);
+    assert.ok((await filesWith(files, [Buffer.from(account.id)])).length > 0, 'what is on the disk is found');
+    const found = await filesWith(files, formsOf(token));
+    assert.deepEqual(
+      found.map((file) => path.relative(dataFolder, file)),
+      [],
+    );
+  });
+
+  async function useEverything(): Promise<void> {
+    const { driver, simulator } = session;
+    await driver.expand(driver.row(account.name));
+    await driver.row(user().email ?? '').click();
+    await driver.webviewFrame().getByRole('button', { name: 'Copy JSON' }).waitFor();
+    await driver.runCommand('Cloudflare Access: Search Users…');
+    await driver.quickInput.type(searchedText);
+    await simulator.waitForRequest(({ query, status }) => query['search'] === searchedText && status !== undefined);
+    await driver.quickInput.cancel();
+    simulator.setFault(faults.status(403, { code: 10000, message: 'Authentication error' }), {
+      when: ({ route }) => route === 'listUsers',
+    });
+    await driver.clickTitleAction('Refresh All Accounts');
+    await driver.row('No permission').waitFor();
+    simulator.clearFaults();
+  }
+
+  async function readLog(): Promise<string> {
+    const files = (await filesBelow(dataFolder)).filter((file) => /Cloudflare Access Users.*\.log$/.test(file));
+    return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('');
+  }
+
+  /** VS Code writes a log down a moment after it was told. */
+  async function waitForLog(fits: (text: string) => boolean): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    for (let text = await readLog(); !fits(text); text = await readLog()) {
+      assert.ok(Date.now() < deadline, text);
+    }
+  }
+});
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+async function filesWith(files: readonly string[], forms: readonly Buffer[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of files) {
+    const content = await readFile(file);
+    if (forms.some((form) => content.includes(form))) found.push(file);
+  }
+  return found;
+}
+
+/** A secret as it may stand in a file: as it is, in an address, in base64 at any place of a longer text. */
+function formsOf(secret: string): Buffer[] {
+  const base64 = [0, 1, 2].map((shift) => {
+    const whole = Buffer.from('x'.repeat(shift) + secret).toString('base64');
+    // The characters at both ends depend on what stands beside the secret.
+    return whole.slice(shift === 0 ? 0 : 4, -4);
+  });
+  const inAddresses = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+  return [...new Set([secret, encodeURIComponent(secret), ...base64, ...inAddresses])].flatMap((text) => [
+    Buffer.from(text),
+    Buffer.from(text, 'utf16le'),
+  ]);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

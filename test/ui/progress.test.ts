@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { faults } from '../simulator/faults';
+import type { RequestPredicate } from '../simulator/requestLog';
+import { addAccount, openSession, startOver, type Session } from './session';
+
+const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
+const isListing: RequestPredicate = ({ route, query }) => route === 'listUsers' && query['per_page'] !== '1';
+
+describe('progress', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+  });
+  beforeEach(async () => {
+    await startOver(session);
+    await addAccount(session, northwind.name);
+  });
+  after(() => session.close());
+
+  const progress = () => session.driver.sideBar.locator('.monaco-progress-container.active:visible');
+  const message = () => session.driver.sideBar.locator('.tree-explorer-viewlet-tree-view > .message:visible');
+  const row = (name: string) => session.driver.row(name);
+  const press = (name: string) => row(name).locator('.monaco-tl-twistie').click();
+
+  async function openNorthwind(): Promise<void> {
+    await session.driver.expand(row(northwind.name));
+    await row(northwind.name).getByText('100 of 1,234 users').waitFor();
+  }
+
+  async function assertProgress(start: () => Promise<void>): Promise<void> {
+    const { simulator } = session;
+    await progress().waitFor({ state: 'detached' });
+    const hold = simulator.hold(isListing);
+    await start();
+    await simulator.waitUntil(() => hold.waiting.length === 1);
+    await progress().waitFor();
+    hold.release();
+    await progress().waitFor({ state: 'detached' });
+  }
+
+  it('is shown while the first page loads', async () => {
+    await assertProgress(() => press(northwind.name));
+    await row(northwind.name).getByText('100 of 1,234 users').waitFor();
+  });
+
+  it('is shown while a further page loads', async () => {
+    await openNorthwind();
+    await assertProgress(() => session.driver.clickRowAction(row(northwind.name), 'Load More Users'));
+    await row(northwind.name).getByText('200 of 1,234 users').waitFor();
+  });
+
+  it('is shown while the view is refreshed, and the old rows stay', async () => {
+    const { simulator, driver } = session;
+    const [user = assert.fail()] = simulator.users(northwind.id);
+    await openNorthwind();
+    await assertProgress(async () => {
+      await driver.clickTitleAction('Refresh All Accounts');
+      await driver.row(user.email ?? '').waitFor();
+    });
+  });
+
+  it('tells of a wait that the server asked for, and goes on by itself', async () => {
+    const { simulator } = session;
+    await addAccount(session, contoso.name);
+    const limit = simulator.setFault(faults.rateLimited('3'), { when: isListing, times: 1 });
+    await press(contoso.name);
+    await message()
+      .getByText(/^Rate limit reached\. Trying again in [123] seconds?\.$/)
+      .waitFor();
+    assert.equal(limit.served, 1);
+    await progress().waitFor();
+    await row(contoso.name).getByText('87 users').waitFor();
+    await row(simulator.users(contoso.id)[0]?.email ?? '').waitFor();
+    await message().waitFor({ state: 'detached' });
+    await progress().waitFor({ state: 'detached' });
+    const [refused, answered] = simulator.requests.filter(
+      (request) => isListing(request) && request.accountId === contoso.id,
+    );
+    assert.ok((answered?.startedAtMs ?? 0) - (refused?.finishedAtMs ?? 0) >= 2_990);
+  });
+});
