@@ -8,6 +8,8 @@ import { loadedCount, userCount } from '../text/counts';
 import { displayText } from '../text/displayText';
 import { failureText, isCredentialRemedy } from '../text/failureText';
 import { userAccessibleLabel, userSubtitle, userTitle } from '../text/userText';
+import { seatIcons } from './seatIcons';
+import type { SeatIcons } from './seatIcons';
 import { failureIcon, remedyOf, remedyText } from './failureRow';
 import { rowCommand } from './rowCommand';
 import type { FailureNode, LoadMoreNode, NoticeNode, TreeNode, UserNode } from './nodes';
@@ -19,7 +21,7 @@ const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 export class RowItems implements vscode.Disposable {
   readonly #accounts: AccountStore;
   readonly #directory: UserDirectory;
-  readonly #media: vscode.Uri;
+  readonly #seatIcons: SeatIcons;
   readonly #didExpire = new vscode.EventEmitter<TreeNode>();
   readonly #countdowns = new Map<string, NodeJS.Timeout>();
 
@@ -29,7 +31,7 @@ export class RowItems implements vscode.Disposable {
   constructor(accounts: AccountStore, directory: UserDirectory, media: vscode.Uri) {
     this.#accounts = accounts;
     this.#directory = directory;
-    this.#media = media;
+    this.#seatIcons = seatIcons(media);
   }
 
   itemOf(node: TreeNode): vscode.TreeItem {
@@ -80,17 +82,10 @@ export class RowItems implements vscode.Disposable {
     const user = this.#directory.loadedUsers(node.accountId).get(node.key);
     const item = new vscode.TreeItem(userTitle(user), None);
     item.description = userSubtitle(user);
-    item.iconPath = this.#seatIcon(user);
+    item.iconPath = this.#seatIcons[seatOf(user)];
     item.accessibilityInformation = { label: userAccessibleLabel(user) };
     item.command = rowCommand(l10n.t('Open User'));
     return withContext(item, 'user');
-  }
-
-  #seatIcon(user: unknown): { light: vscode.Uri; dark: vscode.Uri } {
-    const seat = seatOf(user);
-    const name = seat === 'accessAndGateway' ? 'both' : seat === 'unknown' ? 'none' : seat;
-    const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(this.#media, 'seats', `${name}-${theme}.svg`);
-    return { light: icon('light'), dark: icon('dark') };
   }
 
   #loadMoreItem({ accountId }: LoadMoreNode): vscode.TreeItem {

@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|settings|commands\/\w+|tree\/(rowItems|usersTreeProvider|usersView|tooltips|failureRow)|panel\/userPanels?)$/;
+  /^(extension|settings|commands\/\w+|tree\/(rowItems|seatIcons|usersTreeProvider|usersView|tooltips|failureRow)|panel\/userPanels?)$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';
