@@ -29,7 +29,7 @@ export interface UserPanelServices {
   readonly extensionUri: vscode.Uri;
   /** Carries out what a button asks for, but for what the panel does itself. */
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, target: UserPanelTarget) => void;
-  /** Puts text on the clipboard and says so; `what` names it in the person's words. */
+  /** Puts text on the clipboard and says so. */
   readonly copy: (text: string) => void;
 }
 
