@@ -70,6 +70,24 @@ describe('accounts', () => {
     assert.deepEqual(await credentials.get(accountId), { kind: 'apiToken', apiToken: simulator.token });
   });
 
+  it('saves nothing when the secret storage refuses, and says why', async () => {
+    const { accounts, credentials } = await innerObjects();
+    Object.defineProperty(credentials, 'put', {
+      configurable: true,
+      value: () => Promise.reject(new Error(`no keyring for ${simulator.token}`)),
+    });
+    try {
+      await assert.rejects(addAccount(simulator, accountId), (error: Error) => {
+        assert.match(error.message, /secret storage refused the credential.*keyring is unlocked/);
+        assert.ok(!error.message.includes(simulator.token));
+        return true;
+      });
+    } finally {
+      Reflect.deleteProperty(credentials, 'put');
+    }
+    assert.deepEqual(accounts.accounts, []);
+  });
+
   it('reads the users anew after the credential was replaced', async () => {
     await run('addAccount', { accountId, apiToken: 'cfut_unknown_unknown_unknown_unknown_unknown' });
     assert.equal((await rowsOf(accountId))[0]?.kind, 'failure');
