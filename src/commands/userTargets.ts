@@ -39,7 +39,9 @@ export function userTargets(
 export function requiredUserTargets(...parameters: Parameters<typeof userTargets>): readonly UserTarget[] {
   const targets = userTargets(...parameters);
   if (targets.length > 0) return targets;
-  throw new UserError(l10n.t('No user is selected. Select a user in the view "Access Users", or search for one.'));
+  throw new UserError(
+    l10n.t('No user is selected. Select a user in the side bar "Cloudflare Access", or search for one.'),
+  );
 }
 
 function namedTarget(named: { accountId: string; userId: string }, directory: UserDirectory): UserTarget {
