@@ -44,6 +44,9 @@ export const configurationSection = 'cloudflareAccess';
 /** The settings, without their section. */
 export const configurationKeys = ['apiBaseUrl', 'pageSize', 'requestTimeoutSeconds'] as const;
 
+/** One of the settings, without its section. */
+export type ConfigurationKey = (typeof configurationKeys)[number];
+
 /** The values of `contextValue` by which menus tell rows apart. */
 export type RowContext = 'account' | 'account.more' | 'user' | 'loadMore' | 'error' | 'error.credential' | 'notice';
 

@@ -4,6 +4,7 @@ import { toAccountId } from '../cloudflare/accountId';
 import { toUserId } from '../cloudflare/accessUser';
 import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../cloudflare/credential';
 import type { Credential } from '../cloudflare/credential';
+import { maxLabelLength } from '../directory/account';
 import { isTreeNode } from '../tree/nodes';
 import { UserError } from './userError';
 
@@ -17,7 +18,7 @@ const userId = v.pipe(
   v.string(),
   v.check((id) => toUserId(id) !== undefined),
 );
-const label = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)));
+const label = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLabelLength)));
 const isSecret = (problem: (text: string) => unknown) => (text: string) => problem(text) === undefined;
 
 const addAccountSchema = v.union([

@@ -67,8 +67,9 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
     search,
     pick,
     search.onDidChange(() => {
-      pick.busy = search.results.some(({ isBusy }) => isBusy);
-      pick.items = searchItems(search.results, accounts, buttonsOf);
+      const { results } = search;
+      pick.busy = results.some(({ isBusy }) => isBusy);
+      pick.items = searchItems(results, accounts, buttonsOf);
     }),
     pick.onDidChangeValue((text) => search.setText(text)),
     pick.onDidAccept(() => {

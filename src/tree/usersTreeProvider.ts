@@ -31,7 +31,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#directory = directory;
     this.#items = items;
     this.#subscriptions = [
-      accounts.onDidChange(() => this.#didChangeTreeData.fire(undefined)),
+      accounts.onDidChange(() => this.#redrawAccounts()),
       directory.onDidChange((change) => this.#redraw(change)),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),
     ];
@@ -71,6 +71,13 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#didChangeTreeData.dispose();
+  }
+
+  #redrawAccounts(): void {
+    for (const accountId of this.#nodes.keys()) {
+      if (!this.#accounts.find(accountId)) this.#nodes.delete(accountId);
+    }
+    this.#didChangeTreeData.fire(undefined);
   }
 
   /** One user's row alone where that is enough: drawing an account's rows anew takes a moment in which they are dead. */

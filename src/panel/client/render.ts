@@ -42,7 +42,7 @@ function header(view: PanelView, post: Post): HTMLElement {
 function status(view: PanelView, locale: string): HTMLElement {
   const readAt = view.readAtMs === undefined ? '' : `${view.readLabel} ${formatDate(view.readAtMs, locale)}`;
   return element('p', {
-    className: view.isBusy ? 'status busy' : 'status',
+    className: 'status',
     text: view.isBusy ? view.busyText : readAt,
     attributes: { role: 'status' },
   });
