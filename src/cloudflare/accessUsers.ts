@@ -12,11 +12,17 @@ export interface AccountAccess {
 /** Which parameter of the list carries the searched text; how the API matches it is not documented. */
 export type UserQueryField = 'search' | 'email' | 'name';
 
+/** What the API is asked to filter its list by. */
+export interface UserQuery {
+  readonly field: UserQueryField;
+  readonly text: string;
+}
+
 /** One page of `GET /accounts/{account_id}/access/users`: `page` from 1, `perPage` from 1 to 1000. */
 export interface UserPageRequest {
   readonly page: number;
   readonly perPage: number;
-  readonly query?: { readonly field: UserQueryField; readonly text: string };
+  readonly query?: UserQuery;
 }
 
 /** The records of one page as they were sent. */
