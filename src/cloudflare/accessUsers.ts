@@ -23,6 +23,8 @@ export interface UserPageRequest {
   readonly page: number;
   readonly perPage: number;
   readonly query?: UserQuery;
+  /** Whether it is one of many that are read without a look at each: see `GetRequest`. */
+  readonly isBulk?: boolean;
 }
 
 /** The records of one page as they were sent. */
@@ -35,13 +37,14 @@ export interface UserPage {
 export async function listUsers(
   client: CloudflareClient,
   account: AccountAccess,
-  { page, perPage, query }: UserPageRequest,
+  { page, perPage, query, isBulk = false }: UserPageRequest,
   signal?: AbortSignal,
 ): Promise<UserPage> {
   const response = await client.get({
     path: ['accounts', account.accountId, 'access', 'users'],
     query: { page, per_page: perPage, ...(query && { [query.field]: query.text }) },
     credential: account.credential,
+    isBulk,
     signal,
   });
   if (!Array.isArray(response.result)) throw formatError('unexpectedResult', response);

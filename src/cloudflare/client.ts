@@ -1,14 +1,20 @@
 import { Emitter } from '../util/event';
 import type { Log } from '../util/log';
 import { wait } from '../util/wait';
+import { abortable, nextOf, throwIfAborted } from './aborting';
 import { checkedBaseUrl } from './baseUrl';
 import { credentialHeaders } from './credential';
 import type { Credential } from './credential';
+import { credentialKey } from './credentialKey';
 import { formatError, readEnvelope } from './envelope';
-import type { ApiResponse } from './envelope';
+import type { AnswerHead, ApiResponse } from './envelope';
 import { CloudflareError, summary, toFailure } from './errors';
 import type { Failure } from './errors';
-import { retryDelayMs } from './retry';
+import { RequestPacer } from './requestPacer';
+import type { RequestOutcome, WaitReason } from './requestPacer';
+import { describe, requestUrl } from './requestTarget';
+import type { RequestTarget } from './requestTarget';
+import { isRateLimited, Retries } from './retry';
 import { sendGet } from './transport';
 import type { Answer } from './transport';
 
@@ -22,85 +28,133 @@ export interface ClientSettings {
 /** Where a request gets its credential from, asked anew for each attempt so that no copy of a secret is kept. */
 export type CredentialSource = () => Promise<Credential>;
 
-/** One GET: `path` in unescaped segments, `query` without the undefined ones. */
-export interface GetRequest {
-  readonly path: readonly string[];
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
+/** One GET. */
+export interface GetRequest extends RequestTarget {
   readonly credential: CredentialSource;
+  /** Whether it is one of many that nobody looks at one by one: it leaves half of the request budget to others. */
+  readonly isBulk?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A request that waits before its next attempt: `ended` resolves when the wait is over or was cancelled. */
+/** A request that waits before it is sent: `ended` resolves when the wait is over or was cancelled. */
 export interface RequestWait {
   readonly untilMs: number;
-  readonly failure: Failure;
+  readonly reason: WaitReason;
   readonly ended: Promise<void>;
 }
 
+/** What one attempt sends, and what it calls when it has ended. */
+interface Turn {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly settle: (outcome: RequestOutcome) => void;
+}
+
+/** A shorter wait of a request that is merely paced is nothing to tell of. */
+const shortestPacedWaitMs = 1_000;
+
 /**
- * Sends GETs to Cloudflare's API with a time limit per attempt, bounded and cancellable retries and the envelope
- * checked; every rejection is a `CloudflareError`, or a bug.
+ * Sends GETs to Cloudflare's API at the pace that its rate limit allows, with a time limit per attempt, bounded and
+ * cancellable retries and the envelope checked; every rejection is a `CloudflareError`, or a bug.
  */
 export class CloudflareClient {
   readonly #settings: () => ClientSettings;
   readonly #log: Log;
   readonly #random: () => number;
+  readonly #pacer: RequestPacer;
   readonly #didStartWaiting = new Emitter<RequestWait>();
 
-  /** Fires when a request starts to wait before it is tried again. */
+  /** Fires when a request starts to wait: each time after a failure, and where it is paced for a second or longer. */
   readonly onDidStartWaiting = this.#didStartWaiting.event;
 
   constructor(options: { settings: () => ClientSettings; log: Log; random?: () => number }) {
     this.#settings = options.settings;
     this.#log = options.log;
     this.#random = options.random ?? Math.random;
+    this.#pacer = new RequestPacer({ random: this.#random });
   }
 
   async get(request: GetRequest): Promise<ApiResponse> {
-    for (let retry = 0; ; retry += 1) {
+    const retries = new Retries(request.isBulk === true, this.#random);
+    for (;;) {
       try {
         return await this.#attempt(request);
       } catch (error) {
         const failure = toFailure(error);
         const nowMs = Date.now();
-        const delayMs = failure && retryDelayMs(failure, retry, nowMs, this.#random);
+        const delayMs = failure && retries.nextDelayMs(failure, nowMs);
         if (failure === undefined || delayMs === undefined) throw error;
-        await this.#waitBeforeRetry(failure, nowMs + delayMs, delayMs, request.signal);
+        // After a 429 it is the pacer that lets no request of this credential pass for a while.
+        if (!isRateLimited(failure)) {
+          await this.#wait({ untilMs: nowMs + delayMs, reason: { kind: 'failure', failure } }, request, nowMs);
+        }
       }
     }
   }
 
   async #attempt(request: GetRequest): Promise<ApiResponse> {
-    const { baseUrl, timeoutMs } = this.#settings();
-    const url = requestUrl(checkedBaseUrl(baseUrl), request);
-    if (request.signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
-    const headers = { Accept: 'application/json', ...credentialHeaders(await request.credential()) };
+    const { url, headers, timeoutMs, settle } = await this.#turn(request);
     const startedAtMs = performance.now();
-    let outcome = 'no answer';
+    let head: AnswerHead | undefined;
+    let failure: Failure | undefined;
     try {
       const answer = await sendGet(url, headers, timeoutMs, request.signal);
-      outcome = `${answer.head.status} ray ${answer.head.rayId ?? 'none'}`;
+      head = answer.head;
       return readAnswer(answer);
+    } catch (error) {
+      failure = toFailure(error);
+      throw error;
     } finally {
+      settle({ rateLimit: head?.rateLimit, failure });
+      const outcome = head ? `${head.status} ray ${head.rayId ?? 'none'}` : 'no answer';
       this.#log.debug(`GET ${describe(request)} ${outcome} ${Math.round(performance.now() - startedAtMs)} ms`);
     }
   }
 
-  async #waitBeforeRetry(
-    failure: Failure,
-    untilMs: number,
-    delayMs: number,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    this.#log.warn(`${summary(failure)}; next attempt in ${Math.round(delayMs)} ms`);
-    const waiting = wait(delayMs, signal);
-    const ended = waiting.catch(() => undefined);
-    this.#didStartWaiting.fire({ untilMs, failure, ended });
-    try {
-      await waiting;
-    } catch (error) {
-      throw new CloudflareError({ kind: 'aborted' }, { cause: error });
+  /** Resolves once the request may be sent, which counts as sent from then on. */
+  async #turn(request: GetRequest): Promise<Turn> {
+    for (;;) {
+      const { baseUrl, timeoutMs } = this.#settings();
+      const checkedUrl = checkedBaseUrl(baseUrl);
+      throwIfAborted(request.signal);
+      // Read anew after each wait: the credential may have been replaced, and no copy of it is to lie about for minutes.
+      const secrets = credentialHeaders(await request.credential());
+      throwIfAborted(request.signal);
+      const admission = this.#pacer.admit(credentialKey(checkedUrl, secrets), request.isBulk === true);
+      switch (admission.kind) {
+        case 'go': {
+          const headers = { Accept: 'application/json', ...secrets };
+          return { url: requestUrl(checkedUrl, request), headers, timeoutMs, settle: admission.settle };
+        }
+        case 'refused':
+          throw new CloudflareError(admission.failure);
+        case 'waitForAnswer':
+          await abortable(nextOf(admission.onDidSettle, request.signal));
+          break;
+        case 'waitUntil':
+          await this.#wait(admission, request, Date.now());
+      }
     }
+  }
+
+  async #wait(
+    { untilMs, reason }: Pick<RequestWait, 'untilMs' | 'reason'>,
+    request: GetRequest,
+    nowMs: number,
+  ): Promise<void> {
+    const delayMs = untilMs - nowMs;
+    if (reason.kind === 'failure') {
+      this.#log.warn(`${summary(reason.failure)}; next attempt in ${Math.round(delayMs)} ms`);
+    } else {
+      this.#log.debug(`GET ${describe(request)} leaves budget to others; sent in ${Math.round(delayMs)} ms`);
+    }
+    // A timer may be a fraction of a millisecond early, and the request would have to wait again.
+    const waiting = abortable(wait(Math.ceil(delayMs) + 1, request.signal));
+    if (reason.kind === 'failure' || delayMs >= shortestPacedWaitMs) {
+      this.#didStartWaiting.fire({ untilMs, reason, ended: waiting.catch(() => undefined) });
+    }
+    await waiting;
   }
 }
 
@@ -114,19 +168,4 @@ function readAnswer({ head, location, body }: Answer): ApiResponse {
   // A refusal stays a refusal when its body can't be read.
   if (head.status < 300) throw formatError(body.problem, head);
   return readEnvelope(head, '', Date.now());
-}
-
-function requestUrl(baseUrl: string, request: GetRequest): string {
-  const url = new URL(`${baseUrl}/${request.path.map(encodeURIComponent).join('/')}`);
-  for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
-  return url.href;
-}
-
-/** The request as the log may show it: names of query parameters, never their values. */
-function describe(request: GetRequest): string {
-  const names = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
-  const query = names.length > 0 ? `?${names.map(([name]) => name).join('&')}` : '';
-  return `/${request.path.map(encodeURIComponent).join('/')}${query}`;
 }

@@ -1,5 +1,6 @@
 import { CloudflareError } from './errors';
 import type { ApiErrorEntry, FormatProblem } from './errors';
+import type { RateLimit } from './rateLimitHeaders';
 import { parseRetryAfter } from './retry';
 
 /** The numbers of `result_info`; any may be missing, and none is trusted before `page.ts` has checked it. */
@@ -22,6 +23,7 @@ export interface AnswerHead {
   readonly status: number;
   readonly rayId: string | undefined;
   readonly retryAfter: string | undefined;
+  readonly rateLimit: RateLimit;
 }
 
 /**
@@ -55,8 +57,14 @@ function refusal(head: AnswerHead, body: unknown, nowMs: number): CloudflareErro
     entries: asArray(envelope['errors']).map(readEntry),
     messages: asArray(envelope['messages']).map(messageOf).filter(Boolean),
     rayId: head.rayId,
-    retryAtMs: parseRetryAfter(head.retryAfter, nowMs),
+    retryAtMs: parseRetryAfter(head.retryAfter, nowMs) ?? budgetResetAtMs(head, nowMs),
   });
+}
+
+/** When to come back after a 429 that does not say so, but whose budget is used up. */
+function budgetResetAtMs({ status, rateLimit }: AnswerHead, nowMs: number): number | undefined {
+  const { remaining, resetAtMs = 0 } = rateLimit;
+  return status === 429 && remaining === 0 && resetAtMs > nowMs ? resetAtMs : undefined;
 }
 
 function readEntry(value: unknown): ApiErrorEntry {

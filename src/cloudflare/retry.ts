@@ -6,8 +6,19 @@ export const maxRetries = 3;
 /** The longest wait that is sat out when a server asks for it; a longer one is reported instead. */
 export const longestWaitMs = 60_000;
 
+/** The same for a bulk request, which the person started to let it run: twice the longest block that Cloudflare documents. */
+export const longestBulkWaitMs = 600_000;
+
+/** How many times a bulk request is sent again after a 429; each time comes after a wait. */
+const maxBulkRefusals = 10;
+
 const firstBackoffMs = 500;
 const longestBackoffMs = 8_000;
+
+/** Whether Cloudflare refused a request because there were too many. */
+export function isRateLimited(failure: Failure | undefined): failure is Extract<Failure, { kind: 'api' }> {
+  return failure?.kind === 'api' && failure.status === 429;
+}
 
 /** The number of retries that a failure deserves: none for what would fail again. */
 export function retriesFor(failure: Failure): number {
@@ -29,18 +40,52 @@ export function retriesFor(failure: Failure): number {
   }
 }
 
+/** Exponential backoff with full jitter before retry number `retry` (from 0); `random` gives numbers in [0, 1). */
+export function backoffMs(retry: number, random: () => number): number {
+  return random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** retry);
+}
+
 /**
  * How long to wait before retry number `retry` (from 0), or undefined where the failure is final: what the server asks
- * for, exactly, up to `longestWaitMs`; else exponential backoff with full jitter. `random` gives numbers in [0, 1).
+ * for, exactly, up to `longestWaitMs`; else backoff.
  */
 export function retryDelayMs(failure: Failure, retry: number, nowMs: number, random: () => number): number | undefined {
-  if (retry >= retriesFor(failure)) return undefined;
+  return retry < retriesFor(failure) ? delayMs(failure, retry, nowMs, random, longestWaitMs) : undefined;
+}
+
+function delayMs(
+  failure: Failure,
+  retry: number,
+  nowMs: number,
+  random: () => number,
+  longestMs: number,
+): number | undefined {
   if (failure.kind === 'api' && failure.retryAtMs !== undefined) {
     const askedMs = failure.retryAtMs - nowMs;
-    if (askedMs > longestWaitMs) return undefined;
+    if (askedMs > longestMs) return undefined;
     if (askedMs > 0) return askedMs;
   }
-  return random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** retry);
+  return backoffMs(retry, random);
+}
+
+/** Counts the attempts of one request; those of a bulk request that ended with 429 by themselves. */
+export class Retries {
+  readonly #isBulk: boolean;
+  readonly #random: () => number;
+  #count = 0;
+  #refusalCount = 0;
+
+  constructor(isBulk: boolean, random: () => number) {
+    this.#isBulk = isBulk;
+    this.#random = random;
+  }
+
+  /** How long to wait before the next attempt after this failure, in milliseconds; undefined where there is none. */
+  nextDelayMs(failure: Failure, nowMs: number): number | undefined {
+    if (!this.#isBulk || !isRateLimited(failure)) return retryDelayMs(failure, this.#count++, nowMs, this.#random);
+    if (this.#refusalCount === maxBulkRefusals) return undefined;
+    return delayMs(failure, this.#refusalCount++, nowMs, this.#random, longestBulkWaitMs);
+  }
 }
 
 /**

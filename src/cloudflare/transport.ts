@@ -2,6 +2,7 @@ import type { Response } from 'node-fetch';
 import type { AnswerHead } from './envelope';
 import { CloudflareError } from './errors';
 import type { FormatProblem } from './errors';
+import { readRateLimit } from './rateLimitHeaders';
 import { TimeLimit } from './timeLimit';
 
 /** What came back over HTTP: the head, and the text of the body or why it could not be read. */
@@ -30,13 +31,15 @@ export async function sendGet(
   try {
     limit.signal.throwIfAborted();
     const response = await fetch(url, { headers, redirect: 'manual', size: maxBodyBytes, signal: limit.signal });
+    const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
     return {
       head: {
         status: response.status,
         rayId: rayIdOf(response),
-        retryAfter: response.headers.get('retry-after') ?? undefined,
+        retryAfter: header('retry-after'),
+        rateLimit: readRateLimit(header('ratelimit'), header('ratelimit-policy'), Date.now()),
       },
-      location: response.headers.get('location') ?? undefined,
+      location: header('location'),
       body: await readBody(response),
     };
   } catch (error) {

@@ -90,9 +90,10 @@ describe('retrying', () => {
     const startedAtMs = Date.now();
     await listUsers(client, access(accountId, simulator().token), { page: 1, perPage: 25 });
     assert.equal(waits.length, 2);
-    for (const { untilMs, failure, ended } of waits) {
+    for (const { untilMs, reason, ended } of waits) {
       assert.ok(untilMs >= startedAtMs && untilMs <= Date.now() + 100);
-      assert.equal(failure.kind === 'api' && failure.status, 503);
+      assert.ok(reason.kind === 'failure' && reason.failure.kind === 'api');
+      assert.equal(reason.failure.status, 503);
       await ended;
     }
   });

@@ -1,0 +1,87 @@
+import { Emitter } from '../util/event';
+import type { Event } from '../util/event';
+import { BudgetShare } from './budgetShare';
+import type { Failure } from './errors';
+import { RateLimitGate } from './rateLimitGate';
+import type { RateLimit } from './rateLimitHeaders';
+import { longestBulkWaitMs, longestWaitMs } from './retry';
+
+/** Why a request waits: something failed, or half of the request budget is left to others. */
+export type WaitReason = { readonly kind: 'failure'; readonly failure: Failure } | { readonly kind: 'paced' };
+
+/** How a request ended: what its answer told of the rate limit, where there was one, and how it failed, where it did. */
+export interface RequestOutcome {
+  readonly rateLimit?: RateLimit | undefined;
+  readonly failure?: Failure | undefined;
+}
+
+/** Whether a request may be sent now. Whoever has waited must ask again. */
+export type Admission =
+  /** It may: it counts as sent, and `settle` must be called once when it has ended. */
+  | { readonly kind: 'go'; readonly settle: (outcome: RequestOutcome) => void }
+  | { readonly kind: 'waitUntil'; readonly untilMs: number; readonly reason: WaitReason }
+  | { readonly kind: 'waitForAnswer'; readonly onDidSettle: Event<void> }
+  /** It would have to wait for too long, because of this failure of another request. */
+  | { readonly kind: 'refused'; readonly failure: Failure };
+
+interface CredentialState {
+  readonly gate: RateLimitGate;
+  readonly share: BudgetShare;
+  readonly didSettle: Emitter<void>;
+}
+
+/**
+ * Says when requests may be sent, for each credential by itself: none while Cloudflare refuses them with 429, and bulk
+ * requests only within half of the budget.
+ */
+export class RequestPacer {
+  readonly #nowMs: () => number;
+  readonly #random: () => number;
+  readonly #states = new Map<string, CredentialState>();
+
+  /** `nowMs` gives milliseconds since 1970, `random` numbers in [0, 1). */
+  constructor({ nowMs = Date.now, random = Math.random }: { nowMs?: () => number; random?: () => number } = {}) {
+    this.#nowMs = nowMs;
+    this.#random = random;
+  }
+
+  /** Asks for one request of the credential with this key. */
+  admit(key: string, isBulk: boolean): Admission {
+    const nowMs = this.#nowMs();
+    const { gate, share, didSettle } = this.#stateOf(key);
+    const closure = gate.closureAt(nowMs);
+    if (closure === 'onTrial') return { kind: 'waitForAnswer', onDidSettle: didSettle.event };
+    if (closure !== undefined) return admissionAfter(closure, isBulk, nowMs);
+    const nextAtMs = isBulk ? share.nextAtMs(nowMs) : nowMs;
+    if (nextAtMs === undefined) return { kind: 'waitForAnswer', onDidSettle: didSettle.event };
+    if (nextAtMs > nowMs) return { kind: 'waitUntil', untilMs: nextAtMs, reason: { kind: 'paced' } };
+    const isTrial = gate.pass();
+    const ticket = share.take(isBulk, nowMs);
+    const settle = ({ rateLimit, failure }: RequestOutcome): void => {
+      const settledAtMs = this.#nowMs();
+      gate.settle(isTrial, failure, settledAtMs);
+      share.settle(ticket, rateLimit, settledAtMs);
+      didSettle.fire();
+    };
+    return { kind: 'go', settle };
+  }
+
+  #stateOf(key: string): CredentialState {
+    const known = this.#states.get(key);
+    if (known) return known;
+    const state = { gate: new RateLimitGate(this.#random), share: new BudgetShare(), didSettle: new Emitter<void>() };
+    this.#states.set(key, state);
+    return state;
+  }
+}
+
+function admissionAfter(
+  { untilMs, failure }: { readonly untilMs: number; readonly failure: Failure },
+  isBulk: boolean,
+  nowMs: number,
+): Admission {
+  const askedMs = (failure.kind === 'api' ? failure.retryAtMs : undefined) ?? untilMs;
+  return askedMs - nowMs > (isBulk ? longestBulkWaitMs : longestWaitMs)
+    ? { kind: 'refused', failure }
+    : { kind: 'waitUntil', untilMs, reason: { kind: 'failure', failure } };
+}

@@ -1,0 +1,21 @@
+/** What is asked for: `path` in unescaped segments, `query` without the undefined ones. */
+export interface RequestTarget {
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** The whole URL of a request. */
+export function requestUrl(baseUrl: string, target: RequestTarget): string {
+  const url = new URL(`${baseUrl}/${target.path.map(encodeURIComponent).join('/')}`);
+  for (const [name, value] of Object.entries(target.query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url.href;
+}
+
+/** The request as the log may show it: names of query parameters, never their values. */
+export function describe(target: RequestTarget): string {
+  const names = Object.entries(target.query ?? {}).filter(([, value]) => value !== undefined);
+  const query = names.length > 0 ? `?${names.map(([name]) => name).join('&')}` : '';
+  return `/${target.path.map(encodeURIComponent).join('/')}${query}`;
+}
