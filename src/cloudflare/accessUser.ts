@@ -62,13 +62,21 @@ export function dateOf(user: AccessUser, field: AccessUserField): number | undef
 /** Names one user within an account: by id, else uid, else e-mail, else the place (page and row) where it was met. */
 export type UserKey = string;
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** The key of a record that stood at `place`. */
 export function userKeyOf(user: AccessUser, place: string): UserKey {
   for (const field of ['id', 'uid', 'email'] as const) {
     const text = textOf(user, field);
-    if (text !== undefined) return `${field}:${text}`;
+    if (text !== undefined) return field === 'id' ? keyOfId(text) : `${field}:${text}`;
   }
   return `place:${place}`;
+}
+
+/** The key of the user with this id. */
+export function keyOfId(id: string): UserKey {
+  // The record's own text where no other key can look like it: a copy would cost 56 bytes a user.
+  return uuid.test(id) ? id : `id:${id}`;
 }
 
 /** The id under which the API can be asked for this user, or undefined where the record has none that can be sent. */

@@ -26,7 +26,7 @@ export const maxPages = 10_000;
 export function outcomeOf(facts: PageFacts): PageOutcome {
   if (facts.itemCount === 0) return 'end';
   if (facts.page > 1 && facts.newItemCount === 0) return 'repeated';
-  if (facts.itemCount < perPageOf(facts) || facts.page >= maxPages) return 'end';
+  if (facts.itemCount < servedPerPage(facts) || facts.page >= maxPages) return 'end';
   const totals = believableTotals(facts);
   return totals && facts.page >= totals.totalPages ? 'end' : 'more';
 }
@@ -36,8 +36,8 @@ export function totalOf(facts: PageFacts): number | undefined {
   return believableTotals(facts)?.totalCount;
 }
 
-/** A server may serve fewer a page than asked; it never serves more. */
-function perPageOf({ info, requestedPerPage }: PageFacts): number {
+/** How many items a page has: a server may serve fewer than asked; it never serves more. */
+export function servedPerPage({ info, requestedPerPage }: Pick<PageFacts, 'info' | 'requestedPerPage'>): number {
   return Math.max(1, Math.min(info.perPage ?? requestedPerPage, requestedPerPage));
 }
 
@@ -45,7 +45,7 @@ function perPageOf({ info, requestedPerPage }: PageFacts): number {
 function believableTotals(facts: PageFacts): { totalPages: number; totalCount: number | undefined } | undefined {
   const { totalCount, totalPages } = facts.info;
   if (totalCount !== undefined && totalCount < facts.knownItemCount) return undefined;
-  const computedPages = totalCount === undefined ? undefined : Math.ceil(totalCount / perPageOf(facts));
+  const computedPages = totalCount === undefined ? undefined : Math.ceil(totalCount / servedPerPage(facts));
   const pages = totalPages ?? computedPages;
   if (pages === undefined || pages < facts.page) return undefined;
   return computedPages === undefined || computedPages === pages ? { totalPages: pages, totalCount } : undefined;

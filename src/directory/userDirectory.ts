@@ -1,15 +1,21 @@
 import { getUser, listUsers } from '../cloudflare/accessUsers';
-import type { AccountAccess, UserPage, UserPageRequest } from '../cloudflare/accessUsers';
-import { apiUserIdOf } from '../cloudflare/accessUser';
+import type { AccountAccess, UserPage, UserPageRequest, UserQuery } from '../cloudflare/accessUsers';
+import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { CloudflareClient } from '../cloudflare/client';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import type { AccountStore } from './accountStore';
+import type { AccountViews } from './accountViews';
 import type { CredentialStore } from './credentialStore';
+import { searchIndexOf } from './searchIndex';
+import type { SearchIndex } from './searchIndex';
+import { ShownUsers } from './shownUsers';
+import { lensOf } from './userLens';
 import { UserList } from './userList';
-import type { UserListLoad } from './userList';
+import type { UserListLoad } from './userListLoad';
+import type { ReadUserPage } from './userPages';
 
 /** The list of an account changed, or, where `key` is there, nothing but that user's record in it. */
 export interface DirectoryChange {
@@ -17,93 +23,174 @@ export interface DirectoryChange {
   readonly key: UserKey | undefined;
 }
 
-/** What is known now of every account's users: one `UserList` an account, and the requests that fill it. */
+/** A load of an account's list under way. */
+export interface DirectoryLoad extends UserListLoad {
+  readonly accountId: string;
+  readonly list: UserList;
+}
+
+/** What a directory is made of. */
+export interface UserDirectoryOptions {
+  readonly client: CloudflareClient;
+  readonly accounts: AccountStore;
+  readonly credentials: CredentialStore;
+  readonly views: AccountViews;
+  /** Users a page, from 1 to 1000; read anew when a list starts. */
+  readonly pageSize: () => number;
+  /** How many requests may be open at once while everything is read. */
+  readonly concurrency: () => number;
+  /** The locale (BCP 47) by which texts are ordered. */
+  readonly locale: () => string;
+}
+
+/**
+ * What is known now of every account's users, and the requests that fill it: one `UserList` of all users an account,
+ * and one beside it of the users that the API finds for the account's filter, while that has a query.
+ */
 export class UserDirectory implements Disposable {
-  readonly #client: CloudflareClient;
-  readonly #accounts: AccountStore;
-  readonly #credentials: CredentialStore;
-  readonly #pageSize: () => number;
-  readonly #lists = new Map<string, UserList>();
+  readonly #options: UserDirectoryOptions;
+  readonly #wholeLists = new Map<string, UserList>();
+  readonly #queryLists = new Map<string, UserList>();
+  readonly #shown = new ShownUsers();
   readonly #didChange = new Emitter<DirectoryChange>();
-  readonly #didStartLoading = new Emitter<UserListLoad>();
+  readonly #didStartLoading = new Emitter<DirectoryLoad>();
+  readonly #didProgress = new Emitter<string>();
   readonly #subscriptions: readonly Disposable[];
 
   readonly onDidChange = this.#didChange.event;
   readonly onDidStartLoading = this.#didStartLoading.event;
+  /** Fires with an account's id when more has come of a load that reads everything. */
+  readonly onDidProgress = this.#didProgress.event;
 
-  constructor(options: {
-    client: CloudflareClient;
-    accounts: AccountStore;
-    credentials: CredentialStore;
-    /** Users a page, from 1 to 1000; read anew when a list starts. */
-    pageSize: () => number;
-  }) {
-    this.#client = options.client;
-    this.#accounts = options.accounts;
-    this.#credentials = options.credentials;
-    this.#pageSize = options.pageSize;
+  constructor(options: UserDirectoryOptions) {
+    this.#options = options;
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#dropRemovedAccounts()),
-      options.credentials.onDidChange((accountId) => this.#lists.get(accountId)?.reset()),
+      options.credentials.onDidChange((accountId) => {
+        for (const lists of [this.#wholeLists, this.#queryLists]) lists.get(accountId)?.reset();
+      }),
+      options.views.onDidChange(({ accountId, isQueryChange }) => {
+        if (isQueryChange) drop(this.#queryLists, accountId);
+        this.#didChange.fire({ accountId, key: undefined });
+      }),
     ];
   }
 
-  /** The list of an account, empty until it is asked to load. */
+  /** The list that is shown of an account: of the users that its filter's query finds, else of all. */
   listOf(accountId: string): UserList {
-    const known = this.#lists.get(accountId);
-    if (known) return known;
-    const list = new UserList((request, signal) => this.readPage(accountId, request, signal), this.#pageSize);
-    list.onDidChange((key) => this.#didChange.fire({ accountId, key }));
-    list.onDidStartLoading((load) => this.#didStartLoading.fire(load));
-    this.#lists.set(accountId, list);
-    return list;
+    const { query } = this.#options.views.filterOf(accountId);
+    if (!query) return this.wholeListOf(accountId);
+    return this.#queryLists.get(accountId) ?? this.#newList(this.#queryLists, accountId, query);
   }
 
-  /** The loaded users of an account by key; empty where none are loaded. */
+  /** The list of all users of an account, empty until it is asked to load. */
+  wholeListOf(accountId: string): UserList {
+    return this.#wholeLists.get(accountId) ?? this.#newList(this.#wholeLists, accountId);
+  }
+
+  /** The keys of the users that are shown of an account, in order. */
+  shownKeys(accountId: string): readonly UserKey[] {
+    const { views, locale } = this.#options;
+    const view = { filter: views.filterOf(accountId), order: views.orderOf(accountId), locale: locale() };
+    return this.#shown.keysOf(this.listOf(accountId), view, Date.now());
+  }
+
+  /** Whether a user is among those that are shown of an account. */
+  isShown(accountId: string, key: UserKey): boolean {
+    const users = this.listOf(accountId).pages?.users;
+    return users?.has(key) === true && lensOf(this.#options.views.filterOf(accountId), Date.now())(users.get(key));
+  }
+
+  /** All loaded users of an account by key, whatever is shown; empty where none are loaded. */
   loadedUsers(accountId: string): ReadonlyMap<UserKey, AccessUser> {
-    return this.#lists.get(accountId)?.pages?.users ?? new Map<UserKey, AccessUser>();
+    return this.#wholeLists.get(accountId)?.pages?.users ?? new Map<UserKey, AccessUser>();
+  }
+
+  /** What finds a part of a field in all loaded users of an account. */
+  searchIndexOf(accountId: string): SearchIndex {
+    return searchIndexOf(this.loadedUsers(accountId));
+  }
+
+  /** Whether a user is loaded, in the list that is shown or in that of all. */
+  hasUser(accountId: string, key: UserKey): boolean {
+    return this.#listsOf(accountId).some((list) => list.pages?.users.has(key));
+  }
+
+  /** The record of a loaded user, first from the list that is shown; undefined where it is not loaded. */
+  userOf(accountId: string, key: UserKey): AccessUser {
+    // Asked for each of many rows at once, so without the array of all lists.
+    const found = this.#queryLists.get(accountId)?.pages?.users;
+    return found?.has(key) ? found.get(key) : this.#wholeLists.get(accountId)?.pages?.users.get(key);
   }
 
   /** The key of the loaded user with this API id, or undefined where it is not loaded. */
   keyOfLoaded(accountId: string, userId: string): UserKey | undefined {
-    const users = this.loadedUsers(accountId);
     // The key tells the id in all but the rarest records.
-    const key = [`id:${userId}`, `uid:${userId}`].find((candidate) => users.has(candidate));
-    return key ?? [...users].find(([, user]) => apiUserIdOf(user) === userId)?.[0];
+    const key = [keyOfId(userId), `uid:${userId}`].find((candidate) => this.hasUser(accountId, candidate));
+    if (key !== undefined) return key;
+    for (const list of this.#listsOf(accountId)) {
+      for (const [other, user] of list.pages?.users ?? []) if (apiUserIdOf(user) === userId) return other;
+    }
+    return undefined;
   }
 
   /** Reads one page straight from the API, whatever is loaded. */
   readPage(accountId: string, request: UserPageRequest, signal: AbortSignal): Promise<UserPage> {
+    const { client } = this.#options;
     const access = this.#accessTo(accountId);
-    return withDiagnosis(this.#client, access, signal, () => listUsers(this.#client, access, request, signal));
+    return withDiagnosis(client, access, signal, () => listUsers(client, access, request, signal));
   }
 
   /** Reads one user from the API; where the user is loaded, the list takes over the newer record. */
   async readUser(accountId: string, userId: string, signal?: AbortSignal): Promise<AccessUser> {
+    const { client } = this.#options;
     const access = this.#accessTo(accountId);
-    const user = await withDiagnosis(this.#client, access, signal, () => getUser(this.#client, access, userId, signal));
+    const user = await withDiagnosis(client, access, signal, () => getUser(client, access, userId, signal));
     const key = this.keyOfLoaded(accountId, userId);
-    if (key !== undefined) this.listOf(accountId).put(key, user);
+    if (key !== undefined) for (const list of this.#listsOf(accountId)) list.put(key, user);
     return user;
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    for (const list of this.#lists.values()) list.dispose();
+    for (const list of [...this.#wholeLists.values(), ...this.#queryLists.values()]) list.dispose();
     this.#didChange.dispose();
     this.#didStartLoading.dispose();
+    this.#didProgress.dispose();
   }
 
   #accessTo(accountId: string): AccountAccess {
-    return { accountId, credential: () => this.#credentials.get(accountId) };
+    return { accountId, credential: () => this.#options.credentials.get(accountId) };
+  }
+
+  /** The lists that there are of an account, the one that is shown first. */
+  #listsOf(accountId: string): readonly UserList[] {
+    return [this.#queryLists.get(accountId), this.#wholeLists.get(accountId)].filter((list) => list !== undefined);
+  }
+
+  #newList(lists: Map<string, UserList>, accountId: string, query?: UserQuery): UserList {
+    const { pageSize, concurrency } = this.#options;
+    const read: ReadUserPage = (request, signal) => this.readPage(accountId, request, signal);
+    const list = new UserList({ read, pageSize, concurrency, ...(query && { query }) });
+    list.onDidChange((key) => this.#didChange.fire({ accountId, key }));
+    list.onDidStartLoading((load) => this.#didStartLoading.fire({ accountId, list, ...load }));
+    list.onDidProgress(() => this.#didProgress.fire(accountId));
+    lists.set(accountId, list);
+    return list;
   }
 
   #dropRemovedAccounts(): void {
-    for (const [accountId, list] of this.#lists) {
-      if (this.#accounts.find(accountId)) continue;
-      this.#lists.delete(accountId);
-      list.reset();
-      list.dispose();
+    for (const lists of [this.#wholeLists, this.#queryLists]) {
+      for (const accountId of [...lists.keys()]) {
+        if (!this.#options.accounts.find(accountId)) drop(lists, accountId);
+      }
     }
   }
+}
+
+function drop(lists: Map<string, UserList>, accountId: string): void {
+  const list = lists.get(accountId);
+  lists.delete(accountId);
+  list?.reset();
+  list?.dispose();
 }

@@ -4,7 +4,8 @@ import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
-import { foldText, matchesUser } from './userMatch';
+import type { UserHit } from './searchIndex';
+import { foldText } from './userMatch';
 import type { UserDirectory } from './userDirectory';
 import { UserPages } from './userPages';
 
@@ -18,7 +19,7 @@ export interface UserSearchScope {
 export interface AccountHits {
   readonly accountId: string;
   /** Loaded rows that contain the text, then the server's hits, each user once. */
-  readonly hits: readonly { readonly key: UserKey; readonly user: AccessUser }[];
+  readonly hits: readonly UserHit[];
   readonly isBusy: boolean;
   readonly hasMore: boolean;
   readonly failure: Failure | undefined;
@@ -32,7 +33,7 @@ const maxLoadedHits = 200;
 
 interface AccountSearch {
   readonly pages: UserPages;
-  readonly loaded: ReadonlyMap<UserKey, AccessUser>;
+  readonly loaded: readonly UserHit[];
   isBusy: boolean;
   failure: Failure | undefined;
 }
@@ -54,13 +55,15 @@ export class UserSearch implements Disposable {
   constructor(directory: UserDirectory, scope: UserSearchScope) {
     this.#directory = directory;
     this.#scope = scope;
+    // Before the first key is pressed rather than after it.
+    for (const accountId of scope.accountIds) directory.searchIndexOf(accountId).prepare();
   }
 
   /** The hits so far, in the order of the accounts; empty for an empty text. */
   get results(): readonly AccountHits[] {
     return [...this.#searches].map(([accountId, { pages, loaded, isBusy, failure }]) => ({
       accountId,
-      hits: [...new Map([...loaded, ...pages.users])].map(([key, user]) => ({ key, user })),
+      hits: eachOnce(loaded, pages.users),
       isBusy,
       hasMore: !isBusy && pages.pageCount > 0 && pages.outcome === 'more',
       failure,
@@ -94,13 +97,9 @@ export class UserSearch implements Disposable {
   }
 
   #newSearch(accountId: string, text: string): AccountSearch {
-    const folded = foldText(text);
-    const loaded = new Map<UserKey, AccessUser>();
-    for (const [key, user] of this.#directory.loadedUsers(accountId)) {
-      if (matchesUser(user, this.#scope.field, folded)) loaded.set(key, user);
-      if (loaded.size === maxLoadedHits) break;
-    }
-    const pages = new UserPages(perPage, { field: this.#scope.field, text });
+    const { field } = this.#scope;
+    const loaded = this.#directory.searchIndexOf(accountId).find(field, foldText(text), maxLoadedHits);
+    const pages = new UserPages(perPage, { field, text });
     return { pages, loaded, isBusy: true, failure: undefined };
   }
 
@@ -129,4 +128,9 @@ export class UserSearch implements Disposable {
     this.#controller.abort();
     this.#controller = new AbortController();
   }
+}
+
+function eachOnce(loaded: readonly UserHit[], found: ReadonlyMap<UserKey, AccessUser>): readonly UserHit[] {
+  const hits = new Map([...loaded.map(({ key, user }) => [key, user] as const), ...found]);
+  return [...hits].map(([key, user]) => ({ key, user }));
 }

@@ -19,6 +19,34 @@ export function loadedCount(loaded: number, total: number | undefined, hasMore: 
     : l10n.t('{0} of {1}', formatNumber(loaded), userCount(total));
 }
 
+/** How many users of an account are on the screen, loaded and there. */
+export interface ShownCounts {
+  readonly shown: number;
+  readonly loaded: number;
+  readonly total: number | undefined;
+  readonly isComplete: boolean;
+  /** Whether the API was asked for a part of the users, so that no total is known. */
+  readonly hasQuery: boolean;
+  readonly hasLens: boolean;
+}
+
+/** "12 shown of 100 loaded of 1,234 users": how much of an account a filter shows, by what is known. */
+export function shownCount({ shown, loaded, total, isComplete, hasQuery, hasLens }: ShownCounts): string {
+  if (!hasLens && !hasQuery) return loadedCount(loaded, total, !isComplete);
+  if (!hasLens)
+    return isComplete ? l10n.t('{0} found', userCount(loaded)) : l10n.t('{0} found so far', userCount(loaded));
+  const [some, all] = [formatNumber(shown), formatNumber(loaded)];
+  if (hasQuery) {
+    return isComplete
+      ? l10n.t('{0} shown of {1} found', some, userCount(loaded))
+      : l10n.t('{0} shown of {1} found so far', some, userCount(loaded));
+  }
+  if (isComplete) return l10n.t('{0} shown of {1}', some, userCount(loaded));
+  return total === undefined
+    ? l10n.t('{0} shown of {1} loaded', some, userCount(loaded))
+    : l10n.t('{0} shown of {1} loaded of {2}', some, all, userCount(total));
+}
+
 /** "1 second", "30 seconds": a length of time. */
 export function secondsText(seconds: number): string {
   return new Intl.NumberFormat(displayLocale(), { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);

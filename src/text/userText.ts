@@ -13,9 +13,9 @@ export function userTitle(user: AccessUser): string {
 }
 
 /** The name beside a title that is something else; empty where there is nothing to add. */
-export function userSubtitle(user: AccessUser): string {
+export function userSubtitle(user: AccessUser, title = userTitle(user)): string {
   const name = displayText(textOf(user, 'name') ?? '');
-  return name === userTitle(user) ? '' : name;
+  return name === title ? '' : name;
 }
 
 /** The seats in words. */
@@ -35,8 +35,12 @@ export function seatText(seat: Seat): string {
 }
 
 /** What a screen reader says of a user's row. */
-export function userAccessibleLabel(user: AccessUser): string {
-  return [userTitle(user), userSubtitle(user), seatText(seatOf(user))].filter(Boolean).join(', ');
+export function userAccessibleLabel(
+  user: AccessUser,
+  title = userTitle(user),
+  subtitle = userSubtitle(user, title),
+): string {
+  return [title, subtitle, seatText(seatOf(user))].filter(Boolean).join(', ');
 }
 
 /** The readable label of a documented field. */

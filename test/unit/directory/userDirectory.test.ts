@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { removeAccount } from '../../../src/directory/savedAccounts';
 import { account, accountIds } from '../support/accounts';
 import { tokenCredential } from '../support/client';
@@ -48,7 +49,7 @@ describe('the directory of users', () => {
     assert.deepEqual(changed, []);
     simulator().updateUser(otherId, id, { name: 'Newer' });
     await directory.readUser(otherId, id);
-    assert.deepEqual(changed, [{ accountId: otherId, key: `id:${id}` }]);
+    assert.deepEqual(changed, [{ accountId: otherId, key: keyOfId(id) }]);
   });
 
   it('reads one user, and the list takes the newer record over', async () => {
@@ -58,7 +59,7 @@ describe('the directory of users', () => {
     simulator().updateUser(accountId, id, { name: 'Newer' });
     const user = await directory.readUser(accountId, id);
     assert.equal((user as { name: string }).name, 'Newer');
-    assert.equal(directory.loadedUsers(accountId).get(`id:${id}`), user);
+    assert.equal(directory.loadedUsers(accountId).get(keyOfId(id)), user);
     assert.equal(directory.loadedUsers(accountId).size, 25);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { UserListTask } from '../../../src/directory/userList';
+import { keyOfId } from '../../../src/cloudflare/accessUser';
+import type { UserListTask } from '../../../src/directory/userListLoad';
 import { faults } from '../../simulator/faults';
 import { account, accountIds } from '../support/accounts';
 import { createDirectory } from '../support/directory';
@@ -61,7 +62,7 @@ describe('loading a list of users', () => {
   it('resolves with the first new user of a page', async () => {
     const list = await newList();
     await list.loadFirst();
-    assert.equal(await list.loadMore(), `id:${simulator().users(accountId)[25]?.id ?? ''}`);
+    assert.equal(await list.loadMore(), keyOfId(simulator().users(accountId)[25]?.id ?? ''));
   });
 
   it('keeps the failure of the first page until it is asked to try again', async () => {

@@ -12,7 +12,7 @@ describe('reading all users of an account, page by page', () => {
   const simulator = useSimulator({ accounts: [account(60, manyId), account(50, evenId), account(0, noneId)] });
 
   async function read(accountId: string, pageSize = 25): Promise<UserList> {
-    const { directory } = await createDirectory(simulator(), () => pageSize);
+    const { directory } = await createDirectory(simulator(), { pageSize: () => pageSize });
     return readToEnd(directory.listOf(accountId));
   }
   const pagesAsked = () => simulator().requests.map(({ query }) => query['page']);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { account, accountIds } from '../support/accounts';
@@ -41,7 +42,7 @@ describe('loads of a list that meet', () => {
     const more = list.loadMore();
     hold.release();
     await refreshing;
-    assert.equal(await more, `id:${simulator().users(accountId)[25]?.id ?? ''}`);
+    assert.equal(await more, keyOfId(simulator().users(accountId)[25]?.id ?? ''));
     assert.deepEqual(
       simulator().requests.map(({ query }) => query['page']),
       ['1', '1', '2'],

@@ -14,7 +14,7 @@ describe('refreshing a list of users', () => {
 
   /** A list of which so many pages are loaded; requests are counted from then on. */
   async function loadedList(pageCount: number) {
-    const { directory } = await createDirectory(simulator(), () => pageSize);
+    const { directory } = await createDirectory(simulator(), { pageSize: () => pageSize });
     const list = directory.listOf(accountId);
     await list.loadFirst();
     for (let page = 2; page <= pageCount; page += 1) await list.loadMore();

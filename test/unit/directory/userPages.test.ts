@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { CloudflareError } from '../../../src/cloudflare/errors';
 import { UserPages, type ReadUserPage } from '../../../src/directory/userPages';
 import { account, accountIds } from '../support/accounts';
@@ -22,14 +23,14 @@ describe('the pages of a list, merged', () => {
   const ids = () =>
     simulator()
       .users(accountId)
-      .map(({ id }) => `id:${id ?? ''}`);
+      .map(({ id }) => keyOfId(id ?? ''));
 
   it('have each user once, where one comes again because another was added before it', async () => {
     const pages = new UserPages(5);
     const read = reader();
     await pages.readNext(read, signal);
     const before = ids();
-    simulator().updateUser(accountId, before[4]?.slice(3) ?? '', { name: 'Changed' });
+    simulator().updateUser(accountId, before[4] ?? '', { name: 'Changed' });
     simulator().addUser(accountId, { id: 'new', email: 'new@example.com' }, 0);
     const newKeys = await pages.readNext(read, signal);
     assert.deepEqual(newKeys, before.slice(5, 9));
@@ -58,7 +59,7 @@ describe('the pages of a list, merged', () => {
     await pages.readNext(read, signal);
     assert.deepEqual(
       [...pages.users.keys()],
-      ['place:1.1', 'place:1.2', 'place:1.3', 'place:1.4', 'place:1.5', 'place:2.1'],
+      ['place:1/5.1', 'place:1/5.2', 'place:1/5.3', 'place:1/5.4', 'place:1/5.5', 'place:2/5.1'],
     );
   });
 
@@ -79,7 +80,7 @@ describe('the pages of a list, merged', () => {
       ],
     );
     assert.equal(pages.total, undefined);
-    assert.equal([...pages.users.keys()][0], 'place:hit 1.1');
+    assert.equal([...pages.users.keys()][0], 'place:hit 1/5.1');
     assert.equal(pages.users.size, 7);
   });
 

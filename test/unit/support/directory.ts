@@ -1,5 +1,6 @@
 import type { Simulator } from '../../simulator/simulator';
 import { AccountStore } from '../../../src/directory/accountStore';
+import { AccountViews } from '../../../src/directory/accountViews';
 import { CredentialStore } from '../../../src/directory/credentialStore';
 import { saveAccount } from '../../../src/directory/savedAccounts';
 import { UserDirectory } from '../../../src/directory/userDirectory';
@@ -11,15 +12,28 @@ export interface DirectoryFixture {
   readonly directory: UserDirectory;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
+  readonly views: AccountViews;
+}
+
+/** What a test may choose of a directory. */
+export interface DirectoryChoices {
+  readonly pageSize?: () => number;
+  readonly concurrency?: () => number;
 }
 
 /** Builds a directory in which every account of the simulator is saved. */
-export async function createDirectory(simulator: Simulator, pageSize = (): number => 25): Promise<DirectoryFixture> {
-  const accounts = new AccountStore(new MemoryMemento());
+export async function createDirectory(
+  simulator: Simulator,
+  { pageSize = () => 25, concurrency = () => 4 }: DirectoryChoices = {},
+): Promise<DirectoryFixture> {
+  const memento = new MemoryMemento();
+  const accounts = new AccountStore(memento);
   const credentials = new CredentialStore(new MemorySecrets());
+  const views = new AccountViews(memento, accounts);
   const { client } = createClient(simulator.baseUrl);
   for (const { id, name } of simulator.accounts) {
     await saveAccount(accounts, credentials, { accountId: id, label: name }, tokenCredential(simulator.tokenFor(id)));
   }
-  return { directory: new UserDirectory({ client, accounts, credentials, pageSize }), accounts, credentials };
+  const options = { client, accounts, credentials, views, pageSize, concurrency, locale: () => 'en' };
+  return { directory: new UserDirectory(options), accounts, credentials, views };
 }

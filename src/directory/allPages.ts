@@ -1,0 +1,219 @@
+import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import type { UserPage } from '../cloudflare/accessUsers';
+import { maxPages, servedPerPage } from '../cloudflare/page';
+import type { PageNumber, ReadUserPage, UserPages } from './userPages';
+
+/** How all remaining pages are read. */
+export interface ReadAllOptions {
+  /** How many requests may be open at once, from 1. */
+  readonly concurrency: number;
+  /** How many users a page are asked for. */
+  readonly perPage: number;
+  readonly signal: AbortSignal;
+  /** Called after pages were merged. */
+  readonly onProgress: () => void;
+}
+
+/** A page that failed for good. */
+export interface FailedPage extends PageNumber {
+  readonly failure: Failure;
+}
+
+/** After so many failures without an answer in between the rest would fail too. */
+const hopelessFailures = 3;
+/** After so many pages without a new user the server is taken not to look at the page's number. */
+const hopelessRepeats = 3;
+
+/**
+ * Reads all pages that `pages` does not have yet, several at a time, and merges them in the list's order whatever the
+ * order of the answers. Given totals it asks for the pages that there are; without, it never asks for more pages ahead
+ * than were found full. A failed page is tried again alone at the end; resolves with those that failed for good. What
+ * was read stays merged, also where it rejects: with a failure that every page would meet, or when it was aborted.
+ */
+export async function readAllPages(
+  pages: UserPages,
+  read: ReadUserPage,
+  options: ReadAllOptions,
+): Promise<readonly FailedPage[]> {
+  const failed: FailedPage[] = [];
+  let countBefore: number;
+  try {
+    do {
+      countBefore = pages.pageCount;
+      if (pages.goesOn) await new AllPages(pages, read, options).run();
+      for (const number of pages.missing) {
+        const failure = await askAgain(pages, number, read, options);
+        if (failure) failed.push({ page: number.page, perPage: number.perPage, failure });
+      }
+      // The list may have grown by the time that its last page came.
+    } while (failed.length === 0 && pages.goesOn && pages.pageCount > countBefore);
+  } finally {
+    pages.endPassingOver();
+  }
+  return failed;
+}
+
+async function askAgain(
+  pages: UserPages,
+  { page, perPage }: PageNumber,
+  read: ReadUserPage,
+  { signal, onProgress }: ReadAllOptions,
+): Promise<Failure | undefined> {
+  signal.throwIfAborted();
+  try {
+    pages.fillIn({ page, perPage }, await read(pages.request({ page, perPage }), signal));
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined || isHopeless(failure)) throw error;
+    return failure;
+  }
+  signal.throwIfAborted();
+  onProgress();
+  return undefined;
+}
+
+type Answer = { readonly page: UserPage } | { readonly error: unknown };
+
+/** One run over the pages that follow the last one read. */
+class AllPages {
+  readonly #pages: UserPages;
+  readonly #read: ReadUserPage;
+  readonly #options: ReadAllOptions;
+  readonly #stopped = new AbortController();
+  readonly #open = new Map<number, Promise<void>>();
+  readonly #answers = new Map<number, Answer>();
+  #toAsk: number;
+  #toMerge: number;
+  #hasEnded = false;
+  /** How many pages were read, none of them the last. */
+  #foundCount: number;
+  #failuresInRow = 0;
+  #repeatsInRow = 0;
+
+  constructor(pages: UserPages, read: ReadUserPage, options: ReadAllOptions) {
+    this.#pages = pages;
+    this.#read = read;
+    this.#options = options;
+    this.#toAsk = pages.nextPage(options.perPage);
+    this.#toMerge = this.#toAsk;
+    this.#foundCount = this.#toAsk - 1;
+  }
+
+  async run(): Promise<void> {
+    const { signal } = this.#options;
+    const stop = (): void => this.#stopped.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      signal.throwIfAborted();
+      this.#askAhead();
+      while (this.#open.size > 0 && !this.#hasEnded) {
+        await Promise.race(this.#open.values());
+        signal.throwIfAborted();
+        this.#mergeAnswers();
+        this.#askAhead();
+      }
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stop();
+      this.#mergeRest();
+    }
+  }
+
+  #askAhead(): void {
+    while (this.#mayAsk()) {
+      const page = this.#toAsk;
+      this.#toAsk += 1;
+      this.#open.set(page, this.#ask(page));
+    }
+  }
+
+  #mayAsk(): boolean {
+    if (this.#hasEnded || this.#open.size >= Math.max(1, this.#options.concurrency)) return false;
+    const { perPage } = this.#options;
+    const last = this.#pages.lastPage(perPage);
+    if (last !== undefined) return this.#toAsk <= last && !this.#hasCome((users) => users.length === 0);
+    if (this.#toAsk - this.#toMerge >= Math.max(1, this.#foundCount)) return false;
+    return !this.#hasCome(({ length }, info) => length < servedPerPage({ info, requestedPerPage: perPage }));
+  }
+
+  /** Whether such a page came out of turn: behind it nothing is to be expected. */
+  #hasCome(isLast: (users: UserPage['users'], info: UserPage['info']) => boolean): boolean {
+    return [...this.#answers.values()].some(
+      (answer) => 'page' in answer && isLast(answer.page.users, answer.page.info),
+    );
+  }
+
+  async #ask(page: number): Promise<void> {
+    const { perPage } = this.#options;
+    try {
+      const answer = await this.#read(this.#pages.request({ page, perPage }), this.#stopped.signal);
+      this.#answers.set(page, { page: answer });
+    } catch (error) {
+      this.#answers.set(page, { error });
+    }
+    this.#open.delete(page);
+  }
+
+  /** Merges what has come of the pages that are next; throws where going on would be in vain. */
+  #mergeAnswers(): void {
+    for (let answer = this.#answers.get(this.#toMerge); answer; answer = this.#answers.get(this.#toMerge)) {
+      const number = { page: this.#toMerge, perPage: this.#options.perPage };
+      if ('error' in answer) this.#meet(number, answer.error);
+      else this.#merge(number, answer.page);
+      this.#answers.delete(number.page);
+      this.#toMerge += 1;
+      if (this.#hasEnded) break;
+    }
+    this.#options.onProgress();
+  }
+
+  #meet(number: PageNumber, error: unknown): void {
+    const failure = toFailure(error);
+    this.#failuresInRow += 1;
+    const isFirst = this.#pages.pageCount === 0;
+    if (failure === undefined || isFirst || isHopeless(failure) || this.#failuresInRow >= hopelessFailures) throw error;
+    this.#pages.passOver(number);
+  }
+
+  #merge(number: PageNumber, page: UserPage): void {
+    const newKeys = this.#pages.merge(number, page);
+    this.#failuresInRow = 0;
+    this.#repeatsInRow = newKeys.length === 0 ? this.#repeatsInRow + 1 : 0;
+    this.#foundCount += 1;
+    const last = this.#pages.lastPage(number.perPage);
+    this.#hasEnded =
+      last === undefined
+        ? !this.#pages.goesOn
+        : page.users.length === 0 || number.page >= Math.min(last, maxPages) || this.#repeatsInRow >= hopelessRepeats;
+    if (!this.#hasEnded) this.#pages.goOn();
+  }
+
+  /** What had come out of turn when the run was stopped is kept too, beyond the pages that did not come. */
+  #mergeRest(): void {
+    const rest = [...this.#answers].sort(([a], [b]) => a - b);
+    for (const [page, answer] of rest) {
+      if (this.#hasEnded) break;
+      if ('error' in answer || page < this.#toMerge) continue;
+      for (; this.#toMerge < page; this.#toMerge += 1) {
+        this.#pages.passOver({ page: this.#toMerge, perPage: this.#options.perPage });
+      }
+      this.#merge({ page, perPage: this.#options.perPage }, answer.page);
+      this.#toMerge = page + 1;
+    }
+  }
+}
+
+/** Whether every other page would fail in the same way. */
+function isHopeless(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'network':
+    case 'timeout':
+    case 'format':
+      return false;
+    case 'api':
+      return [401, 403, 429].includes(failure.status);
+    default:
+      return true;
+  }
+}

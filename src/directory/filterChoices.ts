@@ -1,0 +1,54 @@
+import { seatLenses } from './filterSchema';
+import type { UserFilter } from './userFilter';
+
+/** The parts of a filter that exclude each other: each group holds one choice at most. */
+export type FilterGroup = 'seat' | 'login' | 'devices';
+
+/** One thing that a lens can ask for. */
+export interface FilterChoice {
+  readonly group: FilterGroup;
+  readonly part: UserFilter;
+}
+
+const groupFields: Readonly<Record<FilterGroup, readonly (keyof UserFilter)[]>> = {
+  seat: ['seat'],
+  login: ['idleMoreThanDays', 'idleAtMostDays', 'neverLoggedIn'],
+  devices: ['devices'],
+};
+
+/** What a lens is offered to ask for, in order; a number of days of one's own comes beside them. */
+export const filterChoices: readonly FilterChoice[] = [
+  ...seatLenses.map((seat) => ({ group: 'seat', part: { seat } }) as const),
+  ...[30, 60, 90].map((days) => ({ group: 'login', part: { idleMoreThanDays: days } }) as const),
+  { group: 'login', part: { idleMoreThanDays: 90, neverLoggedIn: true } },
+  { group: 'login', part: { neverLoggedIn: true } },
+  { group: 'devices', part: { devices: 'none' } },
+  { group: 'devices', part: { devices: 'any' } },
+];
+
+/** The fields of one group that a filter has; empty where it asks for nothing there. */
+export function partOf(filter: UserFilter, group: FilterGroup): UserFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([field]) => fieldsOf(group).has(field)));
+}
+
+/** Whether a filter asks for exactly this in its group. */
+export function isChosen(filter: UserFilter, { group, part }: FilterChoice): boolean {
+  const chosen = Object.entries(partOf(filter, group));
+  const wanted = new Map<string, unknown>(Object.entries(part));
+  return chosen.length === wanted.size && chosen.every(([field, value]) => wanted.get(field) === value);
+}
+
+/** The filter with a choice in the place of what its group asked for, or with nothing there where it was chosen already. */
+export function toggled(filter: UserFilter, choice: FilterChoice): UserFilter {
+  return chosen(filter, isChosen(filter, choice) ? { group: choice.group, part: {} } : choice);
+}
+
+/** The filter with a choice in the place of what its group asked for. */
+export function chosen(filter: UserFilter, { group, part }: FilterChoice): UserFilter {
+  const rest = Object.entries(filter).filter(([field]) => !fieldsOf(group).has(field));
+  return { ...Object.fromEntries(rest), ...part };
+}
+
+function fieldsOf(group: FilterGroup): ReadonlySet<string> {
+  return new Set(groupFields[group]);
+}

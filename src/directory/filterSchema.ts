@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import type { SeatLens, UserFilter, UserOrder } from './userFilter';
+
+/** The longest query text that a filter may have, in UTF-16 units. */
+export const maxQueryLength = 1000;
+/** The greatest bound on idle days. */
+export const maxIdleDays = 36_500;
+
+/** Every seat lens, in the order in which they are offered. */
+export const seatLenses = ['access', 'gateway', 'both', 'any', 'none'] as const satisfies readonly SeatLens[];
+
+/** Every order of rows, in the order in which they are offered. */
+export const userOrders = [
+  'asSent',
+  'email',
+  'name',
+  'lastLogin',
+  'lastLoginOldestFirst',
+  'created',
+  'createdOldestFirst',
+] as const satisfies readonly UserOrder[];
+
+/** valibot takes an array, a Map or a Date for an object without entries, which would be a filter. */
+const plainObject = v.custom<object>((value) => Object.prototype.toString.call(value) === '[object Object]');
+const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxIdleDays));
+
+const querySchema = v.strictObject({
+  field: v.picklist(['search', 'email', 'name']),
+  text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxQueryLength)),
+});
+
+const filterSchema = v.pipe(
+  plainObject,
+  v.strictObject({
+    query: v.exactOptional(querySchema),
+    seat: v.exactOptional(v.picklist(seatLenses)),
+    idleMoreThanDays: v.exactOptional(days),
+    idleAtMostDays: v.exactOptional(days),
+    neverLoggedIn: v.exactOptional(v.literal(true)),
+    devices: v.exactOptional(v.picklist(['none', 'any'])),
+  }),
+  v.check(({ idleMoreThanDays = -1, idleAtMostDays = Infinity }) => idleMoreThanDays < idleAtMostDays),
+);
+
+const orderSchema = v.picklist(userOrders);
+
+/**
+ * Reads a filter with its query text trimmed and its fields in a fixed order, or gives undefined for anything that is
+ * not exactly a filter: an unknown field, one that is undefined, bounds that no one can meet. `{}` is a filter.
+ */
+export function readFilter(value: unknown): UserFilter | undefined {
+  const parsed = v.safeParse(filterSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** Reads the name of an order, or gives undefined for anything else. */
+export function readOrder(value: unknown): UserOrder | undefined {
+  return v.is(orderSchema, value) ? value : undefined;
+}

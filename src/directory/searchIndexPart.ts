@@ -1,0 +1,75 @@
+import { textOf } from '../cloudflare/accessUser';
+import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
+import type { UserQueryField } from '../cloudflare/accessUsers';
+import { isRecord } from '../cloudflare/envelope';
+import { FoldedLines, lineBreak } from './foldedLines';
+import { matchesUser } from './userMatch';
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const partOfUuid = /^[\da-f-]{1,36}$/;
+
+/** The folded texts of some successive users of a list. */
+export class SearchIndexPart {
+  readonly #users: readonly AccessUser[];
+  readonly #emails: FoldedLines;
+  readonly #names: FoldedLines;
+  /** The ids of each kind. */
+  readonly #ids: readonly FoldedLines[];
+
+  constructor(users: readonly AccessUser[]) {
+    const linesOf = (textIn: (user: AccessUser) => string | undefined): FoldedLines =>
+      new FoldedLines(users.map((user) => textIn(user) ?? ''));
+    this.#users = users;
+    this.#emails = linesOf((user) => textOf(user, 'email'));
+    this.#names = linesOf((user) => textOf(user, 'name'));
+    this.#ids = (['id', 'uid', 'seat_uid'] as const).map((name) => linesOf((user) => unusualIdOf(user, name)));
+  }
+
+  /** Whether these very records, in this order, are the ones whose texts are here. */
+  isOf(users: readonly AccessUser[]): boolean {
+    return users.length === this.#users.length && users.every((user, row) => user === this.#users[row]);
+  }
+
+  /** Whether the user in a row has the folded text. */
+  matches(row: number, field: UserQueryField, foldedText: string): boolean {
+    return matchesUser(this.#users[row], field, foldedText);
+  }
+
+  /** The rows of the users that have the folded text, in order. */
+  rowsWith(field: UserQueryField, foldedText: string): readonly number[] {
+    const rows = [...new Set(this.#candidates(field, foldedText))].sort((left, right) => left - right);
+    return rows.filter((row) => this.matches(row, field, foldedText));
+  }
+
+  /** No row with the text is missing, but some may be here that do not have it. */
+  *#candidates(field: UserQueryField, foldedText: string): Generator<number> {
+    if (foldedText === '' || foldedText.includes(lineBreak)) return yield* this.#users.keys();
+    if (field !== 'name') yield* this.#emails.linesWith(foldedText);
+    if (field !== 'email') yield* this.#names.linesWith(foldedText);
+    if (field !== 'search') return;
+    for (const ids of this.#ids) yield* ids.linesWith(foldedText);
+    if (!partOfUuid.test(foldedText)) return;
+    yield* rowsWithId(this.#users, foldedText);
+  }
+}
+
+// A lower-case UUID is its own folded form: it is looked for in the record, which saves a hundred bytes a user.
+function unusualIdOf(user: AccessUser, name: AccessUserField): string | undefined {
+  const text = textOf(user, name);
+  return text !== undefined && uuid.test(text) ? undefined : text;
+}
+
+// Each field by its name: this runs for every user, and reading them from a list of names takes twice the time.
+function rowsWithId(users: readonly AccessUser[], text: string): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < users.length; row += 1) {
+    const user = users[row];
+    if (isRecord(user) && (has(user['id'], text) || has(user['uid'], text) || has(user['seat_uid'], text)))
+      rows.push(row);
+  }
+  return rows;
+}
+
+function has(value: unknown, text: string): boolean {
+  return typeof value === 'string' && value.includes(text);
+}

@@ -1,0 +1,119 @@
+import * as l10n from '@vscode/l10n';
+import type { UserQuery } from '../cloudflare/accessUsers';
+import type { SeatLens, UserFilter, UserOrder } from '../directory/userFilter';
+import { displayLocale } from './displayLocale';
+import { displayText } from './displayText';
+
+const maxQueryTextLength = 40;
+
+/**
+ * A filter on one line, such as `search "ann", Access seat, no devices`; empty where it lets everything through. The
+ * query's text may still contain `$(name)` and `[text](target)`.
+ */
+export function filterText(filter: UserFilter): string {
+  const parts = [
+    filter.query ? queryText(filter.query) : '',
+    filter.seat ? seatLensText(filter.seat) : '',
+    activityText(filter),
+    filter.devices ? devicesText(filter.devices) : '',
+  ].filter((part) => part !== '');
+  return parts.reduce(
+    (line, part) =>
+      line === ''
+        ? part
+        : l10n.t({
+            message: '{0}, {1}',
+            args: [line, part],
+            comment: ['Joins two parts of a list of conditions; {0} may be a joined list itself'],
+          }),
+    '',
+  );
+}
+
+/** What the API is asked for, within a line: `search "ann"`. */
+export function queryText({ field, text }: UserQuery): string {
+  const shown = displayText(text, maxQueryTextLength);
+  switch (field) {
+    case 'search':
+      return l10n.t('search "{0}"', shown);
+    case 'email':
+      return l10n.t('e-mail "{0}"', shown);
+    case 'name':
+      return l10n.t('name "{0}"', shown);
+  }
+}
+
+/** Which seats are asked for, within a line. */
+export function seatLensText(lens: SeatLens): string {
+  switch (lens) {
+    case 'access':
+      return l10n.t('Access seat');
+    case 'gateway':
+      return l10n.t('Gateway seat');
+    case 'both':
+      return l10n.t('Access and Gateway seat');
+    case 'any':
+      return l10n.t('any seat');
+    case 'none':
+      return l10n.t('no seat');
+  }
+}
+
+/** What a filter asks of the last login, within a line: "idle for more than 90 days"; empty where that is nothing. */
+export function activityText({
+  idleMoreThanDays: moreThan,
+  idleAtMostDays: atMost,
+  neverLoggedIn,
+}: Pick<UserFilter, 'idleMoreThanDays' | 'idleAtMostDays' | 'neverLoggedIn'>): string {
+  if (moreThan !== undefined && atMost !== undefined) {
+    return neverLoggedIn
+      ? l10n.t('idle for more than {0} and at most {1} or never logged in', daysText(moreThan), daysText(atMost))
+      : l10n.t('idle for more than {0} and at most {1}', daysText(moreThan), daysText(atMost));
+  }
+  if (moreThan !== undefined) {
+    return neverLoggedIn
+      ? l10n.t('idle for more than {0} or never logged in', daysText(moreThan))
+      : l10n.t('idle for more than {0}', daysText(moreThan));
+  }
+  if (atMost !== undefined) {
+    return neverLoggedIn
+      ? l10n.t('idle for at most {0} or never logged in', daysText(atMost))
+      : l10n.t('idle for at most {0}', daysText(atMost));
+  }
+  return neverLoggedIn ? l10n.t('never logged in') : '';
+}
+
+/** Which devices are asked for, within a line. */
+export function devicesText(devices: NonNullable<UserFilter['devices']>): string {
+  switch (devices) {
+    case 'none':
+      return l10n.t('no devices');
+    case 'any':
+      return l10n.t('with devices');
+  }
+}
+
+/** The name of an order, on its own. */
+export function orderText(order: UserOrder): string {
+  switch (order) {
+    case 'asSent':
+      return l10n.t('As Cloudflare sends them');
+    case 'email':
+      return l10n.t('E-mail');
+    case 'name':
+      return l10n.t('Name');
+    case 'lastLogin':
+      return l10n.t('Last login, latest first');
+    case 'lastLoginOldestFirst':
+      return l10n.t('Last login, longest ago first');
+    case 'created':
+      return l10n.t('Created, newest first');
+    case 'createdOldestFirst':
+      return l10n.t('Created, oldest first');
+  }
+}
+
+/** "1 day", "90 days": a length of time. */
+function daysText(days: number): string {
+  return new Intl.NumberFormat(displayLocale(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+}
