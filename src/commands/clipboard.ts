@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccessUser } from '../cloudflare/accessUser';
+import { usersAsJson } from '../export/usersAsJson';
 import { formatNumber } from '../text/counts';
 
 const messageTimeMs = 4_000;
 
-/** The text that copying gives: one record as an object, several as an array, as the API sent them. */
-export function usersAsJson(users: readonly AccessUser[]): string {
-  return JSON.stringify(users.length === 1 ? users[0] : users, undefined, 2);
-}
-
 /** Puts text on the clipboard and says so in the status bar. */
 export async function copyText(text: string, message: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
+  statusMessage(message);
+}
+
+/** Tells in the status bar, for a moment, that something is done. */
+export function statusMessage(message: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${message}`, messageTimeMs);
 }
 

@@ -1,0 +1,72 @@
+import { setImmediate } from 'node:timers/promises';
+import type { AccessUser } from '../cloudflare/accessUser';
+import { addOtherFields, columnsWith } from './columns';
+import { delimitedHeader, delimitedRows } from './delimitedText';
+
+/** The forms in which users can be written to a file. */
+export const exportFormats = ['csv', 'json', 'ndjson'] as const;
+
+/** One of `exportFormats`. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Users that are made into text at a time: few enough for some milliseconds, many enough for few steps. */
+const chunkUserCount = 250;
+
+/**
+ * The text of an export, piece by piece, each made when it is asked for: a stream that waits for the disk lets other work
+ * have its turn between them. `onChunk` is told how many users are in the pieces that were taken so far.
+ */
+export async function* exportChunks(
+  users: readonly AccessUser[],
+  format: ExportFormat,
+  onChunk: (userCount: number) => void,
+): AsyncGenerator<string, void, undefined> {
+  const form = await formOf(users, format);
+  yield form.head;
+  for (let start = 0; start < users.length; start += chunkUserCount) {
+    const chunk = users.slice(start, start + chunkUserCount);
+    yield form.textOf(chunk, start);
+    onChunk(start + chunk.length);
+  }
+  yield form.tail;
+}
+
+interface Form {
+  readonly head: string;
+  readonly textOf: (users: readonly AccessUser[], start: number) => string;
+  readonly tail: string;
+}
+
+async function formOf(users: readonly AccessUser[], format: ExportFormat): Promise<Form> {
+  switch (format) {
+    case 'csv': {
+      const columns = await columnsInTurns(users);
+      return {
+        head: delimitedHeader(columns, 'csv'),
+        textOf: (chunk) => delimitedRows(chunk, columns, 'csv'),
+        tail: '',
+      };
+    }
+    case 'json':
+      return {
+        head: '[',
+        textOf: (chunk, start) => `${start === 0 ? '' : ','}\n${chunk.map(jsonOf).join(',\n')}`,
+        tail: users.length === 0 ? ']\n' : '\n]\n',
+      };
+    case 'ndjson':
+      return { head: '', textOf: (chunk) => `${chunk.map(jsonOf).join('\n')}\n`, tail: '' };
+  }
+}
+
+function jsonOf(user: AccessUser): string {
+  return JSON.stringify(user);
+}
+
+async function columnsInTurns(users: readonly AccessUser[]): Promise<readonly string[]> {
+  const others = new Set<string>();
+  for (const [index, user] of users.entries()) {
+    addOtherFields(others, user);
+    if (index % 2_000 === 1_999) await setImmediate();
+  }
+  return columnsWith(others);
+}

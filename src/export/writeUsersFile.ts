@@ -1,0 +1,49 @@
+import { pipeline } from 'node:stream/promises';
+import type { AccessUser } from '../cloudflare/accessUser';
+import { exportChunks, type ExportFormat } from './exportChunks';
+import { toExportError } from './exportError';
+import { replaceFile } from './replaceFile';
+
+/** The least number of users between two calls of `onProgress`. */
+const progressStep = 1_000;
+
+/** What to write where. */
+export interface UsersFileRequest {
+  /** A map or an array of users, which may change while the file is written: it holds those of the beginning. */
+  readonly users: { values(): Iterable<AccessUser> };
+  readonly format: ExportFormat;
+  readonly path: string;
+  /** Whether an existing file may be replaced; without it that is the problem `exists`. */
+  readonly overwrite: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Told how many users were written so far, at most once for every 1,000 and once at the end. */
+  readonly onProgress?: ((writtenCount: number) => void) | undefined;
+}
+
+/**
+ * Writes users to a file as UTF-8 without a byte order mark: `csv` has a header and rows as in RFC 4180, `json` an array
+ * and `ndjson` lines of the records exactly as sent, one a line. The file is there as a whole at the end or stays as it
+ * was; throws an `ExportError`, the signal's reason, or what reading the users threw.
+ */
+export async function writeUsersFile(request: UsersFileRequest): Promise<void> {
+  const { format, path, overwrite, signal } = request;
+  signal?.throwIfAborted();
+  const users = [...request.users.values()];
+  const chunks = exportChunks(users, format, inSteps(users.length, request.onProgress));
+  try {
+    await replaceFile(path, overwrite, async (handle) => {
+      await pipeline(chunks, handle.createWriteStream({ flush: true }), { signal });
+    });
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : toExportError(error);
+  }
+}
+
+function inSteps(total: number, onProgress: UsersFileRequest['onProgress']): (count: number) => void {
+  let told = 0;
+  return (count) => {
+    if (count - told < progressStep && count < total) return;
+    told = count;
+    onProgress?.(count);
+  };
+}

@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import { displayTextWithoutLinks } from './displayText';
+
+/** Why users could not be written to a file. */
+export type ExportProblem = 'exists' | 'notFound' | 'notPermitted' | 'isDirectory' | 'noSpace' | 'failed';
+
+/** Tells the person who exported to `path` why nothing came of it, and what to do. */
+export function exportErrorText(problem: ExportProblem, path: string): string {
+  const shownPath = displayTextWithoutLinks(path, 400);
+  switch (problem) {
+    case 'exists':
+      return l10n.t('A file of this name exists and was left as it is. Choose another name. {0}', shownPath);
+    case 'notFound':
+      return l10n.t('The folder does not exist, so nothing was written. Choose another folder. {0}', shownPath);
+    case 'notPermitted':
+      return l10n.t(
+        'The file may not be written; nothing was changed. Check its permissions and whether another program has it open, or choose another folder. {0}',
+        shownPath,
+      );
+    case 'isDirectory':
+      return l10n.t('This is a folder, so nothing was written. Choose a file name. {0}', shownPath);
+    case 'noSpace':
+      return l10n.t(
+        'The disk is full. The export was stopped, and nothing was changed. Free some space, or choose another disk. {0}',
+        shownPath,
+      );
+    case 'failed':
+      return l10n.t(
+        'The file could not be written; nothing was changed. Try again, or choose another place. {0}',
+        shownPath,
+      );
+  }
+}
