@@ -100,9 +100,9 @@ const extension = {
   plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, notices('ThirdPartyNotices.txt')],
 };
 
-const panel = {
+const panels = {
   ...shared,
-  entryPoints: { panel: 'src/panel/client/main.ts' },
+  entryPoints: { panel: 'src/panel/client/main.ts', seatUsagePanel: 'src/panel/client/seatUsage.ts' },
   outdir: 'dist',
   platform: 'browser',
   format: 'iife',
@@ -112,9 +112,9 @@ const panel = {
 async function main() {
   rmSync('dist', { recursive: true, force: true });
   if (isWatching) {
-    const contexts = await Promise.all([extension, panel].map((options) => esbuild.context(options)));
+    const contexts = await Promise.all([extension, panels].map((options) => esbuild.context(options)));
     await Promise.all(contexts.map((context) => context.watch()));
-  } else await Promise.all([extension, panel].map((options) => esbuild.build(options)));
+  } else await Promise.all([extension, panels].map((options) => esbuild.build(options)));
 }
 
 main().catch((error) => {

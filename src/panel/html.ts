@@ -2,29 +2,34 @@
 export interface PanelShell {
   readonly nonce: string;
   readonly language: string;
+  readonly title: string;
+  /** The id of the element in which the script draws. */
+  readonly rootId: string;
   readonly scriptUri: string;
-  readonly styleUri: string;
+  /** In the order in which they are loaded. */
+  readonly styleUris: readonly string[];
 }
 
-/** The panel's static page: no data, no inline code or style, nothing from elsewhere; the data comes by message. */
-export function panelHtml({ nonce, language, scriptUri, styleUri }: PanelShell): string {
+/** A panel's static page: no data, no inline code or style, nothing from elsewhere; the data comes by message. */
+export function panelHtml({ nonce, language, title, rootId, scriptUri, styleUris }: PanelShell): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
+  const styles = styleUris.map((uri) => `<link rel="stylesheet" nonce="${nonce}" href="${escaped(uri)}">`);
   return `<!DOCTYPE html>
-<html lang="${attribute(language)}">
+<html lang="${escaped(language)}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Access user</title>
-<link rel="stylesheet" nonce="${nonce}" href="${attribute(styleUri)}">
+<title>${escaped(title)}</title>
+${styles.join('\n')}
 </head>
 <body>
-<main id="user"></main>
-<script nonce="${nonce}" src="${attribute(scriptUri)}"></script>
+<main id="${escaped(rootId)}"></main>
+<script nonce="${nonce}" src="${escaped(scriptUri)}"></script>
 </body>
 </html>`;
 }
 
-function attribute(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

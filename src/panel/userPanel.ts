@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { apiUserIdOf, fieldOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { toFailure } from '../cloudflare/errors';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
-import { displayLanguage } from '../text/displayLocale';
 import { userTitle } from '../text/userText';
 import type { Disposable } from '../util/event';
 import { readFromPanel } from './fromPanel';
-import { panelHtml } from './html';
 import type { PanelAction, PanelNotice, ToPanel } from './messages';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from './panelNotice';
+import { showPanelPage } from './panelPage';
 import { copiedValue, userView } from './userView';
 
 /** Which user a panel shows: by API id, or by the record alone where there is none. */
@@ -55,16 +54,11 @@ export class UserPanel implements vscode.Disposable {
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       services.accounts.onDidChange(() => this.#checkAccount()),
     ];
-    const { webview } = panel;
-    webview.options = {
-      enableScripts: true,
-      localResourceRoots: [resource(services, 'dist'), resource(services, 'media')],
-    };
-    webview.html = panelHtml({
-      nonce: randomBytes(16).toString('base64url'),
-      language: displayLanguage(),
-      scriptUri: webview.asWebviewUri(resource(services, 'dist', 'panel.js')).toString(),
-      styleUri: webview.asWebviewUri(resource(services, 'media', 'panel.css')).toString(),
+    showPanelPage(panel.webview, services.extensionUri, {
+      title: l10n.t('Access user'),
+      rootId: 'user',
+      script: 'panel.js',
+      styles: ['panel.css'],
     });
     void this.refresh();
   }
@@ -143,8 +137,4 @@ export class UserPanel implements vscode.Disposable {
     const userId = this.#target.userId ?? apiUserIdOf(this.#user);
     void this.panel.webview.postMessage({ type: 'show', view, state: { accountId, userId } } satisfies ToPanel);
   }
-}
-
-function resource({ extensionUri }: UserPanelServices, ...path: string[]): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, ...path);
 }

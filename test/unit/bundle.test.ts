@@ -60,7 +60,7 @@ describe('the bundle', function () {
 
   it('names the packages that are in it, with their licences', () => {
     const notices = readFileSync(path.join(folder, 'dist', 'ThirdPartyNotices.txt'), 'utf8');
-    for (const name of ['node-fetch', 'valibot', '@vscode/l10n'])
+    for (const name of ['node-fetch', 'valibot', '@vscode/l10n', 'csv-stringify', 'markdown-table'])
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   });
 

@@ -16,10 +16,12 @@ const expectedFiles = [
   'dist/ThirdPartyNotices.txt',
   'dist/extension.js',
   'dist/panel.js',
+  'dist/seatUsagePanel.js',
   'l10n/bundle.l10n.json',
   'media/activity-bar.svg',
   'media/icon.png',
   'media/panel.css',
+  'media/seatUsage.css',
   ...seats.flatMap((seat) => [`media/seats/${seat}-dark.svg`, `media/seats/${seat}-light.svg`]),
   'package.json',
   'package.nls.json',
@@ -77,7 +79,7 @@ describe('the package', function () {
 
   it('gives the text of the licence of every package that is in it', () => {
     const packages = bundledPackages(read('builds.jsonl'));
-    assert.ok(packages.includes('node-fetch'));
+    for (const name of ['node-fetch', 'csv-stringify', 'markdown-table']) assert.ok(packages.includes(name), name);
     const [, ...entries] = read('dist/ThirdPartyNotices.txt').split(/\n-{20,}\n/);
     const texts = new Map(entries.map((entry) => [entry.trim().split(' ')[0] ?? '', entry.trim()]));
     const without = packages.filter((name) => !/copyright[^]*permission/i.test(texts.get(name) ?? ''));

@@ -25,3 +25,11 @@ export function button(id: string, label: string, className: string, onPress: ()
   made.addEventListener('click', onPress);
   return made;
 }
+
+/** Draws the whole page anew and puts the focus back on the button where it was. */
+export function redraw(root: HTMLElement, isBusy: boolean, children: readonly (Node | undefined)[]): void {
+  const focusedId = document.activeElement?.getAttribute('data-id');
+  root.setAttribute('aria-busy', String(isBusy));
+  root.replaceChildren(...children.filter((child) => child !== undefined));
+  if (focusedId) root.querySelector<HTMLElement>(`[data-id="${CSS.escape(focusedId)}"]`)?.focus();
+}

@@ -1,23 +1,21 @@
 import { formatDate, formatRelative } from '../../text/dates';
 import { localeFor } from '../../text/locale';
-import type { FieldRow, FieldSection, FieldValue, FromPanel, PanelNotice, PanelView } from '../messages';
-import { button, element } from './dom';
+import type { FieldRow, FieldSection, FieldValue, FromPanel, PanelView } from '../messages';
+import { button, element, redraw } from './dom';
+import { noticeElement } from './notice';
 
 /** Tells the extension what the person did. */
 export type Post = (message: FromPanel) => void;
 
-/** Draws the whole panel anew and puts the focus back where it was. */
+/** Draws the whole panel anew. */
 export function renderPanel(root: HTMLElement, view: PanelView, post: Post): void {
-  const focusedId = document.activeElement?.getAttribute('data-id');
   const locale = localeFor(view.language, navigator.language);
-  root.setAttribute('aria-busy', String(view.isBusy));
-  root.replaceChildren(
+  redraw(root, view.isBusy, [
     header(view, post),
     status(view, locale),
-    ...(view.notice ? [notice(view.notice, post)] : []),
+    view.notice && noticeElement(view.notice, (action) => post({ type: 'action', action })),
     ...view.sections.map((section) => sectionElement(section, view, locale, post)),
-  );
-  if (focusedId) root.querySelector<HTMLElement>(`[data-id="${CSS.escape(focusedId)}"]`)?.focus();
+  ]);
 }
 
 function header(view: PanelView, post: Post): HTMLElement {
@@ -46,29 +44,6 @@ function status(view: PanelView, locale: string): HTMLElement {
     text: view.isBusy ? view.busyText : readAt,
     attributes: { role: 'status' },
   });
-}
-
-function notice({ tone, title, advice, details, buttons }: PanelNotice, post: Post): HTMLElement {
-  return element('section', { className: `notice ${tone}`, attributes: { role: 'alert' } }, [
-    element('h2', { text: title }),
-    element('p', { text: advice }),
-    details.length === 0
-      ? undefined
-      : element(
-          'ul',
-          { className: 'details' },
-          details.map((text) => element('li', { text })),
-        ),
-    buttons.length === 0
-      ? undefined
-      : element(
-          'div',
-          { className: 'buttons' },
-          buttons.map(({ action, label }) =>
-            button(`notice-${action}`, label, 'secondary', () => post({ type: 'action', action })),
-          ),
-        ),
-  ]);
 }
 
 function sectionElement(section: FieldSection, view: PanelView, locale: string, post: Post): HTMLElement {

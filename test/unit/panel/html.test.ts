@@ -4,8 +4,10 @@ import { panelHtml } from '../../../src/panel/html';
 const shell = {
   nonce: 'bm9uY2U',
   language: 'en',
+  title: 'Seat usage',
+  rootId: 'seat-usage',
   scriptUri: 'https://host/panel.js',
-  styleUri: 'https://host/panel.css',
+  styleUris: ['https://host/panel.css', 'https://host/seatUsage.css'],
 };
 
 describe('the page of a panel', () => {
@@ -29,14 +31,26 @@ describe('the page of a panel', () => {
     assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|javascript:/i);
   });
 
-  it('names the language, and the place for the user', () => {
+  it('names the language, the title, and the place for what the script draws', () => {
     assert.match(html, /<html lang="en">/);
-    assert.match(html, /<main id="user"><\/main>/);
+    assert.match(html, /<title>Seat usage<\/title>/);
+    assert.match(html, /<main id="seat-usage"><\/main>/);
   });
 
-  it('lets no text out of its attribute', () => {
-    const hostile = panelHtml({ ...shell, language: '"><script>alert(1)</script>', styleUri: 'https://host/?a=1&b="' });
+  it('loads its styles in their order, each with the nonce', () => {
+    const styles = [...html.matchAll(/<link rel="stylesheet" nonce="bm9uY2U" href="([^"]*)">/g)];
+    assert.deepEqual(
+      styles.map(([, uri]) => uri),
+      shell.styleUris,
+    );
+  });
+
+  it('lets no text out of its place', () => {
+    const script = '"><script>alert(1)</script>';
+    const styleUris = ['https://host/?a=1&b="'];
+    const hostile = panelHtml({ ...shell, language: script, title: `</title>${script}`, rootId: script, styleUris });
     assert.equal(hostile.match(/<script/g)?.length, 1);
+    assert.equal(hostile.match(/<\/title>/g)?.length, 1);
     assert.match(hostile, /href="https:\/\/host\/\?a=1&amp;b=&quot;"/);
   });
 });

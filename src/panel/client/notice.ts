@@ -1,0 +1,32 @@
+import type { PanelNotice } from '../messages';
+import { button, element } from './dom';
+
+/** A notice whose buttons ask for actions of some panel. */
+export interface Notice<Action extends string> extends Omit<PanelNotice, 'buttons'> {
+  readonly buttons: readonly { readonly action: Action; readonly label: string }[];
+}
+
+/** Draws a notice, which screen readers tell at once. */
+export function noticeElement<Action extends string>(
+  { tone, title, advice, details, buttons }: Notice<Action>,
+  act: (action: Action) => void,
+): HTMLElement {
+  return element('section', { className: `notice ${tone}`, attributes: { role: 'alert' } }, [
+    element('h2', { text: title }),
+    element('p', { text: advice }),
+    details.length === 0
+      ? undefined
+      : element(
+          'ul',
+          { className: 'details' },
+          details.map((text) => element('li', { text })),
+        ),
+    buttons.length === 0
+      ? undefined
+      : element(
+          'div',
+          { className: 'buttons' },
+          buttons.map(({ action, label }) => button(`notice-${action}`, label, 'secondary', () => act(action))),
+        ),
+  ]);
+}

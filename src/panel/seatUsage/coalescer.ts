@@ -1,0 +1,34 @@
+import type { Disposable } from '../../util/event';
+
+/** Runs something at once when it is asked for, but then once more at most in every `pauseMs`, however often it is. */
+export class Coalescer implements Disposable {
+  readonly #run: () => void;
+  readonly #pauseMs: number;
+  #pause: NodeJS.Timeout | undefined;
+  #isAsked = false;
+
+  constructor(run: () => void, pauseMs: number) {
+    this.#run = run;
+    this.#pauseMs = pauseMs;
+  }
+
+  request(): void {
+    if (this.#pause) {
+      this.#isAsked = true;
+      return;
+    }
+    this.#pause = setTimeout(() => this.#endPause(), this.#pauseMs);
+    this.#run();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#pause);
+  }
+
+  #endPause(): void {
+    this.#pause = undefined;
+    if (!this.#isAsked) return;
+    this.#isAsked = false;
+    this.request();
+  }
+}

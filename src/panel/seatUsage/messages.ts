@@ -1,0 +1,85 @@
+import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
+import type { PanelNotice } from '../messages';
+
+/** Names a part of the picture, and by it the lens that shows its users. */
+export type SeatUsageLens = SeatKindId | IdleBucketId;
+
+/** What a button of the panel asks for, besides the lenses. */
+export type SeatUsageAction = 'loadAll' | 'addAccount';
+
+/** A button. */
+export interface SeatUsageButton {
+  readonly action: SeatUsageAction;
+  readonly label: string;
+}
+
+/** Something the person must know instead of the picture. */
+export interface SeatUsageNotice extends Omit<PanelNotice, 'buttons'> {
+  readonly buttons: readonly SeatUsageButton[];
+}
+
+/** One part of the picture, which is also the button of its lens. */
+export interface LensButton {
+  readonly lens: SeatUsageLens;
+  readonly label: string;
+  readonly count: string;
+  readonly share: string;
+  readonly accessibleName: string;
+  /** How much of its place the bar fills, from 0 to 1. */
+  readonly length: number;
+  /** Whether the tree shows these users now. */
+  readonly isSet: boolean;
+}
+
+/** The picture in numbers, for those who do not see it. */
+export interface SeatUsageTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly groups: readonly { readonly heading: string; readonly rows: readonly (readonly string[])[] }[];
+}
+
+/** The counted users. */
+export interface SeatUsagePicture {
+  readonly kinds: readonly LensButton[];
+  readonly kindsHeading: string;
+  readonly idle: readonly LensButton[];
+  readonly idleHeading: string;
+  readonly hint: string;
+  /** What the picture leaves out, empty where that is nothing. */
+  readonly remark: string;
+  readonly table: SeatUsageTable;
+}
+
+/** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
+export interface SeatUsageView {
+  readonly title: string;
+  readonly accountLabel: string;
+  /** Which users are counted; empty where the account is gone. */
+  readonly coverage: string;
+  /** Whether there are users that are not counted. */
+  readonly isPart: boolean;
+  readonly isBusy: boolean;
+  readonly busyText: string;
+  readonly notice: SeatUsageNotice | undefined;
+  readonly buttons: readonly SeatUsageButton[];
+  /** Undefined where there is no user to count. */
+  readonly picture: SeatUsagePicture | undefined;
+}
+
+/** What is kept of a panel over a reload of the window. */
+export interface SeatUsageState {
+  readonly accountId: string;
+}
+
+/** What the extension tells the panel. */
+export interface ToSeatUsagePanel {
+  readonly type: 'show';
+  readonly view: SeatUsageView;
+  readonly state: SeatUsageState;
+}
+
+/** What the panel tells the extension. */
+export type FromSeatUsagePanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'action'; readonly action: SeatUsageAction }
+  | { readonly type: 'lens'; readonly lens: SeatUsageLens };

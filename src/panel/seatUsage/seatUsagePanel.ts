@@ -1,0 +1,72 @@
+import type * as vscode from 'vscode';
+import type { Disposable } from '../../util/event';
+import { Coalescer } from './coalescer';
+import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
+import { pressLens } from './lenses';
+import type { SeatUsageLens, ToSeatUsagePanel } from './messages';
+import { seatUsageTabTitle, seatUsageView } from './seatUsageView';
+import type { SeatUsageServices } from './services';
+
+const pauseMs = 200;
+/** Minutes are the smallest unit in which the picture tells its age. */
+const agingMs = 60_000;
+
+/** One webview panel for the seats of one account; what is shown follows the users that are loaded. */
+export class SeatUsagePanel implements Disposable {
+  readonly panel: vscode.WebviewPanel;
+  readonly #accountId: string;
+  readonly #services: SeatUsageServices;
+  readonly #subscriptions: readonly Disposable[];
+  readonly #drawing = new Coalescer(() => this.#draw(), pauseMs);
+  readonly #aging = setInterval(() => this.#drawing.request(), agingMs);
+  #isReady = false;
+  #drawn = '';
+
+  constructor(panel: vscode.WebviewPanel, accountId: string, services: SeatUsageServices) {
+    this.panel = panel;
+    this.#accountId = accountId;
+    this.#services = services;
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      panel.onDidChangeViewState(() => this.#drawing.request()),
+      services.onDidChange((changedId) => {
+        if (changedId === accountId) this.#drawing.request();
+      }),
+    ];
+    this.#drawing.request();
+  }
+
+  dispose(): void {
+    clearInterval(this.#aging);
+    this.#drawing.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #receive(message: unknown): void {
+    const received = readFromSeatUsagePanel(message);
+    if (received?.type === 'ready') {
+      // A page that was hidden starts anew, and empty.
+      this.#isReady = true;
+      this.#drawn = '';
+      this.#draw();
+    } else if (received?.type === 'lens') this.#press(received.lens);
+    else if (received) this.#services.perform(received.action, this.#accountId);
+  }
+
+  #press(lens: SeatUsageLens): void {
+    const facts = this.#services.facts(this.#accountId);
+    if (facts) this.#services.perform('setLens', this.#accountId, pressLens(facts.filter, lens));
+  }
+
+  #draw(): void {
+    const facts = this.#services.facts(this.#accountId);
+    this.panel.title = seatUsageTabTitle(facts);
+    if (!this.#isReady || !this.panel.visible) return;
+    const view = seatUsageView(facts, Date.now());
+    const drawn = JSON.stringify(view);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const state = { accountId: this.#accountId };
+    void this.panel.webview.postMessage({ type: 'show', view, state } satisfies ToSeatUsagePanel);
+  }
+}

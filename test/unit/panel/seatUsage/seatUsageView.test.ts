@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { AccessUser } from '../../../../src/cloudflare/accessUser';
+import type { LensButton } from '../../../../src/panel/seatUsage/messages';
+import type { SeatUsageFacts } from '../../../../src/panel/seatUsage/services';
+import { seatUsageTabTitle, seatUsageView } from '../../../../src/panel/seatUsage/seatUsageView';
+import { factsOf } from './facts';
+
+const nowMs = Date.UTC(2026, 0, 15, 12);
+const daysAgo = (days: number): string => new Date(nowMs - days * 86_400_000).toISOString();
+const times = (count: number, user: AccessUser): AccessUser[] => Array.from({ length: count }, () => user);
+const viewOf = (users: readonly AccessUser[], facts: Partial<SeatUsageFacts> = {}) =>
+  seatUsageView(factsOf(users, facts), nowMs);
+const buttonsOf = (users: readonly AccessUser[], facts?: Partial<SeatUsageFacts>): readonly LensButton[] => {
+  const { picture = assert.fail('there is a picture') } = viewOf(users, facts);
+  return [...picture.kinds, ...picture.idle];
+};
+
+const sample = [
+  ...times(12, { access_seat: true, gateway_seat: true, last_successful_login: daysAgo(40) }),
+  ...times(36, { access_seat: true, last_successful_login: daysAgo(1) }),
+  ...times(1, { gateway_seat: true }),
+  ...times(51, { access_seat: false }),
+];
+
+describe('the view of seat usage', () => {
+  it('has the seats by kind, with their share of the users', () => {
+    assert.deepEqual(
+      viewOf(sample).picture?.kinds.map(({ lens, label, count, share, length }) => [lens, label, count, share, length]),
+      [
+        ['any', 'Seats in use', '49', '49% of users', 0.49],
+        ['access', 'Access', '48', '48% of users', 0.48],
+        ['gateway', 'Gateway', '13', '13% of users', 0.13],
+        ['both', 'Both', '12', '12% of users', 0.12],
+        ['none', 'Without a seat', '51', '51% of users', 0.51],
+      ],
+    );
+  });
+
+  it('has a bar for each span of days, with its share of the seats and as long as it is against the longest', () => {
+    assert.deepEqual(
+      viewOf(sample).picture?.idle.map(({ label, count, share, length }) => [label, count, share, length]),
+      [
+        ['0 to 7 days', '36', '73%', 1],
+        ['8 to 30 days', '0', '0%', 0],
+        ['31 to 60 days', '12', '24%', 12 / 36],
+        ['61 to 90 days', '0', '0%', 0],
+        ['Over 90 days', '0', '0%', 0],
+        ['Never logged in', '1', '2%', 1 / 36],
+      ],
+    );
+  });
+
+  it('names each button by what it shows and what it does', () => {
+    const names = buttonsOf(sample).map(({ accessibleName }) => accessibleName);
+    assert.equal(names[1], 'Access: 48 users, 48% of users. Show these users');
+    assert.equal(names[7], '31 to 60 days: 12 seats, 24%. Show these users');
+    assert.equal(names[10], 'Never logged in: 1 seat, 2%. Show these users');
+  });
+
+  it('marks the part whose users the tree shows', () => {
+    const set = (filter: SeatUsageFacts['filter']) =>
+      buttonsOf(sample, { filter }).flatMap(({ lens, isSet }) => (isSet ? [lens] : []));
+    assert.deepEqual(set({ seat: 'any', idleMoreThanDays: 90 }), ['daysOver90']);
+    assert.deepEqual(set({ seat: 'gateway' }), ['gateway']);
+    assert.deepEqual(set({}), []);
+  });
+
+  it('says neither that nothing is something nor that a part is all', () => {
+    const shares = (seated: number, others: number) =>
+      buttonsOf([...times(seated, { access_seat: true }), ...times(others, { access_seat: false })])[0]?.share;
+    assert.equal(shares(1, 999), 'under 1% of users');
+    assert.equal(shares(999, 1), 'over 99% of users');
+    assert.equal(shares(3, 0), '100% of users');
+    assert.equal(shares(0, 3), '0% of users');
+  });
+
+  it('has all totals in a table of even rows', () => {
+    const { table } = viewOf([...sample, {}]).picture ?? assert.fail();
+    const rows = table.groups.flatMap(({ rows }) => rows);
+    assert.ok(rows.every((row) => row.length === table.columns.length));
+    assert.deepEqual(
+      rows.map(([label, count]) => [label, count]),
+      [
+        ...buttonsOf(sample)
+          .slice(0, 5)
+          .map(({ label, count }) => [label, count]),
+        ['Seat unknown', '1'],
+        ['All counted users', '101'],
+        ...buttonsOf(sample)
+          .slice(5)
+          .map(({ label, count }) => [label, count]),
+      ],
+    );
+  });
+
+  it('tells of users whose seats are not known, where there are any', () => {
+    assert.equal(viewOf(sample).picture?.remark, '');
+    assert.match(viewOf([...sample, {}, 5]).picture?.remark ?? '', /: 2$/);
+  });
+
+  it('has no shares of nothing where nobody holds a seat', () => {
+    const { idle = [] } = viewOf(times(3, { access_seat: false })).picture ?? {};
+    assert.ok(idle.every(({ count, share, length }) => count === '0' && share === '0%' && length === 0));
+  });
+
+  it('has no picture where nobody is counted', () => {
+    assert.equal(viewOf([]).picture, undefined);
+  });
+
+  it('says that the account is gone, and how to have it back', () => {
+    const view = seatUsageView(undefined, nowMs);
+    assert.match(view.notice?.title ?? '', /removed/);
+    assert.deepEqual(
+      view.notice?.buttons.map(({ action }) => action),
+      ['addAccount'],
+    );
+    assert.deepEqual([view.picture, view.coverage, view.buttons], [undefined, '', []]);
+  });
+
+  it('is called by its account on the tab', () => {
+    assert.equal(seatUsageTabTitle(factsOf([])), 'Seat usage: Work');
+    assert.equal(seatUsageTabTitle(undefined), 'Seat usage');
+  });
+
+  it('is bounded and well-formed, whatever the label and the records are', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 2000 });
+    const users = fc.array(fc.oneof(fc.jsonValue(), fc.record({ access_seat: fc.boolean() })), { maxLength: 20 });
+    fc.assert(
+      fc.property(users, text, fc.boolean(), (records, label, isComplete) => {
+        const facts = factsOf(records, { label, isComplete });
+        const view = seatUsageView(facts, nowMs);
+        assert.ok(view.accountLabel.length <= 200 && seatUsageTabTitle(facts).length <= 200);
+        assert.ok(view.accountLabel.isWellFormed() && seatUsageTabTitle(facts).isWellFormed());
+        for (const { length } of view.picture?.kinds ?? []) assert.ok(length >= 0 && length <= 1);
+        assert.deepEqual(structuredClone(view), view);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
