@@ -12,6 +12,13 @@ export const commandNames = [
   'retry',
   'pressRow',
   'loadMore',
+  'loadAll',
+  'stopLoadAll',
+  'filterUsers',
+  'changeFilter',
+  'clearFilter',
+  'sortUsers',
+  'showSeatUsage',
   'searchUsers',
   'searchAllUsers',
   'searchUsersByEmail',
@@ -20,6 +27,8 @@ export const commandNames = [
   'copyUserJson',
   'copyUserEmail',
   'copyUserId',
+  'copyUsersAs',
+  'exportUsers',
   'openInDashboard',
   'showLog',
 ] as const;
@@ -38,17 +47,24 @@ export const usersViewId = 'cloudflareAccess.users';
 /** The type of the panel that shows one user. */
 export const userPanelType = 'cloudflareAccess.user';
 
+/** The type of the panel that shows the seats of one account. */
+export const seatUsagePanelType = 'cloudflareAccess.seatUsage';
+
 /** The section under which every setting stands. */
 export const configurationSection = 'cloudflareAccess';
 
 /** The settings, without their section. */
-export const configurationKeys = ['apiBaseUrl', 'pageSize', 'requestTimeoutSeconds'] as const;
+export const configurationKeys = ['apiBaseUrl', 'pageSize', 'concurrency', 'requestTimeoutSeconds'] as const;
 
 /** One of the settings, without its section. */
 export type ConfigurationKey = (typeof configurationKeys)[number];
 
-/** The values of `contextValue` by which menus tell rows apart. */
-export type RowContext = 'account' | 'account.more' | 'user' | 'loadMore' | 'error' | 'error.credential' | 'notice';
+/** What menus need to know of an account's row: it goes on, its users are filtered, everything is being read. */
+export type AccountTrait = 'more' | 'filtered' | 'reading';
+
+/** The values of `contextValue` by which menus tell rows apart; those of an account go on with its traits. */
+export type RowContext =
+  'account' | `account.${string}` | 'user' | 'loadMore' | 'error' | 'error.credential' | 'notice' | 'notice.loadAll';
 
 /** Set once VS Code has taken rows of an account. */
 export const answeredContextKey = 'cloudflareAccess.answered';

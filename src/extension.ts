@@ -3,19 +3,27 @@ import * as vscode from 'vscode';
 import { CloudflareClient } from './cloudflare/client';
 import { AccountCommands } from './commands/accountCommands';
 import { copyText, copyUsersAsJson } from './commands/clipboard';
+import { exportCommands } from './commands/exportCommands';
+import { filterCommands } from './commands/filterCommands';
 import { pressRow } from './commands/pressRow';
 import { registerCommands } from './commands/registerCommands';
 import { searchCommands } from './commands/searchCommands';
+import { seatUsageServices } from './commands/seatUsageServices';
 import { userCommands } from './commands/userCommands';
 import { viewCommands } from './commands/viewCommands';
 import { commandId } from './contributions';
 import { AccountStore } from './directory/accountStore';
+import { AccountViews } from './directory/accountViews';
 import { CredentialStore } from './directory/credentialStore';
 import { UserDirectory } from './directory/userDirectory';
+import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
 import { UserPanels } from './panel/userPanels';
-import { clientSettings, pageSize } from './settings';
+import { clientSettings, concurrency, pageSize } from './settings';
+import { displayLocale } from './text/displayLocale';
 import { accountNode } from './tree/nodes';
+import type { TreeNode } from './tree/nodes';
 import { RowItems } from './tree/rowItems';
+import { RowLimits } from './tree/rowLimits';
 import { UsersTreeProvider } from './tree/usersTreeProvider';
 import { UsersView } from './tree/usersView';
 import type { Disposable } from './util/event';
@@ -26,9 +34,11 @@ export interface InnerObjects {
   readonly credentials: CredentialStore;
   readonly client: CloudflareClient;
   readonly directory: UserDirectory;
+  readonly views: AccountViews;
   readonly provider: UsersTreeProvider;
   readonly view: UsersView;
   readonly panels: UserPanels;
+  readonly seatUsage: SeatUsagePanels;
 }
 
 /** Builds the extension; views and commands exist before any secret or request is awaited. */
@@ -38,9 +48,14 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
   const accounts = new AccountStore(context.globalState);
   const credentials = new CredentialStore(context.secrets);
   const client = new CloudflareClient({ settings: clientSettings, log });
-  const directory = new UserDirectory({ client, accounts, credentials, pageSize });
-  const items = new RowItems(accounts, directory, vscode.Uri.joinPath(context.extensionUri, 'media'));
-  const provider = new UsersTreeProvider(accounts, directory, items);
+  const views = new AccountViews(context.globalState, accounts);
+  const known = { accounts, credentials, views };
+  const locale = displayLocale;
+  const directory = new UserDirectory({ ...known, client, pageSize, concurrency, locale });
+  const rowLimits = new RowLimits();
+  const media = vscode.Uri.joinPath(context.extensionUri, 'media');
+  const items = new RowItems({ ...known, directory, rowLimits, media });
+  const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits });
   const view = new UsersView(provider, directory, client);
   const accountCommands = new AccountCommands(accounts, credentials, client);
   const panels = new UserPanels({
@@ -53,39 +68,52 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
       else void vscode.commands.executeCommand(commandId(action), accountNode(accountId));
     },
   });
-  const search = searchCommands({ accounts, directory, panels, view, accountCommands });
+  const usage = seatUsageServices({ ...known, directory, view }, context.extensionUri);
+  const seatUsage = new SeatUsagePanels(usage);
+  const selection = (): readonly TreeNode[] => view.selection;
+  const services = { ...known, directory, panels, view, accountCommands, selection };
+  const search = searchCommands(services);
   const handlers = {
     ...accountCommands.handlers,
     ...search,
-    ...viewCommands(accounts, directory, view, accountCommands),
-    ...userCommands({
-      directory,
-      panels,
-      accountCommands,
-      selection: () => view.selection,
-      search: () => search.searchUsers(undefined),
-    }),
+    ...viewCommands(services),
+    ...filterCommands(services),
+    ...exportCommands(services),
+    ...userCommands({ ...services, search: () => search.searchUsers(undefined) }),
+    showSeatUsage: async (argument: unknown): Promise<void> => {
+      const account = await accountCommands.accountFor(argument ?? view.selection[0], l10n.t('Show Seat Usage'));
+      seatUsage.open(account.accountId);
+    },
   };
   const showLog = (): void => log.show();
   context.subscriptions.push(
     log,
     accounts,
     credentials,
+    views,
     directory,
     items,
     provider,
     view,
     panels,
-    ...followOtherWindows(accounts, credentials, view),
+    usage,
+    seatUsage,
+    ...followOtherWindows(known, view),
     registerCommands({ ...handlers, pressRow: () => pressRow(view, directory, handlers), showLog }, log, showLog),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { accounts, credentials, client, directory, provider, view, panels };
+  return { ...known, client, directory, provider, view, panels, seatUsage };
 }
 
 /** VS Code tells of no change that another window makes to global state, so it is looked at whenever that may matter. */
-function followOtherWindows(accounts: AccountStore, credentials: CredentialStore, view: UsersView): Disposable[] {
-  const reload = (): void => accounts.reload();
+function followOtherWindows(
+  { accounts, credentials, views }: Pick<InnerObjects, 'accounts' | 'credentials' | 'views'>,
+  view: UsersView,
+): Disposable[] {
+  const reload = (): void => {
+    accounts.reload();
+    views.reload();
+  };
   return [
     credentials.onDidChange(reload),
     vscode.window.onDidChangeWindowState(reload),

@@ -17,6 +17,11 @@ export function pageSize(): number {
   return Math.round(limited(setting('pageSize'), 25, 1000, 100));
 }
 
+/** How many requests may be open at once while all users of an account are read, from 1 to 8. */
+export function concurrency(): number {
+  return Math.round(limited(setting('concurrency'), 1, 8, 4));
+}
+
 function setting(key: ConfigurationKey): unknown {
   return vscode.workspace.getConfiguration(configurationSection).get(key);
 }

@@ -1,10 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import { toAccountId } from '../cloudflare/accountId';
 import { toUserId } from '../cloudflare/accessUser';
 import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../cloudflare/credential';
 import type { Credential } from '../cloudflare/credential';
 import { maxLabelLength } from '../directory/account';
+import { readFilter, userOrders } from '../directory/filterSchema';
+import type { UserFilter, UserOrder } from '../directory/userFilter';
+import { copyFormats } from '../export/userTable';
+import type { CopyFormat } from '../export/userTable';
+import { exportFormats } from '../export/exportChunks';
+import type { ExportFormat } from '../export/exportChunks';
 import { isTreeNode } from '../tree/nodes';
 import { UserError } from './userError';
 
@@ -32,6 +39,26 @@ const addAccountSchema = v.union([
 ]);
 const userSchema = v.object({ accountId, userId });
 const accountSchema = v.object({ accountId });
+const filter = v.pipe(
+  v.unknown(),
+  v.transform(readFilter),
+  v.check((read) => read !== undefined),
+  v.transform((read) => read ?? {}),
+);
+const filterSchema = v.object({ accountId, filter: v.optional(filter) });
+const order = v.picklist(userOrders);
+const sortSchema = v.object({ accountId, order: v.optional(order) });
+const copySchema = v.object({ accountId, format: v.optional(v.picklist(copyFormats)) });
+const exportSchema = v.union([
+  v.object({
+    accountId,
+    format: v.picklist(exportFormats),
+    path: v.pipe(v.string(), v.check(isAbsolute)),
+    overwrite: v.optional(v.boolean(), false),
+    scope: v.optional(v.picklist(['account', 'filter']), 'filter'),
+  }),
+  v.strictObject({ accountId }),
+]);
 const searchSchema = v.object({
   query: v.optional(v.pipe(v.string(), v.maxLength(1000))),
   accountId: v.optional(accountId),
@@ -73,6 +100,37 @@ export function readAccountTarget(argument: unknown): { accountId: string } {
 /** The arguments of the search commands from other code. */
 export function readSearch(argument: unknown): { query?: string | undefined; accountId?: string | undefined } {
   return read(searchSchema, argument, '{ query?, accountId? }');
+}
+
+/** The arguments of `filterUsers` from other code. */
+export function readFilterUsers(argument: unknown): { accountId: string; filter?: UserFilter | undefined } {
+  const shape = '{ accountId, filter?: { query?: { field, text }, seat?, idleMoreThanDays?, idleAtMostDays?, … } }';
+  return read(filterSchema, argument, shape);
+}
+
+/** The arguments of `sortUsers` from other code. */
+export function readSortUsers(argument: unknown): { accountId: string; order?: UserOrder | undefined } {
+  return read(sortSchema, argument, `{ accountId, order?: ${userOrders.join(' | ')} }`);
+}
+
+/** The arguments of `copyUsersAs` from other code. */
+export function readCopyUsersAs(argument: unknown): { accountId: string; format?: CopyFormat | undefined } {
+  return read(copySchema, argument, `{ accountId, format?: ${copyFormats.join(' | ')} }`);
+}
+
+/** What an export from other code writes, and where; `filter` means what the account's filter shows. */
+export interface ExportArguments {
+  readonly accountId: string;
+  readonly format: ExportFormat;
+  readonly path: string;
+  readonly overwrite: boolean;
+  readonly scope: 'account' | 'filter';
+}
+
+/** The arguments of `exportUsers` from other code: whole, or the account alone. */
+export function readExportUsers(argument: unknown): ExportArguments | { accountId: string } {
+  const shape = `{ accountId, format: ${exportFormats.join(' | ')}, path: absolute, overwrite?, scope?: account | filter }`;
+  return read(exportSchema, argument, shape);
 }
 
 function read<S extends v.GenericSchema>(schema: S, argument: unknown, shape: string): v.InferOutput<S> {

@@ -3,19 +3,30 @@ import { causeOf } from '../cloudflare/diagnosis';
 import { configurationSection } from '../contributions';
 import type { UserDirectory } from '../directory/userDirectory';
 import { remedyOf } from '../tree/failureRow';
-import type { FailureNode } from '../tree/nodes';
+import type { FailureNode, NoticeNode } from '../tree/nodes';
+import { noticeAction } from '../tree/noticeText';
 import type { UsersView } from '../tree/usersView';
 import type { CommandHandlers } from './registerCommands';
 
 /** The commands that pressing a row can come down to. */
-type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'retry' | 'replaceCredential'>;
+type RowHandlers = Pick<
+  CommandHandlers,
+  'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | 'retry' | 'replaceCredential'
+>;
 
-/** Does what pressing the selected row means: opens a user, loads more, or takes the remedy of a failure. */
+/** Does what pressing the selected row means: opens a user, loads more, or takes the remedy that the row names. */
 export async function pressRow(view: UsersView, directory: UserDirectory, handlers: RowHandlers): Promise<void> {
   const row = await view.pressedRow();
   if (row?.kind === 'user') await handlers.openUser(row);
   else if (row?.kind === 'loadMore') await handlers.loadMore(row);
   else if (row?.kind === 'failure') await takeRemedy(row, directory, handlers);
+  else if (row?.kind === 'notice') await heedNotice(row, view, handlers);
+}
+
+async function heedNotice(row: NoticeNode, view: UsersView, handlers: RowHandlers): Promise<void> {
+  const action = noticeAction(row.notice);
+  if (action === 'showMore') view.showMoreRows(row.accountId);
+  else if (action !== undefined) await handlers[action](row);
 }
 
 async function takeRemedy(row: FailureNode, directory: UserDirectory, handlers: RowHandlers): Promise<void> {

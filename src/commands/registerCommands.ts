@@ -21,8 +21,8 @@ export function registerCommands(handlers: CommandHandlers, log: Log, showLog: (
       try {
         await handlers[name](...args);
       } catch (error) {
-        if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
         if (isProgrammatic(args[0])) throw error;
+        if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
         const message = messageOf(error, name, log);
         // Not awaited: the command has ended, the message may stay for long.
         void showError(message, showLog);

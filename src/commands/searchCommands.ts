@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { UserQueryField } from '../cloudflare/accessUsers';
+import type { UserQuery, UserQueryField } from '../cloudflare/accessUsers';
+import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
+import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
 import { UserSearch } from '../directory/userSearch';
 import type { UserPanels } from '../panel/userPanels';
@@ -11,6 +13,7 @@ import type { UsersView } from '../tree/usersView';
 import type { AccountCommands } from './accountCommands';
 import { copyUsersAsJson } from './clipboard';
 import { isProgrammatic, readSearch } from './commandArguments';
+import { setFilter } from './filterCommands';
 import type { CommandHandlers } from './registerCommands';
 import { searchButtons, searchItems } from './searchPick';
 import type { SearchItem } from './searchPick';
@@ -21,6 +24,7 @@ import type { UserTarget } from './userTargets';
 export interface SearchServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
+  readonly views: AccountViews;
   readonly panels: UserPanels;
   readonly view: UsersView;
   readonly accountCommands: AccountCommands;
@@ -62,7 +66,9 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
   pick.keepScrollPosition = true;
   const buttons = searchButtons();
   const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
-    services.directory.loadedUsers(accountId).has(key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
+    services.directory.isShown(accountId, key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
+  pick.buttons = [buttons.pin];
+  let pinned: UserQuery | undefined;
   const subscriptions = [
     search,
     pick,
@@ -78,6 +84,12 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
       if (!item?.target) return;
       pick.hide();
       services.panels.open(item.target, item.target.key);
+    }),
+    pick.onDidTriggerButton(() => {
+      const text = pick.value.trim();
+      if (text === '') return;
+      pinned = { field, text };
+      pick.hide();
     }),
     pick.onDidTriggerItemButton(({ item: { target }, button }) => {
       if (!target) return;
@@ -95,6 +107,16 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
     pick.show();
   });
   for (const subscription of subscriptions) subscription.dispose();
+  if (pinned) await pin(services, pinned, accounts);
+}
+
+/** Makes a search the filter of one of the accounts that were searched. */
+async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
+  const [first] = accounts;
+  const only = accounts.length === 1 ? first && { accountId: first.accountId } : undefined;
+  const { accountId } = await services.accountCommands.accountFor(only, l10n.t('Pin as Filter'));
+  await setFilter(accountId, { query }, services.directory, services.views);
+  await services.view.revealAccount(accountId);
 }
 
 const titles: Readonly<Record<UserQueryField, () => string>> = {

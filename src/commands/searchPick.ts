@@ -17,15 +17,17 @@ export interface SearchItem extends vscode.QuickPickItem {
   readonly loadsMoreOf?: string;
 }
 
-/** The buttons of a user's row, made once a search so that a pressed one is known again. */
+/** The buttons of a search and of its rows, made once a search so that a pressed one is known again. */
 export interface SearchButtons {
+  readonly pin: vscode.QuickInputButton;
   readonly copyJson: vscode.QuickInputButton;
   readonly reveal: vscode.QuickInputButton;
 }
 
-/** Makes the buttons of users' rows. */
+/** Makes the buttons of a search. */
 export function searchButtons(): SearchButtons {
   return {
+    pin: { iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Pin as Filter of the View') },
     copyJson: { iconPath: new vscode.ThemeIcon('json'), tooltip: l10n.t('Copy User as JSON') },
     reveal: { iconPath: new vscode.ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in the View') },
   };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { apiUserIdOf } from '../cloudflare/accessUser';
+import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserDirectory } from '../directory/userDirectory';
 import { isTreeNode } from '../tree/nodes';
@@ -46,14 +46,14 @@ export function requiredUserTargets(...parameters: Parameters<typeof userTargets
 
 function namedTarget(named: { accountId: string; userId: string }, directory: UserDirectory): UserTarget {
   const key = directory.keyOfLoaded(named.accountId, named.userId);
-  const user = key === undefined ? undefined : directory.loadedUsers(named.accountId).get(key);
-  return { ...named, key: key ?? `id:${named.userId}`, user };
+  const user = key === undefined ? undefined : directory.userOf(named.accountId, key);
+  return { ...named, key: key ?? keyOfId(named.userId), user };
 }
 
 function targetOf({ accountId, key }: UserNode, directory: UserDirectory): UserTarget | undefined {
-  const users = directory.loadedUsers(accountId);
-  const user = users.get(key);
-  return users.has(key) ? { accountId, key, userId: apiUserIdOf(user), user } : undefined;
+  if (!directory.hasUser(accountId, key)) return undefined;
+  const user = directory.userOf(accountId, key);
+  return { accountId, key, userId: apiUserIdOf(user), user };
 }
 
 function isUserNode(node: TreeNode): node is UserNode {

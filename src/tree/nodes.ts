@@ -30,19 +30,35 @@ export interface FailureNode {
   readonly accountId: string;
 }
 
-/** A fact about a list that is no failure: it has no users, or the server repeats itself. */
+/**
+ * A fact about a list that is no failure: it has no users, none passes the filter, the filter looks at a part of the
+ * users only, the server repeats itself, the number of users changed while they were read, the server sent fewer than
+ * it counts, or more are loaded than are drawn.
+ */
+export type Notice =
+  'noUsers' | 'noMatch' | 'partlyFiltered' | 'repeatedPage' | 'totalChanged' | 'fewerThanCounted' | 'moreRows';
+
+/** The row of a notice. */
 export interface NoticeNode {
   readonly kind: 'notice';
   readonly id: string;
   readonly accountId: string;
-  readonly notice: 'noUsers' | 'repeatedPage';
+  readonly notice: Notice;
 }
 
 /** A row of the view. Ids start with the account's, since VS Code refuses two rows with one id. */
 export type TreeNode = AccountNode | UserNode | LoadMoreNode | FailureNode | NoticeNode;
 
-/** The part of a `UserList` that rows are made from. */
-export type UserListState = Pick<UserList, 'pages' | 'failure'>;
+/** What the rows of an account are made from. */
+export interface AccountRows {
+  readonly list: Pick<UserList, 'pages' | 'failure'>;
+  /** The users that are shown, in order. */
+  readonly keys: readonly UserKey[];
+  readonly hasQuery: boolean;
+  readonly hasLens: boolean;
+  /** How many users are drawn at most: VS Code draws tens of thousands of rows slowly. */
+  readonly rowLimit: number;
+}
 
 /** The row of an account. */
 export function accountNode(accountId: string): AccountNode {
@@ -55,20 +71,46 @@ export function userNode(accountId: string, key: UserKey): UserNode {
 }
 
 /** The rows below an account, in order, made from what its list knows now. */
-export function childNodes(accountId: string, { pages, failure }: UserListState): readonly TreeNode[] {
+export function childNodes(accountId: string, rows: AccountRows): readonly TreeNode[] {
+  const { pages, failure } = rows.list;
   const failureRow: TreeNode[] = failure ? [{ kind: 'failure', id: `${accountId}/failure`, accountId }] : [];
   if (!pages) return failureRow;
-  const rows: TreeNode[] = [...pages.users.keys()].map((key) => userNode(accountId, key));
-  // A failed refresh is told above the rows it left standing, a failed page where its rows would be.
-  if (failure?.task !== 'more') rows.unshift(...failureRow);
-  if (pages.users.size === 0) rows.push(noticeNode(accountId, 'noUsers'));
-  if (failure?.task === 'more') rows.push(...failureRow);
-  else if (pages.outcome === 'repeated') rows.push(noticeNode(accountId, 'repeatedPage'));
-  else if (pages.outcome === 'more') {
-    // An id per page lets the focus leave the row once the page has come.
-    rows.push({ kind: 'loadMore', id: `${accountId}/more/${pages.pageCount}`, accountId });
-  }
-  return rows;
+  const notices = (kinds: readonly Notice[]): TreeNode[] => kinds.map((notice) => noticeNode(accountId, notice));
+  // An id per page lets the focus leave the row once the page has come.
+  const loadMore: TreeNode = { kind: 'loadMore', id: `${accountId}/more/${pages.pageCount}`, accountId };
+  const isAtEnd = failure?.task === 'more';
+  return [
+    // A failed refresh is told above the rows it left standing, a failed page where its rows would be.
+    ...(isAtEnd ? [] : failureRow),
+    ...notices(noticesAbove(rows)),
+    ...rows.keys.slice(0, rows.rowLimit).map((key) => userNode(accountId, key)),
+    ...notices(noticesBelow(rows)),
+    ...(isAtEnd ? failureRow : pages.outcome === 'more' ? [loadMore] : []),
+  ];
+}
+
+function noticesAbove({ list: { pages }, hasLens }: AccountRows): readonly Notice[] {
+  if (!pages) return [];
+  return [
+    ...(hasLens && !pages.isComplete ? (['partlyFiltered'] as const) : []),
+    ...(pages.totalChange ? (['totalChanged'] as const) : isShort(pages) ? (['fewerThanCounted'] as const) : []),
+  ];
+}
+
+function noticesBelow({ list: { pages, failure }, keys, hasQuery, hasLens, rowLimit }: AccountRows): readonly Notice[] {
+  if (!pages) return [];
+  if (keys.length > rowLimit) return ['moreRows'];
+  const isFiltered = hasLens || hasQuery;
+  // Where Cloudflare counts users that it did not send, it is not true that there are none.
+  const noRows = isFiltered ? (['noMatch'] as const) : isShort(pages) ? [] : (['noUsers'] as const);
+  return [
+    ...(keys.length > 0 ? [] : noRows),
+    ...(pages.outcome === 'repeated' && failure?.task !== 'more' ? (['repeatedPage'] as const) : []),
+  ];
+}
+
+function isShort({ isComplete, outcome, users, total = 0 }: NonNullable<AccountRows['list']['pages']>): boolean {
+  return isComplete && outcome === 'end' && users.size < total;
 }
 
 /** Whether an unknown value, a command's argument say, is a row of the view. */
@@ -81,6 +123,6 @@ export function isTreeNode(value: unknown): value is TreeNode {
   );
 }
 
-function noticeNode(accountId: string, notice: NoticeNode['notice']): NoticeNode {
+function noticeNode(accountId: string, notice: Notice): NoticeNode {
   return { kind: 'notice', id: `${accountId}/${notice}`, accountId, notice };
 }

@@ -1,37 +1,58 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { seatOf } from '../cloudflare/accessUser';
-import type { RowContext } from '../contributions';
+import type { AccountTrait, RowContext } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
+import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
-import { loadedCount, userCount } from '../text/counts';
+import { loadedCount } from '../text/counts';
 import { displayText } from '../text/displayText';
 import { failureText, isCredentialRemedy } from '../text/failureText';
+import { filterText } from '../text/filterText';
+import { missingPagesText } from '../text/missingPagesText';
 import { userAccessibleLabel, userSubtitle, userTitle } from '../text/userText';
+import { accountCountText } from './accountCount';
 import { seatIcons } from './seatIcons';
 import type { SeatIcons } from './seatIcons';
 import { failureIcon, remedyOf, remedyText } from './failureRow';
+import { noticeAction, noticeActionText, noticeText } from './noticeText';
+import type { NoticeFacts } from './noticeText';
 import { rowCommand } from './rowCommand';
+import type { RowLimits } from './rowLimits';
 import type { FailureNode, LoadMoreNode, NoticeNode, TreeNode, UserNode } from './nodes';
-import { accountTooltip, failureTooltip, userTooltip } from './tooltips';
+import { accountTooltip, failureTooltip, noticeTooltip, userTooltip } from './tooltips';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+
+/** What rows are drawn from; `media` is the extension's folder of icons. */
+export interface RowItemServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly rowLimits: RowLimits;
+  readonly media: vscode.Uri;
+}
 
 /** Draws rows: turns a node and what is known of it now into VS Code's `TreeItem`. */
 export class RowItems implements vscode.Disposable {
   readonly #accounts: AccountStore;
   readonly #directory: UserDirectory;
+  readonly #views: AccountViews;
+  readonly #rowLimits: RowLimits;
   readonly #seatIcons: SeatIcons;
+  readonly #openUser = rowCommand(l10n.t('Open User'));
   readonly #didExpire = new vscode.EventEmitter<TreeNode>();
   readonly #countdowns = new Map<string, NodeJS.Timeout>();
 
   /** Fires when a drawn row is out of date by the clock alone, as the seconds of a rate limit are. */
   readonly onDidExpire = this.#didExpire.event;
 
-  constructor(accounts: AccountStore, directory: UserDirectory, media: vscode.Uri) {
-    this.#accounts = accounts;
-    this.#directory = directory;
-    this.#seatIcons = seatIcons(media);
+  constructor(services: RowItemServices) {
+    this.#accounts = services.accounts;
+    this.#directory = services.directory;
+    this.#views = services.views;
+    this.#rowLimits = services.rowLimits;
+    this.#seatIcons = seatIcons(services.media);
   }
 
   itemOf(node: TreeNode): vscode.TreeItem {
@@ -43,10 +64,13 @@ export class RowItems implements vscode.Disposable {
   /** The hover text of a row, made on demand. */
   tooltipOf(node: TreeNode): vscode.MarkdownString | undefined {
     const list = this.#directory.listOf(node.accountId);
-    if (node.kind === 'user') return userTooltip(list.pages?.users.get(node.key));
-    if (node.kind === 'failure') return list.failure && failureTooltip(list.failure.failure);
+    if (node.kind === 'user') return userTooltip(this.#directory.userOf(node.accountId, node.key));
+    if (node.kind === 'failure') return list.failure && failureTooltip(list.failure);
+    if (node.kind === 'notice') return noticeTooltip(noticeText(node.notice, this.#noticeFacts(node.accountId)));
     const account = this.#accounts.find(node.accountId);
-    return node.kind === 'account' && account ? accountTooltip(account, list) : undefined;
+    if (node.kind !== 'account' || !account) return undefined;
+    const filter = filterText(this.#views.filterOf(node.accountId));
+    return accountTooltip(account, list, { filter, order: this.#views.orderOf(node.accountId) });
   }
 
   dispose(): void {
@@ -70,21 +94,30 @@ export class RowItems implements vscode.Disposable {
   }
 
   #accountItem(accountId: string): vscode.TreeItem {
-    const { pages } = this.#directory.listOf(accountId);
+    const list = this.#directory.listOf(accountId);
+    const filter = filterText(this.#views.filterOf(accountId));
     const item = new vscode.TreeItem(displayText(this.#accounts.find(accountId)?.label ?? accountId), Collapsed);
-    const hasMore = pages?.outcome === 'more';
-    if (pages) item.description = loadedCount(pages.users.size, pages.total, hasMore);
-    item.iconPath = new vscode.ThemeIcon('organization');
-    return withContext(item, hasMore ? 'account.more' : 'account');
+    const count = accountCountText(accountId, this.#directory, this.#views);
+    item.description = [filter, count].filter((text) => text !== '').join(' · ');
+    item.iconPath = new vscode.ThemeIcon(filter === '' ? 'organization' : 'filter-filled');
+    const traits: readonly (AccountTrait | undefined)[] = [
+      list.pages?.outcome === 'more' ? 'more' : undefined,
+      filter === '' ? undefined : 'filtered',
+      list.loading === 'all' ? 'reading' : undefined,
+    ];
+    return withContext(item, ['account', ...traits.filter((trait) => trait !== undefined)].join('.') as RowContext);
   }
 
   #userItem(node: UserNode): vscode.TreeItem {
-    const user = this.#directory.loadedUsers(node.accountId).get(node.key);
-    const item = new vscode.TreeItem(userTitle(user), None);
-    item.description = userSubtitle(user);
+    const user = this.#directory.userOf(node.accountId, node.key);
+    // Each made once, since thousands of rows are drawn at a time.
+    const title = userTitle(user);
+    const subtitle = userSubtitle(user, title);
+    const item = new vscode.TreeItem(title, None);
+    item.description = subtitle;
     item.iconPath = this.#seatIcons[seatOf(user)];
-    item.accessibilityInformation = { label: userAccessibleLabel(user) };
-    item.command = rowCommand(l10n.t('Open User'));
+    item.accessibilityInformation = { label: userAccessibleLabel(user, title, subtitle) };
+    item.command = this.#openUser;
     return withContext(item, 'user');
   }
 
@@ -100,28 +133,41 @@ export class RowItems implements vscode.Disposable {
   }
 
   #noticeItem({ accountId, notice }: NoticeNode): vscode.TreeItem {
-    const isEmpty = notice === 'noUsers';
-    const item = new vscode.TreeItem(
-      isEmpty ? l10n.t('No users') : l10n.t('The server sent the same page again'),
-      None,
-    );
-    item.description = isEmpty
-      ? l10n.t('Nobody has signed in through Access or enrolled a device in this account yet.')
-      : l10n.t('The list ends here, at {0}.', userCount(this.#directory.loadedUsers(accountId).size));
-    item.iconPath = new vscode.ThemeIcon('info');
-    return withContext(item, 'notice');
+    const { title, detail } = noticeText(notice, this.#noticeFacts(accountId));
+    const action = noticeAction(notice);
+    const item = new vscode.TreeItem(title, None);
+    item.description = detail;
+    item.iconPath = new vscode.ThemeIcon(notice === 'moreRows' ? 'fold-down' : 'info');
+    if (action) {
+      item.command = rowCommand(noticeActionText(action));
+      item.accessibilityInformation = { label: `${title}. ${detail}`, role: 'button' };
+    }
+    return withContext(item, action === 'loadAll' ? 'notice.loadAll' : 'notice');
+  }
+
+  #noticeFacts(accountId: string): NoticeFacts {
+    const { pages } = this.#directory.listOf(accountId);
+    return {
+      loaded: pages?.users.size ?? 0,
+      shown: this.#directory.shownKeys(accountId).length,
+      drawn: this.#rowLimits.limitOf(accountId),
+      total: pages?.total,
+      totalChange: pages?.totalChange,
+      filter: filterText(this.#views.filterOf(accountId)),
+    };
   }
 
   #failureItem(node: FailureNode): vscode.TreeItem {
-    const failure = this.#directory.listOf(node.accountId).failure?.failure ?? { kind: 'aborted' };
+    const { failure, pages } = this.#directory.listOf(node.accountId).failure ?? { failure: { kind: 'aborted' } };
     const nowMs = Date.now();
     const { cause, title, advice } = failureText(failure, nowMs);
-    const item = new vscode.TreeItem(title, None);
+    const label = pages ? missingPagesText(pages, title) : title;
+    const item = new vscode.TreeItem(label, None);
     item.description = advice;
     item.iconPath = failureIcon(cause);
     const remedy = remedyText(remedyOf(cause));
     item.command = rowCommand(remedy);
-    item.accessibilityInformation = { label: `${title}. ${advice} ${remedy}`, role: 'button' };
+    item.accessibilityInformation = { label: `${label}. ${advice} ${remedy}`, role: 'button' };
     if (failure.kind === 'api' && (failure.retryAtMs ?? 0) > nowMs) this.#redrawInASecond(node);
     return withContext(item, isCredentialRemedy(cause) ? 'error.credential' : 'error');
   }

@@ -2,16 +2,20 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { dateOf, seatOf, textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
-import type { Failure } from '../cloudflare/errors';
 import type { Account } from '../directory/account';
+import type { UserOrder } from '../directory/userFilter';
 import type { UserList } from '../directory/userList';
+import type { UserListFailure } from '../directory/userListLoad';
 import { loadedCount } from '../text/counts';
 import { formatDate, formatRelative } from '../text/dates';
 import { displayText } from '../text/displayText';
 import { failureDetails, failureText } from '../text/failureText';
 import { displayLocale } from '../text/displayLocale';
+import { orderText } from '../text/filterText';
 import { markdownText } from '../text/markdownText';
+import { missingPagesText } from '../text/missingPagesText';
 import { fieldLabel, seatText, userTitle } from '../text/userText';
+import type { NoticeText } from './noticeText';
 
 /** The hover text of a user's row: the fields that matter when looking down a list. */
 export function userTooltip(user: AccessUser): vscode.MarkdownString {
@@ -26,21 +30,35 @@ export function userTooltip(user: AccessUser): vscode.MarkdownString {
 }
 
 /** The hover text of an account's row. */
-export function accountTooltip(account: Account, { pages }: Pick<UserList, 'pages'>): vscode.MarkdownString {
+export function accountTooltip(
+  account: Account,
+  { pages, allReadAtMs }: Pick<UserList, 'pages' | 'allReadAtMs'>,
+  { filter, order }: { readonly filter: string; readonly order: UserOrder },
+): vscode.MarkdownString {
   const tooltip = new Tooltip(displayText(account.label));
   tooltip.line(l10n.t('Account ID'), account.accountId);
   tooltip.line(
     l10n.t('Credential'),
     account.credentialKind === 'apiToken' ? l10n.t('API token') : l10n.t('Global API key'),
   );
-  if (pages) tooltip.line(l10n.t('Loaded'), loadedCount(pages.users.size, pages.total, pages.outcome === 'more'));
+  if (filter !== '') tooltip.line(l10n.t('Filter'), filter);
+  if (order !== 'asSent') tooltip.line(l10n.t('Order'), orderText(order));
+  if (pages) tooltip.line(l10n.t('Loaded'), loadedCount(pages.users.size, pages.total, !pages.isComplete));
+  if (allReadAtMs !== undefined) tooltip.line(l10n.t('All read'), momentText(allReadAtMs));
+  return tooltip.markdown;
+}
+
+/** The hover text of a notice: all of it, since a narrow view cuts its row. */
+export function noticeTooltip({ title, detail }: Pick<NoticeText, 'title' | 'detail'>): vscode.MarkdownString {
+  const tooltip = new Tooltip(title);
+  tooltip.paragraph(detail);
   return tooltip.markdown;
 }
 
 /** The hover text of a failed load: what to do, then Cloudflare's own words. */
-export function failureTooltip(failure: Failure): vscode.MarkdownString {
+export function failureTooltip({ failure, pages }: UserListFailure): vscode.MarkdownString {
   const { title, advice } = failureText(failure, Date.now());
-  const tooltip = new Tooltip(title);
+  const tooltip = new Tooltip(pages ? missingPagesText(pages, title) : title);
   tooltip.paragraph(advice);
   for (const detail of failureDetails(failure)) tooltip.paragraph(detail);
   return tooltip.markdown;
@@ -65,7 +83,10 @@ class Tooltip {
 
 function dateText(user: AccessUser, field: 'last_successful_login' | 'created_at'): string | undefined {
   const dateMs = dateOf(user, field);
-  if (dateMs === undefined) return undefined;
+  return dateMs === undefined ? undefined : momentText(dateMs);
+}
+
+function momentText(dateMs: number): string {
   const locale = displayLocale();
   return `${formatDate(dateMs, locale)} (${formatRelative(dateMs, Date.now(), locale)})`;
 }

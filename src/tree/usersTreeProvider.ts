@@ -1,23 +1,33 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../directory/accountStore';
+import type { AccountViews } from '../directory/accountViews';
 import type { DirectoryChange, UserDirectory } from '../directory/userDirectory';
+import { hasLens } from '../directory/userLens';
 import { accountNode, childNodes, userNode } from './nodes';
 import type { AccountNode, TreeNode } from './nodes';
 import { answeredContextKey } from '../contributions';
 import { RefreshGate } from './refreshGate';
 import type { RowItems } from './rowItems';
+import type { RowLimits } from './rowLimits';
+
+/** What the provider hands out, and how much of it. */
+export interface UsersTreeServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly items: RowItems;
+  readonly rowLimits: RowLimits;
+}
 
 /** Hands the accounts and their loaded users to VS Code; it holds no state but one node object per row id. */
 export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly #accounts: AccountStore;
-  readonly #directory: UserDirectory;
-  readonly #items: RowItems;
+  readonly #services: UsersTreeServices;
   readonly #nodes = new Map<string, Map<string, TreeNode>>();
   readonly #didChangeTreeData = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
   readonly #gate = new RefreshGate(
-    (accountId) => this.#didChangeTreeData.fire(this.#accountNode(accountId)),
+    (accountId) => this.#didChangeTreeData.fire(this.accountNodeOf(accountId)),
     // VS Code handles what it is sent in order, so when this is done the answer before it has been taken.
     () => vscode.commands.executeCommand('setContext', answeredContextKey, true),
   );
@@ -26,39 +36,51 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   readonly onDidAnswer = this.#gate.onDidAnswer;
   readonly onDidChangeTreeData = this.#didChangeTreeData.event;
 
-  constructor(accounts: AccountStore, directory: UserDirectory, items: RowItems) {
-    this.#accounts = accounts;
-    this.#directory = directory;
-    this.#items = items;
+  constructor(services: UsersTreeServices) {
+    this.#services = services;
+    const { accounts, directory, items } = services;
     this.#subscriptions = [
       accounts.onDidChange(() => this.#redrawAccounts()),
       directory.onDidChange((change) => this.#redraw(change)),
+      // The row of the account tells that everything is being read, and offers to stop it.
+      directory.onDidStartLoading(({ accountId, task }) => {
+        if (task === 'all') this.#redraw({ accountId, key: undefined });
+      }),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),
     ];
   }
 
   /** Answers from memory; only an account that was never read makes a request, for its first page. */
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
-    if (!parent) return this.#accounts.accounts.map(({ accountId }) => this.#accountNode(accountId));
+    if (!parent) return this.#services.accounts.accounts.map(({ accountId }) => this.accountNodeOf(accountId));
     if (parent.kind !== 'account') return [];
     const { accountId } = parent;
     return this.#gate.answer(accountId, async () => {
-      const list = this.#directory.listOf(accountId);
-      if (!list.pages) await list.loadFirst();
-      return this.#remember(accountId, childNodes(accountId, list));
+      const { directory, views, rowLimits } = this.#services;
+      // While everything is being read, the rows that are there do.
+      if (!directory.listOf(accountId).pages) await directory.listOf(accountId).loadFirst();
+      const filter = views.filterOf(accountId);
+      const rows = childNodes(accountId, {
+        list: directory.listOf(accountId),
+        keys: directory.shownKeys(accountId),
+        hasQuery: filter.query !== undefined,
+        hasLens: hasLens(filter),
+        rowLimit: rowLimits.limitOf(accountId),
+      });
+      return this.#remember(accountId, rows);
     });
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.kind === 'account' ? undefined : this.#accountNode(node.accountId);
+    return node.kind === 'account' ? undefined : this.accountNodeOf(node.accountId);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return this.#items.itemOf(node);
+    return this.#services.items.itemOf(node);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    item.tooltip = this.#items.tooltipOf(node);
+    item.tooltip = this.#services.items.tooltipOf(node);
     return item;
   }
 
@@ -68,6 +90,16 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     return this.#nodes.get(accountId)?.get(made.id) ?? made;
   }
 
+  /** Draws more users of an account than before. */
+  drawMoreRows(accountId: string): void {
+    this.drawRows(accountId, this.#services.rowLimits.limitOf(accountId) + 1);
+  }
+
+  /** Draws at least so many users of an account. */
+  drawRows(accountId: string, rowCount: number): void {
+    if (this.#services.rowLimits.raise(accountId, rowCount)) this.#gate.changed(accountId);
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#didChangeTreeData.dispose();
@@ -75,7 +107,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
 
   #redrawAccounts(): void {
     for (const accountId of this.#nodes.keys()) {
-      if (!this.#accounts.find(accountId)) this.#nodes.delete(accountId);
+      if (!this.#services.accounts.find(accountId)) this.#nodes.delete(accountId);
     }
     this.#didChangeTreeData.fire(undefined);
   }
@@ -86,7 +118,8 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     else this.#didChangeTreeData.fire(this.userNodeOf(accountId, key));
   }
 
-  #accountNode(accountId: string): AccountNode {
+  /** The node object of an account's row. */
+  accountNodeOf(accountId: string): AccountNode {
     const known = this.#nodes.get(accountId)?.get(accountId);
     if (known?.kind === 'account') return known;
     const made = accountNode(accountId);
@@ -96,10 +129,12 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
 
   /** VS Code compares elements by identity, so a row that stays keeps its object. */
   #remember(accountId: string, rows: readonly TreeNode[]): TreeNode[] {
-    const account = this.#accountNode(accountId);
+    const account = this.accountNodeOf(accountId);
     const before = this.#nodes.get(accountId);
     const kept = rows.map((row) => before?.get(row.id) ?? row);
-    this.#nodes.set(accountId, new Map([account, ...kept].map((row) => [row.id, row])));
+    const nodes = new Map<string, TreeNode>([[account.id, account]]);
+    for (const row of kept) nodes.set(row.id, row);
+    this.#nodes.set(accountId, nodes);
     return kept;
   }
 }

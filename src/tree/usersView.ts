@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudflareClient, RequestWait } from '../cloudflare/client';
 import { usersViewId } from '../contributions';
-import type { UserDirectory } from '../directory/userDirectory';
-import { timeUntil } from '../text/counts';
+import type { DirectoryLoad, UserDirectory } from '../directory/userDirectory';
+import type { UserList } from '../directory/userList';
+import type { LoadProgress } from '../directory/userListLoad';
+import { formatNumber, timeUntil } from '../text/counts';
 import { failureText } from '../text/failureText';
 import type { TreeNode } from './nodes';
 import type { UsersTreeProvider } from './usersTreeProvider';
@@ -15,6 +17,8 @@ const longestRegistrationMs = 1_000;
 export class UsersView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #provider: UsersTreeProvider;
+  readonly #directory: UserDirectory;
+  readonly #readingAll = new Set<UserList>();
   readonly #waits = new Set<RequestWait>();
   readonly #subscriptions: readonly { dispose(): void }[];
   #tick: NodeJS.Timeout | undefined;
@@ -24,6 +28,7 @@ export class UsersView implements vscode.Disposable {
 
   constructor(provider: UsersTreeProvider, directory: UserDirectory, client: CloudflareClient) {
     this.#provider = provider;
+    this.#directory = directory;
     this.#view = vscode.window.createTreeView(usersViewId, {
       treeDataProvider: provider,
       canSelectMany: true,
@@ -32,9 +37,8 @@ export class UsersView implements vscode.Disposable {
     this.onDidChangeVisibility = this.#view.onDidChangeVisibility;
     this.#subscriptions = [
       this.#view,
-      directory.onDidStartLoading(({ ended }) => {
-        void vscode.window.withProgress({ location: { viewId: usersViewId } }, () => ended);
-      }),
+      directory.onDidStartLoading((load) => this.#showLoad(load)),
+      directory.onDidProgress(() => this.#updateMessage()),
       client.onDidStartWaiting((wait) => this.#showWait(wait)),
     ];
   }
@@ -52,8 +56,19 @@ export class UsersView implements vscode.Disposable {
     return row ?? this.#rowAfterNextAnswer();
   }
 
-  /** Selects and focuses the row of a loaded user, opening the side bar and the account where needed. */
+  /** Opens the side bar at an account, without taking the focus. */
+  async revealAccount(accountId: string): Promise<void> {
+    await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: false, focus: false });
+  }
+
+  /** Draws more of an account's users than before. */
+  showMoreRows(accountId: string): void {
+    this.#provider.drawMoreRows(accountId);
+  }
+
+  /** Selects and focuses the row of a shown user, opening the side bar and the account where needed. */
   async revealUser(accountId: string, key: string): Promise<void> {
+    this.#provider.drawRows(accountId, this.#directory.shownKeys(accountId).indexOf(key) + 1);
     await this.#view.reveal(this.#provider.userNodeOf(accountId, key), { select: true, focus: true });
   }
 
@@ -74,6 +89,17 @@ export class UsersView implements vscode.Disposable {
     });
   }
 
+  #showLoad({ list, task, ended }: DirectoryLoad): void {
+    void vscode.window.withProgress({ location: { viewId: usersViewId } }, () => ended);
+    if (task !== 'all') return;
+    this.#readingAll.add(list);
+    this.#updateMessage();
+    void ended.then(() => {
+      this.#readingAll.delete(list);
+      this.#updateMessage();
+    });
+  }
+
   #showWait(wait: RequestWait): void {
     this.#waits.add(wait);
     this.#updateMessage();
@@ -86,14 +112,30 @@ export class UsersView implements vscode.Disposable {
   #updateMessage(): void {
     clearTimeout(this.#tick);
     const nowMs = Date.now();
-    const last = [...this.#waits].sort((a, b) => a.untilMs - b.untilMs).at(-1);
-    // Short waits between attempts would only flicker.
-    if (last === undefined || last.untilMs - nowMs < 1000) {
-      this.#view.message = '';
-      return;
-    }
-    const { title } = failureText(last.failure, Number.POSITIVE_INFINITY);
-    this.#view.message = l10n.t('{0}. Trying again {1}.', title, timeUntil(last.untilMs, nowMs));
-    this.#tick = setTimeout(() => this.#updateMessage(), 1000);
+    const last = longestWait([...this.#waits], nowMs);
+    const progress = [...this.#readingAll].flatMap((list) => list.progress ?? []);
+    const lines = [...progress.map(progressText), ...(last ? [waitText(last, nowMs)] : [])];
+    this.#view.message = lines.join(' ');
+    if (last) this.#tick = setTimeout(() => this.#updateMessage(), 1000);
   }
+}
+
+function progressText({ loaded, total }: LoadProgress): string {
+  return total === undefined
+    ? l10n.t('Reading all users: {0} so far.', formatNumber(loaded))
+    : l10n.t('Reading all users: {0} of {1}.', formatNumber(loaded), formatNumber(total));
+}
+
+/** The wait to tell of: a failure is news to the person, being careful is not; short waits would only flicker. */
+function longestWait(waits: readonly RequestWait[], nowMs: number): RequestWait | undefined {
+  const long = waits.filter(({ untilMs }) => untilMs - nowMs >= 1000).sort((a, b) => b.untilMs - a.untilMs);
+  return long.find(({ reason }) => reason.kind === 'failure') ?? long[0];
+}
+
+function waitText({ untilMs, reason }: RequestWait, nowMs: number): string {
+  const time = timeUntil(untilMs, nowMs);
+  if (reason.kind === 'paced')
+    return l10n.t('Leaving half of the request budget to the dashboard. Going on {0}.', time);
+  const { title } = failureText(reason.failure, Number.POSITIVE_INFINITY);
+  return l10n.t('{0}. Trying again {1}.', title, time);
 }

@@ -8,10 +8,25 @@ import {
   commandPrefix,
   configurationKeys,
   configurationSection,
+  seatUsagePanelType,
   userPanelType,
   usersViewId,
+  type AccountTrait,
 } from '../../src/contributions';
 import { projectFolder, readProjectFile } from './support/project';
+
+interface Command {
+  readonly command: string;
+  readonly title: string;
+  readonly category?: string;
+  readonly icon?: string;
+}
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
 
 interface Manifest {
   readonly name: string;
@@ -27,8 +42,9 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
-    readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly commands: readonly Command[];
+    readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+    readonly keybindings: readonly unknown[];
   };
 }
 
@@ -36,14 +52,21 @@ interface Manifest {
 const namesAsked = [
   ...['addAccount', 'removeAccount', 'renameAccount', 'replaceCredential', 'refresh', 'loadMore', 'searchUsers'],
   ...['searchUsersByEmail', 'searchUsersByName', 'openUser', 'copyUserJson', 'copyUserEmail', 'copyUserId'],
-  ...['openInDashboard', 'showLog'],
+  ...['openInDashboard', 'showLog', 'loadAll', 'filterUsers', 'clearFilter', 'sortUsers', 'showSeatUsage'],
+  ...['copyUsersAs', 'exportUsers'],
 ];
+/** What an account's row can tell of itself; the types demand each name here. */
+const accountTraits: Readonly<Record<AccountTrait, true>> = { more: true, filtered: true, reading: true };
 
 const text = readProjectFile('package.json');
 const manifest = JSON.parse(text) as Manifest;
 const words = JSON.parse(readProjectFile('package.nls.json')) as Readonly<Record<string, string>>;
 const { contributes } = manifest;
 const menuEntries = Object.values(contributes.menus).flat();
+/** The regular expressions by which menus tell rows apart. */
+const rowPatterns = menuEntries.flatMap(({ when = '' }) =>
+  [...when.matchAll(/\bviewItem =~ \/([^/]+)\//g)].map(([, pattern = '']) => pattern),
+);
 
 describe('the manifest', () => {
   it('has the names that others rely on', () => {
@@ -95,6 +118,38 @@ describe('the manifest', () => {
     }
   });
 
+  it('asks in menus for every trait of an account, and for nothing that is none', () => {
+    const asked = rowPatterns.flatMap((pattern) => [...pattern.matchAll(/\\\.(\w+)\b/g)].map(([, trait]) => trait));
+    assert.deepEqual([...new Set(asked)].sort(), Object.keys(accountTraits).sort());
+  });
+
+  it('finds an account by each of its traits, whichever others it has', () => {
+    const traits = Object.keys(accountTraits);
+    for (const pattern of rowPatterns.filter((text) => text.startsWith('^account'))) {
+      const wanted = traits.find((trait) => pattern.includes(trait));
+      const finds = (context: string): boolean => new RegExp(pattern).test(context);
+      assert.equal(finds('account'), wanted === undefined, pattern);
+      for (const trait of traits) {
+        assert.equal(finds(`account.${trait}`), wanted === undefined || wanted === trait, pattern);
+      }
+      assert.ok(finds('account.more.filtered.reading') && !finds('user'), pattern);
+    }
+  });
+
+  it('has an icon for every command that is a button', () => {
+    const icons = new Map(contributes.commands.map(({ command, icon = '' }) => [command, icon]));
+    const buttons = menuEntries.filter(({ group = '' }) => /^(inline|navigation)\b/.test(group));
+    assert.ok(buttons.some(({ group }) => group === 'inline@1'));
+    for (const { command } of buttons) assert.match(icons.get(command) ?? '', /^\$\([\w-]+\)$/, command);
+  });
+
+  it('has no key but those that copy, which act in the view alone and never where someone types', () => {
+    const when = `focusedView == ${usersViewId} && !inputFocus`;
+    assert.deepEqual(contributes.keybindings, [
+      { command: commandId('copyUserEmail'), key: 'ctrl+c', mac: 'cmd+c', when },
+    ]);
+  });
+
   it('has every command that others rely on in the palette, and the retry of a row not', () => {
     const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false') ?? [];
     assert.ok(hidden.some(({ command }) => command === commandId('retry')));
@@ -124,6 +179,8 @@ describe('the manifest', () => {
     const setting = (key: string) => properties[`cloudflareAccess.${key}`] ?? {};
     const { type, default: pages, minimum, maximum } = setting('pageSize');
     assert.deepEqual([type, pages, minimum, maximum], ['integer', 100, 25, 1000]);
+    const { type: kind, default: usual, minimum: least, maximum: most } = setting('concurrency');
+    assert.deepEqual([kind, usual, least, most], ['integer', 4, 1, 8]);
     assert.equal(setting('requestTimeoutSeconds')['default'], 30);
     assert.equal(setting('requestTimeoutSeconds')['type'], 'number');
     assert.equal(setting('apiBaseUrl')['default'], defaultBaseUrl);
@@ -137,7 +194,11 @@ describe('the manifest', () => {
   });
 
   it('wakes the extension for its views, commands and panels alone', () => {
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${userPanelType}`]);
+    const panels = [userPanelType, seatUsagePanelType];
+    assert.deepEqual(
+      manifest.activationEvents,
+      panels.map((panel) => `onWebviewPanel:${panel}`),
+    );
   });
 
   it('names files that exist', () => {

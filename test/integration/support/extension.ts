@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { InnerObjects } from '../../../src/extension';
+import { configurationKeys } from '../../../src/contributions';
 import type { TreeNode } from '../../../src/tree/nodes';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
 
@@ -38,14 +39,14 @@ export async function addAccount(simulator: Simulator, accountId: string, label 
 
 /** Closes every editor, removes every account and brings the settings back: no test sees what another left. */
 export async function cleanUp(simulator?: Simulator): Promise<void> {
-  const { accounts, credentials, panels } = await innerObjects();
+  const { accounts, credentials, panels, seatUsage } = await innerObjects();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await waitFor(() => panels.size === 0, 'the panels are closed');
+  await waitFor(() => panels.size + seatUsage.size === 0, 'the panels are closed');
   for (const { accountId } of accounts.accounts) {
     await credentials.delete(accountId);
     await accounts.remove(accountId);
   }
-  for (const key of ['apiBaseUrl', 'pageSize', 'requestTimeoutSeconds']) await configure(key, undefined);
+  for (const key of configurationKeys) await configure(key, undefined);
   await simulator?.close();
 }
 

@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccessUser } from '../cloudflare/accessUser';
+import type { Account } from '../directory/account';
+import type { AccountViews } from '../directory/accountViews';
+import type { UserDirectory } from '../directory/userDirectory';
+import { copyFormats, copyTextOf } from '../export/userTable';
+import type { CopyFormat } from '../export/userTable';
+import { userCount } from '../text/counts';
+import { displayTextWithoutIcons } from '../text/displayText';
+import { filterText } from '../text/filterText';
+import { isTreeNode } from '../tree/nodes';
+import type { TreeNode } from '../tree/nodes';
+import type { AccountCommands } from './accountCommands';
+import { copyText } from './clipboard';
+import { isProgrammatic, readCopyUsersAs, readExportUsers } from './commandArguments';
+import { pickTarget, tellExported } from './exportTarget';
+import { exportToFile } from './exportUsers';
+import type { ExportScope } from './exportUsers';
+import type { CommandHandlers } from './registerCommands';
+import { UserError } from './userError';
+import { userTargets } from './userTargets';
+
+/** What the commands that take users out of the editor need. */
+export interface ExportCommandServices {
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly accountCommands: AccountCommands;
+  readonly selection: () => readonly TreeNode[];
+}
+
+/** The commands that take many users out of the editor. */
+export function exportCommands(services: ExportCommandServices): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers'> {
+  return {
+    copyUsersAs: async (...args) => {
+      const users = await copiedUsers(args, services);
+      const given = isProgrammatic(args[0]) ? readCopyUsersAs(args[0]).format : undefined;
+      const format = given ?? (await pickFormat(users.length));
+      const text = copyTextOf(users, format);
+      if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
+      await copyText(text, l10n.t('{0} copied', userCount(users.length)));
+    },
+    exportUsers: async (...args) => {
+      const given = isProgrammatic(args[0]) ? readExportUsers(args[0]) : undefined;
+      if (given && 'path' in given) {
+        const { accountId, format, path, overwrite } = given;
+        const account = await services.accountCommands.accountFor({ accountId }, '');
+        const scope = given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
+        await exportToFile(scope, { format, uri: vscode.Uri.file(path), overwrite });
+        return;
+      }
+      const scope = await exportScope(args, services);
+      const target = await pickTarget(l10n.t('Export Users'), scope.account.label);
+      const count = await exportToFile(scope, target);
+      // Not awaited: the export has ended, the message may stay for long.
+      void tellExported(count, target.uri);
+    },
+  };
+}
+
+/** The selected users, else those that are shown of an account. */
+async function copiedUsers(
+  args: readonly unknown[],
+  { directory, accountCommands, selection }: ExportCommandServices,
+): Promise<readonly AccessUser[]> {
+  const row = args[0] ?? selection()[0];
+  const isOfAccount = isProgrammatic(row) || (isTreeNode(row) && row.kind !== 'user');
+  if (isOfAccount) {
+    const { accountId } = await accountCommands.accountFor(row, '');
+    const users = directory.shownKeys(accountId).map((key) => directory.userOf(accountId, key));
+    if (users.length > 0) return users;
+    throw new UserError(l10n.t('No user of this account is shown. Expand the account first, or change its filter.'));
+  }
+  const users = userTargets(args, selection(), directory).map(({ user }) => user);
+  if (users.length > 0) return users;
+  throw new UserError(
+    l10n.t('No user is selected. Select users in the side bar "Cloudflare Access", several with Ctrl or Shift.'),
+  );
+}
+
+async function pickFormat(count: number): Promise<CopyFormat> {
+  const items = copyFormats.map((format) => ({ ...formatLabels[format](), format }));
+  const title = l10n.t('Copy {0} as', userCount(count));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
+  if (!picked) throw new vscode.CancellationError();
+  return picked.format;
+}
+
+const formatLabels: Readonly<Record<CopyFormat, () => { label: string; description?: string }>> = {
+  json: () => ({ label: l10n.t('JSON'), description: l10n.t('as Cloudflare sent it') }),
+  csv: () => ({ label: l10n.t('CSV') }),
+  tsv: () => ({ label: l10n.t('TSV'), description: l10n.t('for pasting into a spreadsheet') }),
+  markdown: () => ({ label: l10n.t('Markdown table') }),
+  emails: () => ({ label: l10n.t('E-mails'), description: l10n.t('one a line') }),
+};
+
+function allOf(account: Account, { directory }: ExportCommandServices): ExportScope {
+  return { kind: 'list', account, list: directory.wholeListOf(account.accountId), filter: {}, order: 'asSent' };
+}
+
+function shownOf(account: Account, { directory, views }: ExportCommandServices): ExportScope {
+  const { accountId } = account;
+  const [filter, order] = [views.filterOf(accountId), views.orderOf(accountId)];
+  return { kind: 'list', account, list: directory.listOf(accountId), filter, order };
+}
+
+/** What a person wants to export: the pressed rows, or what they choose where there is a choice. */
+async function exportScope(args: readonly unknown[], services: ExportCommandServices): Promise<ExportScope> {
+  const { directory, accountCommands, selection } = services;
+  const title = l10n.t('Export Users');
+  const row = args[0] ?? selection()[0];
+  const account = await accountCommands.accountFor(row, title);
+  const targets = isProgrammatic(row) ? [] : userTargets(args, selection(), directory);
+  const ofAccount = targets.filter(({ accountId }) => accountId === account.accountId);
+  const users = ofAccount.map(({ user }) => user);
+  if (isTreeNode(args[0]) && users.length > 0) return { kind: 'selection', account, users };
+  return pickScope(title, account, users, services);
+}
+
+async function pickScope(
+  title: string,
+  account: Account,
+  selected: readonly AccessUser[],
+  services: ExportCommandServices,
+): Promise<ExportScope> {
+  const filter = displayTextWithoutIcons(filterText(services.views.filterOf(account.accountId)));
+  const items: (vscode.QuickPickItem & { readonly scope: ExportScope })[] = [
+    { label: l10n.t('All users'), scope: allOf(account, services) },
+  ];
+  if (filter !== '') {
+    items.unshift({
+      label: l10n.t('Users that pass the filter'),
+      description: filter,
+      scope: shownOf(account, services),
+    });
+  }
+  if (selected.length > 0) {
+    const label = l10n.t('Selected: {0}', userCount(selected.length));
+    items.unshift({ label, scope: { kind: 'selection', account, users: selected } });
+  }
+  const only = items.length === 1 ? items[0] : undefined;
+  const picked = only ?? (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Which users?') }));
+  if (!picked) throw new vscode.CancellationError();
+  return picked.scope;
+}

@@ -1,0 +1,71 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { exportFormats } from '../export/exportChunks';
+import type { ExportFormat } from '../export/exportChunks';
+import { userCount } from '../text/counts';
+import { displayTextWithoutLinks } from '../text/displayText';
+
+/** Where an export goes, in which form. */
+export interface ExportTarget {
+  readonly format: ExportFormat;
+  readonly uri: vscode.Uri;
+  readonly overwrite: boolean;
+}
+
+const formatLabels: Readonly<Record<ExportFormat, () => { label: string; description: string }>> = {
+  csv: () => ({ label: l10n.t('CSV'), description: l10n.t('for spreadsheets') }),
+  json: () => ({ label: l10n.t('JSON'), description: l10n.t('one array, as Cloudflare sent it') }),
+  ndjson: () => ({ label: l10n.t('NDJSON'), description: l10n.t('one JSON object a line') }),
+};
+
+/** Asks for the form and the file; throws `CancellationError` where the person leaves. */
+export async function pickTarget(title: string, accountLabel: string): Promise<ExportTarget> {
+  const items = exportFormats.map((format) => ({ ...formatLabels[format](), format }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
+  if (!picked) throw new vscode.CancellationError();
+  const { format, label } = picked;
+  const uri = await vscode.window.showSaveDialog({
+    title,
+    saveLabel: l10n.t('Export'),
+    filters: { [label]: [format] },
+    defaultUri: defaultUri(`${fileName(accountLabel)}.${format}`),
+  });
+  if (!uri) throw new vscode.CancellationError();
+  // The dialog has asked whether an existing file is to be replaced.
+  return { format, uri, overwrite: true };
+}
+
+/** Tells how many users were written and where, and offers to look at them. */
+export async function tellExported(count: number, uri: vscode.Uri): Promise<void> {
+  const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
+  const place = displayTextWithoutLinks(uri.scheme === 'file' ? uri.fsPath : uri.toString(true), 400);
+  const answer = await vscode.window.showInformationMessage(
+    l10n.t('{0} exported: {1}', userCount(count), place),
+    open,
+    reveal,
+  );
+  if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
+  if (answer === reveal) await revealFile(uri);
+}
+
+/** A browser has no file manager to show the file in; the explorer of VS Code does where the file is in a workspace. */
+async function revealFile(uri: vscode.Uri): Promise<void> {
+  const isDesktop = vscode.env.uiKind === vscode.UIKind.Desktop;
+  await vscode.commands.executeCommand(isDesktop ? 'revealFileInOS' : 'revealInExplorer', uri);
+}
+
+function defaultUri(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(path.join(homedir(), name));
+}
+
+/** The label of an account and the day, as a file name may have them on every system. */
+function fileName(accountLabel: string): string {
+  const label = accountLabel
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 60);
+  return `access-users-${label}-${new Date().toISOString().slice(0, 10)}`.replace(/-{2,}/g, '-');
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { AccountStore } from '../directory/accountStore';
+import type { AccountViews } from '../directory/accountViews';
+import type { UserDirectory } from '../directory/userDirectory';
+import type { SeatUsageServices } from '../panel/seatUsage/services';
+import type { UsersView } from '../tree/usersView';
+import { Emitter } from '../util/event';
+import type { Disposable } from '../util/event';
+import { commandId } from '../contributions';
+
+/** What the panels of seat usage are made from, and what else must be let go of with them. */
+export interface SeatUsageSource extends SeatUsageServices, Disposable {}
+
+/** Gives the panels of seat usage all loaded users of an account, whatever its view shows, and carries out their buttons. */
+export function seatUsageServices(
+  {
+    accounts,
+    directory,
+    views,
+    view,
+  }: {
+    readonly accounts: AccountStore;
+    readonly directory: UserDirectory;
+    readonly views: AccountViews;
+    readonly view: UsersView;
+  },
+  extensionUri: vscode.Uri,
+): SeatUsageSource {
+  const didChange = new Emitter<string>();
+  let knownIds = accounts.accounts.map(({ accountId }) => accountId);
+  const subscriptions = [
+    didChange,
+    directory.onDidChange(({ accountId }) => didChange.fire(accountId)),
+    directory.onDidStartLoading(({ accountId }) => didChange.fire(accountId)),
+    accounts.onDidChange(() => {
+      const ids = accounts.accounts.map(({ accountId }) => accountId);
+      // A panel must also hear that its account is gone.
+      for (const accountId of new Set([...knownIds, ...ids])) didChange.fire(accountId);
+      knownIds = ids;
+    }),
+  ];
+  return {
+    extensionUri,
+    onDidChange: didChange.event,
+    facts: (accountId) => {
+      const account = accounts.find(accountId);
+      if (!account) return undefined;
+      const list = directory.wholeListOf(accountId);
+      const { query, ...lens } = views.filterOf(accountId);
+      return {
+        label: account.label,
+        users: directory.loadedUsers(accountId),
+        total: list.pages?.total,
+        isComplete: list.pages?.isComplete ?? false,
+        readAtMs: list.allReadAtMs,
+        // What Cloudflare found for a query is not what the picture counts.
+        filter: query ? {} : lens,
+        loading: list.loading === 'all',
+      };
+    },
+    perform: (action, accountId, filter) => {
+      if (action === 'addAccount') void vscode.commands.executeCommand(commandId('addAccount'));
+      else if (action === 'loadAll') void directory.wholeListOf(accountId).loadAll();
+      else void showLens(accountId, filter ?? {});
+    },
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+
+  async function showLens(accountId: string, filter: Parameters<AccountViews['setFilter']>[1]): Promise<void> {
+    await views.setFilter(accountId, filter);
+    await view.revealAccount(accountId);
+  }
+}

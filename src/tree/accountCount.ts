@@ -1,0 +1,19 @@
+import type { AccountViews } from '../directory/accountViews';
+import type { UserDirectory } from '../directory/userDirectory';
+import { hasLens } from '../directory/userLens';
+import { shownCount } from '../text/counts';
+
+/** How many users of an account are shown, loaded and there, in words; empty before anything was read. */
+export function accountCountText(accountId: string, directory: UserDirectory, views: AccountViews): string {
+  const { pages } = directory.listOf(accountId);
+  if (!pages) return '';
+  const filter = views.filterOf(accountId);
+  return shownCount({
+    shown: directory.shownKeys(accountId).length,
+    loaded: pages.users.size,
+    total: pages.total,
+    isComplete: pages.isComplete,
+    hasQuery: filter.query !== undefined,
+    hasLens: hasLens(filter),
+  });
+}

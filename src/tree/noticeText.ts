@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import type { TotalChange } from '../directory/userPages';
+import { formatNumber, userCount } from '../text/counts';
+import type { Notice } from './nodes';
+
+/** What a notice tells of: the users that are loaded and drawn, and the numbers that the API gave. */
+export interface NoticeFacts {
+  readonly loaded: number;
+  readonly shown: number;
+  readonly drawn: number;
+  readonly total: number | undefined;
+  readonly totalChange: TotalChange | undefined;
+  readonly filter: string;
+}
+
+/** What pressing the row of a notice does. */
+export type NoticeAction = 'loadAll' | 'clearFilter' | 'showMore';
+
+/** A notice in words: what is so, and what it means. */
+export interface NoticeText {
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** What pressing a notice's row does, or undefined where it does nothing. */
+export function noticeAction(notice: Notice): NoticeAction | undefined {
+  switch (notice) {
+    case 'partlyFiltered':
+    case 'totalChanged':
+    case 'fewerThanCounted':
+      return 'loadAll';
+    case 'noMatch':
+      return 'clearFilter';
+    case 'moreRows':
+      return 'showMore';
+    case 'noUsers':
+    case 'repeatedPage':
+      return undefined;
+  }
+}
+
+/** The name of what pressing a notice's row does. */
+export function noticeActionText(action: NoticeAction): string {
+  switch (action) {
+    case 'loadAll':
+      return l10n.t('Load All Users');
+    case 'clearFilter':
+      return l10n.t('Clear Filter');
+    case 'showMore':
+      return l10n.t('Show More Users');
+  }
+}
+
+/** The words of a notice. */
+export function noticeText(notice: Notice, facts: NoticeFacts): NoticeText {
+  const { loaded, total, totalChange, filter } = facts;
+  switch (notice) {
+    case 'noUsers':
+      return {
+        title: l10n.t('No users'),
+        detail: l10n.t('Nobody has signed in through Access or enrolled a device in this account yet.'),
+      };
+    case 'noMatch':
+      return {
+        title: l10n.t('No user passes the filter'),
+        detail: l10n.t('Press to clear it: {0}', filter),
+      };
+    case 'partlyFiltered':
+      return {
+        title: l10n.t('Not all users are loaded'),
+        detail:
+          total === undefined
+            ? l10n.t('The filter looks at {0}. Press to load all.', userCount(loaded))
+            : l10n.t('The filter looks at {0} of {1}. Press to load all.', formatNumber(loaded), userCount(total)),
+      };
+    case 'repeatedPage':
+      return {
+        title: l10n.t('The server sent the same page again'),
+        detail: l10n.t('The list ends here, at {0}.', userCount(loaded)),
+      };
+    case 'totalChanged':
+      return {
+        title: l10n.t('The number of users changed'),
+        detail: l10n.t(
+          'It was {0} when reading began and is {1} now, so rows may have shifted. Press to read all again.',
+          formatNumber(totalChange?.from ?? 0),
+          formatNumber(totalChange?.to ?? 0),
+        ),
+      };
+    case 'fewerThanCounted':
+      return {
+        title: l10n.t('Fewer users came than Cloudflare counts'),
+        detail: l10n.t(
+          '{0} of {1}: rows may have shifted while they were read. Press to read all again.',
+          formatNumber(loaded),
+          userCount(total ?? 0),
+        ),
+      };
+    case 'moreRows':
+      return {
+        title: l10n.t('Show more'),
+        detail: l10n.t('{0} of {1} are drawn', formatNumber(facts.drawn), userCount(facts.shown)),
+      };
+  }
+}

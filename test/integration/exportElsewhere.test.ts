@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as vscode from 'vscode';
+import { exportToFile } from '../../src/commands/exportUsers';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { addAccount, cleanUp, innerObjects, simulate } from './support/extension';
+import { MemoryFiles } from './support/memoryFiles';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+const uri = vscode.Uri.from({ scheme: 'memory', path: '/folder/users.json' });
+
+describe('exporting to a file system that VS Code alone knows', () => {
+  let simulator: Simulator;
+  let files: MemoryFiles;
+  let registration: vscode.Disposable;
+  beforeEach(async () => {
+    simulator = await simulate();
+    await addAccount(simulator, accountId);
+    files = new MemoryFiles();
+    files.put('/folder');
+    registration = vscode.workspace.registerFileSystemProvider('memory', files, { isCaseSensitive: true });
+  });
+  afterEach(async () => {
+    registration.dispose();
+    await cleanUp(simulator);
+  });
+
+  async function exportUsers({
+    overwrite,
+    target = uri,
+  }: {
+    overwrite: boolean;
+    target?: vscode.Uri;
+  }): Promise<number> {
+    const { accounts, directory } = await innerObjects();
+    const account = accounts.find(accountId);
+    assert.ok(account);
+    const all = { kind: 'list', account, list: directory.listOf(accountId), filter: {}, order: 'asSent' } as const;
+    return exportToFile(all, { format: 'json', uri: target, overwrite });
+  }
+
+  const leftOvers = async (): Promise<readonly string[]> =>
+    (await readdir(tmpdir())).filter((name) => name.startsWith('cloudflare-access-users-'));
+
+  it('writes the file as a whole, with nothing left beside it, here or there', async () => {
+    assert.equal(await exportUsers({ overwrite: false }), 87);
+    assert.deepEqual(JSON.parse(files.textOf(uri.path)), simulator.users(accountId));
+    assert.deepEqual(files.paths, ['/folder', '/folder/users.json']);
+    assert.ok(!files.changes.includes(`write ${uri.path}`), 'it is never there in part');
+    assert.deepEqual(await leftOvers(), []);
+  });
+
+  it('leaves a file that exists, unless it may replace it', async () => {
+    files.put(uri.path, 'old');
+    await assert.rejects(exportUsers({ overwrite: false }), /A file of this name exists and was left as it is/);
+    assert.equal(files.textOf(uri.path), 'old');
+    assert.deepEqual(files.paths, ['/folder', '/folder/users.json']);
+    await exportUsers({ overwrite: true });
+    assert.deepEqual(JSON.parse(files.textOf(uri.path)), simulator.users(accountId));
+    assert.deepEqual(files.paths, ['/folder', '/folder/users.json']);
+  });
+
+  it('never replaces a folder', async () => {
+    files.put('/folder/users.json');
+    files.put('/folder/users.json/precious.txt', 'kept');
+    await assert.rejects(exportUsers({ overwrite: true }), /This is a folder, so nothing was written/);
+    await assert.rejects(exportUsers({ overwrite: false }), /This is a folder, so nothing was written/);
+    assert.deepEqual(files.paths, ['/folder', '/folder/users.json', '/folder/users.json/precious.txt']);
+  });
+
+  it('says where it may not be written, and where it could not be', async () => {
+    files.put(uri.path, 'old');
+    files.refusal = vscode.FileSystemError.NoPermissions(uri);
+    await assert.rejects(exportUsers({ overwrite: true }), /may not be written; nothing was changed.*users\.json/);
+    files.refusal = new Error('the connection was lost');
+    await assert.rejects(exportUsers({ overwrite: true }), /could not be written; nothing was changed/);
+    files.refusal = undefined;
+    assert.equal(files.textOf(uri.path), 'old');
+    assert.deepEqual(files.paths, ['/folder', '/folder/users.json']);
+    assert.deepEqual(await leftOvers(), []);
+  });
+
+  it('says so of a scheme that nothing serves', async () => {
+    const target = vscode.Uri.from({ scheme: 'nothing-serves-this', path: '/users.json' });
+    await assert.rejects(exportUsers({ overwrite: false, target }), /could not be written.*nothing-serves-this/);
+  });
+});
