@@ -3,32 +3,64 @@ import { shutDown } from '../host/shutdown';
 import { installVscode } from '../host/vscodeFromNpm';
 import { benchmarkActivation } from './activation';
 import { benchmarkExpansion } from './expansion';
+import { benchmarkExport } from './export';
+import { benchmarkGrowth } from './growth';
+import { benchmarkLoadAll } from './loadAll';
+import { benchmarkMemory } from './memory';
 import { packageExtension } from '../host/packageExtension';
 import { benchmarkPage } from './page';
 import { type BenchmarkResult, machineText, reportText } from './report';
+import { benchmarkSearch } from './search';
+import { benchmarkTreeRefresh } from './treeRefresh';
 
-async function main(): Promise<void> {
-  const { vscodeVersion } = await installVscode('minimum');
-  console.log(machineText(vscodeVersion));
+type Results = BenchmarkResult | readonly BenchmarkResult[];
+
+/** Measures something, with files in a folder of its own; what runs in VS Code gets the packaged extension. */
+type Benchmark =
+  | { readonly run: (folder: string) => Promise<Results> }
+  | { readonly runInVscode: (folder: string, vsixFile: string) => Promise<Results> };
+
+/** All benchmarks by the names that the command takes. */
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  activation: { runInVscode: (_folder, vsixFile) => benchmarkActivation(vsixFile) },
+  page: { run: benchmarkPage },
+  expansion: { runInVscode: (folder, vsixFile) => benchmarkExpansion(vsixFile, folder) },
+  treeRefresh: { runInVscode: (folder, vsixFile) => benchmarkTreeRefresh(vsixFile, folder) },
+  all: { run: benchmarkLoadAll },
+  memory: { run: benchmarkMemory },
+  growth: { run: benchmarkGrowth },
+  export: { run: benchmarkExport },
+  search: { run: benchmarkSearch },
+};
+
+/** Runs the benchmarks that are named, all where none is. */
+async function main(names: readonly string[]): Promise<void> {
+  const chosen = names.length === 0 ? Object.keys(benchmarks) : names;
+  const unknown = chosen.filter((name) => !Object.hasOwn(benchmarks, name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no benchmark ${unknown.join(', ')}, but ${Object.keys(benchmarks).join(', ')}.`);
+  }
+  const selected = Object.entries(benchmarks).filter(([name]) => chosen.includes(name));
+  const needsVscode = selected.some(([, benchmark]) => 'runInVscode' in benchmark);
+  const machine = machineText(needsVscode ? (await installVscode('minimum')).vscodeVersion : undefined);
+  console.log(machine);
   const folder = await makeTemporaryFolder('bench');
-  console.log('Packaging the extension …');
-  const vsixFile = await packageExtension(folder.path);
-  const benchmarks: readonly (readonly [string, () => Promise<BenchmarkResult>])[] = [
-    ['activation', () => benchmarkActivation(vsixFile)],
-    ['a page of users', () => benchmarkPage(folder.path)],
-    ['expanding an account', () => benchmarkExpansion(vsixFile, folder.path)],
-  ];
+  if (needsVscode) {
+    console.log('Packaging the extension …');
+  }
+  const vsixFile = needsVscode ? await packageExtension(folder.path) : '';
   const results: BenchmarkResult[] = [];
   // One after the other: they would disturb each other.
-  for (const [name, run] of benchmarks) {
+  for (const [name, benchmark] of selected) {
     console.log(`Measuring ${name} …`);
-    results.push(await run());
+    const found = 'run' in benchmark ? benchmark.run(folder.path) : benchmark.runInVscode(folder.path, vsixFile);
+    results.push(...[await found].flat());
   }
   await folder.remove();
-  console.log(`\n${reportText(results)}`);
+  console.log(`\n${machine}\n\n${reportText(results)}`);
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   () => shutDown(0),
   async (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

@@ -1,5 +1,6 @@
-import { seatOf } from '../../src/cloudflare/accessUser';
+import { keyOfId, seatOf } from '../../src/cloudflare/accessUser';
 import { userAccessibleLabel, userSubtitle, userTitle } from '../../src/text/userText';
+import { userNode } from '../../src/tree/nodes';
 import { accountReaderToken } from '../simulator/demoAccounts';
 import { people } from '../simulator/people';
 
@@ -49,7 +50,7 @@ function userRows(accountId: string, seed: number, pageSize: number, referenceMs
   return people(seed, pageSize, referenceMs).map((user) => {
     const seat = seatOf(user);
     return {
-      id: `${accountId}/user/id:${user.id}`,
+      id: userNode(accountId, keyOfId(user.id)).id,
       label: userTitle(user),
       description: userSubtitle(user),
       accessibleLabel: userAccessibleLabel(user),

@@ -2,6 +2,7 @@ import fetch from 'node-fetch';
 import { listUsers } from '../../src/cloudflare/accessUsers';
 import { CloudflareClient } from '../../src/cloudflare/client';
 import { loadTestAccount } from '../simulator/demoAccounts';
+import { runAsClient } from './client';
 
 /** Milliseconds of one page through this project's client and of the same page by bare node-fetch, measured in turns. */
 export type PagePair = readonly [client: number, bare: number];
@@ -9,7 +10,13 @@ export type PagePair = readonly [client: number, bare: number];
 const warmUpPairs = 20;
 const pairs = 100;
 
-async function main(baseUrl: string, userCount: number): Promise<void> {
+/** The server, and how many users its load-test account has. */
+export interface PageParameters {
+  readonly baseUrl: string;
+  readonly userCount: number;
+}
+
+async function main({ baseUrl, userCount }: PageParameters): Promise<readonly PagePair[]> {
   const { id: accountId, token } = loadTestAccount(userCount);
   const quiet = (): void => undefined;
   const client = new CloudflareClient({
@@ -38,7 +45,7 @@ async function main(baseUrl: string, userCount: number): Promise<void> {
       measured.push([await timed(throughClient, userCount), bareMs]);
     }
   }
-  console.log(JSON.stringify(measured.slice(warmUpPairs)));
+  return measured.slice(warmUpPairs);
 }
 
 async function timed(readPage: () => Promise<number>, userCount: number): Promise<number> {
@@ -51,7 +58,4 @@ async function timed(readPage: () => Promise<number>, userCount: number): Promis
   return elapsedMs;
 }
 
-main(process.argv[2] ?? '', Number(process.argv[3])).catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runAsClient(main);

@@ -1,36 +1,48 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Summary } from './statistics';
 
-/** One series that a ratio was made from, in milliseconds. */
+/** What is measured besides ratios. */
+export type Unit = 'ms' | 'MB' | 'requests';
+
+/** One series that a figure was made from, in milliseconds where no unit is named. */
 export interface RawFigure {
   readonly what: string;
   readonly figure: Summary;
+  readonly unit?: string;
 }
 
-/** What one benchmark found; `measured` is a ratio, and the aim is met where it is `atMost` or less. */
+/** One figure, a ratio where it has no unit, and what it is to be at most or at least. */
+export type Finding = { readonly measured: number; readonly unit?: Unit } & (
+  { readonly atMost: number } | { readonly atLeast: number }
+);
+
+/** What one benchmark found; it has met its aim where every finding has. */
 export interface BenchmarkResult {
   readonly benchmark: string;
   readonly against: string;
-  readonly measured: number;
-  readonly atMost: number;
+  readonly findings: readonly Finding[];
   readonly raw: readonly RawFigure[];
   readonly notes?: readonly string[];
 }
 
 /** The machine and the programs that the figures hold for. */
-export function machineText(vscodeVersion: string): string {
+export function machineText(vscodeVersion: string | undefined): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown CPU';
-  return `${model}, ${availableParallelism()} cores; Node ${process.versions.node}; VS Code ${vscodeVersion}`;
+  const programs = [
+    `Node ${process.versions.node}`,
+    ...(vscodeVersion === undefined ? [] : [`VS Code ${vscodeVersion}`]),
+  ];
+  return [`${model}, ${availableParallelism()} cores`, ...programs].join('; ');
 }
 
 /** The table of all results, with the medians they were made from under it. */
 export function reportText(results: readonly BenchmarkResult[]): string {
-  const rows = results.map(({ benchmark, against, measured, atMost }) => [
+  const rows = results.map(({ benchmark, against, findings }) => [
     benchmark,
     against,
-    measured.toFixed(2),
-    `${atMost} or less`,
-    measured <= atMost ? 'yes' : 'NO',
+    findings.map(measuredText).join('; '),
+    findings.map(aimText).join('; '),
+    findings.every(isMet) ? 'yes' : 'NO',
   ]);
   const raw = results.flatMap((result) => [
     `${result.benchmark}:`,
@@ -40,9 +52,27 @@ export function reportText(results: readonly BenchmarkResult[]): string {
   return [...table(['benchmark', 'against', 'measured', 'aim', 'met'], rows), '', ...raw].join('\n');
 }
 
-function rawLine({ what, figure }: RawFigure): string {
+function isMet(finding: Finding): boolean {
+  return 'atMost' in finding ? finding.measured <= finding.atMost : finding.measured >= finding.atLeast;
+}
+
+function measuredText({ measured, unit }: Finding): string {
+  return withUnit(measured.toFixed(unit === 'requests' && Number.isInteger(measured) ? 0 : 2), unit);
+}
+
+function aimText(finding: Finding): string {
+  return 'atMost' in finding
+    ? `${withUnit(finding.atMost, finding.unit)} or less`
+    : `${withUnit(finding.atLeast, finding.unit)} or more`;
+}
+
+function withUnit(figure: number | string, unit: Unit | undefined): string {
+  return unit === undefined ? String(figure) : `${figure} ${unit}`;
+}
+
+function rawLine({ what, figure, unit = 'ms' }: RawFigure): string {
   const { median, least, most, count } = figure;
-  return `  ${what}: median ${median.toFixed(2)} ms (${least.toFixed(2)}–${most.toFixed(2)}, ${count} times)`;
+  return `  ${what}: median ${median.toFixed(2)} ${unit} (${least.toFixed(2)}–${most.toFixed(2)}, ${count} times)`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

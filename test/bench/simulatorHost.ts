@@ -7,8 +7,8 @@ const startTimeLimitMs = 30_000;
 /** A simulator in a process of its own, so that its work is nobody else's. */
 export interface SimulatorHost {
   readonly baseUrl: string;
-  /** How many requests have come so far. */
-  requestCount(): number;
+  /** How many requests have come so far; with `userAgent`, of programs whose name begins so. */
+  requestCount(userAgent?: string): number;
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,11 @@ export async function startSimulatorHost(options: SimulatorOptions): Promise<Sim
   }
   return {
     baseUrl: /^ready at (\S+)/m.exec(running.output())?.[1] ?? '',
-    requestCount: () => running.output().match(/^GET /gm)?.length ?? 0,
+    requestCount: (userAgent = '') =>
+      running
+        .output()
+        .split('\n')
+        .filter((line) => line.startsWith('GET ') && line.includes(` by ${userAgent}`)).length,
     stop: () => running.stop(),
   };
 }

@@ -5,7 +5,7 @@ async function main(options: SimulatorOptions): Promise<void> {
   const simulator = await startSimulator(options);
   // Users are made up when they are first asked for, which is not to count as latency.
   simulator.accounts.forEach(({ id }) => simulator.users(id));
-  simulator.onRequest(({ path }) => console.log(`GET ${path}`));
+  simulator.onRequest(({ path, headers }) => console.log(`GET ${path} by ${headers['user-agent'] ?? ''}`));
   console.log(`ready at ${simulator.baseUrl}`);
 }
 

@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { bodyBytes, type Answer } from './answer';
 import { answerFor } from './answerFor';
 import { pause, type Message } from './delivery';
@@ -11,18 +9,17 @@ import type { World } from './world';
 /** The path that all routes begin with. */
 export const pathPrefix = '/client/v4';
 
-const compress = promisify(gzip);
-
-async function toMessage(answer: Answer, acceptEncoding: string): Promise<Message> {
+async function toMessage(world: World, request: RecordedRequest, answer: Answer): Promise<Message> {
   const { status, headers } = answer;
   const bytes = bodyBytes(answer);
+  const acceptEncoding = request.headers['accept-encoding'] ?? '';
   if (!/\bgzip\b/.test(acceptEncoding) || 'content-encoding' in headers || bytes.byteLength === 0) {
     return { status, headers, bytes };
   }
   return {
     status,
     headers: { ...headers, 'content-encoding': 'gzip' },
-    bytes: await compress(bytes, { level: 1 }),
+    bytes: await world.compression.gzip(`${request.path} ${JSON.stringify(request.query)}`, bytes),
   };
 }
 
@@ -40,7 +37,7 @@ async function respond(
   const asked = { ...request, query: fault?.changeQuery?.(request.query) ?? request.query };
   const honest = answerFor(world, asked, match);
   const answer = fault?.changeAnswer?.(honest) ?? honest;
-  const message = await toMessage(answer, request.headers['accept-encoding'] ?? '');
+  const message = await toMessage(world, request, answer);
   await pause(world.behaviour.latencyMs + answer.delayMs, closed);
   // Held last: what is sent after a release is what was true when the request came.
   await world.holds.pass(request, closed, () => world.log.changed());

@@ -1,5 +1,6 @@
 import { createCredential, usualPermissions, type Credential } from './credentials';
 import { accountReaderToken } from './demoAccounts';
+import type { Compression } from './compression';
 import type { Directory } from './directory';
 import type { FaultRules } from './faultRules';
 import type { Holds } from './holds';
@@ -20,6 +21,7 @@ export interface World {
   readonly holds: Holds;
   readonly faultRules: FaultRules;
   readonly hooks: Set<RequestHook>;
+  readonly compression: Compression;
   behaviour: Behaviour;
   isClosing: boolean;
 }
