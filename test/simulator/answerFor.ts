@@ -28,6 +28,7 @@ function envelopeFor(world: World, request: RecordedRequest, match: RouteMatch |
   return match.route.answer({
     accountId: match.accountId.toLowerCase(),
     userId: match.userId,
+    nonce: match.nonce,
     query: request.query,
     headers: request.headers,
     directory: world.directory,

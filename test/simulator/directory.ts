@@ -1,15 +1,20 @@
+import { fieldOf } from './fields';
 import type { SimulatedAccount } from './options';
 import { people, type SimulatedUser } from './people';
 import { hash32 } from './random';
+import { Stories } from './stories';
 
 /** The accounts of the simulated tenant and their users; what it holds is what will be sent. */
 export class Directory {
   readonly accounts: readonly SimulatedAccount[];
+  /** What is told of each user beside the record. */
+  readonly stories: Stories;
   readonly #referenceMs: number;
   readonly #records = new Map<string, unknown[]>();
 
   constructor(accounts: readonly SimulatedAccount[], referenceMs: number) {
     this.accounts = accounts;
+    this.stories = new Stories(referenceMs);
     this.#referenceMs = referenceMs;
   }
 
@@ -62,9 +67,15 @@ export class Directory {
     return this.records(accountId).find((record) => fieldOf(record, 'id') === userId);
   }
 
+  /** Returns the first record with that id; throws where there is none. */
+  existing(accountId: string, userId: string): unknown {
+    return this.records(accountId)[this.#position(accountId, userId)];
+  }
+
   /** Forgets every change. */
   reset(): void {
     this.#records.clear();
+    this.stories.reset();
   }
 
   #position(accountId: string, userId: string): number {
@@ -74,9 +85,4 @@ export class Directory {
     }
     return position;
   }
-}
-
-/** Returns a field of a record that may be anything at all. */
-export function fieldOf(record: unknown, field: string): unknown {
-  return typeof record === 'object' && record !== null ? (record as Record<string, unknown>)[field] : undefined;
 }

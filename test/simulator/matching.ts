@@ -1,4 +1,4 @@
-import { fieldOf } from './directory';
+import { fieldOf } from './fields';
 import type { MatchMode } from './options';
 
 /** The text filters of a list request, as in its query; an empty one filters nothing. */

@@ -1,3 +1,5 @@
+import { defaultStoryBehaviour, type StoryOptions } from './storyOptions';
+
 /** One account of the simulated tenant; its users follow from `seed` (default: taken from the id) and their number. */
 export interface SimulatedAccount {
   id: string;
@@ -10,7 +12,7 @@ export interface SimulatedAccount {
 export type MatchMode = 'substring' | 'exact' | 'prefix';
 
 /** Everything about the simulated API that is unknown in the real one, or that a test wants to turn; see `defaultBehaviour`. */
-export interface SimulatorOptions {
+export interface SimulatorOptions extends StoryOptions {
   /** The accounts of the tenant; default: `demoAccounts`. */
   accounts?: readonly SimulatedAccount[];
   /** The port to listen on; default 0, any free one. */
@@ -33,7 +35,7 @@ export interface SimulatorOptions {
   accountsForAccountTokens?: 'answered' | 'refused';
   /** Whether GET /accounts pages, or sends everything for every `page` for ever, with `total_pages` 1. */
   accountsPaging?: 'paged' | 'repeatsForEver';
-  /** The permissions of which one is enough for the routes under access/users. */
+  /** The permissions of which one is enough to list users and to read one. */
   usersPermissions?: readonly string[];
   /** How many requests a credential has in how many seconds before it is blocked for as long. */
   rateBudget?: { limit: number; windowSeconds: number };
@@ -54,6 +56,7 @@ export const defaultBehaviour: Behaviour = {
   accountsPaging: 'paged',
   usersPermissions: ['Access: Audit Logs Read', 'Zero Trust Read'],
   rateBudget: { limit: 1200, windowSeconds: 300 },
+  ...defaultStoryBehaviour,
 };
 
 /** Returns the behaviour that the options ask for; what they leave out is as in `defaultBehaviour`. */

@@ -1,12 +1,24 @@
 import type { Envelope } from './answer';
+import { listAccessRequests } from './routes/accessRequests';
 import { getAccount, listAccounts } from './routes/accounts';
 import type { RouteContext } from './routes/context';
+import { getLastSeenIdentity, getSession, listFailedLogins, listSessions } from './routes/stories';
 import { verifyAccountToken, verifyUserToken } from './routes/tokens';
 import { getUser, listUsers } from './routes/users';
 
 /** The operations that the simulator knows. */
 export type RouteName =
-  'listAccounts' | 'getAccount' | 'listUsers' | 'getUser' | 'verifyUserToken' | 'verifyAccountToken';
+  | 'listAccounts'
+  | 'getAccount'
+  | 'listUsers'
+  | 'getUser'
+  | 'listSessions'
+  | 'getSession'
+  | 'listFailedLogins'
+  | 'getLastSeenIdentity'
+  | 'listAccessRequests'
+  | 'verifyUserToken'
+  | 'verifyAccountToken';
 
 /** One GET operation: the paths under /client/v4 that lead to it, and what it answers. */
 export interface Route {
@@ -15,11 +27,22 @@ export interface Route {
   readonly answer: (context: RouteContext) => Envelope;
 }
 
+const user = String.raw`^\/accounts\/(?<accountId>[^/]+)\/access\/users\/(?<userId>[^/]+)`;
+
 const routes: readonly Route[] = [
   { name: 'listAccounts', path: /^\/accounts$/, answer: listAccounts },
   { name: 'getAccount', path: /^\/accounts\/(?<accountId>[^/]+)$/, answer: getAccount },
   { name: 'listUsers', path: /^\/accounts\/(?<accountId>[^/]+)\/access\/users$/, answer: listUsers },
-  { name: 'getUser', path: /^\/accounts\/(?<accountId>[^/]+)\/access\/users\/(?<userId>[^/]+)$/, answer: getUser },
+  { name: 'getUser', path: new RegExp(`${user}$`), answer: getUser },
+  { name: 'listSessions', path: new RegExp(`${user}/active_sessions$`), answer: listSessions },
+  { name: 'getSession', path: new RegExp(`${user}/active_sessions/(?<nonce>[^/]+)$`), answer: getSession },
+  { name: 'listFailedLogins', path: new RegExp(`${user}/failed_logins$`), answer: listFailedLogins },
+  { name: 'getLastSeenIdentity', path: new RegExp(`${user}/last_seen_identity$`), answer: getLastSeenIdentity },
+  {
+    name: 'listAccessRequests',
+    path: /^\/accounts\/(?<accountId>[^/]+)\/access\/logs\/access_requests$/,
+    answer: listAccessRequests,
+  },
   { name: 'verifyUserToken', path: /^\/user\/tokens\/verify$/, answer: verifyUserToken },
   { name: 'verifyAccountToken', path: /^\/accounts\/(?<accountId>[^/]+)\/tokens\/verify$/, answer: verifyAccountToken },
 ];
@@ -29,6 +52,7 @@ export interface RouteMatch {
   readonly route: Route;
   readonly accountId: string;
   readonly userId: string;
+  readonly nonce: string;
 }
 
 function decoded(text: string | undefined): string {
@@ -44,8 +68,8 @@ export function matchRoute(path: string): RouteMatch | undefined {
   for (const route of routes) {
     const match = route.path.exec(path);
     if (match !== null) {
-      const { accountId, userId } = match.groups ?? {};
-      return { route, accountId: decoded(accountId), userId: decoded(userId) };
+      const { accountId, userId, nonce } = match.groups ?? {};
+      return { route, accountId: decoded(accountId), userId: decoded(userId), nonce: decoded(nonce) };
     }
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Compression } from './compression';
 import { createCredential, credentialValue, type Credential, type NewCredential } from './credentials';
 import { accountReaderToken, demoAccounts } from './demoAccounts';
 import { Directory } from './directory';
@@ -12,10 +13,11 @@ import { behaviourOf, type Behaviour, type SimulatedAccount, type SimulatorOptio
 import type { SimulatedUser } from './people';
 import { RateBudget } from './rateBudget';
 import { RequestLog, type RecordedRequest, type RequestPredicate } from './requestLog';
+import type { Story } from './story';
 import { allAccountsLabel, registerInitialCredentials, type RequestHook, type World } from './world';
 
 export { demoAccounts };
-export type { RecordedRequest, SimulatedAccount, SimulatedUser, SimulatorOptions };
+export type { RecordedRequest, SimulatedAccount, SimulatedUser, SimulatorOptions, Story };
 
 /** A running simulator of the Cloudflare API, and the handles to steer and watch it. */
 export class Simulator {
@@ -100,6 +102,19 @@ export class Simulator {
     this.#world.directory.replace(accountId, records);
   }
 
+  /** Returns what is sent of a user beside the record; throws where there is none with that id. */
+  story(accountId: string, userId: string): Story {
+    const { directory } = this.#world;
+    return directory.stories.of(accountId, directory.existing(accountId, userId));
+  }
+
+  /** Makes parts of a user's story these, whatever they are; throws where there is none with that id. */
+  replaceStory(accountId: string, userId: string, part: Partial<Story>): void {
+    const { directory } = this.#world;
+    directory.existing(accountId, userId);
+    directory.stories.replace(accountId, userId, part);
+  }
+
   /** Changes how the API behaves from now on; a rate budget given here starts full. */
   configure(changes: Partial<Behaviour>): void {
     this.#world.behaviour = { ...this.#world.behaviour, ...changes };
@@ -182,6 +197,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     holds: new Holds(),
     faultRules: new FaultRules(),
     hooks: new Set(),
+    compression: new Compression(),
     behaviour,
     isClosing: false,
   };

@@ -50,7 +50,7 @@ describe('simulator: accounts and routing', () => {
     for (const id of ['short', 'g'.repeat(32), `${account.id}%20`, `${account.id}0`]) {
       assert.equal(await outcomeOf(get(simulator(), `/accounts/${id}/access/users`)), '400 7003 7000', id);
     }
-    for (const path of ['/accounts//access/users', '/zones', `${usersPath}/`, `${usersPath}/x/failed_logins`, '']) {
+    for (const path of ['/accounts//access/users', '/zones', `${usersPath}/`, `${usersPath}/x/devices`, '']) {
       assert.equal(await outcomeOf(get(simulator(), path)), '404 7003 7000', path);
     }
     assert.equal((await fetch(simulator().origin)).status, 404);

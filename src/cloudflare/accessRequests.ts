@@ -1,0 +1,60 @@
+import { accessRequestFacts } from './accessRequestFacts';
+import type { AccountAccess } from './accessUsers';
+import type { CloudflareClient } from './client';
+import { readStoryRecords } from './userRoutes';
+
+/** How many records a page of the access log has: the default of `per_page` and of `limit` alike. */
+export const accessRequestsPerPage = 25;
+
+/** One page of an account's access log: `page` from 1. */
+export interface AccessRequestQuery {
+  readonly email: string;
+  readonly page: number;
+}
+
+/** One page of a person's access requests, newest first. */
+export interface AccessRequestPage {
+  /** The records exactly as they were sent; read each with `accessRequestFacts`. */
+  readonly requests: readonly unknown[];
+  /** Whether the page was full, which is all that tells of more: this route sends no totals. */
+  readonly hasMore: boolean;
+  /** How many records of the page name another e-mail or none, and are left out. */
+  readonly otherCount: number;
+}
+
+/**
+ * Reads the access requests of one e-mail; a TypeError for a blank one, which would ask for everybody's. The log may grow
+ * between two pages, so that the next one repeats records of the last: compare their Ray IDs.
+ */
+export async function listAccessRequests(
+  client: CloudflareClient,
+  account: AccountAccess,
+  { email, page }: AccessRequestQuery,
+  signal?: AbortSignal,
+): Promise<AccessRequestPage> {
+  if (email.trim() === '') throw new TypeError('No e-mail to ask for');
+  const response = await client.get({
+    path: ['accounts', account.accountId, 'access', 'logs', 'access_requests'],
+    query: {
+      email,
+      // Both ways to ask for the exact e-mail: the document calls one preferred, the other legacy, and together exact.
+      emailOp: 'eq',
+      email_exact: 'true',
+      direction: 'desc',
+      page,
+      per_page: accessRequestsPerPage,
+      limit: accessRequestsPerPage,
+    },
+    credential: account.credential,
+    signal,
+  });
+  const { records, leftOutCount } = readStoryRecords(response);
+  // A server that ignores the match would show what others did as this person's.
+  const requests = records.filter((record) => isSameEmail(accessRequestFacts(record).email, email));
+  const sentCount = records.length + leftOutCount;
+  return { requests, hasMore: sentCount >= accessRequestsPerPage, otherCount: sentCount - requests.length };
+}
+
+function isSameEmail(sent: string | undefined, asked: string): boolean {
+  return sent?.trim().toLowerCase() === asked.trim().toLowerCase();
+}

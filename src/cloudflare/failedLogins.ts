@@ -1,0 +1,15 @@
+import type { AccountAccess } from './accessUsers';
+import type { CloudflareClient } from './client';
+import { readStoryRecords, userRoute } from './userRoutes';
+import type { StoryRecords } from './userRoutes';
+
+/** Reads a user's failed logins, in the order of the API and in one request: the route has no pages. Read each with `loginFacts`. */
+export async function listFailedLogins(
+  client: CloudflareClient,
+  account: AccountAccess,
+  userId: string,
+  signal?: AbortSignal,
+): Promise<StoryRecords> {
+  const path = userRoute(account, userId, 'failed_logins');
+  return readStoryRecords(await client.get({ path, credential: account.credential, signal }));
+}

@@ -1,0 +1,30 @@
+import { fieldOf } from './accessUser';
+import { readMomentMs } from './moment';
+import { textField } from './recordFields';
+
+/** What the record of a failed login tells; moments in milliseconds since 1970. */
+export interface LoginFacts {
+  readonly atMs: number | undefined;
+  readonly appName: string | undefined;
+  /** The audience tag of the app. */
+  readonly audience: string | undefined;
+  readonly rayId: string | undefined;
+  readonly email: string | undefined;
+  readonly userUuid: string | undefined;
+  /** Until when Cloudflare keeps the record. */
+  readonly expiresAtMs: number | undefined;
+}
+
+/** Reads a record of `listFailedLogins`, of whatever type: `metadata` is untyped, its names are those of the OpenAPI example. */
+export function loginFacts(record: unknown): LoginFacts {
+  const metadata = fieldOf(record, 'metadata');
+  return {
+    atMs: readMomentMs(fieldOf(metadata, 'datetime')),
+    appName: textField(metadata, 'app_name'),
+    audience: textField(metadata, 'aud'),
+    rayId: textField(metadata, 'ray_id'),
+    email: textField(metadata, 'user_email'),
+    userUuid: textField(metadata, 'user_uuid'),
+    expiresAtMs: readMomentMs(fieldOf(record, 'expiration')),
+  };
+}

@@ -1,0 +1,29 @@
+import { fieldOf } from './accessUser';
+import { isRecord } from './envelope';
+
+/** So many entries of a map are read at most, however many were sent. */
+export const maxMapEntries = 2_000;
+
+/** A field that holds text, a number or a flag, as text; undefined where it is missing, blank or anything else. */
+export function textField(record: unknown, field: string): string | undefined {
+  const value = fieldOf(record, field);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** A field that is true or false, else undefined: no other value is taken for either. */
+export function flagField(record: unknown, field: string): boolean | undefined {
+  const value = fieldOf(record, field);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/**
+ * The entries of a map by its own keys, or of a list by its positions, the first `maxMapEntries` of them; none for
+ * anything else. Pairs, since keys that others chose (`__proto__`) are safe in no object.
+ */
+export function entriesOf(map: unknown): readonly (readonly [key: string, value: unknown])[] {
+  if (Array.isArray(map)) return map.slice(0, maxMapEntries).map((value, index) => [String(index), value]);
+  if (!isRecord(map)) return [];
+  const keys = Object.keys(map).slice(0, maxMapEntries);
+  return keys.map((key) => [key, fieldOf(map, key)]);
+}

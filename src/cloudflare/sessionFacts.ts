@@ -1,0 +1,53 @@
+import { fieldOf } from './accessUser';
+import { readMomentMs } from './moment';
+import { entriesOf, textField } from './recordFields';
+import { toNonce } from './userRoutes';
+
+/** One app that a session is for. */
+export interface SessionApp {
+  /** Its key in the record's map. */
+  readonly key: string;
+  readonly name: string | undefined;
+  readonly hostname: string | undefined;
+  readonly type: string | undefined;
+}
+
+/** What the record of an active session tells; moments in milliseconds since 1970. */
+export interface SessionFacts {
+  readonly name: string | undefined;
+  /** What its identity can be asked for by; undefined where there is none that can be sent. */
+  readonly nonce: string | undefined;
+  readonly issuedAtMs: number | undefined;
+  readonly expiresAtMs: number | undefined;
+  /** The first `maxMapEntries` of its apps. */
+  readonly apps: readonly SessionApp[];
+}
+
+/** The names of the documented fields of a session (OpenAPI `access_active_sessions_response`). */
+export const sessionFields: readonly string[] = ['expiration', 'metadata', 'name'];
+
+/** Reads a record of `listSessions`, of whatever type; the end of a session is `expiration`, else `expires`, else `iat` and `ttl`. */
+export function sessionFacts(record: unknown): SessionFacts {
+  const metadata = fieldOf(record, 'metadata');
+  const issuedAtMs = readMomentMs(fieldOf(metadata, 'iat'));
+  return {
+    name: textField(record, 'name'),
+    nonce: toNonce(fieldOf(metadata, 'nonce')),
+    issuedAtMs,
+    expiresAtMs:
+      readMomentMs(fieldOf(record, 'expiration')) ??
+      readMomentMs(fieldOf(metadata, 'expires')) ??
+      endOf(issuedAtMs, fieldOf(metadata, 'ttl')),
+    apps: entriesOf(fieldOf(metadata, 'apps')).map(([key, app]) => ({
+      key,
+      name: textField(app, 'name'),
+      hostname: textField(app, 'hostname'),
+      type: textField(app, 'type'),
+    })),
+  };
+}
+
+function endOf(issuedAtMs: number | undefined, ttlSeconds: unknown): number | undefined {
+  if (issuedAtMs === undefined || typeof ttlSeconds !== 'number' || ttlSeconds <= 0) return undefined;
+  return readMomentMs(issuedAtMs + ttlSeconds * 1_000);
+}

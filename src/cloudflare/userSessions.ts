@@ -1,0 +1,31 @@
+import type { AccountAccess } from './accessUsers';
+import type { CloudflareClient } from './client';
+import { readIdentity } from './userIdentity';
+import type { IdentityRecord } from './userIdentity';
+import { readStoryRecords, toNonce, userRoute } from './userRoutes';
+import type { StoryRecords } from './userRoutes';
+
+/** Reads a user's active sessions, all in one request: the route has no pages. Read each with `sessionFacts`. */
+export async function listSessions(
+  client: CloudflareClient,
+  account: AccountAccess,
+  userId: string,
+  signal?: AbortSignal,
+): Promise<StoryRecords> {
+  const path = userRoute(account, userId, 'active_sessions');
+  return readStoryRecords(await client.get({ path, credential: account.credential, signal }));
+}
+
+/**
+ * Reads the identity of one session by a nonce that `toNonce` passes (a TypeError for another); undefined where there is
+ * none, as for a session that has ended (404, null and {}).
+ */
+export async function getSessionIdentity(
+  client: CloudflareClient,
+  account: AccountAccess,
+  session: { readonly userId: string; readonly nonce: string },
+  signal?: AbortSignal,
+): Promise<IdentityRecord | undefined> {
+  if (toNonce(session.nonce) === undefined) throw new TypeError('Not the nonce of a session');
+  return readIdentity(client, account, userRoute(account, session.userId, 'active_sessions', session.nonce), signal);
+}
