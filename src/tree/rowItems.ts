@@ -98,7 +98,8 @@ export class RowItems implements vscode.Disposable {
     const filter = filterText(this.#views.filterOf(accountId));
     const item = new vscode.TreeItem(displayText(this.#accounts.find(accountId)?.label ?? accountId), Collapsed);
     const count = accountCountText(accountId, this.#directory, this.#views);
-    item.description = [filter, count].filter((text) => text !== '').join(' · ');
+    // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
+    item.description = [count, filter].filter((text) => text !== '').join(' · ');
     item.iconPath = new vscode.ThemeIcon(filter === '' ? 'organization' : 'filter-filled');
     const traits: readonly (AccountTrait | undefined)[] = [
       list.pages?.outcome === 'more' ? 'more' : undefined,

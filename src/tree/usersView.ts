@@ -11,7 +11,7 @@ import type { TreeNode } from './nodes';
 import type { UsersTreeProvider } from './usersTreeProvider';
 
 /** How long VS Code may take to register the rows of an account before a press is given up. */
-const longestRegistrationMs = 1_000;
+const longestRegistrationMs = 5_000;
 
 /** The view in the side bar: its progress, its message while a request waits, and what is selected in it. */
 export class UsersView implements vscode.Disposable {

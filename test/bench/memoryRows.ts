@@ -50,7 +50,7 @@ function userRows(accountId: string, seed: number, pageSize: number, referenceMs
   return people(seed, pageSize, referenceMs).map((user) => {
     const seat = seatOf(user);
     return {
-      id: userNode(accountId, keyOfId(user.id)).id,
+      id: userNode(accountId, keyOfId(user.id ?? '')).id,
       label: userTitle(user),
       description: userSubtitle(user),
       accessibleLabel: userAccessibleLabel(user),

@@ -64,7 +64,7 @@ describe('filtering loaded users', () => {
         expected.map(({ id }) => id),
       );
       const count = `${expected.length} shown of 87 users`;
-      assert.deepEqual(await accountText(accountId), [`${text} · ${count}`, 'account.filtered']);
+      assert.deepEqual(await accountText(accountId), [`${count} · ${text}`, 'account.filtered']);
       assert.deepEqual(await otherLabels(accountId), []);
       assert.equal(simulator.requests.length, 1);
     });

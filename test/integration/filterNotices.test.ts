@@ -19,7 +19,7 @@ describe('a filter over a part of the users', () => {
     await run('filterUsers', { accountId, filter: { seat: 'access' } });
     const isShown = (user: { access_seat?: boolean }): boolean => user.access_seat === true;
     const shown = simulator.users(accountId).slice(0, 100).filter(isShown).length;
-    const text = `Access seat · ${shown} shown of 100 loaded of 1,234 users`;
+    const text = `${shown} shown of 100 loaded of 1,234 users · Access seat`;
     assert.deepEqual(await accountText(accountId), [text, 'account.more.filtered']);
     assert.deepEqual(await otherLabels(accountId), ['Not all users are loaded', 'Load more']);
     const [notice] = await rowsOf(accountId);
@@ -56,7 +56,7 @@ describe('a filter over a part of the users', () => {
     );
     assert.equal(item.contextValue, 'notice');
     assert.deepEqual(await accountText(accountId), [
-      'no seat, with devices · 0 shown of 1,234 users',
+      '0 shown of 1,234 users · no seat, with devices',
       'account.filtered',
     ]);
     assert.ok(rows[0]);
@@ -116,7 +116,7 @@ describe('a search that is pinned', () => {
         await shownIds(accountId),
         found.map(({ id }) => id),
       );
-      assert.deepEqual(await accountText(accountId), [`${words} · ${found.length} users found`, 'account.filtered']);
+      assert.deepEqual(await accountText(accountId), [`${found.length} users found · ${words}`, 'account.filtered']);
       assert.ok(simulator.requests.every(({ query }) => query[field] === text));
     });
   }
@@ -140,13 +140,13 @@ describe('a search that is pinned', () => {
       shown.map(({ id }) => id),
     );
     const [description] = await accountText(accountId);
-    assert.equal(description, `search "mar", Access seat · ${shown.length} shown of ${found.length} users found`);
+    assert.equal(description, `${shown.length} shown of ${found.length} users found · search "mar", Access seat`);
   });
 
   it('is told where Cloudflare finds nobody', async () => {
     await run('filterUsers', { accountId, filter: { query: { field: 'email', text: 'no such user' } } });
     assert.deepEqual(await otherLabels(accountId), ['No user passes the filter']);
-    assert.deepEqual(await accountText(accountId), ['e-mail "no such user" · 0 users found', 'account.filtered']);
+    assert.deepEqual(await accountText(accountId), ['0 users found · e-mail "no such user"', 'account.filtered']);
   });
 
   it('shows what was typed as text, whatever it looks like', async () => {

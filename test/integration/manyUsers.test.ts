@@ -3,11 +3,7 @@ import type { Simulator } from '../simulator/simulator';
 import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
 import { accountText, itemOf, pagesAsked, press, sentIds, shownIds } from './support/rows';
 
-const [tenThousand, twentyThousand, pressed] = [1, 2, 3].map((digit) => `${digit}`.repeat(32)) as [
-  string,
-  string,
-  string,
-];
+const [tenThousand, manyAccount, pressed] = [1, 2, 3].map((digit) => `${digit}`.repeat(32)) as [string, string, string];
 
 describe('many users', () => {
   let simulator: Simulator;
@@ -15,8 +11,8 @@ describe('many users', () => {
     simulator = await simulate({
       accounts: [
         { id: tenThousand, name: 'Ten thousand', userCount: 10_000 },
-        { id: twentyThousand, name: 'More than are drawn', userCount: 20_050 },
-        { id: pressed, name: 'More than are drawn', userCount: 20_050 },
+        { id: manyAccount, name: 'More than are drawn', userCount: 5_050 },
+        { id: pressed, name: 'More than are drawn', userCount: 5_050 },
       ],
       rateBudget: { limit: 100_000, windowSeconds: 300 },
     });
@@ -28,28 +24,28 @@ describe('many users', () => {
     await run('loadAll', { accountId: tenThousand });
     assert.equal(pagesAsked(simulator).length, 10);
     const ids = sentIds(simulator, tenThousand);
-    assert.deepEqual(await shownIds(tenThousand), ids);
-    const { view } = await innerObjects();
+    const { directory, view } = await innerObjects();
+    assert.deepEqual(directory.shownKeys(tenThousand), ids);
     const last = ids.at(-1) ?? '';
     await view.revealUser(tenThousand, last);
     await waitFor(() => view.selection[0]?.id === `${tenThousand}/user/${last}`, 'the last row is selected');
   });
 
-  it('draws 20,000 at first and says so in a row; one further back is drawn when it is revealed', async () => {
-    await addAccount(simulator, twentyThousand);
-    await run('loadAll', { accountId: twentyThousand });
-    const rows = await rowsOf(twentyThousand);
-    assert.equal(rows.length, 20_001);
+  it('draws 5,000 at first and says so in a row; one further back is drawn when it is revealed', async () => {
+    await addAccount(simulator, manyAccount);
+    await run('loadAll', { accountId: manyAccount });
+    const rows = await rowsOf(manyAccount);
+    assert.equal(rows.length, 5_001);
     const item = await itemOf(rows.at(-1));
-    assert.deepEqual([item.label, item.description], ['Show more', '20,000 of 20,050 users are drawn']);
+    assert.deepEqual([item.label, item.description], ['Show more', '5,000 of 5,050 users are drawn']);
     assert.equal(item.accessibilityInformation?.role, 'button');
-    assert.deepEqual(await accountText(twentyThousand), ['20,050 users', 'account']);
+    assert.deepEqual(await accountText(manyAccount), ['5,050 users', 'account']);
 
     const { view } = await innerObjects();
-    const last = sentIds(simulator, twentyThousand).at(-1) ?? '';
-    await view.revealUser(twentyThousand, last);
-    await waitFor(() => view.selection[0]?.id === `${twentyThousand}/user/${last}`, 'the last row is selected');
-    assert.equal((await rowsOf(twentyThousand)).length, 20_050);
+    const last = sentIds(simulator, manyAccount).at(-1) ?? '';
+    await view.revealUser(manyAccount, last);
+    await waitFor(() => view.selection[0]?.id === `${manyAccount}/user/${last}`, 'the last row is selected');
+    assert.equal((await rowsOf(manyAccount)).length, 5_050);
   });
 
   it('draws the rest when that row is pressed', async () => {
