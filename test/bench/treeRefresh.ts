@@ -118,7 +118,8 @@ async function drawAllRows(tree: Locator, page: Page): Promise<void> {
     await tree
       .locator(`.monaco-list-row[aria-level="2"][aria-setsize="${drawn + 1}"]`)
       .first()
-      .click();
+      .waitFor();
+    await tree.focus();
     await page.keyboard.press('End');
     await tree.locator('.monaco-list-row').filter({ hasText: 'Show more' }).click();
   }
