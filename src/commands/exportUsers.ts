@@ -35,7 +35,7 @@ type Progress = vscode.Progress<{ message?: string }>;
  * with their number. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
  */
 export function exportToFile(scope: ExportScope, target: ExportTarget): Promise<number> {
-  const title = l10n.t('Exporting users: {0}', displayTextWithoutLinks(scope.account.label));
+  const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(scope.account.label));
   const location = vscode.ProgressLocation.Notification;
   const run = vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
     const controller = new AbortController();

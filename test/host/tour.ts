@@ -22,7 +22,7 @@ export async function runTour(version: ServerVersion, { simulator, options }: De
       const file = path.join(pictureFolder, `${number}-${step.name}-${colorTheme}.png`);
       // The picture is taken of a failed step too: it tells what went wrong.
       await step
-        .run({ workbench, driver, simulator })
+        .run({ workbench, driver, simulator, colorTheme })
         .finally(() => workbench.page.screenshot({ path: file, animations: 'disabled' }));
       console.log(path.relative(projectFolder, file));
     }

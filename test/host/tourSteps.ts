@@ -1,20 +1,6 @@
-import type { Simulator } from '../simulator/simulator';
 import { faults } from '../simulator/faults';
-import type { WorkbenchDriver } from '../ui/workbenchDriver';
-import type { Workbench } from './workbench';
-
-/** The window that a step of the tour works in. */
-export interface TourWindow {
-  readonly workbench: Workbench;
-  readonly driver: WorkbenchDriver;
-  readonly simulator: Simulator;
-}
-
-/** One step: it leaves the window as its picture shall show it; the next step goes on from there. */
-export interface TourStep {
-  readonly name: string;
-  run(window: TourWindow): Promise<void>;
-}
+import { manyUsersSteps } from './tourManyUsers';
+import type { TourStep } from './tourStep';
 
 const users = 'Northwind Traders';
 
@@ -80,10 +66,11 @@ const steps: readonly TourStep[] = [
       await driver.page.getByRole('menuitem', { name: 'Copy User as JSON' }).waitFor();
     },
   },
+  ...manyUsersSteps(),
   {
     name: 'empty-account',
     run: async ({ driver }) => {
-      await driver.page.keyboard.press('Escape');
+      await driver.clearNotifications();
       await driver.collapse(driver.row(users));
       await driver.expand(driver.row('Fabrikam'));
       await driver.row('No users').waitFor();
@@ -106,7 +93,8 @@ const steps: readonly TourStep[] = [
       simulator.setFault(faults.status(403, { code: 10000, message: 'Authentication error' }), {
         when: ({ route }) => route === 'listUsers',
       });
-      await driver.clickRowAction(driver.row('Contoso'), 'Refresh');
+      // Nothing is asked for Contoso as long as its credential is refused.
+      await driver.clickRowAction(driver.row('Fabrikam'), 'Refresh');
       await driver.hoverUntil(driver.row('No permission to read the users'), 'Zero Trust');
     },
   },
@@ -114,7 +102,7 @@ const steps: readonly TourStep[] = [
     name: 'user-gone',
     run: async ({ driver, simulator }) => {
       simulator.clearFaults();
-      await driver.restPointer();
+      await driver.editorTab('@').click();
       simulator.setFault(faults.status(404, { code: 10404, message: 'User not found' }));
       await driver.webviewFrame().getByRole('button', { name: 'Refresh' }).click();
       await driver.webviewFrame().getByRole('alert').waitFor();
@@ -162,7 +150,7 @@ const steps: readonly TourStep[] = [
   },
 ];
 
-/** The main job as a person does it: browse, load more, look a user up, copy, search, add an account, meet failures. */
+/** The main job as a person does it: browse, search, load all, filter, count seats, export, add an account, meet failures. */
 export function tourSteps(): readonly TourStep[] {
   return steps;
 }

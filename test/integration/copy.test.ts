@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from './support/extension';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const strange = {
@@ -69,6 +69,8 @@ describe('copying', () => {
     const third = rows[2];
     assert.ok(third?.kind === 'user');
     await view.revealUser(accountId, third.key);
+    // VS Code tells of the selection after it has revealed the row.
+    await waitFor(() => view.selection[0]?.id === third.id, 'the row is selected');
     await run('copyUserJson');
     assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), simulator.users(accountId)[2]);
   });

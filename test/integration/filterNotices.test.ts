@@ -152,7 +152,7 @@ describe('a search that is pinned', () => {
   it('shows what was typed as text, whatever it looks like', async () => {
     await run('filterUsers', { accountId, filter: { query: { field: 'search', text: '$(alert) [a](command:b)' } } });
     const [description] = await accountText(accountId);
-    assert.match(String(description), /^search "\$\(alert\) \[a\]\(command:b\)"/);
+    assert.match(String(description), / · search "\$\(alert\) \[a\]\(command:b\)"$/);
   });
 
   it('rejects with the reason where the first page can not be read, and tells it in the view', async () => {

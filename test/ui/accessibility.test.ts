@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
-import type { Frame } from 'playwright-core';
-import type { ColorTheme } from '../host/settings';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
+import { assertPageAccessible, frontPage } from './accessiblePage';
 import { addOpenAccount, openSession, type Session } from './session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
-const themes: readonly ColorTheme[] = ['dark', 'light', 'hcDark', 'hcLight'];
 
 describe("the panel's page", () => {
   let session: Session;
@@ -24,35 +21,7 @@ describe("the panel's page", () => {
   const panel = () => session.driver.webviewFrame();
   const refresh = () => panel().getByRole('button', { name: 'Refresh' }).click();
 
-  async function frame(): Promise<Frame> {
-    const element = await session.driver.page
-      .frameLocator('iframe.webview.ready:visible')
-      .locator('#active-frame')
-      .elementHandle();
-    return (await element.contentFrame()) ?? assert.fail('There is no page in front');
-  }
-
-  /** Has no violations in any theme, as axe-core sees it. */
-  async function assertAccessible(): Promise<void> {
-    const page = await frame();
-    // Not as a script element, which the page's policy would refuse.
-    await page.evaluate(axe.source);
-    const found: string[] = [];
-    for (const theme of themes) {
-      await session.workbench.setColorTheme(theme);
-      await panel().locator(`body[data-vscode-theme-kind="${themeKinds[theme]}"]`).waitFor();
-      const { violations, passes } = await page.evaluate(async () => {
-        const { axe: inPage } = window as unknown as { axe: typeof axe };
-        return inPage.run(document);
-      });
-      const measured = passes.find(({ id }) => id === 'color-contrast')?.nodes ?? [];
-      assert.ok(measured.length > 20, 'the colours of the texts were measured');
-      for (const { id, nodes } of violations) {
-        found.push(...nodes.map(({ html, failureSummary }) => `${theme}: ${id}: ${html} ${failureSummary ?? ''}`));
-      }
-    }
-    assert.deepEqual(found, []);
-  }
+  const assertAccessible = () => assertPageAccessible(session);
 
   it('is accessible when it shows a user', assertAccessible);
 
@@ -85,7 +54,7 @@ describe("the panel's page", () => {
   });
 
   it('runs and loads nothing that is put into it', async () => {
-    const page = await frame();
+    const page = await frontPage(session);
     const requestsBefore = session.simulator.requests.length;
     const outcome = await page.evaluate(async (address) => {
       const refused = new Set<string>();
@@ -130,9 +99,47 @@ describe("the panel's page", () => {
   });
 });
 
-const themeKinds: Record<ColorTheme, string> = {
-  light: 'vscode-light',
-  dark: 'vscode-dark',
-  hcDark: 'vscode-high-contrast',
-  hcLight: 'vscode-high-contrast-light',
-};
+describe("the seat usage's page", () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+    await addOpenAccount(session, users);
+    await session.driver.pickFromContextMenu(session.driver.row(users), 'Show Seat Usage');
+    await panel().getByRole('heading', { name: 'Users by seat' }).waitFor();
+  });
+  after(() => session.close());
+
+  const users = 'Northwind Traders';
+  const panel = () => session.driver.webviewFrame();
+
+  it('is accessible when it counts a part, and a bar is pressed', async () => {
+    await panel().getByRole('button', { name: 'Over 90 days: ' }).click();
+    await panel().locator('[aria-pressed="true"]').waitFor();
+    await assertPageAccessible(session);
+    await panel().locator('[aria-pressed="true"]').click();
+    await panel().locator('[aria-pressed="true"]').waitFor({ state: 'detached' });
+  });
+
+  it('is accessible while all users are read', async () => {
+    const hold = session.simulator.hold(({ query }) => query['per_page'] === '1000');
+    await panel().getByRole('button', { name: 'Load All Users' }).click();
+    await panel().getByRole('status').getByText('Reading users…').waitFor();
+    await assertPageAccessible(session);
+    hold.release();
+    await panel().getByText('Counted from all 1,234 users').waitFor();
+    await assertPageAccessible(session);
+  });
+
+  it('tells its numbers to those who do not see it', async () => {
+    const table = panel().getByRole('table', { name: 'Seat usage in numbers' });
+    await table.getByRole('rowheader', { name: 'All counted users' }).waitFor();
+    await panel()
+      .getByRole('button', { name: /^Seats in use: [\d,]+ users, \d+% of users\. Show these users$/ })
+      .waitFor();
+  });
+
+  it('allows nothing but its own script and style', async () => {
+    const policy = await panel().locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[\w-]{22}'; style-src 'nonce-[\w-]{22}'$/);
+  });
+});

@@ -17,6 +17,20 @@ describe('browsing', () => {
   const loadMore = () => session.driver.clickRowAction(account(), 'Load More Users');
   const focusedRow = () => session.driver.sideBar.locator('.monaco-list-row.focused');
 
+  async function replaceToken(token: string): Promise<void> {
+    const { driver, simulator } = session;
+    await driver.pickFromContextMenu(account(), 'Replace Credential…');
+    await driver.quickInput.pick('API token');
+    await driver.quickInput.waitForPlaceholder('API token');
+    await driver.quickInput.enter(token);
+    await driver.quickInput.waitUntilClosed();
+    await simulator.waitForRequest(
+      ({ route, headers, status }) =>
+        route === 'listUsers' && headers['authorization'] === `Bearer ${token}` && status === 200,
+    );
+    await account().getByText('25 of 1,234 users').waitFor();
+  }
+
   it('shows e-mail, name, seat for a screen reader, and the count on the account', async () => {
     const { driver, simulator } = session;
     const [user] = simulator.users(simulator.accounts[0]?.id ?? '');
@@ -75,14 +89,20 @@ describe('browsing', () => {
     await account().getByText('50 of 1,234 users').waitFor();
   });
 
-  it('says how long a rate limit lasts, and counts it down', async () => {
+  it('says how long a rate limit lasts, counts it down, and asks for nothing meanwhile', async () => {
     const { driver, simulator } = session;
+    // The limit is that of a credential, so it takes one that no other test needs.
+    await replaceToken(simulator.addCredential({ kind: 'userToken', label: 'limited' }).value);
     simulator.setFault(faults.rateLimited('300'));
     await driver.clickTitleAction('Refresh All Accounts');
     await driver.row(/Rate limit reached: try again in 29\d seconds/).waitFor();
     await driver.row(/Rate limit reached: try again in 298 seconds/).waitFor();
     simulator.clearFaults();
+    const requestsBefore = simulator.requests.length;
     await driver.row('Rate limit reached').click();
+    await driver.row(/Rate limit reached: try again in 29[0-6] seconds/).waitFor();
+    assert.equal(simulator.requests.length, requestsBefore);
+    await replaceToken(simulator.token);
     await driver.row('Rate limit reached').waitFor({ state: 'detached' });
   });
 

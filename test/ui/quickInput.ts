@@ -18,10 +18,10 @@ export class QuickInput {
     return this.#widget.locator('.quick-input-box input');
   }
 
-  /** Opens the command palette. */
-  async openPalette(): Promise<void> {
+  /** Opens the command palette and gives it this long to come. */
+  async openPalette(timeoutMs = patienceMs): Promise<void> {
     await this.#page.keyboard.press('F1');
-    await this.#input.waitFor();
+    await this.#input.waitFor({ timeout: timeoutMs });
   }
 
   /** Replaces what is in the box. */
@@ -95,6 +95,15 @@ export class QuickInput {
   /** Resolves once the text under the box, which also tells what is wrong with the input, contains a text. */
   async waitForMessage(text: string | RegExp): Promise<void> {
     await this.#widget.locator('.quick-input-message').filter({ hasText: text }).waitFor();
+  }
+
+  /** Waits for VS Code's own dialog for a file and saves as this one, in a folder in which there is nothing else. */
+  async saveAs(file: string): Promise<void> {
+    // The dialog writes into its box by itself until it has read the folder that it opens in.
+    await this.options().filter({ hasText: '..' }).waitFor();
+    await this.type(file);
+    await this.options().nth(1).waitFor({ state: 'detached' });
+    await this.accept();
   }
 
   /** What is in the box. */

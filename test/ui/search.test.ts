@@ -15,6 +15,22 @@ describe('searching', () => {
   beforeEach(() => session.simulator.clearFaults());
   after(() => session.close());
 
+  /** Has every user of Northwind Traders loaded, which takes nothing from any other test. */
+  async function loadNorthwind(): Promise<void> {
+    const { driver } = session;
+    await goToTop();
+    const northwind = driver.row('Northwind Traders');
+    await driver.pickFromContextMenu(northwind, 'Load All Users');
+    await northwind.getByText('1,234 users', { exact: true }).waitFor();
+  }
+
+  /** Brings the accounts into sight, of which only rows that are seen are drawn. */
+  async function goToTop(): Promise<void> {
+    await session.driver.sideBar.getByRole('tree').focus();
+    await session.driver.page.keyboard.press('Home');
+    await session.driver.row('Contoso').or(session.driver.row('Northwind Traders')).first().waitFor();
+  }
+
   async function openSearch(command = 'Search Users…'): Promise<void> {
     const { driver } = session;
     await driver.runCommand(`Cloudflare Access: ${command}`);
@@ -151,5 +167,64 @@ describe('searching', () => {
     await driver.quickInput.option(user?.email ?? '').waitFor();
     await driver.quickInput.accept();
     await driver.editorTab(user?.email ?? '').waitFor();
+  });
+
+  it('finds users of everything that is loaded before the server has answered', async () => {
+    const { driver, simulator } = session;
+    await loadNorthwind();
+    const far = simulator.users(northwindId)[1200];
+    const hold = simulator.hold(({ query }) => 'search' in query);
+    await openSearch();
+    await driver.quickInput.type(far?.email ?? '');
+    await driver.quickInput.option(far?.email ?? '').waitFor();
+    await simulator.waitUntil(() => hold.waiting.length === 2);
+    assert.equal(simulator.requests.filter(({ query, status }) => 'search' in query && status === undefined).length, 2);
+    assert.equal(await driver.quickInput.options().count(), 1);
+    hold.release();
+    await simulator.waitUntil(() => simulator.inFlight === 0);
+    await driver.quickInput.cancel();
+  });
+
+  it('reveals any loaded user, however far down', async () => {
+    const { driver, simulator } = session;
+    await loadNorthwind();
+    const far = simulator.users(northwindId)[1200];
+    await openSearch();
+    await driver.quickInput.type(far?.email ?? '');
+    const option = driver.quickInput.option(far?.email ?? '');
+    await option.hover();
+    await option.getByRole('button', { name: 'Reveal in the View' }).click();
+    await driver.sideBar
+      .locator('.monaco-list-row.focused')
+      .filter({ hasText: far?.email ?? '' })
+      .waitFor();
+    await goToTop();
+  });
+
+  it('is pinned as the filter of the account that was searched, or of one that is chosen', async () => {
+    const { driver, simulator } = session;
+    const counted = (accountId: string) =>
+      simulator
+        .users(accountId)
+        .filter((user) => `${user.email ?? ''} ${user.name ?? ''}`.toLowerCase().includes('zofie')).length;
+    await goToTop();
+    const northwind = driver.row('Northwind Traders');
+    await driver.clickRowAction(northwind, 'Search Users…');
+    await driver.quickInput.waitForTitle('Search Users: Northwind Traders');
+    await driver.quickInput.type('zofie');
+    await driver.quickInput.clickButton('Pin as Filter of the View');
+    await northwind.getByText(`${counted(northwindId)} users found · search "zofie"`, { exact: true }).waitFor();
+    await driver.clickRowAction(northwind, 'Clear Filter');
+
+    await openSearch();
+    await driver.quickInput.type('zofie');
+    await driver.quickInput.clickButton('Pin as Filter of the View');
+    await driver.quickInput.waitForTitle('Pin as Filter');
+    await driver.quickInput.pick('Contoso');
+    const contoso = driver.row('Contoso');
+    await contoso.getByText(new RegExp(`^${counted(contosoId)} users? found · search "zofie"$`)).waitFor();
+    await driver.clickRowAction(contoso, 'Clear Filter');
+    await contoso.getByText('zofie').waitFor({ state: 'detached' });
+    await driver.collapse(contoso);
   });
 });

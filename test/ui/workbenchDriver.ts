@@ -18,9 +18,10 @@ export class WorkbenchDriver {
     const option = this.quickInput.option(title);
     // The list does not grow by itself when an extension's commands arrive, so it is asked for again, ever more patiently.
     for (let waitMs = 500; ; waitMs *= 2) {
-      await this.quickInput.openPalette();
-      await this.quickInput.type(`>${title}`);
       try {
+        // It closes again where a view or a panel that has just been drawn takes the focus.
+        await this.quickInput.openPalette(waitMs);
+        await this.quickInput.type(`>${title}`);
         await option.click({ timeout: waitMs });
         return;
       } catch (error) {
@@ -64,6 +65,14 @@ export class WorkbenchDriver {
   /** The rows whose label or description contains a text. */
   row(text: string | RegExp): Locator {
     return this.rows().filter({ hasText: text });
+  }
+
+  /** Leaves no row selected. */
+  async clearSelection(): Promise<void> {
+    const selected = this.rows().and(this.page.locator('.selected'));
+    await this.sideBar.getByRole('tree').focus();
+    await this.page.keyboard.press('Escape');
+    await selected.first().waitFor({ state: 'detached' });
   }
 
   /** Expands a row and resolves once it is expanded. */

@@ -1,0 +1,18 @@
+import type { Simulator } from '../simulator/simulator';
+import type { WorkbenchDriver } from '../ui/workbenchDriver';
+import type { Workbench } from './workbench';
+
+/** The window that a step of the tour works in. */
+export interface TourWindow {
+  readonly workbench: Workbench;
+  readonly driver: WorkbenchDriver;
+  readonly simulator: Simulator;
+  /** The theme of the whole walk; a step that shows another one is followed by one that sets it again. */
+  readonly colorTheme: 'dark' | 'light';
+}
+
+/** One step: it leaves the window as its picture shall show it; the next step goes on from there. */
+export interface TourStep {
+  readonly name: string;
+  run(window: TourWindow): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { makeTemporaryFolder, type TemporaryFolder } from '../host/temporaryFolder';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { addOpenAccount, openSession, startOver, type Session } from './session';
+
+const [{ id: accountId, name } = assert.fail()] = demoAccounts;
+
+describe('exporting users', () => {
+  let session: Session;
+  let folder: TemporaryFolder;
+  before(async () => {
+    session = await openSession();
+  });
+  beforeEach(async () => {
+    folder = await makeTemporaryFolder('export');
+    await session.driver.runCommand('View: Close All Editors');
+    await session.driver.clearNotifications();
+    await startOver(session);
+    await addOpenAccount(session);
+  });
+  afterEach(() => folder.remove());
+  after(() => session.close());
+
+  const account = () => session.driver.row(name);
+  const file = () => path.join(folder.path, 'users.csv');
+  const users = () => session.simulator.users(accountId);
+  const lines = async (at = file()) => (await readFile(at, 'utf8')).trimEnd().split(/\r?\n/);
+
+  it('reads the users that are not loaded, writes all of them, and opens the file', async () => {
+    const { driver } = session;
+    await driver.pickFromContextMenu(account(), 'Export Users…');
+    await driver.quickInput.pick('CSV');
+    await driver.quickInput.saveAs(file());
+    await driver.notification(`1,234 users exported: ${file()}`).waitFor();
+    const written = await lines();
+    assert.equal(written.length, 1235);
+    assert.match(written[0] ?? '', /email,name,access_seat,/);
+    assert.ok(written[1234]?.includes(users().at(-1)?.email ?? 'nobody'));
+    assert.deepEqual(await readdir(folder.path), ['users.csv']);
+    await account().getByText('1,234 users', { exact: true }).waitFor();
+    await driver.clickNotificationButton('1,234 users exported', 'Open');
+    await driver.editorTab('users.csv').waitFor();
+    await driver.page.locator('.monaco-editor .view-line').filter({ hasText: 'email,name,access_seat' }).waitFor();
+  });
+
+  it('writes nothing when the dialog is left', async () => {
+    const { driver } = session;
+    await driver.pickFromContextMenu(account(), 'Export Users…');
+    await driver.quickInput.pick('JSON');
+    await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
+    assert.match(await driver.quickInput.value(), /[\\/]access-users-Northwind-Traders-\d{4}-\d\d-\d\d\.json$/);
+    await driver.quickInput.cancel();
+    assert.equal(await driver.notification('export').count(), 0);
+    assert.deepEqual(await readdir(folder.path), []);
+    await account().getByText('100 of 1,234 users').waitFor();
+  });
+
+  it('exports what a filter shows, all users, or what is selected, as the person chooses', async () => {
+    const { driver } = session;
+    await driver.clickRowAction(account(), 'Filter Users…');
+    await driver.quickInput.pick('No seat');
+    await account().getByText(' · no seat').waitFor();
+    await driver.quickInput.cancel();
+    await driver.pickFromContextMenu(account(), 'Export Users…');
+    await driver.quickInput.option('All users').waitFor();
+    await driver.quickInput.option('Users that pass the filter').getByText('no seat').waitFor();
+    await driver.quickInput.pick('Users that pass the filter');
+    await driver.quickInput.pick('CSV');
+    await driver.quickInput.saveAs(file());
+    // The filter looks at all users, not only at those that were loaded.
+    const without = users().filter((user) => user.access_seat === false && user.gateway_seat === false);
+    await driver.notification(`${without.length} users exported`).waitFor();
+    assert.equal((await lines()).length, without.length + 1);
+  });
+
+  it('exports the selected rows alone', async () => {
+    const { driver } = session;
+    const [first = assert.fail(), , third = assert.fail()] = users();
+    await driver.row(first.email ?? '').click({ modifiers: ['ControlOrMeta'] });
+    await driver.row(third.email ?? '').click({ modifiers: ['ControlOrMeta'] });
+    await driver.pickFromContextMenu(driver.row(third.email ?? ''), 'Export Users…');
+    await driver.quickInput.pick('NDJSON');
+    const at = path.join(folder.path, 'users.ndjson');
+    await driver.quickInput.saveAs(at);
+    await driver.notification('2 users exported').waitFor();
+    await driver.clearSelection();
+    assert.deepEqual(
+      (await lines(at)).map((line) => JSON.parse(line) as unknown),
+      [first, third],
+    );
+  });
+
+  it('is stopped by the button of its message, and leaves no file', async () => {
+    const { driver, simulator } = session;
+    const hold = simulator.hold(({ route, query }) => route === 'listUsers' && query['page'] === '2');
+    await driver.pickFromContextMenu(account(), 'Export Users…');
+    await driver.quickInput.pick('CSV');
+    await driver.quickInput.saveAs(file());
+    await simulator.waitUntil(() => hold.waiting.length > 0);
+    await driver.notification('Exporting users: Northwind Traders: 1,000 of 1,234 read').waitFor();
+    await driver.clickNotificationButton('Exporting users', 'Cancel');
+    await driver.notification('Exporting users').waitFor({ state: 'detached' });
+    await account().getByText('1,000 of 1,234 users').waitFor();
+    assert.deepEqual(await readdir(folder.path), []);
+    assert.equal(await driver.notification(/./).count(), 0);
+  });
+});

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import type { SimulatedUser } from '../simulator/simulator';
+import { addOpenAccount, openSession, startOver, type Session } from './session';
+
+const [{ id: accountId, name } = assert.fail()] = demoAccounts;
+const dayMs = 86_400_000;
+
+describe('filtering the view', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+  });
+  beforeEach(async () => {
+    await startOver(session);
+    await addOpenAccount(session);
+    await session.driver.row(name).getByText('100 of 1,234 users').waitFor();
+  });
+  after(() => session.close());
+
+  const account = () => session.driver.row(name);
+  const press = (action: string) => session.driver.clickRowAction(account(), action);
+  const told = (text: string) => account().getByText(text, { exact: true }).waitFor();
+  const users = (count = 1234) => session.simulator.users(accountId).slice(0, count);
+  const hasSeat = (user: SimulatedUser) => user.access_seat === true || user.gateway_seat === true;
+  const isIdle = (user: SimulatedUser, days: number) =>
+    user.last_successful_login !== undefined &&
+    Date.now() - Date.parse(user.last_successful_login) >= (days + 1) * dayMs;
+
+  async function openList(action = 'Filter Users…'): Promise<void> {
+    await press(action);
+    await session.driver.quickInput.waitForTitle(`Filter Users: ${name}`);
+  }
+
+  async function pick(label: string, isChecked = true): Promise<void> {
+    const { quickInput } = session.driver;
+    await quickInput.pick(label);
+    await quickInput
+      .option(label)
+      .locator(isChecked ? '.codicon-check' : '.codicon-blank')
+      .waitFor();
+  }
+
+  it('takes each choice at once while the list stays open, and tells the counts in its title and on the row', async () => {
+    const { driver } = session;
+    const withSeat = users(100).filter(hasSeat);
+    const idle = withSeat.filter((user) => isIdle(user, 90));
+    await openList();
+    await driver.quickInput.waitForTitle('100 of 1,234 users');
+    await pick('Any seat');
+    await driver.quickInput.waitForTitle(`${withSeat.length} shown of 100 loaded of 1,234 users`);
+    await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
+    await pick('Idle for more than 90 days');
+    const both = `${idle.length} shown of 100 loaded of 1,234 users · any seat, idle for more than 90 days`;
+    await told(both);
+    await driver.row(idle[0]?.email ?? '').waitFor();
+    assert.equal(await driver.row('@').count(), idle.length);
+    // The one before in the same group makes way, and a choice that is on goes off.
+    await pick('Never logged in');
+    await driver.quickInput.option('Idle for more than 90 days').locator('.codicon-blank').waitFor();
+    await pick('Never logged in', false);
+    await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
+    await driver.quickInput.cancel();
+    await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
+  });
+
+  it('works by keyboard alone', async () => {
+    const { driver } = session;
+    await driver.sideBar.getByRole('tree').focus();
+    await driver.page.keyboard.press('Home');
+    await driver.runCommand('Cloudflare Access: Filter Users…');
+    await driver.quickInput.waitForTitle(`Filter Users: ${name}`);
+    await driver.page.keyboard.type('no seat');
+    await driver.quickInput.accept();
+    await account().getByText(' · no seat').waitFor();
+    assert.equal(await driver.quickInput.value(), 'no seat');
+    await driver.quickInput.cancel();
+  });
+
+  it('says that a part is looked at only, and loads all at the press of that row', async () => {
+    const { driver } = session;
+    const idle = users().filter((user) => isIdle(user, 90));
+    await openList();
+    await pick('Idle for more than 90 days');
+    await driver.quickInput.cancel();
+    const row = driver.row('Not all users are loaded');
+    await row.getByText('The filter looks at 100 of 1,234 users. Press to load all.').waitFor();
+    await row.click();
+    await told(`${idle.length} shown of 1,234 users · idle for more than 90 days`);
+    await row.waitFor({ state: 'detached' });
+  });
+
+  it('is changed by the filled funnel and cleared by the button beside it', async () => {
+    const { driver } = session;
+    await openList();
+    await pick('Gateway seat');
+    await driver.quickInput.cancel();
+    await account().getByText(' · Gateway seat').waitFor();
+    await openList('Change Filter…');
+    await driver.quickInput.option('Gateway seat').locator('.codicon-check').waitFor();
+    await driver.quickInput.cancel();
+    await press('Clear Filter');
+    await told('100 of 1,234 users');
+    await account().hover();
+    await account().getByRole('button', { name: 'Filter Users…', exact: true }).waitFor();
+    assert.equal(await account().getByRole('button', { name: 'Clear Filter', exact: true }).count(), 0);
+  });
+
+  it('asks Cloudflare for a text, and ends that with an empty one', async () => {
+    const { driver, simulator } = session;
+    const found = users().filter((user) => `${user.email ?? ''} ${user.name ?? ''}`.toLowerCase().includes('zofie'));
+    await openList();
+    await driver.quickInput.pick('Text in any field…');
+    await driver.quickInput.waitForTitle(/^Text in any field…$/);
+    await driver.quickInput.enter('zofie');
+    await driver.quickInput.waitForTitle(`Filter Users: ${name} · ${found.length} users found`);
+    await driver.quickInput.option('Text in any field…').getByText('search "zofie"').waitFor();
+    await told(`${found.length} users found · search "zofie"`);
+    assert.equal(simulator.requests.at(-1)?.query['search'], 'zofie');
+    await driver.row(found.at(0)?.email ?? '').waitFor();
+    await driver.quickInput.pick('Text in any field…');
+    await driver.quickInput.waitForTitle(/^Text in any field…$/);
+    assert.equal(await driver.quickInput.value(), 'zofie');
+    await driver.quickInput.enter('');
+    await driver.quickInput.waitForTitle('100 of 1,234 users');
+    await told('100 of 1,234 users');
+    await driver.quickInput.cancel();
+  });
+
+  it('takes a number of days of the person, refuses nonsense, and Escape in its box comes back to the list', async () => {
+    const { driver } = session;
+    const label = 'Idle for more than another number of days…';
+    const idle = users(100).filter((user) => isIdle(user, 200));
+    await openList();
+    await driver.quickInput.pick(label);
+    await driver.quickInput.waitForTitle(label);
+    await driver.page.keyboard.press('Escape');
+    await driver.quickInput.waitForTitle(`Filter Users: ${name}`);
+    await driver.quickInput.pick(label);
+    await driver.quickInput.waitForTitle(label);
+    await driver.quickInput.enter('-3');
+    await driver.quickInput.waitForMessage('Enter a whole number from 0 to');
+    await driver.quickInput.enter('200');
+    await driver.quickInput.waitForTitle(`${idle.length} shown of 100 loaded of 1,234 users`);
+    await driver.quickInput.option(label).locator('.codicon-check').waitFor();
+    await driver.quickInput.option(label).getByText('idle for more than 200 days').waitFor();
+    await driver.quickInput.cancel();
+    await told(`${idle.length} shown of 100 loaded of 1,234 users · idle for more than 200 days`);
+  });
+
+  it('clears a filter that nobody passes at the press of that row', async () => {
+    const { driver } = session;
+    await openList();
+    await driver.quickInput.pick('E-mail…');
+    await driver.quickInput.waitForTitle(/^E-mail…$/);
+    await driver.quickInput.enter('nobody-at-all');
+    await driver.quickInput.waitForTitle('0 users found');
+    await told('0 users found · e-mail "nobody-at-all"');
+    await driver.quickInput.cancel();
+    await driver.row('No user passes the filter').click();
+    await told('100 of 1,234 users');
+    await driver.row(users()[0]?.email ?? '').waitFor();
+  });
+
+  it('is kept over a reload of the window', async () => {
+    const { driver, workbench } = session;
+    const withSeat = users(100).filter(hasSeat);
+    await openList();
+    await pick('Any seat');
+    // VS Code takes the focus back to the view when it draws it anew, which would close what opens until then.
+    await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
+    await driver.quickInput.cancel();
+    await workbench.reload();
+    await driver.openView('Cloudflare Access');
+    await driver.expand(account());
+    await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
+    assert.equal(
+      await driver
+        .row('@')
+        .filter({ hasText: users(100).find((user) => !hasSeat(user))?.email ?? '' })
+        .count(),
+      0,
+    );
+  });
+
+  it('orders the rows as chosen in the context menu', async () => {
+    const { driver } = session;
+    const newest = users(100)
+      .toSorted((a, b) => Date.parse(b.created_at ?? '') - Date.parse(a.created_at ?? ''))
+      .filter(({ email }) => email !== undefined);
+    await driver.pickFromContextMenu(account(), 'Sort Users…');
+    await driver.quickInput.waitForTitle(`Sort Users: ${name}`);
+    await driver.quickInput.option('As Cloudflare sends them').getByText('now').waitFor();
+    await driver.quickInput.pick('Created, newest first');
+    await driver
+      .row('@')
+      .first()
+      .filter({ hasText: newest[0]?.email ?? '' })
+      .waitFor();
+    const shown = await driver.row('@').locator('.label-name').allInnerTexts();
+    assert.deepEqual(
+      shown.slice(0, 10),
+      newest.slice(0, 10).map(({ email }) => email),
+    );
+  });
+});

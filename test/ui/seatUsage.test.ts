@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import type { SimulatedUser } from '../simulator/simulator';
+import { addOpenAccount, openSession, startOver, type Session } from './session';
+
+const [{ id: accountId, name } = assert.fail()] = demoAccounts;
+const dayMs = 86_400_000;
+
+describe('the picture of the seats', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+  });
+  beforeEach(async () => {
+    await session.driver.runCommand('View: Close All Editors');
+    await startOver(session);
+    await addOpenAccount(session);
+  });
+  after(() => session.close());
+
+  const account = () => session.driver.row(name);
+  const panel = () => session.driver.webviewFrame();
+  const told = (text: string) => account().getByText(text, { exact: true }).waitFor();
+  const users = (count = 1234) => session.simulator.users(accountId).slice(0, count);
+  const hasSeat = (user: SimulatedUser) => user.access_seat === true || user.gateway_seat === true;
+  const isIdle = (user: SimulatedUser, days: number) =>
+    user.last_successful_login !== undefined &&
+    Date.now() - Date.parse(user.last_successful_login) >= (days + 1) * dayMs;
+  const lens = (label: string) => panel().getByRole('button', { name: `${label}: ` });
+  const pressed = (label: string) => lens(label).and(panel().locator('[aria-pressed="true"]'));
+  const anyPressed = () => panel().locator('[aria-pressed="true"]');
+
+  async function open(): Promise<void> {
+    await session.driver.pickFromContextMenu(account(), 'Show Seat Usage');
+    await session.driver.editorTab(`Seat usage: ${name}`).waitFor();
+    await panel().getByRole('heading', { level: 1, name: 'Seat usage' }).waitFor();
+  }
+
+  it('counts what is loaded, says that it is a part, and loads all at the press of its button', async () => {
+    const { simulator } = session;
+    const count = (some: readonly unknown[]) => new Intl.NumberFormat('en').format(some.length);
+    await open();
+    await panel().getByText('Counted from the 100 users that are loaded, of 1,234').waitFor();
+    await lens('Seats in use')
+      .getByText(count(users(100).filter(hasSeat)), { exact: true })
+      .waitFor();
+    const hold = simulator.hold(({ route, query }) => route === 'listUsers' && query['per_page'] === '1000');
+    await panel().getByRole('button', { name: 'Load All Users' }).click();
+    await panel().getByRole('status').getByText('Reading users…').waitFor();
+    hold.release();
+    await panel()
+      .getByText(/^Counted from all 1,234 users, read /)
+      .waitFor();
+    await panel().getByRole('button', { name: 'Load All Users' }).waitFor({ state: 'detached' });
+    const all = users();
+    const seats = all.filter(hasSeat);
+    for (const [label, counted] of [
+      ['Seats in use', seats],
+      ['Access', all.filter(({ access_seat: seat }) => seat)],
+      ['Gateway', all.filter(({ gateway_seat: seat }) => seat)],
+      ['Both', all.filter((user) => user.access_seat === true && user.gateway_seat === true)],
+      ['Without a seat', all.filter((user) => !hasSeat(user))],
+      ['Over 90 days', seats.filter((user) => isIdle(user, 90))],
+      ['Never logged in', seats.filter(({ last_successful_login: login }) => login === undefined)],
+    ] as const) {
+      await lens(label).getByText(count(counted), { exact: true }).waitFor();
+    }
+    await told('1,234 users');
+  });
+
+  it('draws each bar as long as its number', async () => {
+    await open();
+    const bars = panel().locator('.bars .lens');
+    const widths = await bars
+      .locator('.fill')
+      .evaluateAll((fills) => fills.map((fill) => fill.getBoundingClientRect()));
+    const counts = (await bars.locator('.count').allInnerTexts()).map(Number);
+    const [longest = 0] = widths.map(({ width }) => width).toSorted((a, b) => b - a);
+    assert.equal(counts.length, 6);
+    assert.ok(longest > 100, 'the longest bar fills its place');
+    counts.forEach((count, index) => {
+      const expected = (longest * count) / Math.max(...counts);
+      assert.ok(Math.abs((widths[index]?.width ?? 0) - expected) < 3, `bar ${index} of ${count} is ${expected} long`);
+    });
+  });
+
+  it('shows the users of a bar in the view at a click, and all again at the next one', async () => {
+    const { driver } = session;
+    const idle = users(100).filter((user) => hasSeat(user) && isIdle(user, 90));
+    await open();
+    await lens('Over 90 days').click();
+    await pressed('Over 90 days').waitFor();
+    await told(`${idle.length} shown of 100 loaded of 1,234 users · any seat, idle for more than 90 days`);
+    await driver.row(idle[0]?.email ?? '').waitFor();
+    assert.equal(await anyPressed().count(), 1);
+    await lens('Without a seat').click();
+    await pressed('Without a seat').waitFor();
+    assert.equal(await anyPressed().count(), 1);
+    await account().getByText(' · no seat').waitFor();
+    await pressed('Without a seat').click();
+    await told('100 of 1,234 users');
+    await anyPressed().waitFor({ state: 'detached' });
+  });
+
+  it('works by keyboard alone, and keeps the focus where it is', async () => {
+    const { driver } = session;
+    await open();
+    await panel().getByRole('heading', { level: 1 }).click();
+    const focused = (label: string) => lens(label).and(panel().locator(':focus'));
+    await driver.page.keyboard.press('Tab');
+    await panel().getByRole('button', { name: 'Load All Users' }).and(panel().locator(':focus')).waitFor();
+    await driver.page.keyboard.press('Tab');
+    await focused('Seats in use').waitFor();
+    await driver.page.keyboard.press('Tab');
+    await focused('Access').waitFor();
+    await driver.page.keyboard.press('Enter');
+    await pressed('Access').waitFor();
+    await account().getByText(' · Access seat').waitFor();
+    await focused('Access').waitFor();
+    await driver.page.keyboard.press('Space');
+    await anyPressed().waitFor({ state: 'detached' });
+    await told('100 of 1,234 users');
+    await focused('Access').waitFor();
+  });
+
+  it('marks the bar of a filter that was set elsewhere, and counts users whatever the filter', async () => {
+    const { driver } = session;
+    await open();
+    const before = await panel().locator('.count').allInnerTexts();
+    await driver.clickRowAction(account(), 'Filter Users…');
+    await driver.quickInput.pick('Access and Gateway seat');
+    await driver.quickInput.cancel();
+    await pressed('Both').waitFor();
+    assert.deepEqual(await panel().locator('.count').allInnerTexts(), before);
+    await driver.clickRowAction(account(), 'Clear Filter');
+    await anyPressed().waitFor({ state: 'detached' });
+  });
+
+  it('survives a reload of the window', async () => {
+    const { driver, workbench } = session;
+    await open();
+    await workbench.reload();
+    await driver.editorTab(`Seat usage: ${name}`).waitFor();
+    await panel().getByText('No users are loaded yet.').waitFor();
+    await panel().getByRole('button', { name: 'Load All Users' }).click();
+    await lens('Seats in use').getByText('1,078', { exact: true }).waitFor();
+    await driver.openView('Cloudflare Access');
+  });
+
+  it('says plainly when the account was removed', async () => {
+    const { driver } = session;
+    await open();
+    await driver.pickFromContextMenu(account(), 'Remove Account…');
+    await driver.clickDialogButton('Remove');
+    await panel().getByRole('alert').getByText('The account was removed').waitFor();
+    await panel().getByRole('button', { name: 'Add Account…' }).click();
+    await driver.quickInput.waitForTitle('Add Account (1/4)');
+    await driver.quickInput.cancel();
+  });
+});
