@@ -99,7 +99,7 @@ describe('exporting users', () => {
     await driver.quickInput.pick('CSV');
     await driver.quickInput.saveAs(file());
     await simulator.waitUntil(() => hold.waiting.length > 0);
-    await driver.notification('Exporting users: Northwind Traders: 1,000 of 1,234 read').waitFor();
+    await driver.notification('Exporting users of Northwind Traders: 1,000 of 1,234 read').waitFor();
     await driver.clickNotificationButton('Exporting users', 'Cancel');
     await driver.notification('Exporting users').waitFor({ state: 'detached' });
     await account().getByText('1,000 of 1,234 users').waitFor();
