@@ -71,6 +71,7 @@ describe('the picture of the seats', () => {
   it('draws each bar as long as its number', async () => {
     await open();
     const bars = panel().locator('.bars .lens');
+    await bars.nth(5).waitFor();
     const widths = await bars
       .locator('.fill')
       .evaluateAll((fills) => fills.map((fill) => fill.getBoundingClientRect()));
