@@ -16,6 +16,7 @@ import { lensOf } from './userLens';
 import { UserList } from './userList';
 import type { UserListLoad } from './userListLoad';
 import type { ReadUserPage } from './userPages';
+import { UserStory } from './userStory';
 
 /** The list of an account changed, or, where `key` is there, nothing but that user's record in it. */
 export interface DirectoryChange {
@@ -149,6 +150,11 @@ export class UserDirectory implements Disposable {
     const key = this.keyOfLoaded(accountId, userId);
     if (key !== undefined) for (const list of this.#listsOf(accountId)) list.put(key, user);
     return user;
+  }
+
+  /** What else the API tells of a user, not read yet; whoever asks for it disposes of it. */
+  storyOf(accountId: string, userId: string): UserStory {
+    return new UserStory({ client: this.#options.client, account: this.#accessTo(accountId), userId });
   }
 
   dispose(): void {

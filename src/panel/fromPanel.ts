@@ -2,18 +2,26 @@ import * as v from 'valibot';
 import { toAccountId } from '../cloudflare/accountId';
 import { toUserId } from '../cloudflare/accessUser';
 import type { FromPanel, PanelState } from './messages';
+import { panelActions } from './panelParts';
+import { sectionIds } from './story/sectionIds';
+
+const section = v.picklist(sectionIds);
+const boundedText = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength));
 
 const fromPanelSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({
-    type: v.literal('action'),
-    action: v.picklist(['copyJson', 'refresh', 'openInDashboard', 'replaceCredential', 'showLog', 'addAccount']),
-  }),
-  v.object({ type: v.literal('copyField'), name: v.pipe(v.string(), v.maxLength(10_000)) }),
+  v.object({ type: v.literal('action'), action: v.picklist(panelActions) }),
+  v.object({ type: v.literal('copyField'), name: boundedText(10_000) }),
+  v.object({ type: v.literal('section'), section, action: v.picklist(['refresh', 'copyJson', 'loadMore']) }),
+  v.object({ type: v.literal('toggle'), section, id: boundedText(200), isOpen: v.boolean() }),
+  v.object({ type: v.literal('openElsewhere'), accountId: boundedText(32), userId: boundedText(64) }),
 ]);
 
+/** A message from a panel as it was checked: its sections are those that there are. */
+export type CheckedFromPanel = FromPanel & v.InferOutput<typeof fromPanelSchema>;
+
 /** A message from a panel, or undefined for anything else that arrives. */
-export function readFromPanel(message: unknown): FromPanel | undefined {
+export function readFromPanel(message: unknown): CheckedFromPanel | undefined {
   const parsed = v.safeParse(fromPanelSchema, message);
   return parsed.success ? parsed.output : undefined;
 }

@@ -1,15 +1,7 @@
-/** A value as the panel shows it. A `date` is written by the panel in the person's locale. */
-export type FieldValue =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'date'; readonly dateMs: number; readonly text: string }
-  | { readonly kind: 'missing'; readonly text: string };
+import type { FromSection, SectionView } from './blocks';
+import type { FieldRow, PanelAction, PanelButton, PanelNotice } from './panelParts';
 
-/** One field of the record; `name` is the API's own name of it. */
-export interface FieldRow {
-  readonly name: string;
-  readonly label: string;
-  readonly value: FieldValue;
-}
+export type { FieldRow, FieldValue, PanelAction, PanelButton, PanelNotice } from './panelParts';
 
 /** Fields under one heading. */
 export interface FieldSection {
@@ -17,22 +9,12 @@ export interface FieldSection {
   readonly rows: readonly FieldRow[];
 }
 
-/** What a button of the panel asks for. */
-export type PanelAction = 'copyJson' | 'refresh' | 'openInDashboard' | 'replaceCredential' | 'showLog' | 'addAccount';
-
-/** A button. */
-export interface PanelButton {
-  readonly action: PanelAction;
+/** A user with the same e-mail in another account; `label` is what the link says. */
+export interface UserElsewhere {
+  readonly accountLabel: string;
+  readonly accountId: string;
+  readonly userId: string;
   readonly label: string;
-}
-
-/** Something the person must know before the fields: a failure, a user who is gone. */
-export interface PanelNotice {
-  readonly tone: 'error' | 'info';
-  readonly title: string;
-  readonly advice: string;
-  readonly details: readonly string[];
-  readonly buttons: readonly PanelButton[];
 }
 
 /** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
@@ -45,6 +27,9 @@ export interface PanelView {
   readonly notice: PanelNotice | undefined;
   readonly buttons: readonly PanelButton[];
   readonly sections: readonly FieldSection[];
+  /** What else is known of the user, each section read on its own; none where the API can't be asked for the user. */
+  readonly story: readonly SectionView[];
+  readonly elsewhere: readonly UserElsewhere[];
   readonly copyLabel: string;
   /** The display language, for dates and their distances. */
   readonly language: string;
@@ -64,7 +49,9 @@ export interface ToPanel {
 export type FromPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'action'; readonly action: PanelAction }
-  | { readonly type: 'copyField'; readonly name: string };
+  | { readonly type: 'copyField'; readonly name: string }
+  | { readonly type: 'openElsewhere'; readonly accountId: string; readonly userId: string }
+  | FromSection;
 
 /** What is kept of a panel over a reload of the window; a user without an id can't be restored. */
 export interface PanelState {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { FailureCause } from '../cloudflare/diagnosis';
 import type { Failure } from '../cloudflare/errors';
 import { failureDetails, failureText, isCredentialRemedy } from '../text/failureText';
-import type { PanelButton, PanelNotice } from './messages';
+import type { PanelButton, PanelNotice } from './panelParts';
 
 /** Tells on the panel why the user could not be read; a 404 is told as a user who is gone. */
 export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
@@ -18,16 +19,15 @@ export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
       buttons: [retryButton()],
     };
   }
+  return { tone: 'error', title, advice, details, buttons: remedyButtons(cause) };
+}
+
+/** The buttons of a failure with this cause. */
+export function remedyButtons(cause: FailureCause): readonly PanelButton[] {
   const credentialButtons: PanelButton[] = isCredentialRemedy(cause)
     ? [{ action: 'replaceCredential', label: l10n.t('Replace Credential…') }]
     : [];
-  return {
-    tone: 'error',
-    title,
-    advice,
-    details,
-    buttons: [retryButton(), ...credentialButtons, { action: 'showLog', label: l10n.t('Show Log') }],
-  };
+  return [retryButton(), ...credentialButtons, { action: 'showLog', label: l10n.t('Show Log') }];
 }
 
 /** Tells on the panel that the account is no longer there to ask. */
@@ -56,6 +56,7 @@ export function withoutIdNotice(): PanelNotice {
   };
 }
 
-function retryButton(): PanelButton {
+/** Reads again what could not be read. */
+export function retryButton(): PanelButton {
   return { action: 'refresh', label: l10n.t('Retry') };
 }

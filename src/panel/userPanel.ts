@@ -1,17 +1,23 @@
-import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { apiUserIdOf, fieldOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
-import { toFailure } from '../cloudflare/errors';
+import { causeOf } from '../cloudflare/diagnosis';
 import type { AccountStore } from '../directory/accountStore';
+import { StoryReading } from '../directory/storyReading';
 import type { UserDirectory } from '../directory/userDirectory';
 import { userTitle } from '../text/userText';
+import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
+import { usersElsewhere } from './elsewhere';
+import { copiedValue } from './fieldValue';
 import { readFromPanel } from './fromPanel';
-import type { PanelAction, PanelNotice, ToPanel } from './messages';
+import type { ToPanel, UserElsewhere } from './messages';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from './panelNotice';
-import { showPanelPage } from './panelPage';
-import { copiedValue, userView } from './userView';
+import type { PanelAction, PanelNotice } from './panelParts';
+import { Coalescer } from './seatUsage/coalescer';
+import { PanelStory } from './story/panelStory';
+import { reportOf } from './story/report';
+import { userView } from './userView';
 
 /** Which user a panel shows: by API id, or by the record alone where there is none. */
 export interface UserPanelTarget {
@@ -21,120 +27,186 @@ export interface UserPanelTarget {
   readonly user?: AccessUser;
 }
 
+/** The user of a panel whose button was pressed. */
+export interface PressedUserPanel extends UserPanelTarget {
+  /** Everything on the panel as it is now, as `UserPanel.report` gives it. */
+  readonly report: () => unknown;
+}
+
 /** What a panel needs of the rest of the extension. */
 export interface UserPanelServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
   readonly extensionUri: vscode.Uri;
   /** Carries out what a button asks for, but for what the panel does itself. */
-  readonly perform: (action: Exclude<PanelAction, 'refresh'>, target: UserPanelTarget) => void;
+  readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PressedUserPanel) => void;
   /** Puts text on the clipboard and says so. */
   readonly copy: (text: string) => void;
 }
 
-/** One webview panel for one user; reads a fresh record when it opens and whenever the person asks. */
+/** The same, and what opens another user's panel. */
+export interface UserPanelHost extends UserPanelServices {
+  readonly openUser: (accountId: string, userId: string) => void;
+}
+
+/** So long a panel that was drawn is left as it is, and its list of other accounts is. */
+const redrawPauseMs = 50;
+const elsewherePauseMs = 1_000;
+
+/** One webview panel, its page loaded, for one user; reads the record and the story when it opens and whenever the person asks. */
 export class UserPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #target: UserPanelTarget;
-  readonly #services: UserPanelServices;
+  readonly #host: UserPanelHost;
+  readonly #user: StoryReading<AccessUser>;
+  readonly #story: PanelStory | undefined;
+  readonly #redraw = new Coalescer(() => this.#show(), redrawPauseMs);
+  readonly #lookElsewhere = new Coalescer(() => this.#findElsewhere(), elsewherePauseMs);
+  readonly #didChange = new Emitter<void>();
   readonly #subscriptions: readonly Disposable[];
-  #user: AccessUser;
-  #readAtMs: number | undefined;
-  #notice: PanelNotice | undefined;
-  #reading: AbortController | undefined;
+
+  /** Fires after what is on the panel may have changed, at most once in `redrawPauseMs`. */
+  readonly onDidChange = this.#didChange.event;
+  #elsewhere: readonly UserElsewhere[] = [];
   #isReady = false;
   #isAccountThere = false;
 
-  constructor(panel: vscode.WebviewPanel, target: UserPanelTarget, services: UserPanelServices) {
+  constructor(panel: vscode.WebviewPanel, target: UserPanelTarget, host: UserPanelHost) {
     this.panel = panel;
     this.#target = target;
-    this.#services = services;
-    this.#user = target.user;
+    this.#host = host;
+    const { accountId, userId } = target;
+    const { accounts, directory } = host;
+    this.#user = new StoryReading<AccessUser>(() => this.#redraw.request(), target.user);
+    if (userId !== undefined) this.#story = new PanelStory(directory.storyOf(accountId, userId), host.copy);
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      services.accounts.onDidChange(() => this.#checkAccount()),
+      accounts.onDidChange(() => this.#checkAccount()),
+      directory.onDidChange((change) => {
+        if (change.accountId !== accountId) this.#lookElsewhere.request();
+      }),
+      ...(this.#story ? [this.#story, this.#story.onDidChange(() => this.#redraw.request())] : []),
+      ...[this.#user, this.#redraw, this.#lookElsewhere, this.#didChange],
     ];
-    showPanelPage(panel.webview, services.extensionUri, {
-      title: l10n.t('Access user'),
-      rootId: 'user',
-      script: 'panel.js',
-      styles: ['panel.css'],
-    });
+    this.#lookElsewhere.request();
     void this.refresh();
   }
 
-  /** Reads the user again; an answer that comes after a newer question is dropped. */
+  /** Reads the record and the whole story again; resolves when all of it has come. */
   async refresh(): Promise<void> {
+    const story = this.#canRead() ? this.#story?.story.readAll(this.#user.part.value) : undefined;
+    await Promise.all([story, this.refreshUser()]);
+  }
+
+  /** Reads the record alone again; an answer that comes after a newer question is dropped. */
+  async refreshUser(): Promise<void> {
     const { accountId, userId } = this.#target;
-    this.#reading?.abort();
-    this.#reading = undefined;
-    this.#notice = this.#noticeBeforeReading();
-    if (this.#notice || userId === undefined) {
-      this.#show();
+    if (!this.#canRead() || userId === undefined) {
+      this.#user.stop();
+      this.#story?.story.stop();
+      this.#redraw.request();
       return;
     }
-    const reading = new AbortController();
-    this.#reading = reading;
-    this.#show();
-    try {
-      const user = await this.#services.directory.readUser(accountId, userId, reading.signal);
-      if (reading.signal.aborted) return;
-      this.#user = user;
-      this.#readAtMs = Date.now();
-    } catch (error) {
-      if (reading.signal.aborted) return;
-      const failure = toFailure(error);
-      if (failure === undefined) throw error;
-      this.#notice = failureNotice(failure, Date.now());
-    }
-    this.#reading = undefined;
-    this.#show();
+    await this.#user.read((signal) => this.#host.directory.readUser(accountId, userId, signal));
+    const { isReading, value } = this.#user.part;
+    if (isReading) return;
+    this.#findElsewhere();
+    await this.#story?.story.knowUser(value);
+  }
+
+  /** The record that is shown, undefined before there is one. */
+  get user(): AccessUser {
+    return this.#user.part.value;
+  }
+
+  /** Everything that is on the panel now, for JSON. */
+  report(): unknown {
+    const { accountId, userId } = this.#target;
+    const label = this.#host.accounts.find(accountId)?.label ?? '';
+    const facts = { account: { id: accountId, label }, userId, user: this.#user.part, story: this.#story?.story };
+    return reportOf(facts, Date.now());
   }
 
   dispose(): void {
-    this.#reading?.abort();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #noticeBeforeReading(): PanelNotice | undefined {
-    this.#isAccountThere = this.#services.accounts.find(this.#target.accountId) !== undefined;
-    if (!this.#isAccountThere) return accountRemovedNotice();
-    return this.#target.userId === undefined ? withoutIdNotice() : undefined;
+  #canRead(): boolean {
+    this.#isAccountThere = this.#host.accounts.find(this.#target.accountId) !== undefined;
+    return this.#isAccountThere && this.#target.userId !== undefined;
   }
 
   #checkAccount(): void {
-    const isThere = this.#services.accounts.find(this.#target.accountId) !== undefined;
+    const isThere = this.#host.accounts.find(this.#target.accountId) !== undefined;
+    this.#lookElsewhere.request();
     // A removed account may also come back; otherwise only a changed label is shown.
-    if (isThere === this.#isAccountThere) this.#show();
+    if (isThere === this.#isAccountThere) this.#redraw.request();
     else void this.refresh();
+  }
+
+  #findElsewhere(): void {
+    const found = usersElsewhere(this.user, this.#target.accountId, this.#host);
+    if (JSON.stringify(found) === JSON.stringify(this.#elsewhere)) return;
+    this.#elsewhere = found;
+    this.#redraw.request();
   }
 
   #receive(message: unknown): void {
     const received = readFromPanel(message);
-    if (received?.type === 'ready') {
-      this.#isReady = true;
-      this.#show();
-    } else if (received?.type === 'copyField') {
-      const value = fieldOf(this.#user, received.name);
-      if (value !== undefined) this.#services.copy(copiedValue(value));
-    } else if (received?.action === 'refresh') void this.refresh();
-    else if (received) this.#services.perform(received.action, { ...this.#target, user: this.#user });
+    switch (received?.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#show();
+        break;
+      case 'copyField': {
+        const value = fieldOf(this.user, received.name);
+        if (value !== undefined) this.#host.copy(copiedValue(value));
+        break;
+      }
+      case 'section':
+      case 'toggle':
+        void this.#story?.receive(received, this.#isAccountThere);
+        break;
+      case 'openElsewhere': {
+        const { accountId, userId } = received;
+        const isListed = this.#elsewhere.some((user) => user.accountId === accountId && user.userId === userId);
+        if (isListed) this.#host.openUser(accountId, userId);
+        break;
+      }
+      case 'action':
+        if (received.action === 'refresh') void this.refresh();
+        else this.#host.perform(received.action, { ...this.#target, user: this.user, report: () => this.report() });
+        break;
+      case undefined:
+    }
+  }
+
+  #notice(nowMs: number): PanelNotice | undefined {
+    if (!this.#isAccountThere) return accountRemovedNotice();
+    if (this.#target.userId === undefined) return withoutIdNotice();
+    const { failure } = this.#user.part;
+    return failure && failureNotice(failure, nowMs);
   }
 
   #show(): void {
-    const account = this.#services.accounts.find(this.#target.accountId);
-    if (this.#user !== undefined) this.panel.title = userTitle(this.#user);
+    this.#didChange.fire();
+    const { isReading, value: user, readAtMs, failure } = this.#user.part;
+    if (user !== undefined) this.panel.title = userTitle(user);
     if (!this.#isReady) return;
-    const view = userView({
-      user: this.#user,
-      readAtMs: this.#readAtMs,
-      accountLabel: account?.label ?? '',
-      isBusy: this.#reading !== undefined,
-      notice: this.#notice,
-      canRefresh: account !== undefined && this.#target.userId !== undefined,
-    });
+    const nowMs = Date.now();
     const { accountId } = this.#target;
-    const userId = this.#target.userId ?? apiUserIdOf(this.#user);
+    const isUserGone = failure !== undefined && causeOf(failure) === 'notFound';
+    const view = userView({
+      user,
+      readAtMs,
+      accountLabel: this.#host.accounts.find(accountId)?.label ?? '',
+      isBusy: isReading,
+      notice: this.#notice(nowMs),
+      canRefresh: this.#isAccountThere && this.#target.userId !== undefined,
+      story: this.#story?.sections({ canRead: this.#isAccountThere, isUserGone }, nowMs) ?? [],
+      elsewhere: this.#elsewhere,
+    });
+    const userId = this.#target.userId ?? apiUserIdOf(user);
     void this.panel.webview.postMessage({ type: 'show', view, state: { accountId, userId } } satisfies ToPanel);
   }
 }

@@ -5,7 +5,10 @@ import { isRecord } from '../cloudflare/envelope';
 import { displayText } from '../text/displayText';
 import { displayLanguage } from '../text/displayLocale';
 import { fieldLabel, seatText, userTitle } from '../text/userText';
-import type { FieldRow, FieldSection, FieldValue, PanelNotice, PanelView } from './messages';
+import type { SectionView } from './blocks';
+import { copiedValue, plainValue } from './fieldValue';
+import type { FieldSection, PanelView, UserElsewhere } from './messages';
+import type { FieldRow, FieldValue, PanelNotice } from './panelParts';
 
 /** What a panel knows at one moment. */
 export interface PanelFacts {
@@ -17,10 +20,10 @@ export interface PanelFacts {
   readonly notice: PanelNotice | undefined;
   /** Whether the API can be asked for this user. */
   readonly canRefresh: boolean;
+  readonly story: readonly SectionView[];
+  readonly elsewhere: readonly UserElsewhere[];
 }
 
-/** The longest value that is shown whole, in characters; Copy always gives all of it. */
-const maxValueLength = 2_000;
 /** More unknown fields than this are counted, not listed. */
 const maxOtherFields = 200;
 const dateFields: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'last_successful_login']);
@@ -42,18 +45,21 @@ export function userView(facts: PanelFacts): PanelView {
       ...(hasUser ? [{ action: 'copyJson', label: l10n.t('Copy JSON') } as const] : []),
       ...(facts.canRefresh ? [{ action: 'refresh', label: l10n.t('Refresh') } as const] : []),
       { action: 'openInDashboard', label: l10n.t('Open in Dashboard') },
+      ...(hasUser || facts.story.length > 0
+        ? [
+            { action: 'copyReport', label: l10n.t('Copy Report as JSON') } as const,
+            { action: 'openJson', label: l10n.t('Open as JSON') } as const,
+          ]
+        : []),
     ],
     sections: hasUser ? [overview(user), ...otherFields(user)] : [],
+    story: facts.story,
+    elsewhere: facts.elsewhere,
     copyLabel: l10n.t('Copy'),
     language: displayLanguage(),
     readLabel: l10n.t('Read'),
     readAtMs,
   };
-}
-
-/** A value of the record as Copy gives it: texts as they are, anything else as JSON. */
-export function copiedValue(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
 }
 
 function overview(user: AccessUser): FieldSection {
@@ -92,11 +98,4 @@ function documentedValue(user: AccessUser, field: AccessUserField): FieldValue {
     return { kind: 'missing', text: l10n.t('Never') };
   }
   return plainValue(value);
-}
-
-function plainValue(value: unknown): FieldValue {
-  if (value === undefined) return { kind: 'missing', text: l10n.t('Not sent') };
-  if (value === null || value === '') return { kind: 'missing', text: l10n.t('Empty') };
-  if (typeof value === 'boolean') return { kind: 'text', text: value ? l10n.t('Yes') : l10n.t('No') };
-  return { kind: 'text', text: displayText(copiedValue(value), maxValueLength) };
 }

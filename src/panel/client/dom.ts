@@ -1,3 +1,5 @@
+import { keepPlace } from './keepPlace';
+
 /** What `element` may set besides the class: attributes only, never markup. */
 export interface ElementOptions {
   readonly className?: string;
@@ -28,8 +30,14 @@ export function button(id: string, label: string, className: string, onPress: ()
 
 /** Draws the whole page anew and puts the focus back on the button where it was. */
 export function redraw(root: HTMLElement, isBusy: boolean, children: readonly (Node | undefined)[]): void {
-  const focusedId = document.activeElement?.getAttribute('data-id');
   root.setAttribute('aria-busy', String(isBusy));
-  root.replaceChildren(...children.filter((child) => child !== undefined));
-  if (focusedId) root.querySelector<HTMLElement>(`[data-id="${CSS.escape(focusedId)}"]`)?.focus();
+  keepPlace(root, () => root.replaceChildren(...children.filter((child) => child !== undefined)));
+}
+
+let elementCount = 0;
+
+/** An id that no other element of the page has, for one element to name another. */
+export function newId(): string {
+  elementCount += 1;
+  return `element-${elementCount}`;
 }

@@ -1,19 +1,38 @@
 import type { FromPanel, PanelState, ToPanel } from '../messages';
 import { renderPanel } from './render';
+import { ScrollPlace } from './scrollPlace';
+
+interface KeptState extends PanelState {
+  readonly scrollTop?: number;
+}
 
 interface VsCodeApi {
   postMessage(message: FromPanel): void;
-  setState(state: PanelState): void;
+  getState(): Partial<KeptState> | undefined;
+  setState(state: KeptState): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const vscode = acquireVsCodeApi();
 const root = document.getElementById('user');
+let scrollTop = vscode.getState()?.scrollTop;
+let shown: PanelState | undefined;
+
+function keep(): void {
+  if (shown) vscode.setState(scrollTop === undefined ? shown : { ...shown, scrollTop });
+}
+
+const place = new ScrollPlace(scrollTop, (kept) => {
+  scrollTop = kept;
+  keep();
+});
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (!root) return;
-  vscode.setState(data.state);
+  shown = data.state;
+  keep();
   renderPanel(root, data.view, (message) => vscode.postMessage(message));
+  place.restore();
 });
 vscode.postMessage({ type: 'ready' });

@@ -1,80 +1,101 @@
-import { formatDate, formatRelative } from '../../text/dates';
+import { formatDate } from '../../text/dates';
 import { localeFor } from '../../text/locale';
-import type { FieldRow, FieldSection, FieldValue, FromPanel, PanelView } from '../messages';
-import { button, element, redraw } from './dom';
+import type { FieldSection, FromPanel, PanelView } from '../messages';
+import type { PanelNotice } from '../panelParts';
+import { button, element } from './dom';
+import { keepPlace } from './keepPlace';
 import { noticeElement } from './notice';
+import { showParts } from './parts';
+import type { Part } from './parts';
+import { elsewherePart } from './renderElsewhere';
+import { fieldList } from './renderFields';
+import { navigationPart } from './renderNavigation';
+import { headingId, sectionPart } from './renderSection';
 
 /** Tells the extension what the person did. */
 export type Post = (message: FromPanel) => void;
 
-/** Draws the whole panel anew. */
+/** Brings the panel up to its newest view; what did not change stays as it is. */
 export function renderPanel(root: HTMLElement, view: PanelView, post: Post): void {
   const locale = localeFor(view.language, navigator.language);
-  redraw(root, view.isBusy, [
-    header(view, post),
-    status(view, locale),
-    view.notice && noticeElement(view.notice, (action) => post({ type: 'action', action })),
-    ...view.sections.map((section) => sectionElement(section, view, locale, post)),
-  ]);
+  const place = { locale, readLabel: view.readLabel, post };
+  const { notice } = view;
+  root.setAttribute('aria-busy', String(view.isBusy));
+  root.setAttribute('data-home', headingId('user'));
+  keepPlace(root, () =>
+    showParts(root, [
+      headerPart(view, post),
+      ...elsewherePart(view, post),
+      statusPart(view, locale),
+      ...(notice ? [noticePart(notice, post)] : []),
+      ...(view.story.length === 0 ? [] : [navigationPart(root, navigationTargets(view))]),
+      ...view.sections.map((section) => fieldsPart(section, view, locale, post)),
+      ...view.story.map((section) => sectionPart(section, place)),
+    ]),
+  );
 }
 
-function header(view: PanelView, post: Post): HTMLElement {
-  return element('header', {}, [
-    element('h1', { text: view.title, attributes: { dir: 'auto' } }),
-    view.subtitle === '' ? undefined : element('p', { className: 'subtitle', text: view.subtitle }),
-    element(
-      'ul',
-      { className: 'badges' },
-      view.badges.map((text) => element('li', { className: 'badge', text, attributes: { dir: 'auto' } })),
-    ),
-    element(
-      'div',
-      { className: 'buttons' },
-      view.buttons.map(({ action, label }, index) =>
-        button(action, label, index === 0 ? 'primary' : 'secondary', () => post({ type: 'action', action })),
+function navigationTargets({ sections, story }: PanelView): { label: string; headingId: string }[] {
+  return [
+    ...sections.map(({ heading }) => ({ label: heading, headingId: headingId(`fields ${heading}`) })),
+    ...story.map(({ heading, id }) => ({ label: heading, headingId: headingId(`story ${id}`) })),
+  ];
+}
+
+function headerPart({ title, subtitle, badges, buttons }: PanelView, post: Post): Part {
+  const draw = (): HTMLElement =>
+    element('header', {}, [
+      element('h1', { text: title, attributes: { dir: 'auto', tabindex: '-1', 'data-id': headingId('user') } }),
+      subtitle === '' ? undefined : element('p', { className: 'subtitle', text: subtitle }),
+      element(
+        'ul',
+        { className: 'badges' },
+        badges.map((text) => element('li', { className: 'badge', text, attributes: { dir: 'auto' } })),
       ),
-    ),
-  ]);
+      element(
+        'div',
+        { className: 'buttons' },
+        buttons.map(({ action, label }, index) =>
+          button(action, label, index === 0 ? 'primary' : 'secondary', () => post({ type: 'action', action })),
+        ),
+      ),
+    ]);
+  return { key: 'header', view: [title, subtitle, badges, buttons], draw };
 }
 
-function status(view: PanelView, locale: string): HTMLElement {
-  const readAt = view.readAtMs === undefined ? '' : `${view.readLabel} ${formatDate(view.readAtMs, locale)}`;
-  return element('p', {
-    className: 'status',
-    text: view.isBusy ? view.busyText : readAt,
-    attributes: { role: 'status' },
-  });
+function statusPart({ isBusy, busyText, readAtMs, readLabel }: PanelView, locale: string): Part {
+  const readAt = readAtMs === undefined ? '' : `${readLabel} ${formatDate(readAtMs, locale)}`;
+  const text = isBusy ? busyText : readAt;
+  return {
+    key: 'status',
+    view: text,
+    draw: () => element('p', { className: 'status', text, attributes: { role: 'status' } }),
+    // In its place, since screen readers tell what changes in it.
+    update: (drawn) => (drawn.textContent = text),
+  };
 }
 
-function sectionElement(section: FieldSection, view: PanelView, locale: string, post: Post): HTMLElement {
-  const rows = section.rows.flatMap((row) => fieldElements(row, view.copyLabel, locale, post));
-  return element('section', {}, [element('h2', { text: section.heading }), element('dl', {}, rows)]);
+function noticePart(notice: PanelNotice, post: Post): Part {
+  return {
+    key: 'notice',
+    view: notice,
+    draw: () => noticeElement(notice, (action) => post({ type: 'action', action })),
+  };
 }
 
-function fieldElements(row: FieldRow, copyLabel: string, locale: string, post: Post): HTMLElement[] {
-  const label = element('dt', { text: row.label, attributes: { title: row.name, dir: 'auto' } });
-  const value = element('dd', {}, [valueElement(row.value, locale)]);
-  if (row.value.kind !== 'missing') {
-    const copy = button(`copy-${row.name}`, copyLabel, 'copy', () => post({ type: 'copyField', name: row.name }));
-    copy.setAttribute('aria-label', `${copyLabel} ${row.label}`);
-    value.append(copy);
-  }
-  return [label, value];
-}
-
-function valueElement(value: FieldValue, locale: string): HTMLElement {
-  switch (value.kind) {
-    case 'date':
-      return element('span', { className: 'value' }, [
-        element('time', {
-          text: formatDate(value.dateMs, locale),
-          attributes: { datetime: new Date(value.dateMs).toISOString(), title: value.text },
-        }),
-        element('span', { className: 'relative', text: formatRelative(value.dateMs, Date.now(), locale) }),
-      ]);
-    case 'text':
-      return element('span', { className: 'value', text: value.text, attributes: { dir: 'auto' } });
-    case 'missing':
-      return element('span', { className: 'value missing', text: value.text });
-  }
+function fieldsPart({ heading, rows }: FieldSection, view: PanelView, locale: string, post: Post): Part {
+  const { copyLabel, readAtMs } = view;
+  const key = `fields ${heading}`;
+  const draw = (): HTMLElement =>
+    element('section', {}, [
+      element('h2', { text: heading, attributes: { tabindex: '-1', 'data-id': headingId(key) } }),
+      fieldList(rows, locale, ({ name, label, value }) => {
+        if (value.kind === 'missing') return undefined;
+        const copy = button(`copy-${name}`, copyLabel, 'copy', () => post({ type: 'copyField', name }));
+        copy.setAttribute('aria-label', `${copyLabel} ${label}`);
+        return copy;
+      }),
+    ]);
+  // Distances of dates from now are written anew after each reading.
+  return { key, view: [heading, rows, copyLabel, readAtMs ?? null], draw };
 }

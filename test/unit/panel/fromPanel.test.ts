@@ -6,7 +6,12 @@ import { accountIds } from '../support/accounts';
 
 const [accountId] = accountIds;
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';
-const actions = ['copyJson', 'refresh', 'openInDashboard', 'replaceCredential', 'showLog', 'addAccount'];
+const actions = [
+  ...['copyJson', 'copyReport', 'openJson', 'refresh'],
+  ...['openInDashboard', 'replaceCredential', 'showLog', 'addAccount'],
+];
+const sections = ['sessions', 'identity', 'failedLogins', 'access', 'denied'];
+const types = ['ready', 'action', 'copyField', 'section', 'toggle', 'openElsewhere'];
 
 describe('a message from a panel', () => {
   it('is understood where it is one', () => {
@@ -14,6 +19,14 @@ describe('a message from a panel', () => {
     assert.deepEqual(readFromPanel({ type: 'copyField', name: 'email' }), { type: 'copyField', name: 'email' });
     for (const action of actions)
       assert.deepEqual(readFromPanel({ type: 'action', action }), { type: 'action', action });
+    for (const section of sections) {
+      const pressed = { type: 'section', section, action: 'loadMore' };
+      assert.deepEqual(readFromPanel(pressed), pressed);
+      const toggled = { type: 'toggle', section, id: 'X1aX', isOpen: true };
+      assert.deepEqual(readFromPanel(toggled), toggled);
+    }
+    const elsewhere = { type: 'openElsewhere', accountId, userId };
+    assert.deepEqual(readFromPanel(elsewhere), elsewhere);
   });
 
   for (const message of [
@@ -28,6 +41,12 @@ describe('a message from a panel', () => {
     { type: 'action', action: 'constructor' },
     { type: 'copyField', name: 5 },
     { type: 'copyField', name: 'x'.repeat(10_001) },
+    { type: 'section', section: 'constructor', action: 'refresh' },
+    { type: 'section', section: 'sessions', action: 'copyReport' },
+    { type: 'toggle', section: 'sessions', id: 'x'.repeat(201), isOpen: true },
+    { type: 'toggle', section: 'sessions', id: 'x', isOpen: 'yes' },
+    { type: 'openElsewhere', accountId, userId: 'x'.repeat(65) },
+    { type: 'openElsewhere', accountId },
   ]) {
     it(`is dropped where it is ${inspect(message).slice(0, 50)}`, () => {
       assert.equal(readFromPanel(message), undefined);
@@ -37,9 +56,12 @@ describe('a message from a panel', () => {
   it('is nothing but what is expected, whatever comes', () => {
     const similar = fc.record(
       {
-        type: fc.oneof(fc.constantFrom('ready', 'action', 'copyField'), fc.jsonValue()),
+        type: fc.oneof(fc.constantFrom(...types), fc.jsonValue()),
         action: fc.oneof(fc.constantFrom(...actions), fc.jsonValue()),
         name: fc.jsonValue(),
+        section: fc.oneof(fc.constantFrom(...sections), fc.jsonValue()),
+        id: fc.jsonValue(),
+        isOpen: fc.oneof(fc.boolean(), fc.jsonValue()),
         extra: fc.anything(),
       },
       { requiredKeys: [] },
@@ -48,9 +70,10 @@ describe('a message from a panel', () => {
       fc.property(fc.oneof(similar, fc.anything()), (message) => {
         const read = readFromPanel(message);
         if (read === undefined) return;
-        assert.ok(['ready', 'action', 'copyField'].includes(read.type));
+        assert.ok(types.includes(read.type));
         assert.ok(!('extra' in read));
         if (read.type === 'action') assert.ok(actions.includes(read.action));
+        if ('section' in read) assert.ok(sections.includes(read.section));
         if (read.type === 'copyField') assert.equal(typeof read.name, 'string');
       }),
       { numRuns: 200 },

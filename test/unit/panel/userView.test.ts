@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { accessUserFields } from '../../../src/cloudflare/accessUser';
-import type { FieldRow } from '../../../src/panel/messages';
-import { copiedValue, userView, type PanelFacts } from '../../../src/panel/userView';
+import { copiedValue } from '../../../src/panel/fieldValue';
+import type { FieldRow } from '../../../src/panel/panelParts';
+import { userView, type PanelFacts } from '../../../src/panel/userView';
 import { fieldLabel } from '../../../src/text/userText';
 import { personAt } from '../../simulator/people';
 
 const full = personAt(1, 0, Date.UTC(2026, 0, 15));
 const viewOf = (user: unknown, facts: Partial<PanelFacts> = {}) =>
-  userView({ user, readAtMs: 1, accountLabel: 'Work', isBusy: false, notice: undefined, canRefresh: true, ...facts });
+  userView({
+    ...{ user, readAtMs: 1, accountLabel: 'Work', isBusy: false, notice: undefined, canRefresh: true },
+    ...{ story: [], elsewhere: [] },
+    ...facts,
+  });
 const rowsOf = (user: unknown): readonly FieldRow[] => viewOf(user).sections.flatMap(({ rows }) => rows);
 const rowOf = (user: unknown, name: string) => rowsOf(user).find((row) => row.name === name);
 
@@ -87,8 +92,8 @@ describe('the view of a user', () => {
   it('offers what can be done', () => {
     const actions = (user: unknown, canRefresh: boolean) =>
       viewOf(user, { canRefresh }).buttons.map(({ action }) => action);
-    assert.deepEqual(actions(full, true), ['copyJson', 'refresh', 'openInDashboard']);
-    assert.deepEqual(actions(full, false), ['copyJson', 'openInDashboard']);
+    assert.deepEqual(actions(full, true), ['copyJson', 'refresh', 'openInDashboard', 'copyReport', 'openJson']);
+    assert.deepEqual(actions(full, false), ['copyJson', 'openInDashboard', 'copyReport', 'openJson']);
     assert.deepEqual(actions(undefined, true), ['refresh', 'openInDashboard']);
   });
 

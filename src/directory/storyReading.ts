@@ -1,0 +1,63 @@
+import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import type { Disposable } from '../util/event';
+
+/** One part of a user's story as it is known now. */
+export interface StoryPart<T> {
+  readonly isReading: boolean;
+  /** What was read last; it stays while it is read anew, and where that fails. */
+  readonly value: T | undefined;
+  /** When `value` was read, in milliseconds since 1970. */
+  readonly readAtMs: number | undefined;
+  /** Why the last reading failed, undefined where it did not. */
+  readonly failure: Failure | undefined;
+}
+
+/** Reads one part of a story, one question at a time: a newer one ends the older, whose answer is dropped. */
+export class StoryReading<T> implements Disposable {
+  readonly #changed: () => void;
+  #reading: AbortController | undefined;
+  #part: StoryPart<T>;
+
+  /** `value` is what is known already, from elsewhere. */
+  constructor(changed: () => void, value?: T) {
+    this.#changed = changed;
+    this.#part = { isReading: false, value, readAtMs: undefined, failure: undefined };
+  }
+
+  get part(): StoryPart<T> {
+    return this.#part;
+  }
+
+  /** Asks, and keeps the answer or the failure; rejects only with an error that is no failure of ours. */
+  async read(ask: (signal: AbortSignal) => Promise<T>): Promise<void> {
+    this.#reading?.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.#set({ isReading: true, failure: undefined });
+    try {
+      const value = await ask(reading.signal);
+      if (!reading.signal.aborted) this.#set({ isReading: false, value, readAtMs: Date.now() });
+    } catch (error) {
+      if (reading.signal.aborted) return;
+      const failure = toFailure(error);
+      this.#set({ isReading: false, failure });
+      if (failure === undefined) throw error;
+    }
+  }
+
+  /** Gives up what is being read; what is known stays. */
+  stop(): void {
+    this.#reading?.abort();
+    if (this.#part.isReading) this.#set({ isReading: false });
+  }
+
+  dispose(): void {
+    this.#reading?.abort();
+  }
+
+  #set(change: Partial<StoryPart<T>>): void {
+    this.#part = { ...this.#part, ...change };
+    this.#changed();
+  }
+}

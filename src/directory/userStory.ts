@@ -1,0 +1,185 @@
+import { listAccessRequests } from '../cloudflare/accessRequests';
+import { fieldOf } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
+import type { AccountAccess } from '../cloudflare/accessUsers';
+import type { CloudflareClient } from '../cloudflare/client';
+import { withDiagnosis } from '../cloudflare/diagnosis';
+import { listFailedLogins } from '../cloudflare/failedLogins';
+import { sessionFacts } from '../cloudflare/sessionFacts';
+import { getLastSeenIdentity } from '../cloudflare/userIdentity';
+import type { IdentityRecord } from '../cloudflare/userIdentity';
+import type { StoryRecords } from '../cloudflare/userRoutes';
+import { getSessionIdentity, listSessions } from '../cloudflare/userSessions';
+import { Emitter } from '../util/event';
+import type { Disposable } from '../util/event';
+import { emptyAccessLog, withNextPage } from './accessLog';
+import type { AccessLog } from './accessLog';
+import { StoryReading } from './storyReading';
+import type { StoryPart } from './storyReading';
+
+/** The parts of a story that are read on their own. */
+export const storySections = ['sessions', 'identity', 'failedLogins', 'access'] as const;
+
+/** One of the parts of a story that are read on their own. */
+export type StorySection = (typeof storySections)[number];
+
+/** An answer about an identity: `record` is undefined where Cloudflare has none. */
+export interface IdentityAnswer {
+  readonly record: IdentityRecord | undefined;
+}
+
+/** Whose story it is, and who asks for it. */
+export interface UserStoryOptions {
+  readonly client: CloudflareClient;
+  readonly account: AccountAccess;
+  readonly userId: string;
+}
+
+/** What Cloudflare knows of one user beside the record: nothing is read before it is asked for, and each part alone. */
+export class UserStory implements Disposable {
+  readonly #options: UserStoryOptions;
+  readonly #didChange = new Emitter<void>();
+  readonly #changed = (): void => this.#didChange.fire();
+  readonly #sessions = new StoryReading<StoryRecords>(this.#changed);
+  readonly #identity = new StoryReading<IdentityAnswer>(this.#changed);
+  readonly #failedLogins = new StoryReading<StoryRecords>(this.#changed);
+  readonly #access = new StoryReading<AccessLog>(this.#changed);
+  readonly #sessionIdentities = new Map<string, StoryReading<IdentityAnswer>>();
+  #email: string | undefined;
+  #isAwaitingEmail = false;
+
+  /** Fires whenever a part begins or ends to be read. */
+  readonly onDidChange = this.#didChange.event;
+
+  constructor(options: UserStoryOptions) {
+    this.#options = options;
+  }
+
+  get sessions(): StoryPart<StoryRecords> {
+    return this.#sessions.part;
+  }
+
+  get identity(): StoryPart<IdentityAnswer> {
+    return this.#identity.part;
+  }
+
+  get failedLogins(): StoryPart<StoryRecords> {
+    return this.#failedLogins.part;
+  }
+
+  /** Counts as being read while the user's e-mail is awaited. */
+  get access(): StoryPart<AccessLog> {
+    const { part } = this.#access;
+    return this.#isAwaitingEmail ? { ...part, isReading: true } : part;
+  }
+
+  /** The e-mail that the access log is asked for, or undefined where none is known. */
+  get email(): string | undefined {
+    return this.#email;
+  }
+
+  /** The identities of the sessions that were opened, by nonce. */
+  get sessionIdentities(): ReadonlyMap<string, StoryPart<IdentityAnswer>> {
+    return new Map([...this.#sessionIdentities].map(([nonce, { part }]) => [nonce, part]));
+  }
+
+  /**
+   * Reads all parts at once; resolves when they have come. The access log waits for `knowUser` where the record that is
+   * known has no e-mail.
+   */
+  async readAll(user: AccessUser): Promise<void> {
+    this.#email = emailOf(user) ?? this.#email;
+    this.#isAwaitingEmail = this.#email === undefined;
+    await Promise.all(storySections.map((section) => this.refresh(section)));
+  }
+
+  /** Takes over a newer record, or what is left where it could not be read: its e-mail decides what the log is asked for. */
+  async knowUser(user: AccessUser): Promise<void> {
+    const email = emailOf(user);
+    const isNew = email !== undefined && email.toLowerCase() !== this.#email?.toLowerCase();
+    const wasAwaiting = this.#isAwaitingEmail;
+    this.#isAwaitingEmail = false;
+    if (isNew) {
+      this.#email = email;
+      await this.refresh('access');
+    } else if (wasAwaiting) this.#changed();
+  }
+
+  /** Reads one part anew; the others stay as they are. */
+  async refresh(section: StorySection): Promise<void> {
+    switch (section) {
+      case 'sessions':
+        return this.#read(this.#sessions, ({ client, account, userId }, signal) =>
+          listSessions(client, account, userId, signal),
+        );
+      case 'identity':
+        return this.#read(this.#identity, async ({ client, account, userId }, signal) => ({
+          record: await getLastSeenIdentity(client, account, userId, signal),
+        }));
+      case 'failedLogins':
+        return this.#read(this.#failedLogins, ({ client, account, userId }, signal) =>
+          listFailedLogins(client, account, userId, signal),
+        );
+      case 'access':
+        if (this.#email !== undefined) return this.#readAccess(emptyAccessLog(this.#email));
+    }
+  }
+
+  /** Reads the next page of the access log, unless there is none or the log is being read. */
+  async loadMoreAccess(): Promise<void> {
+    const { isReading, value } = this.access;
+    if (!isReading && value?.hasMore) await this.#readAccess(value);
+  }
+
+  /** Whether one of the active sessions has this nonce. */
+  hasSession(nonce: string): boolean {
+    return this.sessions.value?.records.some((record) => sessionFacts(record).nonce === nonce) ?? false;
+  }
+
+  /** Reads the identity of an active session once; again only where it failed. */
+  async openSession(nonce: string): Promise<void> {
+    const known = this.#sessionIdentities.get(nonce);
+    if (known?.part.isReading || known?.part.value || !this.hasSession(nonce)) return;
+    const reading = known ?? new StoryReading<IdentityAnswer>(this.#changed);
+    this.#sessionIdentities.set(nonce, reading);
+    await this.#read(reading, async ({ client, account, userId }, signal) => ({
+      record: await getSessionIdentity(client, account, { userId, nonce }, signal),
+    }));
+  }
+
+  /** Gives up whatever is being read; what is known stays. */
+  stop(): void {
+    this.#isAwaitingEmail = false;
+    for (const reading of this.#readings()) reading.stop();
+    this.#changed();
+  }
+
+  dispose(): void {
+    this.#didChange.dispose();
+    for (const reading of this.#readings()) reading.dispose();
+  }
+
+  #readAccess(log: AccessLog): Promise<void> {
+    const query = { email: log.email, page: log.pageCount + 1 };
+    return this.#read(this.#access, async ({ client, account }, signal) =>
+      withNextPage(log, await listAccessRequests(client, account, query, signal)),
+    );
+  }
+
+  #read<T>(
+    reading: StoryReading<T>,
+    ask: (options: UserStoryOptions, signal: AbortSignal) => Promise<T>,
+  ): Promise<void> {
+    const { client, account } = this.#options;
+    return reading.read((signal) => withDiagnosis(client, account, signal, () => ask(this.#options, signal)));
+  }
+
+  #readings(): readonly StoryReading<unknown>[] {
+    return [this.#sessions, this.#identity, this.#failedLogins, this.#access, ...this.#sessionIdentities.values()];
+  }
+}
+
+function emailOf(user: AccessUser): string | undefined {
+  const email = fieldOf(user, 'email');
+  return typeof email === 'string' && email.trim() !== '' ? email : undefined;
+}

@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { apiUserIdOf, fieldOf } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
+import type { AccountStore } from '../directory/accountStore';
+import type { UserDirectory } from '../directory/userDirectory';
+import { foldText } from '../directory/userMatch';
+import { displayText } from '../text/displayText';
+import type { UserElsewhere } from './messages';
+
+/** So many are listed at most. */
+const maxElsewhere = 50;
+
+/** The loaded users of all other accounts with the e-mail of this one, whatever its case; asks the API for nothing. */
+export function usersElsewhere(
+  user: AccessUser,
+  accountId: string,
+  { accounts, directory }: { accounts: Pick<AccountStore, 'accounts'>; directory: Pick<UserDirectory, 'loadedUsers'> },
+): readonly UserElsewhere[] {
+  const email = foldedEmail(user);
+  if (email === undefined) return [];
+  const found: UserElsewhere[] = [];
+  for (const account of accounts.accounts) {
+    if (account.accountId === accountId) continue;
+    for (const other of directory.loadedUsers(account.accountId).values()) {
+      if (foldedEmail(other) !== email) continue;
+      const userId = apiUserIdOf(other);
+      if (userId === undefined) continue;
+      const accountLabel = displayText(account.label);
+      found.push({ accountLabel, accountId: account.accountId, userId, label: l10n.t('Also in {0}', accountLabel) });
+      if (found.length === maxElsewhere) return found;
+    }
+  }
+  return found;
+}
+
+function foldedEmail(user: AccessUser): string | undefined {
+  const email = fieldOf(user, 'email');
+  return typeof email === 'string' && email.trim() !== '' ? foldText(email.trim()) : undefined;
+}

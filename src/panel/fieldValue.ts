@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import { readMomentMs } from '../cloudflare/moment';
+import { displayText } from '../text/displayText';
+import type { FieldValue } from './panelParts';
+
+/** The longest value that is shown whole, in characters; Copy always gives all of it. */
+const maxValueLength = 2_000;
+
+/** A value of a record as Copy gives it: texts as they are, anything else as JSON. */
+export function copiedValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+}
+
+/** A value of any type that came from the API, to be shown as text of at most `maxLength` characters. */
+export function plainValue(value: unknown, maxLength = maxValueLength): FieldValue {
+  if (value === undefined) return { kind: 'missing', text: l10n.t('Not sent') };
+  if (value === null || value === '') return { kind: 'missing', text: l10n.t('Empty') };
+  if (typeof value === 'boolean') return { kind: 'text', text: value ? l10n.t('Yes') : l10n.t('No') };
+  return { kind: 'text', text: displayText(copiedValue(value), maxLength) };
+}
+
+/** The same for what should be a moment: a date where it can be read as one, else whatever was sent. */
+export function momentValue(value: unknown, maxLength?: number): FieldValue {
+  const dateMs = readMomentMs(value);
+  if (dateMs === undefined) return plainValue(value, maxLength);
+  return { kind: 'date', dateMs, text: displayText(copiedValue(value)) };
+}

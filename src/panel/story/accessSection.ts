@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
+import type { AccessRequestFacts } from '../../cloudflare/accessRequestFacts';
+import { fieldOf } from '../../cloudflare/accessUser';
+import type { AccessLog } from '../../directory/accessLog';
+import type { StoryPart } from '../../directory/storyReading';
+import { formatNumber } from '../../text/counts';
+import type { Block, SectionView, TableCell } from '../blocks';
+import { plainValue } from '../fieldValue';
+import { moreOnOneLine } from './moreFields';
+import type { KnownFields } from './moreFields';
+import { storySection } from './storySection';
+import type { SectionFacts } from './storySection';
+import { momentCell, tableBlocks, textCell } from './tableBlocks';
+
+/** What the section of recent access is made of. */
+export interface AccessSectionFacts extends SectionFacts {
+  readonly access: StoryPart<AccessLog>;
+  /** The e-mail that the log is asked for, or undefined where none is known. */
+  readonly email: string | undefined;
+}
+
+/** So many requests are loaded and drawn at most. */
+export const maxRequests = 500;
+
+const known: KnownFields = {
+  action: 'scalar',
+  allowed: 'any',
+  app_domain: 'scalar',
+  app_name: 'scalar',
+  app_uid: 'scalar',
+  connection: 'scalar',
+  country: 'scalar',
+  created_at: 'any',
+  ip_address: 'scalar',
+  ray_id: 'scalar',
+  user_email: 'any',
+};
+
+/** What the access log has of the user's e-mail, newest first, a page at a time. */
+export function accessSection(facts: AccessSectionFacts, nowMs: number): SectionView {
+  const { access, email, canRead } = facts;
+  const log = access.value;
+  if (log === undefined && email === undefined && !access.isReading) {
+    const text = l10n.t("The access log can be asked for an e-mail alone, and this user's is not known.");
+    return storySection('access', access, { canRead: false }, [{ kind: 'text', text }], nowMs);
+  }
+  const canLoadMore = log?.hasMore === true && log.requests.length < maxRequests;
+  return storySection('access', access, { canRead, canLoadMore }, log && blocksOf(log), nowMs);
+}
+
+/** What to call the app of a request. */
+export function appText({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
+  if (appName === undefined || appDomain === undefined) return appName ?? appDomain ?? appUid;
+  return l10n.t('{0} ({1})', appName, appDomain);
+}
+
+function blocksOf({ requests, hasMore, otherCount }: AccessLog): readonly Block[] {
+  const rows = requests.map((sent) => ({ facts: accessRequestFacts(sent), sent }));
+  const table = tableBlocks(
+    l10n.t('Access requests'),
+    rows,
+    [
+      { label: l10n.t('When'), cell: ({ sent }) => momentCell(fieldOf(sent, 'created_at')) },
+      { label: l10n.t('App'), cell: ({ facts }) => textCell(appText(facts)) },
+      { label: l10n.t('Result'), cell: ({ facts, sent }) => resultCell(facts, fieldOf(sent, 'allowed')) },
+      { label: l10n.t('Identity provider'), cell: ({ facts }) => textCell(facts.connection) },
+      { label: l10n.t('IP address'), cell: ({ facts }) => textCell(facts.ipAddress) },
+      { label: l10n.t('Country'), cell: ({ facts }) => textCell(facts.country) },
+      { label: l10n.t('Ray ID'), cell: ({ facts }) => textCell(facts.rayId) },
+      { label: l10n.t('More'), cell: ({ sent }) => textCell(moreOnOneLine(sent, known)), isOptional: true },
+    ],
+    maxRequests,
+  );
+  return [...table, ...texts(requests.length, hasMore, otherCount).map((text) => ({ kind: 'text', text }) as const)];
+}
+
+function texts(count: number, hasMore: boolean, otherCount: number): readonly string[] {
+  return [
+    ...(count > 0
+      ? []
+      : [
+          hasMore
+            ? l10n.t('None of the requests read so far is of this user.')
+            : l10n.t('The access log has no request of this user.'),
+        ]),
+    ...(hasMore && count >= maxRequests
+      ? [l10n.t('Older requests are in the log, but no more than the newest are shown: {0}', formatNumber(maxRequests))]
+      : []),
+    ...(otherCount > 0
+      ? [l10n.t('Records that name another e-mail or none, left out: {0}', formatNumber(otherCount))]
+      : []),
+  ];
+}
+
+function resultCell({ isAllowed, action }: AccessRequestFacts, sent: unknown): TableCell {
+  if (isAllowed === undefined) return { value: plainValue(sent, 200) };
+  const result = isAllowed ? l10n.t('Allowed') : l10n.t('Denied');
+  const isLogin = action === undefined || action === 'login';
+  return textCell(isLogin ? result : l10n.t('{0} ({1})', result, action), isAllowed ? 'good' : 'bad');
+}

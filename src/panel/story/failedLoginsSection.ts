@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import { fieldOf } from '../../cloudflare/accessUser';
+import { loginFacts } from '../../cloudflare/loginFacts';
+import type { StoryRecords } from '../../cloudflare/userRoutes';
+import type { StoryPart } from '../../directory/storyReading';
+import type { Block, SectionView } from '../blocks';
+import { moreOnOneLine } from './moreFields';
+import type { KnownFields } from './moreFields';
+import { storySection } from './storySection';
+import type { SectionFacts } from './storySection';
+import { leftOutText, momentCell, tableBlocks, textCell } from './tableBlocks';
+
+/** What the section of failed logins is made of. */
+export interface FailedLoginsSectionFacts extends SectionFacts {
+  readonly failedLogins: StoryPart<StoryRecords>;
+}
+
+/** The user's own id is in each; it is on the panel already. */
+const known: KnownFields = {
+  expiration: 'any',
+  metadata: {
+    app_name: 'scalar',
+    aud: 'scalar',
+    datetime: 'any',
+    ray_id: 'scalar',
+    user_email: 'scalar',
+    user_uuid: 'scalar',
+  },
+};
+
+/** The failed logins that Cloudflare still has, in its order. */
+export function failedLoginsSection(facts: FailedLoginsSectionFacts, nowMs: number): SectionView {
+  const { failedLogins } = facts;
+  return storySection('failedLogins', failedLogins, facts, failedLogins.value && blocksOf(failedLogins.value), nowMs);
+}
+
+function blocksOf({ records, leftOutCount }: StoryRecords): readonly Block[] {
+  if (records.length === 0) return [{ kind: 'text', text: l10n.t('Cloudflare has recorded no failed login.') }];
+  const logins = records.map((sent) => ({ facts: loginFacts(sent), sent }));
+  return [
+    ...tableBlocks(l10n.t('Failed logins'), logins, [
+      { label: l10n.t('When'), cell: ({ sent }) => momentCell(fieldOf(fieldOf(sent, 'metadata'), 'datetime')) },
+      { label: l10n.t('App'), cell: ({ facts }) => textCell(facts.appName ?? facts.audience) },
+      { label: l10n.t('E-mail'), cell: ({ facts }) => textCell(facts.email), isOptional: true },
+      { label: l10n.t('Ray ID'), cell: ({ facts }) => textCell(facts.rayId) },
+      { label: l10n.t('Kept until'), cell: ({ sent }) => momentCell(fieldOf(sent, 'expiration')), isOptional: true },
+      { label: l10n.t('More'), cell: ({ sent }) => textCell(moreOnOneLine(sent, known)), isOptional: true },
+    ]),
+    ...leftOutText(leftOutCount),
+  ];
+}

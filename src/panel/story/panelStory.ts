@@ -1,0 +1,101 @@
+import { entriesOf, flagField } from '../../cloudflare/recordFields';
+import { fieldOf } from '../../cloudflare/accessUser';
+import type { UserStory } from '../../directory/userStory';
+import { Emitter } from '../../util/event';
+import type { Disposable } from '../../util/event';
+import type { FromSection, SectionView } from '../blocks';
+import { accessSection } from './accessSection';
+import { deniedRequests } from './deniedTimeline';
+import { deniedSection } from './deniedSection';
+import { failedLoginsSection } from './failedLoginsSection';
+import { identitySection } from './identitySection';
+import type { SectionId } from './sectionIds';
+import { sessionsSection } from './sessionsSection';
+import type { SectionFacts } from './storySection';
+
+/** A user's story as one panel shows it: which sessions are open in it, and what its buttons do. Owns the story. */
+export class PanelStory implements Disposable {
+  readonly story: UserStory;
+  readonly #copy: (text: string) => void;
+  readonly #open = new Set<string>();
+  readonly #didChange = new Emitter<void>();
+  readonly onDidChange = this.#didChange.event;
+
+  constructor(story: UserStory, copy: (text: string) => void) {
+    this.story = story;
+    this.#copy = copy;
+    story.onDidChange(() => this.#didChange.fire());
+  }
+
+  /** The sections in their order. */
+  sections(facts: SectionFacts, nowMs: number): readonly SectionView[] {
+    const { sessions, identity, failedLogins, access, email, sessionIdentities: identities } = this.story;
+    return [
+      sessionsSection({ ...facts, sessions, identities, open: this.#open }, nowMs),
+      identitySection({ ...facts, identity }, nowMs),
+      failedLoginsSection({ ...facts, failedLogins }, nowMs),
+      accessSection({ ...facts, access, email }, nowMs),
+      deniedSection({ ...facts, failedLogins, access, identity }, nowMs),
+    ];
+  }
+
+  /** Does what the person asked a section for; what needs a request is dropped unless `canRead`. */
+  async receive(message: FromSection & { readonly section: SectionId }, canRead: boolean): Promise<void> {
+    if (message.type === 'toggle') await this.#toggle(message.id, message.isOpen, canRead);
+    else if (message.action === 'copyJson') this.#copyJson(message.section);
+    else if (!canRead) return;
+    else if (message.action === 'refresh') await this.#refresh(message.section);
+    else if (message.section === 'access') await this.story.loadMoreAccess();
+  }
+
+  dispose(): void {
+    this.#didChange.dispose();
+    this.story.dispose();
+  }
+
+  async #toggle(nonce: string, isOpen: boolean, canRead: boolean): Promise<void> {
+    if (!isOpen) this.#open.delete(nonce);
+    else if (this.story.hasSession(nonce)) this.#open.add(nonce);
+    // Asked before it is drawn, so that it is drawn as being read.
+    const opening = isOpen && canRead ? this.story.openSession(nonce) : undefined;
+    this.#didChange.fire();
+    await opening;
+  }
+
+  async #refresh(section: SectionId): Promise<void> {
+    const { story } = this;
+    if (section !== 'denied') return story.refresh(section);
+    await Promise.all([story.refresh('failedLogins'), story.refresh('access'), story.refresh('identity')]);
+  }
+
+  #copyJson(section: SectionId): void {
+    const sent = this.#sentOf(section);
+    if (sent !== undefined) this.#copy(JSON.stringify(sent, undefined, 2));
+  }
+
+  /** The records that a section shows, exactly as they were sent; undefined before any came. */
+  #sentOf(section: SectionId): unknown {
+    const { sessions, identity, failedLogins, access } = this.story;
+    switch (section) {
+      case 'sessions':
+        return sessions.value?.records;
+      case 'identity':
+        return identity.value && (identity.value.record ?? null);
+      case 'failedLogins':
+        return failedLogins.value?.records;
+      case 'access':
+        return access.value?.requests;
+      case 'denied':
+        return {
+          failedLogins: failedLogins.value?.records ?? null,
+          deniedRequests: access.value ? deniedRequests(access.value.requests) : null,
+          failingPostureChecks: identity.value ? failingChecks(identity.value.record) : null,
+        };
+    }
+  }
+}
+
+function failingChecks(identity: unknown): readonly unknown[] {
+  const checks = entriesOf(fieldOf(identity, 'devicePosture')).map(([, check]) => check);
+  return checks.filter((check) => flagField(check, 'success') === false);
+}

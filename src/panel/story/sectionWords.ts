@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import type { SectionId } from './sectionIds';
+
+/** The heading of a section. */
+export function sectionHeading(section: SectionId): string {
+  switch (section) {
+    case 'sessions':
+      return l10n.t('Sessions');
+    case 'identity':
+      return l10n.t('Last seen identity');
+    case 'failedLogins':
+      return l10n.t('Failed logins');
+    case 'access':
+      return l10n.t('Recent access');
+    case 'denied':
+      return l10n.t('Why denied?');
+  }
+}
+
+/** What is said while a section is read. */
+export function sectionBusyText(section: SectionId): string {
+  switch (section) {
+    case 'sessions':
+      return l10n.t('Reading the sessions…');
+    case 'identity':
+      return l10n.t('Reading the identity…');
+    case 'failedLogins':
+      return l10n.t('Reading the failed logins…');
+    case 'access':
+      return l10n.t('Reading the access log…');
+    case 'denied':
+      return l10n.t('Reading what was denied…');
+  }
+}
+
+/** That the credential may not read a section. */
+export function noPermissionTitle(section: SectionId): string {
+  switch (section) {
+    case 'sessions':
+      return l10n.t('No permission to read the sessions');
+    case 'identity':
+      return l10n.t('No permission to read the identity');
+    case 'failedLogins':
+      return l10n.t('No permission to read the failed logins');
+    case 'access':
+      return l10n.t('No permission to read the access log');
+    case 'denied':
+      return l10n.t('No permission to read what was denied');
+  }
+}
+
+/** Which permission lets a credential read a section. */
+export function permissionAdvice(section: SectionId): string {
+  // Cloudflare's own repository reports that identities ask for more than is documented: cf-identity-dynamic#2.
+  return section === 'identity'
+    ? l10n.t(
+        'Give the API token the permission "Access: Audit Logs → Read"; for identities Cloudflare may ask for "Zero Trust → Read" as well. The other sections are not affected.',
+      )
+    : l10n.t('Give the API token the permission "Access: Audit Logs → Read". The other sections are not affected.');
+}

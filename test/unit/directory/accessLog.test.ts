@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { emptyAccessLog, withNextPage } from '../../../src/directory/accessLog';
+
+const page = (requests: readonly unknown[], hasMore = true, otherCount = 0) => ({ requests, hasMore, otherCount });
+const start = emptyAccessLog('ann@example.com');
+
+describe('an access log', () => {
+  it('grows by whole pages', () => {
+    const first = withNextPage(start, page([{ ray_id: 'a' }, { ray_id: 'b' }], true, 1));
+    const second = withNextPage(first, page([{ ray_id: 'c' }], false, 2));
+    assert.deepEqual(second, {
+      email: 'ann@example.com',
+      requests: [{ ray_id: 'a' }, { ray_id: 'b' }, { ray_id: 'c' }],
+      hasMore: false,
+      otherCount: 3,
+      pageCount: 2,
+    });
+  });
+
+  it('has no record twice where the log grew between two pages', () => {
+    const first = withNextPage(start, page([{ ray_id: 'a' }, { ray_id: 'b' }, { action: 'login' }]));
+    const { requests } = withNextPage(
+      first,
+      page([{ ray_id: 'b', sent: 'again' }, { action: 'login' }, { ray_id: 'c' }]),
+    );
+    assert.deepEqual(requests, [{ ray_id: 'a' }, { ray_id: 'b' }, { action: 'login' }, { ray_id: 'c' }]);
+  });
+
+  it('ends with a page of nothing but repeats, as a server sends that ignores the page', () => {
+    const sent = page([{ ray_id: 'a' }, { ray_id: 'b' }]);
+    const again = withNextPage(withNextPage(start, sent), sent);
+    assert.deepEqual([again.requests.length, again.hasMore], [2, false]);
+  });
+
+  it('goes on after a full page of others', () => {
+    assert.equal(withNextPage(start, page([], true, 25)).hasMore, true);
+  });
+});
