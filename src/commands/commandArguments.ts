@@ -8,10 +8,8 @@ import type { Credential } from '../cloudflare/credential';
 import { maxLabelLength } from '../directory/account';
 import { readFilter, userOrders } from '../directory/filterSchema';
 import type { UserFilter, UserOrder } from '../directory/userFilter';
-import { copyFormats } from '../export/userTable';
-import type { CopyFormat } from '../export/userTable';
-import { exportFormats } from '../export/exportChunks';
-import type { ExportFormat } from '../export/exportChunks';
+import { apiCallLanguages, copyFormats, exportFormats } from '../export/formats';
+import type { ApiCallLanguage, CopyFormat, ExportFormat } from '../export/formats';
 import { isTreeNode } from '../tree/nodes';
 import { UserError } from './userError';
 
@@ -59,6 +57,11 @@ const exportSchema = v.union([
   }),
   v.strictObject({ accountId }),
 ]);
+const apiCallSchema = v.object({
+  accountId,
+  userId: v.optional(userId),
+  as: v.optional(v.picklist(apiCallLanguages)),
+});
 const searchSchema = v.object({
   query: v.optional(v.pipe(v.string(), v.maxLength(1000))),
   accountId: v.optional(accountId),
@@ -116,6 +119,15 @@ export function readSortUsers(argument: unknown): { accountId: string; order?: U
 /** The arguments of `copyUsersAs` from other code. */
 export function readCopyUsersAs(argument: unknown): { accountId: string; format?: CopyFormat | undefined } {
   return read(copySchema, argument, `{ accountId, format?: ${copyFormats.join(' | ')} }`);
+}
+
+/** The arguments of `copyApiCall` from other code: of a user where `userId` is there, else of the account's list. */
+export function readCopyApiCall(argument: unknown): {
+  accountId: string;
+  userId?: string | undefined;
+  as?: ApiCallLanguage | undefined;
+} {
+  return read(apiCallSchema, argument, `{ accountId, userId?, as?: ${apiCallLanguages.join(' | ')} }`);
 }
 
 /** What an export from other code writes, and where; `filter` means what the account's filter shows. */

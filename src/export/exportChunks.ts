@@ -2,12 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { addOtherFields, columnsWith } from './columns';
 import { delimitedHeader, delimitedRows } from './delimitedText';
-
-/** The forms in which users can be written to a file. */
-export const exportFormats = ['csv', 'json', 'ndjson'] as const;
-
-/** One of `exportFormats`. */
-export type ExportFormat = (typeof exportFormats)[number];
+import type { ExportFormat } from './formats';
 
 /** Users that are made into text at a time: few enough for some milliseconds, many enough for few steps. */
 const chunkUserCount = 250;

@@ -3,14 +3,9 @@ import { textOf, type AccessUser } from '../cloudflare/accessUser';
 import { displayText } from '../text/displayText';
 import { cellOf, columnsOf } from './columns';
 import { delimitedHeader, delimitedRows, type Delimited } from './delimitedText';
+import type { CopyFormat } from './formats';
 import { markdownCell } from './markdownCell';
 import { usersAsJson } from './usersAsJson';
-
-/** The forms in which users can be copied. */
-export const copyFormats = ['json', 'csv', 'tsv', 'markdown', 'emails'] as const;
-
-/** One of `copyFormats`. */
-export type CopyFormat = (typeof copyFormats)[number];
 
 /** The text that copying users in a form gives. */
 export function copyTextOf(users: readonly AccessUser[], format: CopyFormat): string {

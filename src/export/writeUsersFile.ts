@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import type { AccessUser } from '../cloudflare/accessUser';
-import { exportChunks, type ExportFormat } from './exportChunks';
+import { exportChunks } from './exportChunks';
 import { toExportError } from './exportError';
+import type { ExportFormat } from './formats';
 import { replaceFile } from './replaceFile';
 
 /** The least number of users between two calls of `onProgress`. */

@@ -9,8 +9,8 @@ import {
   readSortUsers,
 } from '../../../src/commands/commandArguments';
 import { userOrders } from '../../../src/directory/filterSchema';
-import { exportFormats } from '../../../src/export/exportChunks';
-import { copyFormats } from '../../../src/export/userTable';
+import { exportFormats } from '../../../src/export/formats';
+import { copyFormats } from '../../../src/export/formats';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const file = path.resolve('users.csv');

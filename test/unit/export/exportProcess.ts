@@ -1,4 +1,4 @@
-import { exportFormats } from '../../../src/export/exportChunks';
+import { exportFormats } from '../../../src/export/formats';
 import { writeUsersFile } from '../../../src/export/writeUsersFile';
 import { people } from '../../simulator/people';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { exportFormats } from '../../../src/export/exportChunks';
+import { exportFormats } from '../../../src/export/formats';
 import { ExportError, toExportError } from '../../../src/export/exportError';
 import { writeUsersFile } from '../../../src/export/writeUsersFile';
 import { people } from '../../simulator/people';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { exportChunks, exportFormats } from '../../../src/export/exportChunks';
+import { exportChunks } from '../../../src/export/exportChunks';
+import { exportFormats } from '../../../src/export/formats';
 import { usersAsCsv } from '../../../src/export/userTable';
 import { writeUsersFile } from '../../../src/export/writeUsersFile';
 import { people } from '../../simulator/people';

@@ -1,0 +1,148 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
+import { toFailure } from '../cloudflare/errors';
+import { commandId } from '../contributions';
+import type { AccountStore } from '../directory/accountStore';
+import type { UserDirectory } from '../directory/userDirectory';
+import { findUserByEmail } from '../links/userByEmail';
+import { readUserLink, userLink } from '../links/userLink';
+import type { LinkedUser } from '../links/userLink';
+import type { UserPanels } from '../panel/userPanels';
+import { formatNumber } from '../text/counts';
+import { displayTextWithoutLinks } from '../text/displayText';
+import { failureText } from '../text/failureText';
+import { copyText } from './clipboard';
+import { UserError } from './userError';
+import type { UserTarget } from './userTargets';
+
+/** What opening a link needs. */
+export interface UserLinkServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly panels: Pick<UserPanels, 'open'>;
+}
+
+/** Opens links to users: each is checked, then asked about, before anything is read or shown. */
+export class UserLinkHandler implements vscode.UriHandler {
+  readonly #services: UserLinkServices;
+  #isAsking = false;
+
+  constructor(services: UserLinkServices) {
+    this.#services = services;
+  }
+
+  /** Never rejects but for a bug: VS Code would tell nobody. */
+  async handleUri(uri: vscode.Uri): Promise<void> {
+    // A page may send many links; the person is asked about one at a time.
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      await this.#open(uri);
+    } catch (error) {
+      if (toFailure(error)?.kind !== 'aborted') void vscode.window.showErrorMessage(messageOf(error));
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  async #open(uri: vscode.Uri): Promise<void> {
+    const linked = readUserLink(uri);
+    if (!linked) {
+      // Not repeated: nobody knows what stands in it.
+      throw new UserError(
+        l10n.t(
+          'The link was refused. A link to a user names an account and the user by ID or e-mail, and nothing else. Ask for it to be copied again with "Copy Link to User".',
+        ),
+      );
+    }
+    const account = this.#services.accounts.find(linked.accountId);
+    if (!account) {
+      void offerAccount(linked.accountId);
+      return;
+    }
+    if (!(await confirm(linked, account.label))) return;
+    const user = 'email' in linked ? await this.#byEmail(linked, account.label) : undefined;
+    const userId = 'userId' in linked ? linked.userId : apiUserIdOf(user);
+    if (userId === undefined) {
+      throw new UserError(l10n.t('Cloudflare sent no ID for this user, so the user can be seen in the view alone.'));
+    }
+    this.#show(linked.accountId, userId, user);
+  }
+
+  async #byEmail({ accountId, email }: LinkedUser & { email: string }, label: string): Promise<AccessUser> {
+    const { directory } = this.#services;
+    const user = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: l10n.t('Looking for the user…'), cancellable: true },
+      (_progress, token) => {
+        const controller = new AbortController();
+        token.onCancellationRequested(() => controller.abort());
+        return findUserByEmail(directory, accountId, email, controller.signal);
+      },
+    );
+    if (user !== undefined) return user;
+    throw new UserError(
+      l10n.t(
+        'The account "{0}" has no user with exactly this e-mail. The user may have been removed: {1}',
+        displayTextWithoutLinks(label),
+        displayTextWithoutLinks(email),
+      ),
+    );
+  }
+
+  #show(accountId: string, userId: string, found: AccessUser): void {
+    const { directory, panels } = this.#services;
+    const key = directory.keyOfLoaded(accountId, userId);
+    const user = key === undefined ? found : directory.userOf(accountId, key);
+    panels.open({ accountId, userId, user }, key ?? keyOfId(userId));
+  }
+}
+
+/** Copies the links to users, one a line; users without an id have none. */
+export async function copyUserLinks(targets: readonly UserTarget[]): Promise<void> {
+  const links = targets.flatMap(({ accountId, userId }) =>
+    userId === undefined ? [] : userLink(vscode.env.uriScheme, accountId, userId),
+  );
+  if (links.length === 0) {
+    throw new UserError(l10n.t('Cloudflare sent no ID for this user, so there is no link to the user.'));
+  }
+  const message =
+    links.length === 1 ? l10n.t('Link to the user copied') : l10n.t('{0} links copied', formatNumber(links.length));
+  await copyText(links.join('\n'), message);
+}
+
+async function confirm(linked: LinkedUser, label: string): Promise<boolean> {
+  const open = l10n.t('Open User');
+  const account = l10n.t('Account: {0}', displayTextWithoutLinks(label));
+  const user =
+    'email' in linked
+      ? l10n.t('E-mail: {0}', displayTextWithoutLinks(linked.email, 300))
+      : l10n.t('User ID: {0}', linked.userId);
+  const detail = `${account}\n${user}`;
+  return (
+    (await vscode.window.showInformationMessage(l10n.t('Open this user?'), { modal: true, detail }, open)) === open
+  );
+}
+
+async function offerAccount(accountId: string): Promise<void> {
+  const add = l10n.t('Add Account…');
+  const answer = await vscode.window.showWarningMessage(
+    l10n.t(
+      'The link is to a user of an account that is not in the extension. Add the account, then open the link again: {0}',
+      accountId,
+    ),
+    add,
+  );
+  if (answer === add) await vscode.commands.executeCommand(commandId('addAccount'));
+}
+
+function messageOf(error: unknown): string {
+  const failure = toFailure(error);
+  if (failure) {
+    const { title, advice } = failureText(failure, Date.now());
+    return l10n.t('{0}. {1}', title, advice);
+  }
+  if (error instanceof UserError) return error.message;
+  throw error;
+}

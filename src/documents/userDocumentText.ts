@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import { toFailure } from '../cloudflare/errors';
+import type { AccountStore } from '../directory/accountStore';
+import type { UserDirectory } from '../directory/userDirectory';
+import { failureDetails, failureText } from '../text/failureText';
+import type { UserDocument } from './userDocumentUri';
+
+/** What documents are read from. */
+export interface UserDocumentSources {
+  readonly accounts: Pick<AccountStore, 'find'>;
+  readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser'>;
+  /** The report on a user as JSON can carry it, or undefined where none has been made. */
+  readonly report: (accountId: string, userId: string) => unknown;
+}
+
+/**
+ * The text of a document, always JSON: a loaded user as it is, else read from the API; the report as it is now. What is
+ * in the way is told in words, as `{ "error": …, "advice": … }`.
+ */
+export async function userDocumentText(document: UserDocument, sources: UserDocumentSources): Promise<string> {
+  const { accountId, userId, isReport } = document;
+  if (!sources.accounts.find(accountId)) return removedAccountText();
+  if (isReport) {
+    const report = sources.report(accountId, userId);
+    return report === undefined ? missingReportText() : json(report);
+  }
+  const loaded = loadedUserText(document, sources);
+  if (loaded !== undefined) return loaded;
+  try {
+    return json(await sources.directory.readUser(accountId, userId));
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined) throw error;
+    const { title, advice } = failureText(failure, Date.now());
+    const details = failureDetails(failure);
+    return json({ error: title, advice, ...(details.length > 0 && { details }) });
+  }
+}
+
+/** The text of a user's document where the user is loaded, else undefined; it asks nobody. */
+export function loadedUserText(
+  { accountId, userId }: Pick<UserDocument, 'accountId' | 'userId'>,
+  { directory }: Pick<UserDocumentSources, 'directory'>,
+): string | undefined {
+  const key = directory.keyOfLoaded(accountId, userId);
+  return key === undefined ? undefined : json(directory.userOf(accountId, key));
+}
+
+function removedAccountText(): string {
+  return json({
+    error: l10n.t('This account is not in the extension'),
+    advice: l10n.t('It may have been removed. Add the account again, and the document is filled.'),
+  });
+}
+
+function missingReportText(): string {
+  return json({
+    error: l10n.t("The report is made from the user's panel, which is not open"),
+    advice: l10n.t("Open the user, then this document follows what the user's panel reads."),
+  });
+}
+
+/** VS Code would ask what to do about the two separators, which other lines of JSON never have. */
+function json(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return `${text.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`)}\n`;
+}

@@ -1,0 +1,159 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccountStore } from '../directory/accountStore';
+import type { UserDirectory } from '../directory/userDirectory';
+import { userTitle } from '../text/userText';
+import { loadedUserText, userDocumentText } from './userDocumentText';
+import type { UserDocumentSources } from './userDocumentText';
+import { readUserDocument, userDocumentScheme, userDocumentUri } from './userDocumentUri';
+import type { UserDocument } from './userDocumentUri';
+
+/** What the documents need of the rest of the extension. */
+export interface UserDocumentServices extends UserDocumentSources {
+  readonly accounts: Pick<AccountStore, 'accounts' | 'find' | 'onDidChange'>;
+  readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser' | 'onDidChange'>;
+}
+
+/** Without it VS Code would read the text in the encoding that the person set for files. */
+const byteOrderMark = '\ufeff';
+
+/**
+ * Users and reports as read-only JSON documents. They are files of a file system, since VS Code does not bring back
+ * editors of a `TextDocumentContentProvider` after a reload of the window; nothing is kept but what has changed when.
+ */
+export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposable {
+  readonly #services: UserDocumentServices;
+  readonly #didChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #subscriptions: readonly { dispose(): void }[];
+  #accountIds: ReadonlySet<string>;
+  /** VS Code reads a document again only where this has grown. */
+  #changedAtMs = Date.now();
+
+  readonly onDidChangeFile = this.#didChangeFile.event;
+
+  constructor(services: UserDocumentServices) {
+    this.#services = services;
+    this.#accountIds = this.#currentAccountIds();
+    this.#subscriptions = [
+      vscode.workspace.registerFileSystemProvider(userDocumentScheme, this, {
+        isCaseSensitive: true,
+        isReadonly: new vscode.MarkdownString(
+          l10n.t('This shows what Cloudflare sent. It is read-only: nothing can be changed here.'),
+        ),
+      }),
+      services.accounts.onDidChange(() => this.#accountsChanged()),
+      services.directory.onDidChange(({ accountId, key }) => this.#usersChanged(accountId, key)),
+    ];
+  }
+
+  /** Opens a document in an editor; one that is open already is read again. */
+  async show(document: UserDocument, isPreview: boolean): Promise<void> {
+    const { accountId, userId } = document;
+    const { accounts, directory } = this.#services;
+    const key = directory.keyOfLoaded(accountId, userId);
+    const names = {
+      account: accounts.find(accountId)?.label ?? '',
+      user: key === undefined ? '' : userTitle(directory.userOf(accountId, key)),
+    };
+    const uri = vscode.Uri.from(userDocumentUri(document, names));
+    this.#tellChanged(openDocuments().filter((open) => open.uri.toString() === uri.toString()));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: isPreview });
+  }
+
+  /** To be called after the report on a user has come, changed or gone. */
+  reportChanged(accountId: string, userId: string): void {
+    this.#tellChanged(
+      openDocuments().filter(({ shown }) => shown.isReport && shown.accountId === accountId && shown.userId === userId),
+    );
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    if (!readUserDocument(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+    return {
+      type: vscode.FileType.File,
+      ctime: 0,
+      mtime: this.#changedAtMs,
+      // Only reading would tell, and VS Code asks before each.
+      size: 0,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const document = readUserDocument(uri);
+    if (!document) throw vscode.FileSystemError.FileNotFound(uri);
+    return new TextEncoder().encode(byteOrderMark + (await userDocumentText(document, this.#services)));
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.FileNotFound(uri);
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#didChangeFile.dispose();
+  }
+
+  /** A document of a user who is not loaded stays as it is: reading it again would cost a request that nobody asked for. */
+  #usersChanged(accountId: string, key: string | undefined): void {
+    const { directory } = this.#services;
+    const isAbout = ({ shown, text }: OpenDocument): boolean => {
+      if (shown.isReport || shown.accountId !== accountId) return false;
+      if (key !== undefined && directory.keyOfLoaded(accountId, shown.userId) !== key) return false;
+      const loaded = loadedUserText(shown, this.#services);
+      return loaded !== undefined && loaded !== text();
+    };
+    this.#tellChanged(openDocuments().filter(isAbout));
+  }
+
+  #accountsChanged(): void {
+    const before = this.#accountIds;
+    this.#accountIds = this.#currentAccountIds();
+    this.#tellChanged(
+      openDocuments().filter(({ shown: { accountId } }) => before.has(accountId) !== this.#accountIds.has(accountId)),
+    );
+  }
+
+  #currentAccountIds(): ReadonlySet<string> {
+    return new Set(this.#services.accounts.accounts.map(({ accountId }) => accountId));
+  }
+
+  #tellChanged(documents: readonly OpenDocument[]): void {
+    if (documents.length === 0) return;
+    this.#changedAtMs = Math.max(Date.now(), this.#changedAtMs + 1);
+    this.#didChangeFile.fire(documents.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
+  }
+}
+
+interface OpenDocument {
+  readonly uri: vscode.Uri;
+  readonly shown: UserDocument;
+  readonly text: () => string;
+}
+
+function openDocuments(): readonly OpenDocument[] {
+  return vscode.workspace.textDocuments.flatMap((document) => {
+    const shown = readUserDocument(document.uri);
+    return shown ? { uri: document.uri, shown, text: () => document.getText() } : [];
+  });
+}

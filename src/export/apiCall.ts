@@ -1,0 +1,115 @@
+import type { UserQuery } from '../cloudflare/accessUsers';
+import { defaultBaseUrl } from '../cloudflare/baseUrl';
+import type { CredentialKind } from '../cloudflare/credential';
+import { requestUrl } from '../cloudflare/requestTarget';
+import type { ApiCallLanguage } from './formats';
+
+/** One page of the users list, `page` from 1, or one user. */
+export type ApiCallTarget =
+  | { readonly kind: 'list'; readonly page: number; readonly perPage: number; readonly query?: UserQuery }
+  | { readonly kind: 'user'; readonly userId: string };
+
+/** A request to be written down for other programs; `baseUrl` as `checkedBaseUrl` gives it. */
+export type ApiCall = ApiCallTarget & {
+  readonly baseUrl: string;
+  readonly accountId: string;
+  /** Decides how the environment variables are sent; no secret is ever known here. */
+  readonly credentialKind: CredentialKind;
+};
+
+/** The call in a language, ready to run. */
+export function writeApiCall(call: ApiCall, language: ApiCallLanguage): string {
+  return language === 'curl' ? curlCommand(call) : typescriptProgram(call);
+}
+
+/** Controls, separators of lines and characters that show nothing, which a terminal may take for keys that were pressed. */
+const unseen = /[\p{C}\p{Zl}\p{Zp}]/u;
+
+/**
+ * The request as one line for POSIX shells, which prints the API's whole answer; the credential is taken from
+ * `CLOUDFLARE_API_TOKEN`, or from `CLOUDFLARE_EMAIL` and `CLOUDFLARE_API_KEY`. Needs curl 7.76 or later.
+ */
+export function curlCommand(call: ApiCall): string {
+  const path = ['accounts', call.accountId, 'access', 'users', ...(call.kind === 'user' ? [call.userId] : [])];
+  const url = requestUrl(call.baseUrl, { path });
+  return [
+    'curl --fail-with-body -sS',
+    // curl would take brackets and braces for a pattern of many addresses.
+    ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
+    ...(call.kind === 'list' ? ['--get', shellText(url), ...curlParameters(call)] : [shellText(url)]),
+    ...(call.credentialKind === 'apiToken'
+      ? ['-H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"']
+      : ['-H "X-Auth-Email: $CLOUDFLARE_EMAIL"', '-H "X-Auth-Key: $CLOUDFLARE_API_KEY"']),
+  ].join(' ');
+}
+
+/**
+ * The request as a program for the official SDK (npm `cloudflare`), as CommonJS or ES module, which prints the result as
+ * JSON; the credential is taken from the same environment variables.
+ */
+export function typescriptProgram(call: ApiCall): string {
+  const options = [
+    ...(call.credentialKind === 'apiToken'
+      ? ["apiToken: process.env['CLOUDFLARE_API_TOKEN'],", 'apiEmail: null,', 'apiKey: null,']
+      : [
+          'apiToken: null,',
+          "apiEmail: process.env['CLOUDFLARE_EMAIL'],",
+          "apiKey: process.env['CLOUDFLARE_API_KEY'],",
+        ]),
+    ...(call.baseUrl === defaultBaseUrl ? [] : [`baseURL: ${literal(call.baseUrl)},`]),
+  ];
+  return [
+    "import Cloudflare from 'cloudflare';",
+    '',
+    'async function main(): Promise<void> {',
+    '  const client = new Cloudflare({',
+    ...options.map((line) => `    ${line}`),
+    '  });',
+    ...sdkCall(call).map((line) => `  ${line}`),
+    '  console.log(JSON.stringify(result, undefined, 2));',
+    '}',
+    '',
+    'void main();',
+    '',
+  ].join('\n');
+}
+
+function curlParameters({ page, perPage, query }: ApiCall & { readonly kind: 'list' }): readonly string[] {
+  const parameters = [`--data-urlencode 'page=${page}'`, `--data-urlencode 'per_page=${perPage}'`];
+  if (!query) return parameters;
+  const { field, text } = query;
+  const written = unseen.test(text)
+    ? `--data ${shellText(`${field}=${encodeURIComponent(text.toWellFormed())}`)}`
+    : `--data-urlencode ${shellText(`${field}=${text}`)}`;
+  return [...parameters, written];
+}
+
+function sdkCall(call: ApiCall): readonly string[] {
+  const account = `account_id: ${literal(call.accountId)}`;
+  if (call.kind === 'user') {
+    return [`const result = await client.zeroTrust.access.users.get(${literal(call.userId)}, { ${account} });`];
+  }
+  const { page, perPage, query } = call;
+  return [
+    'const { result } = await client.zeroTrust.access.users.list({',
+    `  ${account},`,
+    `  page: ${page},`,
+    `  per_page: ${perPage},`,
+    ...(query ? [`  ${query.field}: ${literal(query.text)},`] : []),
+    '});',
+  ];
+}
+
+/** A text as one word of a POSIX shell, in which nothing is expanded. */
+function shellText(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** A text as a literal of JSON and TypeScript, with everything escaped that does not show. */
+function literal(text: string): string {
+  const escaped = (character: string): string =>
+    Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+      .map((unit) => String.raw`\u${unit.toString(16).padStart(4, '0')}`)
+      .join('');
+  return JSON.stringify(text).replace(new RegExp(unseen, 'gu'), escaped);
+}

@@ -1,0 +1,17 @@
+/** The forms in which users can be copied. */
+export const copyFormats = ['json', 'csv', 'tsv', 'markdown', 'emails'] as const;
+
+/** One of `copyFormats`. */
+export type CopyFormat = (typeof copyFormats)[number];
+
+/** The forms in which users can be written to a file. */
+export const exportFormats = ['csv', 'json', 'ndjson'] as const;
+
+/** One of `exportFormats`. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** The languages in which a call can be written, in the order in which they are offered. */
+export const apiCallLanguages = ['curl', 'typescript'] as const;
+
+/** A language in which a call can be written. */
+export type ApiCallLanguage = (typeof apiCallLanguages)[number];

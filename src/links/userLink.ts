@@ -1,0 +1,58 @@
+import { toUserId } from '../cloudflare/accessUser';
+import { toAccountId } from '../cloudflare/accountId';
+
+/** The id under which VS Code gives links to this extension: publisher and name of the manifest. */
+export const extensionId = 'zero-trust-tools.cloudflare-access-users';
+
+/** Whom a link names: a user by API id or by e-mail, in an account. */
+export type LinkedUser =
+  { readonly accountId: string; readonly userId: string } | { readonly accountId: string; readonly email: string };
+
+/** The parts of a link as VS Code hands them over, without percent escapes. */
+export interface LinkParts {
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
+const userPath = '/user';
+/** The longest query that is looked at, in UTF-16 units; the longest e-mail there can be has 254 characters (RFC 5321). */
+const maxQueryLength = 400;
+const maxEmailLength = 254;
+/** Cloudflare's credentials (docs: fundamentals/api/get-started/token-formats), which no link may carry. */
+const secret = /cf(ut|at|k)_[\w-]{8}/i;
+
+/** The link that opens a user in VS Code; `scheme` is that of the application, `vscode` for one. */
+export function userLink(scheme: string, accountId: string, userId: string): string {
+  return `${scheme}://${extensionId}${userPath}?account=${accountId}&id=${userId}`;
+}
+
+/**
+ * Reads a link to a user: `account` and either `id` or `email`, each once and nothing else. Undefined for all that is
+ * not exactly that, or that has what looks like a credential in it.
+ */
+export function readUserLink({ path, query, fragment }: LinkParts): LinkedUser | undefined {
+  if (path !== userPath || fragment !== '' || query.length > maxQueryLength || secret.test(query)) return undefined;
+  const parameters = readParameters(query);
+  if (parameters?.size !== 2) return undefined;
+  const accountId = toAccountId(parameters.get('account') ?? '');
+  if (accountId === undefined || accountId.length !== parameters.get('account')?.length) return undefined;
+  const userId = toUserId(parameters.get('id'));
+  if (userId !== undefined) return { accountId, userId };
+  const email = parameters.get('email');
+  return email !== undefined && isEmail(email) ? { accountId, email } : undefined;
+}
+
+/** Undefined where a parameter comes twice. A plus sign is itself: e-mails have it. */
+function readParameters(query: string): ReadonlyMap<string, string> | undefined {
+  const entries = query.split('&').map((pair): [string, string] => {
+    const [name = '', ...value] = pair.split('=');
+    return [name, value.join('=')];
+  });
+  const parameters = new Map(entries);
+  return parameters.size === entries.length ? parameters : undefined;
+}
+
+function isEmail(text: string): boolean {
+  return text.length <= maxEmailLength && /^[^\s@\p{C}\p{Z}]+@[^\s@\p{C}\p{Z}]+$/u.test(text);
+}

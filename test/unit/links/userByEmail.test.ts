@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { findUserByEmail } from '../../../src/links/userByEmail';
+import { faults } from '../../simulator/faults';
+import type { RecordedRequest } from '../../simulator/simulator';
+import { account, accountIds } from '../support/accounts';
+import { createDirectory } from '../support/directory';
+import { failureOf } from '../support/failures';
+import { useSimulator } from '../support/useSimulator';
+
+const [accountId] = accountIds;
+const { signal } = new AbortController();
+const others = Array.from({ length: 30 }, (_, index) => ({ id: `o${index}`, email: `bob${index}@example.com` }));
+const users = [
+  { id: 'longer', email: 'joann@example.com' },
+  { id: 'upper', email: 'Ann@example.com' },
+  { id: 'exact', email: 'ann@example.com' },
+  { id: 'odd', email: { address: 'ann@example.com' } },
+  null,
+  ...others,
+  { id: 'last', email: 'Zoe@Example.com' },
+];
+
+describe('a user of an e-mail', () => {
+  const simulator = useSimulator({ accounts: [account(0)] });
+  beforeEach(() => simulator().replaceUsers(accountId, users));
+  let asked: readonly RecordedRequest[] = [];
+  const find = async (email: string, isLoaded: boolean): Promise<unknown> => {
+    const { directory } = await createDirectory(simulator());
+    if (isLoaded) await directory.listOf(accountId).loadFirst();
+    const countBefore = simulator().requests.length;
+    const found = await findUserByEmail(directory, accountId, email, signal);
+    asked = simulator().requests.slice(countBefore);
+    return found;
+  };
+
+  it('is found among the loaded ones without a request', async () => {
+    assert.deepEqual(await find('ann@example.com', true), { id: 'exact', email: 'ann@example.com' });
+    assert.deepEqual(asked, []);
+  });
+
+  it('is asked for where it is not loaded, and compared again: the server may find more', async () => {
+    for (const isLoaded of [true, false]) {
+      assert.deepEqual(await find('zoe@example.com', isLoaded), { id: 'last', email: 'Zoe@Example.com' });
+      assert.deepEqual(
+        asked.map(({ query }) => query),
+        [{ page: '1', per_page: '1000', email: 'zoe@example.com' }],
+      );
+    }
+    assert.deepEqual(await find('ann@example.com', false), { id: 'exact', email: 'ann@example.com' });
+    assert.deepEqual(await find('ANN@example.com', false), { id: 'upper', email: 'Ann@example.com' });
+  });
+
+  it('is none where others merely contain the e-mail', async () => {
+    assert.equal(await find('nn@example.com', false), undefined);
+    assert.equal(await find('bob1@example.co', true), undefined);
+  });
+
+  it('is a failure where nobody could be asked', async () => {
+    simulator().setFault(faults.status(403, { code: 10000 }));
+    const { directory } = await createDirectory(simulator());
+    await failureOf(findUserByEmail(directory, accountId, 'a@example.com', signal), 'api');
+  });
+});

@@ -1,0 +1,23 @@
+/** Texts that would do harm where a shell, a program or a document took them for more than text. */
+export const hostileTexts: readonly string[] = [
+  "O'Neil",
+  "'; touch hacked; '",
+  '"; touch hacked; "',
+  '$(touch hacked)',
+  '`touch hacked`',
+  '${HOME}',
+  '$HOME',
+  'two\nlines\r\n',
+  '\u0003touch hacked\n',
+  '\\',
+  "\\'",
+  '!!',
+  '@/etc/passwd',
+  '-o hacked',
+  'a&b=c;d|e>f<g',
+  '*?[a-z]{1,2}~#%41+',
+  '${"template"} `x` \u2028 */ // -->',
+  '\ud800',
+  '\u0000',
+  ' ',
+];
