@@ -3,6 +3,10 @@ import type { CloudflareClient } from './client';
 import { CloudflareError, toFailure } from './errors';
 import type { Failure } from './errors';
 import { verifyToken } from './tokens';
+import type { TokenState } from './tokens';
+
+/** An answer of the API that is a refusal. */
+export type ApiFailure = Extract<Failure, { kind: 'api' }>;
 
 /** What a failure comes down to for the person: each cause has its own words and its own remedy. */
 export type FailureCause =
@@ -42,7 +46,7 @@ export function causeOf(failure: Failure): FailureCause {
   }
 }
 
-function apiCause(failure: Extract<Failure, { kind: 'api' }>): FailureCause {
+function apiCause(failure: ApiFailure): FailureCause {
   const { status, verdict } = failure;
   const codes = failure.entries.flatMap((entry) => [entry.code ?? -1, ...entry.chain.map((link) => link.code ?? -1)]);
   const has = (set: ReadonlySet<number>): boolean => codes.some((code) => set.has(code));
@@ -72,7 +76,13 @@ export async function withDiagnosis<T>(
   } catch (error) {
     const failure = toFailure(error);
     if (failure?.kind !== 'api' || (failure.status !== 401 && failure.status !== 403)) throw error;
-    const verdict = await verifyToken(client, account, signal);
-    throw verdict === undefined ? error : new CloudflareError({ ...failure, verdict }, { cause: error });
+    const state = await verifyToken(client, account, signal);
+    throw state === undefined ? error : new CloudflareError(withVerdict(failure, state), { cause: error });
   }
+}
+
+/** The refusal together with what the verify routes say of the token. */
+export function withVerdict(failure: ApiFailure, { verdict, expiresAtMs, notBeforeMs }: TokenState): ApiFailure {
+  const atMs = verdict === 'expired' ? expiresAtMs : verdict === 'notYetValid' ? notBeforeMs : undefined;
+  return { ...failure, verdict, ...(atMs === undefined ? {} : { verdictAtMs: atMs }) };
 }

@@ -1,9 +1,21 @@
 import type { AccountAccess } from './accessUsers';
 import type { CloudflareClient } from './client';
 import { tokenOwner } from './credential';
+import type { TokenOwner } from './credential';
 import { isRecord } from './envelope';
 import { toFailure } from './errors';
 import type { CredentialVerdict } from './errors';
+
+/** What the verify routes say of a token; its moments are in milliseconds since 1970, undefined where it has none. */
+export interface TokenState {
+  readonly verdict: CredentialVerdict;
+  readonly expiresAtMs: number | undefined;
+  readonly notBeforeMs: number | undefined;
+  /** Whose token it is, by its prefix or by the route that knows it; unknown where none does. */
+  readonly owner: TokenOwner;
+}
+
+type KnownOwner = Exclude<TokenOwner, 'unknown'>;
 
 /**
  * Asks Cloudflare what it thinks of the account's token; undefined where it could not be asked, or where the credential
@@ -13,41 +25,61 @@ export async function verifyToken(
   client: CloudflareClient,
   account: AccountAccess,
   signal?: AbortSignal,
-): Promise<CredentialVerdict | undefined> {
+): Promise<TokenState | undefined> {
   const credential = await account.credential();
   if (credential.kind !== 'apiToken') return undefined;
-  const userRoute = ['user', 'tokens', 'verify'];
-  const accountRoute = ['accounts', account.accountId, 'tokens', 'verify'];
+  const verifyAs = (owner: KnownOwner): Promise<TokenState | undefined> => stateOf(client, account, owner, signal);
   const owner = tokenOwner(credential.apiToken);
-  if (owner === 'user') return verdictOf(client, account, userRoute, signal);
-  if (owner === 'account') return verdictOf(client, account, accountRoute, signal);
+  if (owner !== 'unknown') return verifyAs(owner);
   // An account's token without prefix fails on the user route with code 1000, so one refusal proves nothing yet.
-  const verdict = await verdictOf(client, account, userRoute, signal);
-  return verdict === 'invalid' ? verdictOf(client, account, accountRoute, signal) : verdict;
+  const asUser = await verifyAs('user');
+  if (asUser?.verdict !== 'invalid') return asUser;
+  const asAccount = await verifyAs('account');
+  return asAccount?.verdict === 'invalid' ? { ...asAccount, owner: 'unknown' } : asAccount;
 }
 
-async function verdictOf(
+async function stateOf(
   client: CloudflareClient,
   account: AccountAccess,
-  path: readonly string[],
+  owner: KnownOwner,
   signal: AbortSignal | undefined,
-): Promise<CredentialVerdict | undefined> {
+): Promise<TokenState | undefined> {
+  const path = [...(owner === 'user' ? ['user'] : ['accounts', account.accountId]), 'tokens', 'verify'];
   try {
     const { result } = await client.get({ path, credential: account.credential, signal });
-    return verdictOfResult(result);
+    return readState(result, owner);
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined || failure.kind === 'aborted') throw error;
     // Without Cloudflare's own errors it may be a firewall that refused, not the token.
     const isRefused = failure.kind === 'api' && failure.entries.length > 0 && [400, 401, 403].includes(failure.status);
-    return isRefused ? 'invalid' : undefined;
+    return isRefused ? { verdict: 'invalid', expiresAtMs: undefined, notBeforeMs: undefined, owner } : undefined;
   }
 }
 
-function verdictOfResult(result: unknown): CredentialVerdict | undefined {
+function readState(result: unknown, owner: KnownOwner): TokenState | undefined {
   const token = isRecord(result) ? result : {};
-  if (token['status'] === 'expired' || token['status'] === 'disabled') return token['status'];
-  if (token['status'] !== 'active') return undefined;
-  const notBeforeMs = typeof token['not_before'] === 'string' ? Date.parse(token['not_before']) : Number.NaN;
-  return notBeforeMs > Date.now() ? 'notYetValid' : 'valid';
+  const expiresAtMs = momentOf(token['expires_on']);
+  const notBeforeMs = momentOf(token['not_before']);
+  const verdict = verdictOf(token['status'], expiresAtMs, notBeforeMs);
+  return verdict && { verdict, expiresAtMs, notBeforeMs, owner };
+}
+
+function verdictOf(
+  status: unknown,
+  expiresAtMs = Number.POSITIVE_INFINITY,
+  notBeforeMs = Number.NEGATIVE_INFINITY,
+): CredentialVerdict | undefined {
+  if (status === 'expired' || status === 'disabled') return status;
+  if (status !== 'active') return undefined;
+  // The document does not say that the status follows the dates.
+  if (notBeforeMs > Date.now()) return 'notYetValid';
+  return expiresAtMs <= Date.now() ? 'expired' : 'valid';
+}
+
+function momentOf(value: unknown): number | undefined {
+  // `Date.parse` alone takes "room 5" for a date.
+  const isDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
+  const momentMs = isDate ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(momentMs) ? undefined : momentMs;
 }

@@ -16,5 +16,9 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
       );
     case 'hasQuery':
       return l10n.t('The setting "cloudflareAccess.apiBaseUrl" must end before any "?" or "#". No request was sent.');
+    case 'otherHost':
+      return l10n.t(
+        'This account reads its token from the environment, and the token goes to the host alone for which the account was added. The setting "cloudflareAccess.apiBaseUrl" names another one now. No request was sent. Set it back, or replace the credential to take the new host.',
+      );
   }
 }

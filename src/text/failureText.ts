@@ -5,6 +5,13 @@ import type { CredentialVerdict, Failure } from '../cloudflare/errors';
 import { baseUrlProblemText } from './baseUrlText';
 import { secondsText, timeUntil } from './counts';
 import { displayText } from './displayText';
+import { dayText } from './expiryText';
+import {
+  missingSecretAdvice,
+  missingSecretTitle,
+  unreadableSecretAdvice,
+  unreadableSecretTitle,
+} from './secretPlaceText';
 
 /** A failure in words: what happened, and what it means together with what to do. */
 export interface FailureText {
@@ -52,7 +59,7 @@ function titleOf(cause: FailureCause, failure: Failure, nowMs: number): string {
     case 'permission':
       return l10n.t('No permission to read the users');
     case 'credential':
-      return credentialTitle(failure.kind === 'api' ? failure.verdict : undefined);
+      return failure.kind === 'api' ? credentialTitle(failure.verdict, failure.verdictAtMs) : credentialTitle();
     case 'account':
       return l10n.t('Cloudflare does not know this account ID');
     case 'notFound':
@@ -80,22 +87,26 @@ function titleOf(cause: FailureCause, failure: Failure, nowMs: number): string {
     case 'configuration':
       return l10n.t('The API address in the settings is refused');
     case 'credentialMissing':
-      return l10n.t('No credential for this account on this machine');
+      return missingSecretTitle(failure.kind === 'credentialMissing' ? failure.place : undefined);
     case 'credentialUnreadable':
-      return l10n.t('The stored credential could not be read');
+      return unreadableSecretTitle(failure.kind === 'credentialUnreadable' ? failure.place : undefined);
     case 'aborted':
       return l10n.t('Cancelled');
   }
 }
 
-function credentialTitle(verdict: CredentialVerdict | undefined): string {
+function credentialTitle(verdict?: CredentialVerdict, atMs?: number): string {
   switch (verdict) {
     case 'expired':
-      return l10n.t('The API token has expired');
+      return atMs === undefined
+        ? l10n.t('The API token has expired')
+        : l10n.t('The API token expired on {0}', dayText(atMs));
     case 'disabled':
       return l10n.t('The API token is disabled');
     case 'notYetValid':
-      return l10n.t('The API token is not valid yet');
+      return atMs === undefined
+        ? l10n.t('The API token is not valid yet')
+        : l10n.t('The API token is not valid before {0}', dayText(atMs));
     default:
       return l10n.t('Cloudflare does not accept the credential');
   }
@@ -140,9 +151,9 @@ function adviceOf(cause: FailureCause, failure: Failure): string {
     case 'configuration':
       return failure.kind === 'configuration' ? baseUrlProblemText(failure.problem) : '';
     case 'credentialMissing':
-      return l10n.t('Credentials stay on the machine where they were typed. Replace the credential to type it here.');
+      return missingSecretAdvice(failure.kind === 'credentialMissing' ? failure.place : undefined);
     case 'credentialUnreadable':
-      return l10n.t("VS Code's secret storage did not give it out. Try again, or replace the credential.");
+      return unreadableSecretAdvice(failure.kind === 'credentialUnreadable' ? failure.place : undefined);
     case 'aborted':
       return l10n.t('Nothing was changed.');
   }

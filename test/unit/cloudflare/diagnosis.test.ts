@@ -44,6 +44,25 @@ describe('the diagnosis of a refusal', () => {
     });
   }
 
+  it('has the date of a token that is out of its time, and of no other', async () => {
+    const [past, future] = ['2026-01-15T00:00:00Z', '2999-01-01T00:00:00Z'];
+    const dateOf = async (credential: NewCredential) => (await failureOf(listWith(credential), 'api')).verdictAtMs;
+    assert.equal(await dateOf({ status: 'expired', expires_on: past, not_before: past }), Date.parse(past));
+    assert.equal(await dateOf({ not_before: future, expires_on: '3000-01-01' }), Date.parse(future));
+    for (const credential of [
+      { status: 'disabled', expires_on: future },
+      { permissions: [], expires_on: future },
+    ]) {
+      assert.equal(await dateOf(credential as NewCredential), undefined);
+    }
+  });
+
+  it('has no date where the token is expired since nobody knows when', async () => {
+    const failure = await failureOf(listWith({ status: 'expired' }), 'api');
+    assert.equal(failure.verdict, 'expired');
+    assert.ok(!('verdictAtMs' in failure));
+  });
+
   it('of a revoked token is credential', async () => {
     const { value } = simulator().addCredential({ label: 'gone' });
     simulator().removeCredential(value);

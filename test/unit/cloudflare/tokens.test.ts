@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { verifyToken } from '../../../src/cloudflare/tokens';
+import type { TokenOwner } from '../../../src/cloudflare/credential';
 import type { CredentialVerdict } from '../../../src/cloudflare/errors';
+import { verifyToken, type TokenState } from '../../../src/cloudflare/tokens';
 import { faults } from '../../simulator/faults';
 import type { NewCredential } from '../../simulator/credentials';
 import { account, accountIds } from '../support/accounts';
@@ -10,36 +11,42 @@ import { useSimulator } from '../support/useSimulator';
 
 const [accountId] = accountIds;
 const hexToken = 'abcdef0123'.repeat(4);
-const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+const dayMs = 86_400_000;
+const tomorrow = new Date(Date.now() + dayMs).toISOString();
+const yesterday = new Date(Date.now() - dayMs).toISOString();
 
 describe('verifying a token', () => {
   const simulator = useSimulator({ accounts: [account(1)] });
 
-  async function verify(value: string): Promise<CredentialVerdict | undefined> {
+  async function verify(value: string): Promise<TokenState | undefined> {
     const { client } = createClient(simulator().baseUrl);
     return verifyToken(client, access(accountId, value));
   }
   const routesAsked = () => simulator().requests.map(({ route }) => route);
 
-  const table: readonly (readonly [string, NewCredential, CredentialVerdict, readonly string[]])[] = [
-    ['a user token', { kind: 'userToken' }, 'valid', ['verifyUserToken']],
-    ['an account token', { kind: 'accountToken' }, 'valid', ['verifyAccountToken']],
-    ['an old user token', { kind: 'legacyToken' }, 'valid', ['verifyUserToken']],
-    [
-      'an old account token, which the user route calls code 1000',
-      { kind: 'accountToken', value: hexToken },
-      'valid',
-      ['verifyUserToken', 'verifyAccountToken'],
-    ],
-    ['an expired one', { status: 'expired' }, 'expired', ['verifyUserToken']],
-    ['a disabled one', { status: 'disabled' }, 'disabled', ['verifyUserToken']],
-    ['one for later', { not_before: tomorrow }, 'notYetValid', ['verifyUserToken']],
-    ['an expired account token', { kind: 'accountToken', status: 'expired' }, 'expired', ['verifyAccountToken']],
-    ['an account token of another account', { kind: 'accountToken', accounts: [] }, 'invalid', ['verifyAccountToken']],
+  const oldAccountToken = { kind: 'accountToken', value: hexToken } as const;
+  const asUser = ['verifyUserToken'];
+  const asAccount = ['verifyAccountToken'];
+  const asBoth = [...asUser, ...asAccount];
+  const table: readonly (readonly [string, NewCredential, CredentialVerdict, TokenOwner, readonly string[]])[] = [
+    ['a user token', { kind: 'userToken' }, 'valid', 'user', asUser],
+    ['an account token', { kind: 'accountToken' }, 'valid', 'account', asAccount],
+    ['an old user token', { kind: 'legacyToken' }, 'valid', 'user', asUser],
+    ['an old account token, which the user route calls code 1000', oldAccountToken, 'valid', 'account', asBoth],
+    ['an expired one', { status: 'expired' }, 'expired', 'user', asUser],
+    ['one past its time that is still called active', { expires_on: yesterday }, 'expired', 'user', asUser],
+    ['a disabled one', { status: 'disabled' }, 'disabled', 'user', asUser],
+    ['one for later', { not_before: tomorrow }, 'notYetValid', 'user', asUser],
+    ['one that expires', { expires_on: tomorrow }, 'valid', 'user', asUser],
+    ['an expired account token', { kind: 'accountToken', status: 'expired' }, 'expired', 'account', asAccount],
+    ['an old account token that is expired', { ...oldAccountToken, status: 'expired' }, 'expired', 'account', asBoth],
+    ['an old user token that is disabled', { kind: 'legacyToken', status: 'disabled' }, 'disabled', 'user', asUser],
+    ['another account’s token', { kind: 'accountToken', accounts: [] }, 'invalid', 'account', asAccount],
   ];
-  for (const [what, credential, verdict, routes] of table) {
+  for (const [what, credential, verdict, owner, routes] of table) {
     it(`finds ${what} ${verdict}`, async () => {
-      assert.equal(await verify(simulator().addCredential(credential).value), verdict);
+      const state = await verify(simulator().addCredential(credential).value);
+      assert.deepEqual([state?.verdict, state?.owner], [verdict, owner]);
       assert.deepEqual(routesAsked(), routes);
     });
   }
@@ -47,13 +54,31 @@ describe('verifying a token', () => {
   it('finds a revoked one invalid', async () => {
     const { value } = simulator().addCredential({});
     simulator().removeCredential(value);
-    assert.equal(await verify(value), 'invalid');
+    const nothing = { expiresAtMs: undefined, notBeforeMs: undefined };
+    assert.deepEqual(await verify(value), { verdict: 'invalid', owner: 'user', ...nothing });
   });
 
-  it('finds one that neither route knows invalid', async () => {
-    assert.equal(await verify(hexToken), 'invalid');
-    assert.deepEqual(routesAsked(), ['verifyUserToken', 'verifyAccountToken']);
+  it('finds one that neither route knows invalid, and nobody’s', async () => {
+    const state = await verify(hexToken);
+    assert.deepEqual([state?.verdict, state?.owner], ['invalid', 'unknown']);
+    assert.deepEqual(routesAsked(), asBoth);
   });
+
+  it('tells when a token begins and ends, whatever its state', async () => {
+    for (const status of ['active', 'expired', 'disabled'] as const) {
+      const dates = { not_before: yesterday, expires_on: tomorrow };
+      const state = await verify(simulator().addCredential({ label: status, status, ...dates }).value);
+      assert.deepEqual([state?.notBeforeMs, state?.expiresAtMs], [Date.parse(yesterday), Date.parse(tomorrow)]);
+    }
+  });
+
+  for (const date of [null, 0, 1_700_000_000, '', 'room 5', '2026-99-99', {}, [tomorrow]]) {
+    it(`knows no date where it is ${JSON.stringify(date)}`, async () => {
+      simulator().setFault(faults.result({ status: 'active', not_before: date, expires_on: date }));
+      const state = await verify(simulator().token);
+      assert.deepEqual([state?.verdict, state?.notBeforeMs, state?.expiresAtMs], ['valid', undefined, undefined]);
+    });
+  }
 
   for (const [what, fault] of [
     ['has a problem of its own', faults.status(500)],

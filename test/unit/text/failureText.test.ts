@@ -59,6 +59,18 @@ describe('a failure in words', () => {
     });
   }
 
+  const atMs = new Date(2026, 10, 20, 12).getTime();
+  for (const [verdict, title] of [
+    ['expired', 'The API token expired on Nov 20, 2026'],
+    ['notYetValid', 'The API token is not valid before Nov 20, 2026'],
+    ['disabled', 'The API token is disabled'],
+    ['invalid', 'Cloudflare does not accept the credential'],
+  ] as const) {
+    it(`says of a token that is ${verdict} since or until when, where that is known`, () => {
+      assert.equal(failureText(apiFailure(403, [], { verdict, verdictAtMs: atMs }), nowMs).title, title);
+    });
+  }
+
   it('says how long to wait after a rate limit, where the server told it', () => {
     const titleOf = (retryAtMs: number | undefined) => failureText(apiFailure(429, [], { retryAtMs }), nowMs).title;
     assert.match(titleOf(nowMs + 90_000), /in 90 seconds$/);

@@ -1,0 +1,138 @@
+import { apiUserIdOf } from './accessUser';
+import { listUsers } from './accessUsers';
+import type { AccountAccess } from './accessUsers';
+import type { CloudflareClient } from './client';
+import { causeOf, withVerdict } from './diagnosis';
+import type { ApiFailure } from './diagnosis';
+import { formatError, isRecord } from './envelope';
+import { toFailure } from './errors';
+import type { Failure } from './errors';
+import { listFailedLogins } from './failedLogins';
+import { verifyToken } from './tokens';
+import { getLastSeenIdentity } from './userIdentity';
+import { readStoryRecords } from './userRoutes';
+import { listSessions } from './userSessions';
+
+/** What a credential may be able to read, in the order in which it is shown. */
+export const permissionAreas = ['users', 'sessions', 'identity', 'failedLogins', 'accessLog', 'accountName'] as const;
+
+/** One thing that a credential may be able to read. */
+export type PermissionArea = (typeof permissionAreas)[number];
+
+/** Why nothing could be asked: a route of a user needs the id of one. */
+export type NotCheckedReason = 'noUsers' | 'noUserId' | 'usersUnread';
+
+/** What came of trying to read one thing; `missing` is a refusal that another permission would remedy. */
+export type PermissionResult =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'missing'; readonly failure: Failure }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'notChecked'; readonly reason: NotCheckedReason };
+
+/** What a credential may read of one account. */
+export type PermissionReport = Readonly<Record<PermissionArea, PermissionResult>>;
+
+/** The value that was read, or why none was. */
+type Attempt<T = unknown> = { readonly value: T } | { readonly failure: Failure };
+
+type Attempts = Readonly<Record<PermissionArea, Attempt | NotCheckedReason>>;
+
+/**
+ * Tries to read a little of everything, by six requests at most, repetitions aside; where all is refused by three and the
+ * verify routes. Failures are part of the report; `aborted` alone rejects.
+ */
+export async function checkPermissions(
+  client: CloudflareClient,
+  account: AccountAccess,
+  signal?: AbortSignal,
+): Promise<PermissionReport> {
+  const [ofUsers, accessLog, accountName] = await Promise.all([
+    tryUsers(client, account, signal),
+    attempt(() => readOneAccessRequest(client, account, signal)),
+    attempt(() => readAccount(client, account, signal)),
+  ]);
+  const attempts: Attempts = { ...ofUsers, accessLog, accountName };
+  const verdict = await verdictOn(attempts, client, account, signal);
+  const results = permissionAreas.map((area) => [area, resultOf(attempts[area], verdict)] as const);
+  return Object.fromEntries(results) as unknown as PermissionReport;
+}
+
+async function tryUsers(
+  client: CloudflareClient,
+  account: AccountAccess,
+  signal: AbortSignal | undefined,
+): Promise<Omit<Attempts, 'accessLog' | 'accountName'>> {
+  const users = await attempt(() => listUsers(client, account, { page: 1, perPage: 1 }, signal));
+  if ('failure' in users) return { users, ...forEachUserRoute('usersUnread') };
+  const [user] = users.value.users;
+  const userId = apiUserIdOf(user);
+  if (userId === undefined) return { users, ...forEachUserRoute(user === undefined ? 'noUsers' : 'noUserId') };
+  const [sessions, identity, failedLogins] = await Promise.all([
+    attempt(() => listSessions(client, account, userId, signal)),
+    attempt(() => getLastSeenIdentity(client, account, userId, signal)),
+    attempt(() => listFailedLogins(client, account, userId, signal)),
+  ]);
+  return { users, sessions, identity, failedLogins };
+}
+
+function forEachUserRoute(reason: NotCheckedReason): Pick<Attempts, 'sessions' | 'identity' | 'failedLogins'> {
+  return { sessions: reason, identity: reason, failedLogins: reason };
+}
+
+/** Reads somebody's last request, of which nothing is kept: without an e-mail no user has to be known first. */
+async function readOneAccessRequest(
+  client: CloudflareClient,
+  { accountId, credential }: AccountAccess,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const path = ['accounts', accountId, 'access', 'logs', 'access_requests'];
+  readStoryRecords(await client.get({ path, query: { page: 1, per_page: 1, limit: 1 }, credential, signal }));
+}
+
+async function readAccount(
+  client: CloudflareClient,
+  { accountId, credential }: AccountAccess,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const response = await client.get({ path: ['accounts', accountId], credential, signal });
+  if (!isRecord(response.result)) throw formatError('unexpectedResult', response);
+}
+
+async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined || failure.kind === 'aborted') throw error;
+    return { failure };
+  }
+}
+
+/** What is to be said of the token with each refusal; asks the verify routes only where nothing else proves the token good. */
+async function verdictOn(
+  attempts: Attempts,
+  client: CloudflareClient,
+  account: AccountAccess,
+  signal: AbortSignal | undefined,
+): Promise<((failure: ApiFailure) => Failure) | undefined> {
+  const made = Object.values<Attempts[PermissionArea]>(attempts).filter((tried) => typeof tried === 'object');
+  if (made.some((tried) => 'value' in tried)) return (failure) => ({ ...failure, verdict: 'valid' });
+  if (!made.some((tried) => 'failure' in tried && isRefusal(tried.failure))) return undefined;
+  const verified = await attempt(() => verifyToken(client, account, signal));
+  const state = 'value' in verified ? verified.value : undefined;
+  return state && ((failure) => withVerdict(failure, state));
+}
+
+function resultOf(
+  tried: Attempts[PermissionArea],
+  judge: ((failure: ApiFailure) => Failure) | undefined,
+): PermissionResult {
+  if (typeof tried === 'string') return { kind: 'notChecked', reason: tried };
+  if ('value' in tried) return { kind: 'allowed' };
+  const failure = judge && isRefusal(tried.failure) ? judge(tried.failure) : tried.failure;
+  return { kind: causeOf(failure) === 'permission' ? 'missing' : 'failed', failure };
+}
+
+function isRefusal(failure: Failure): failure is ApiFailure {
+  return failure.kind === 'api' && (failure.status === 401 || failure.status === 403);
+}

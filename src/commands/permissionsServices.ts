@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { CloudflareClient } from '../cloudflare/client';
+import { commandId } from '../contributions';
+import type { AccountStore } from '../directory/accountStore';
+import type { CredentialStore } from '../directory/credentialStore';
+import type { PermissionsServices } from '../panel/permissions/services';
+import { accountNode } from '../tree/nodes';
+
+/** Lets the panels of permissions ask with the credentials of the accounts, and carries out their buttons. */
+export function permissionsServices(
+  {
+    accounts,
+    credentials,
+    client,
+  }: {
+    readonly accounts: AccountStore;
+    readonly credentials: Pick<CredentialStore, 'get'>;
+    readonly client: CloudflareClient;
+  },
+  extensionUri: vscode.Uri,
+): PermissionsServices {
+  return {
+    extensionUri,
+    labelOf: (accountId) => accounts.find(accountId)?.label,
+    onDidChangeAccounts: accounts.onDidChange,
+    check: async (accountId, signal) => {
+      const { checkPermissions } = await import('./later');
+      return checkPermissions(client, { accountId, credential: () => credentials.get(accountId) }, signal);
+    },
+    perform: (action, accountId) => void vscode.commands.executeCommand(commandId(action), accountNode(accountId)),
+  };
+}

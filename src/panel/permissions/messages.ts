@@ -1,0 +1,35 @@
+import type { FromSection, SectionView } from '../blocks';
+import type { PanelAction } from '../messages';
+
+/** What a button of a notice asks the rest of the extension for. */
+export type PermissionsAction = Extract<PanelAction, 'replaceCredential' | 'showLog' | 'addAccount'>;
+
+/** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
+export interface PermissionsView {
+  readonly title: string;
+  /** Empty where the account is gone. */
+  readonly accountLabel: string;
+  /** The display language, for the time of the check. */
+  readonly language: string;
+  /** "Checked", for the time of the check. */
+  readonly readLabel: string;
+  readonly section: SectionView;
+}
+
+/** What is kept of a panel over a reload of the window. */
+export interface PermissionsState {
+  readonly accountId: string;
+}
+
+/** What the extension tells the panel. */
+export interface ToPermissionsPanel {
+  readonly type: 'show';
+  readonly view: PermissionsView;
+  readonly state: PermissionsState;
+}
+
+/** What the panel tells the extension. */
+export type FromPermissionsPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'action'; readonly action: PermissionsAction }
+  | (Extract<FromSection, { type: 'section' }> & { readonly action: 'refresh' });

@@ -1,0 +1,90 @@
+import type * as vscode from 'vscode';
+import { toFailure } from '../../cloudflare/errors';
+import type { Disposable } from '../../util/event';
+import { readFromPermissionsPanel } from './fromPermissionsPanel';
+import type { ToPermissionsPanel } from './messages';
+import { permissionsTabTitle, permissionsView } from './permissionsView';
+import type { PermissionsFacts } from './permissionsView';
+import type { PermissionsServices } from './services';
+
+/** One webview panel for what the credential of one account may read; it asks only when it is told to. */
+export class PermissionsPanel implements Disposable {
+  readonly panel: vscode.WebviewPanel;
+  readonly #accountId: string;
+  readonly #services: PermissionsServices;
+  readonly #subscriptions: readonly Disposable[];
+  #checked: PermissionsFacts['checked'];
+  #checking: AbortController | undefined;
+  #isReady = false;
+
+  constructor(panel: vscode.WebviewPanel, accountId: string, services: PermissionsServices) {
+    this.panel = panel;
+    this.#accountId = accountId;
+    this.#services = services;
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      services.onDidChangeAccounts(() => this.#followAccount()),
+    ];
+    this.#draw();
+  }
+
+  /** Asks Cloudflare now; an answer that comes after a newer question is dropped. */
+  async check(): Promise<void> {
+    this.#stopChecking();
+    if (this.#services.labelOf(this.#accountId) === undefined) return;
+    const checking = new AbortController();
+    this.#checking = checking;
+    this.#draw();
+    try {
+      const report = await this.#services.check(this.#accountId, checking.signal);
+      if (checking.signal.aborted) return;
+      this.#checked = { report, atMs: Date.now() };
+    } catch (error) {
+      if (checking.signal.aborted && toFailure(error)?.kind === 'aborted') return;
+      throw error;
+    } finally {
+      if (this.#checking === checking) {
+        this.#checking = undefined;
+        this.#draw();
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#stopChecking();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #stopChecking(): void {
+    this.#checking?.abort();
+    this.#checking = undefined;
+  }
+
+  #followAccount(): void {
+    if (this.#services.labelOf(this.#accountId) === undefined) {
+      this.#stopChecking();
+      // What is added again under this id may have another credential.
+      this.#checked = undefined;
+    }
+    this.#draw();
+  }
+
+  #receive(message: unknown): void {
+    const received = readFromPermissionsPanel(message);
+    if (received?.type === 'ready') {
+      this.#isReady = true;
+      this.#draw();
+    } else if (received?.type === 'section') void this.check();
+    else if (received) this.#services.perform(received.action, this.#accountId);
+  }
+
+  #draw(): void {
+    const label = this.#services.labelOf(this.#accountId);
+    this.panel.title = permissionsTabTitle(label);
+    if (!this.#isReady) return;
+    const facts = { label, isBusy: this.#checking !== undefined, checked: this.#checked };
+    const state = { accountId: this.#accountId };
+    const view = permissionsView(facts, Date.now());
+    void this.panel.webview.postMessage({ type: 'show', view, state } satisfies ToPermissionsPanel);
+  }
+}

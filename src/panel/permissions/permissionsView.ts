@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import { causeOf } from '../../cloudflare/diagnosis';
+import type { Failure } from '../../cloudflare/errors';
+import { permissionAreas } from '../../cloudflare/permissions';
+import type { PermissionReport, PermissionResult } from '../../cloudflare/permissions';
+import { displayLanguage } from '../../text/displayLocale';
+import { displayText } from '../../text/displayText';
+import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
+import type { Block, SectionView, TableCell } from '../blocks';
+import type { PanelNotice } from '../messages';
+import { failureNotice } from '../panelNotice';
+import type { PermissionsView } from './messages';
+
+/** The id of the panel's only section. */
+export const permissionsSectionId = 'permissions';
+
+/** What is known of an account's permissions at one moment. */
+export interface PermissionsFacts {
+  /** Undefined where the account is not in the extension (any more). */
+  readonly label: string | undefined;
+  readonly isBusy: boolean;
+  /** The last check, if there was one since the panel was made. */
+  readonly checked: { readonly report: PermissionReport; readonly atMs: number } | undefined;
+}
+
+/** What stands on the tab of an account's panel; without a label where the account is gone. */
+export function permissionsTabTitle(label: string | undefined): string {
+  return label === undefined ? l10n.t('Permissions') : l10n.t('Permissions: {0}', displayText(label, 100));
+}
+
+/** Makes the view of what an account's credential may read. */
+export function permissionsView({ label, isBusy, checked }: PermissionsFacts, nowMs: number): PermissionsView {
+  const isGone = label === undefined;
+  return {
+    title: l10n.t('Permissions'),
+    accountLabel: isGone ? '' : displayText(label),
+    language: displayLanguage(),
+    readLabel: l10n.t('Checked'),
+    section: {
+      id: permissionsSectionId,
+      heading: l10n.t('What the credential may read'),
+      isBusy,
+      busyText: l10n.t('Asking Cloudflare…'),
+      readAtMs: checked?.atMs,
+      notice: isGone ? accountGoneNotice() : checked && commonFailureNotice(checked.report, nowMs),
+      blocks: blocksOf(isGone, isBusy, checked?.report, nowMs),
+      buttons: isGone ? [] : [checkButton()],
+    },
+  };
+}
+
+function checkButton(): SectionView['buttons'][number] {
+  return { action: 'refresh', label: l10n.t('Check Again'), accessibleLabel: l10n.t('Check the permissions again') };
+}
+
+function blocksOf(
+  isGone: boolean,
+  isBusy: boolean,
+  report: PermissionReport | undefined,
+  nowMs: number,
+): readonly Block[] {
+  if (report) return [tableOf(report, nowMs), { kind: 'text', text: remarkOn(report) }];
+  if (isGone || isBusy) return [];
+  return [
+    {
+      kind: 'text',
+      text: l10n.t(
+        'Not checked since this window was opened. "Check Again" asks Cloudflare with a few small requests.',
+      ),
+    },
+  ];
+}
+
+function tableOf(report: PermissionReport, nowMs: number): Block {
+  return {
+    kind: 'table',
+    caption: l10n.t('What the credential may read'),
+    columns: [l10n.t('What'), l10n.t('Allowed'), l10n.t('Permission needed')],
+    rows: permissionAreas.map((area) => {
+      const result = report[area];
+      return [textCell(areaText(area)), resultCell(result, nowMs), textCell(neededPermissionText(area, result))];
+    }),
+  };
+}
+
+function resultCell(result: PermissionResult, nowMs: number): TableCell {
+  const text = resultText(result, nowMs);
+  switch (result.kind) {
+    case 'allowed':
+      return { ...textCell(text), tone: 'good' };
+    case 'notChecked':
+      return { value: { kind: 'missing', text } };
+    default:
+      return { ...textCell(text), tone: 'bad' };
+  }
+}
+
+function textCell(text: string): TableCell {
+  return { value: { kind: 'text', text } };
+}
+
+function remarkOn(report: PermissionReport): string {
+  const isAnyMissing = Object.values<PermissionResult>(report).some(({ kind }) => kind === 'missing');
+  return isAnyMissing
+    ? l10n.t(
+        'Add a missing permission to the token in the Cloudflare dashboard, then check again. Cloudflare answers the same for an account that the token does not cover.',
+      )
+    : l10n.t("Listing users needs the first; the others are for what a user's panel and the wizard show beside it.");
+}
+
+/** Tells once what keeps everything from being read, where that is one thing and no missing permission. */
+function commonFailureNotice(report: PermissionReport, nowMs: number): PanelNotice | undefined {
+  const asked = Object.values<PermissionResult>(report).filter(({ kind }) => kind !== 'notChecked');
+  const failures = asked.flatMap((result): Failure[] => (result.kind === 'failed' ? [result.failure] : []));
+  const [first] = failures;
+  if (!first || failures.length < asked.length) return undefined;
+  const cause = causeOf(first);
+  // What is not found is told as a user who is gone, and there is no user here.
+  return cause !== 'notFound' && failures.every((failure) => causeOf(failure) === cause)
+    ? failureNotice(first, nowMs)
+    : undefined;
+}
+
+function accountGoneNotice(): PanelNotice {
+  return {
+    tone: 'info',
+    title: l10n.t('The account was removed'),
+    advice: l10n.t('It is no longer in this extension. Add the account again to check its permissions.'),
+    details: [],
+    buttons: [{ action: 'addAccount', label: l10n.t('Add Account…') }],
+  };
+}

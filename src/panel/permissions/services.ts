@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+import type { PermissionReport } from '../../cloudflare/permissions';
+import type { Event } from '../../util/event';
+import type { PermissionsAction } from './messages';
+
+/** What the panels need of the rest of the extension. */
+export interface PermissionsServices {
+  readonly extensionUri: vscode.Uri;
+  /** The account's label, as a person wrote it; undefined where the account is not in the extension (any more). */
+  labelOf(accountId: string): string | undefined;
+  /** Fires after accounts were added, removed or changed. */
+  readonly onDidChangeAccounts: Event<void>;
+  /** Asks Cloudflare what the account's credential may read; rejects with an `aborted` failure once the signal fires. */
+  check(accountId: string, signal: AbortSignal): Promise<PermissionReport>;
+  /** Carries out what a button asks for. */
+  perform(action: PermissionsAction, accountId: string): void;
+}
