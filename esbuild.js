@@ -40,11 +40,37 @@ const requireVscodeOnce = {
   },
 };
 
-/** Node 20 has web streams of its own, so the bundled stand-in would never run. */
+/**
+ * Node 20 has web streams, Blob, File and FormData of its own, so node-fetch's stand-ins would never run; what reads
+ * multipart bodies is of no use to a client that asks for JSON alone.
+ */
 const leaveOutPolyfills = {
   name: 'leave-out-polyfills',
   setup(build) {
     build.onResolve({ filter: /^web-streams-polyfill/ }, () => ({ path: 'node:stream/web', external: true }));
+    build.onResolve({ filter: /^(fetch-blob|formdata-polyfill)\b|multipart-parser\.js$/ }, ({ path }) => ({
+      path,
+      namespace: 'global',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'global' }, () => ({ contents: globalsOfNode, loader: 'js' }));
+  },
+};
+
+const globalsOfNode = `
+const { Blob, File, FormData } = globalThis;
+const refuse = () => { throw new Error('There is no multipart body here.'); };
+export { Blob as default, Blob, File, FormData };
+export { refuse as blobFrom, refuse as blobFromSync, refuse as fileFrom, refuse as fileFromSync };
+export { refuse as formDataToBlob, refuse as toFormData };
+`;
+
+/** What is loaded when it is first needed lies beside the extension in a file of its own. */
+const loadLater = {
+  name: 'load-later',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/later$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './later.js', external: true } : undefined,
+    );
   },
 };
 
@@ -91,18 +117,24 @@ const notices = (outputFile) =>
 
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts' },
+  entryPoints: { extension: 'src/extension.ts', later: 'src/commands/later.ts' },
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
-  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, notices('ThirdPartyNotices.txt')],
+  // VS Code hands out its API through `require` alone, also to what is loaded later.
+  supported: { 'dynamic-import': false },
+  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadLater, notices('ThirdPartyNotices.txt')],
 };
 
 const panels = {
   ...shared,
-  entryPoints: { panel: 'src/panel/client/main.ts', seatUsagePanel: 'src/panel/client/seatUsage.ts' },
+  entryPoints: {
+    panel: 'src/panel/client/main.ts',
+    permissionsPanel: 'src/panel/client/permissions.ts',
+    seatUsagePanel: 'src/panel/client/seatUsage.ts',
+  },
   outdir: 'dist',
   platform: 'browser',
   format: 'iife',

@@ -6,6 +6,8 @@ export const commandNames = [
   'addAccount',
   'removeAccount',
   'renameAccount',
+  'moveAccountUp',
+  'moveAccountDown',
   'replaceCredential',
   'refresh',
   'refreshAll',
@@ -28,6 +30,13 @@ export const commandNames = [
   'copyUserEmail',
   'copyUserId',
   'copyUsersAs',
+  'copyUserReport',
+  'copyUserLink',
+  'copyApiCall',
+  'openUserJson',
+  'revealUser',
+  'createToken',
+  'checkPermissions',
   'exportUsers',
   'openInDashboard',
   'showLog',
@@ -50,6 +59,9 @@ export const userPanelType = 'cloudflareAccess.user';
 /** The type of the panel that shows the seats of one account. */
 export const seatUsagePanelType = 'cloudflareAccess.seatUsage';
 
+/** The type of the panel that shows what a credential may read. */
+export const permissionsPanelType = 'cloudflareAccess.permissions';
+
 /** The section under which every setting stands. */
 export const configurationSection = 'cloudflareAccess';
 
@@ -68,3 +80,12 @@ export type RowContext =
 
 /** Set once VS Code has taken rows of an account. */
 export const answeredContextKey = 'cloudflareAccess.answered';
+
+/** The walkthrough, without the extension's id. */
+export const walkthroughId = 'getStarted';
+
+/** Whether there is an account; ticks a step of the walkthrough. */
+export const hasAccountsContextKey = 'cloudflareAccess.hasAccounts';
+
+/** Set once users of an account were loaded in this window; ticks a step of the walkthrough. */
+export const hasBrowsedContextKey = 'cloudflareAccess.hasBrowsed';

@@ -1,3 +1,5 @@
+import type { SecretPlace } from './secretPlace';
+
 /** One entry of the `errors` array in Cloudflare's envelope; `chain` is its undocumented `error_chain`. */
 export interface ApiErrorEntry {
   readonly code: number | undefined;
@@ -13,8 +15,8 @@ export type CredentialVerdict = 'valid' | 'invalid' | 'expired' | 'disabled' | '
 /** Why an answer could not be understood. */
 export type FormatProblem = 'notJson' | 'notEnvelope' | 'unexpectedResult' | 'tooLarge';
 
-/** Why `cloudflareAccess.apiBaseUrl` is refused. */
-export type BaseUrlProblem = 'notUrl' | 'notHttps' | 'hasCredentials' | 'hasQuery';
+/** Why `cloudflareAccess.apiBaseUrl` is refused; `otherHost` for the accounts alone whose secret belongs to one host. */
+export type BaseUrlProblem = 'notUrl' | 'notHttps' | 'hasCredentials' | 'hasQuery' | 'otherHost';
 
 /** Everything that can go wrong between asking Cloudflare and having its answer, one tag a kind. */
 export type Failure =
@@ -27,6 +29,8 @@ export type Failure =
       /** When the server said to come back, in milliseconds since 1970, if it said so readably. */
       readonly retryAtMs: number | undefined;
       readonly verdict?: CredentialVerdict;
+      /** When a token that has expired did so, or when one becomes valid, in milliseconds since 1970, if that is known. */
+      readonly verdictAtMs?: number;
     }
   | { readonly kind: 'network'; readonly code: string }
   | { readonly kind: 'timeout'; readonly timeoutMs: number }
@@ -38,8 +42,9 @@ export type Failure =
     }
   | { readonly kind: 'redirect'; readonly status: number; readonly targetOrigin: string | undefined }
   | { readonly kind: 'configuration'; readonly problem: BaseUrlProblem }
-  | { readonly kind: 'credentialMissing' }
-  | { readonly kind: 'credentialUnreadable' }
+  /** `place` is where the secret should be; SecretStorage where it is left out. */
+  | { readonly kind: 'credentialMissing'; readonly place?: SecretPlace }
+  | { readonly kind: 'credentialUnreadable'; readonly place?: SecretPlace }
   | { readonly kind: 'aborted' };
 
 /** The one error that `src/cloudflare` throws; read its failure with `toFailure`, never its message. */

@@ -1,16 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudflareClient } from '../cloudflare/client';
+import { tokenVariable } from '../cloudflare/secretPlace';
+import type { SecretPlace } from '../cloudflare/secretPlace';
 import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { CredentialStore } from '../directory/credentialStore';
 import { removeAccount, saveAccount } from '../directory/savedAccounts';
 import type { AccountNotSavedError } from '../directory/savedAccounts';
+import { accountNotSavedText } from '../text/accountNotSavedText';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { isTreeNode } from '../tree/nodes';
-import { AccountFlow } from './accountFlow';
-import type { FlowResult } from './accountFlow';
+import type { OneAccount } from './accountFlow';
 import { pickSavedAccount, promptLabel } from './accountPrompts';
+import type { AddAllServices } from './addAllAccounts';
 import { isProgrammatic, readAccountTarget, readAddAccount } from './commandArguments';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
@@ -33,11 +36,11 @@ export class AccountCommands {
         const { accountId, label, credential } = readAddAccount(argument);
         const known = this.#accounts.find(accountId)?.label;
         await this.#save({ accountId, label: label ?? known ?? accountId.slice(0, 8), credential });
-      } else await this.#save(await new AccountFlow(this.#client, this.#accounts.accounts).run());
+      } else await this.#runFlow();
     },
     replaceCredential: async (argument) => {
       const account = await this.accountFor(argument, l10n.t('Replace Credential'));
-      await this.#save(await new AccountFlow(this.#client, this.#accounts.accounts, account).run());
+      await this.#runFlow(account);
     },
     renameAccount: async (argument) => {
       const title = l10n.t('Rename Account');
@@ -52,7 +55,7 @@ export class AccountCommands {
         l10n.t('Remove the account "{0}" from this extension?', displayTextWithoutLinks(account.label)),
         {
           modal: true,
-          detail: l10n.t('Its credential is deleted from the secret storage. Nothing changes at Cloudflare.'),
+          detail: removalDetail(account.secretPlace),
         },
         remove,
       );
@@ -79,19 +82,35 @@ export class AccountCommands {
     return account;
   }
 
-  async #save({ accountId, label, credential }: FlowResult): Promise<void> {
+  get #services(): AddAllServices {
+    return { client: this.#client, accounts: this.#accounts, credentials: this.#credentials };
+  }
+
+  async #runFlow(fixed?: Account): Promise<void> {
+    const { AccountFlow, addAllWithProgress } = await import('./later');
+    const result = await new AccountFlow(this.#services, fixed).run();
+    if ('listed' in result) await addAllWithProgress(this.#services, result);
+    else await this.#save(result);
+  }
+
+  async #save({ credential, place, ...facts }: Omit<OneAccount, 'place'> & Partial<OneAccount>): Promise<void> {
     try {
-      await saveAccount(this.#accounts, this.#credentials, { accountId, label }, credential);
+      await saveAccount(this.#accounts, this.#credentials, facts, credential, place);
     } catch (error) {
       const { tag, store } = error as Partial<AccountNotSavedError>;
-      if (tag !== 'AccountNotSavedError') throw error;
-      throw new UserError(
-        store === 'secrets'
-          ? l10n.t(
-              "The account was not saved, because VS Code's secret storage refused the credential. Check that the system's keyring is unlocked, then try again.",
-            )
-          : l10n.t("The account was not saved, because VS Code's storage refused it. Try again after a restart."),
-      );
+      if (tag !== 'AccountNotSavedError' || store === undefined) throw error;
+      throw new UserError(accountNotSavedText(store));
     }
+  }
+}
+
+function removalDetail(place: SecretPlace): string {
+  switch (place) {
+    case 'secretStorage':
+      return l10n.t('Its credential is deleted from the secret storage. Nothing changes at Cloudflare.');
+    case 'session':
+      return l10n.t('Its credential is forgotten. Nothing changes at Cloudflare.');
+    case 'environment':
+      return l10n.t('The environment variable {0} stays as it is. Nothing changes at Cloudflare.', tokenVariable);
   }
 }

@@ -1,45 +1,62 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
-import { listUsers } from '../cloudflare/accessUsers';
+import type { ListedAccount } from '../cloudflare/accounts';
 import type { CloudflareClient } from '../cloudflare/client';
-import type { Credential, CredentialKind } from '../cloudflare/credential';
-import { withDiagnosis } from '../cloudflare/diagnosis';
-import { toFailure } from '../cloudflare/errors';
-import type { Failure } from '../cloudflare/errors';
+import type { Credential } from '../cloudflare/credential';
+import type { SecretPlace } from '../cloudflare/secretPlace';
+import type { NewTokenOwner } from '../cloudflare/tokenTemplates';
 import type { Account } from '../directory/account';
+import type { CredentialStore } from '../directory/credentialStore';
 import { displayTextWithoutLinks } from '../text/displayText';
-import { failureDetails, failureText } from '../text/failureText';
+import { askRemedy, checkAccount } from './accountCheck';
 import { promptAccount, promptAccountId, promptLabel } from './accountPrompts';
+import type { AddAllRequest, AddAllServices } from './addAllAccounts';
 import { promptApiKey, promptApiToken, promptCredentialKind, promptLoginEmail } from './credentialPrompts';
+import type { CredentialChoice } from './credentialPrompts';
 import { back, runSteps } from './prompts';
 import type { PromptFrame, Step } from './prompts';
+import { promptSecretPlace } from './secretPlacePrompt';
+import { createToken } from './tokenBox';
+import { openTokenPage, promptTokenOwner } from './tokenPrompts';
 
-/** What the flow ends with; the caller saves it. */
-export interface FlowResult {
+/** What the flow ends with: one account or, with `listed`, all of these; the caller saves them. */
+export type FlowResult = OneAccount | AddAllRequest;
+
+/** One account with its credential, and where that is to live. */
+export interface OneAccount {
   readonly accountId: string;
   readonly label: string;
   readonly credential: Credential;
+  readonly place: SecretPlace;
+  /** When the token expires, in milliseconds since 1970; left out where it does not, or where that is not known. */
+  readonly expiresAtMs?: number;
 }
 
 /**
- * Asks for a credential, an account and a label, and proves with one request that users can be listed. With a known
- * account it asks for the credential alone. What was typed is kept while the person corrects one answer.
+ * Asks for a credential, an account and a label, proves that its users can be listed, and asks where the secret is to
+ * live. With a known account it asks for the credential and its place alone. What was typed is kept while the person
+ * corrects one answer.
  */
 export class AccountFlow {
   readonly #client: CloudflareClient;
+  readonly #credentials: CredentialStore;
   readonly #knownAccounts: readonly Account[];
   readonly #fixed: Account | undefined;
-  #kind: CredentialKind = 'apiToken';
+  #kind: CredentialChoice = 'apiToken';
+  #place: SecretPlace = 'secretStorage';
+  #all: readonly ListedAccount[] | undefined;
   #apiToken = '';
+  #newTokenOwner: NewTokenOwner | undefined;
+  #expiresAtMs: number | undefined;
   #email = '';
   #apiKey = '';
   #accountId = '';
   #accountName = '';
   #label = '';
 
-  constructor(client: CloudflareClient, knownAccounts: readonly Account[], fixed?: Account) {
+  constructor({ client, accounts, credentials }: AddAllServices, fixed?: Account) {
     this.#client = client;
-    this.#knownAccounts = knownAccounts;
+    this.#credentials = credentials;
+    this.#knownAccounts = accounts.accounts;
     this.#fixed = fixed;
     this.#accountId = fixed?.accountId ?? '';
     this.#label = fixed?.label ?? '';
@@ -48,33 +65,57 @@ export class AccountFlow {
   /** Runs the questions; throws `CancellationError` when the person leaves. */
   async run(): Promise<FlowResult> {
     await runSteps(this.#askKind);
-    return { accountId: this.#accountId, label: this.#label, credential: this.#credential() };
+    const common = {
+      credential: this.#credential(),
+      place: this.#place,
+      ...(this.#expiresAtMs !== undefined && { expiresAtMs: this.#expiresAtMs }),
+    };
+    return this.#all ? { ...common, listed: this.#all } : { ...common, accountId: this.#accountId, label: this.#label };
+  }
+
+  get #totalSteps(): number {
+    return this.#fixed ? 3 : 5;
   }
 
   #frame(step: number, canGoBack = true): PromptFrame {
     const title = this.#fixed
       ? l10n.t('Replace Credential: {0}', displayTextWithoutLinks(this.#fixed.label))
       : l10n.t('Add Account');
-    return { title, step, totalSteps: this.#fixed ? 2 : 4, canGoBack };
+    return { title, step, totalSteps: this.#totalSteps, canGoBack };
   }
 
   readonly #askKind: Step = async () => {
-    const kind = await promptCredentialKind(this.#frame(1, false));
+    const environment = this.#credentials.environmentCredential();
+    const kind = await promptCredentialKind(this.#frame(1, false), environment !== undefined);
     if (kind === back) return back;
     this.#kind = kind;
-    return this.#askCredential();
+    if (kind !== 'environment') return this.#askCredential();
+    this.#apiToken = environment?.kind === 'apiToken' ? environment.apiToken : '';
+    return this.#afterCredential();
   };
 
   #askCredential(): Step {
+    if (this.#kind === 'environment') return this.#askKind;
     return this.#kind === 'apiToken' ? this.#askToken : this.#askEmail;
   }
 
   readonly #askToken: Step = async () => {
-    const apiToken = await promptApiToken(this.#frame(2), this.#apiToken);
+    const apiToken = await promptApiToken(this.#frame(2), this.#apiToken, this.#newTokenOwner);
     if (apiToken === back) return back;
+    if (apiToken === createToken) {
+      await this.#createToken();
+      return this.#askToken();
+    }
     this.#apiToken = apiToken;
     return this.#afterCredential();
   };
+
+  async #createToken(): Promise<void> {
+    const owner = await promptTokenOwner(this.#frame(2));
+    if (owner === back) return;
+    this.#newTokenOwner = owner;
+    await openTokenPage(owner);
+  }
 
   readonly #askEmail: Step = async () => {
     const email = await promptLoginEmail(this.#frame(2), this.#email);
@@ -99,7 +140,12 @@ export class AccountFlow {
   readonly #askAccount: Step = async () => {
     const account = await promptAccount(this.#frame(3), this.#client, this.#credential());
     if (account === back) return back;
+    this.#all = undefined;
     if (account === 'enterId') return this.#askAccountId;
+    if ('all' in account) {
+      this.#all = account.all;
+      return this.#askPlace;
+    }
     this.#accountId = account.accountId;
     this.#accountName = account.name;
     return this.#askLabel;
@@ -123,67 +169,37 @@ export class AccountFlow {
   };
 
   readonly #check: Step = async () => {
-    const failure = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: l10n.t('Checking that the users can be listed…'),
-        cancellable: true,
-      },
-      (_progress, token) => this.#probe(token),
-    );
-    return failure ? this.#askRemedy(failure) : undefined;
-  };
-
-  async #probe(token: vscode.CancellationToken): Promise<Failure | undefined> {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
-    const account = { accountId: this.#accountId, credential: () => Promise.resolve(this.#credential()) };
-    try {
-      await withDiagnosis(this.#client, account, controller.signal, () =>
-        listUsers(this.#client, account, { page: 1, perPage: 1 }, controller.signal),
-      );
-      return undefined;
-    } catch (error) {
-      const failure = toFailure(error);
-      if (failure === undefined) throw error;
-      return failure;
-    }
-  }
-
-  /** Tells why the check failed and what can be done, with everything typed so far kept. */
-  async #askRemedy(failure: Failure): Promise<Step | undefined> {
-    const { title, advice } = failureText(failure, Date.now());
-    const details = failureDetails(failure).map((line) => displayTextWithoutLinks(line, 400));
-    const correct = l10n.t('Correct the Credential');
-    const chooseAccount = l10n.t('Choose Another Account');
-    const checkAgain = l10n.t('Check Again');
-    const save = l10n.t('Save All the Same');
-    const answer = await vscode.window.showWarningMessage(
-      `${title}.`,
-      { modal: true, detail: [advice, '', ...details].join('\n') },
-      correct,
-      ...(this.#fixed ? [] : [chooseAccount]),
-      checkAgain,
-      save,
-    );
-    switch (answer) {
-      case correct:
+    const { failure, expiresAtMs } = await checkAccount(this.#client, this.#accountId, this.#credential());
+    this.#expiresAtMs = expiresAtMs;
+    if (!failure) return this.#askPlace;
+    switch (await askRemedy(failure, this.#fixed === undefined)) {
+      case 'correct':
         return this.#askCredential();
-      case chooseAccount:
+      case 'chooseAccount':
         this.#label = '';
         return this.#askAccount;
-      case checkAgain:
+      case 'checkAgain':
         return this.#check;
-      case save:
-        return undefined;
-      default:
-        throw new vscode.CancellationError();
+      case 'save':
+        return this.#askPlace;
     }
-  }
+  };
+
+  readonly #askPlace: Step = async () => {
+    // Whoever chose the environment's token has said where it is to stay.
+    if (this.#kind === 'environment') {
+      this.#place = 'environment';
+      return undefined;
+    }
+    const places = this.#credentials.placesFor(this.#credential());
+    const place = await promptSecretPlace(this.#frame(this.#totalSteps, false), places, this.#fixed?.secretPlace);
+    if (place !== back) this.#place = place;
+    return undefined;
+  };
 
   #credential(): Credential {
-    return this.#kind === 'apiToken'
-      ? { kind: 'apiToken', apiToken: this.#apiToken }
-      : { kind: 'globalApiKey', email: this.#email, apiKey: this.#apiKey };
+    return this.#kind === 'globalApiKey'
+      ? { kind: 'globalApiKey', email: this.#email, apiKey: this.#apiKey }
+      : { kind: 'apiToken', apiToken: this.#apiToken };
   }
 }

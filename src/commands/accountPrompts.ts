@@ -2,27 +2,32 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { toAccountId } from '../cloudflare/accountId';
 import { listAccounts } from '../cloudflare/accounts';
+import type { ListedAccount } from '../cloudflare/accounts';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
 import { toFailure } from '../cloudflare/errors';
 import { maxLabelLength } from '../directory/account';
 import type { Account } from '../directory/account';
+import { formatNumber } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { failureText } from '../text/failureText';
 import { promptPick, promptText } from './prompts';
 import type { back, PromptFrame } from './prompts';
 
 interface AccountItem extends vscode.QuickPickItem {
-  /** Undefined for "Enter an account ID…". */
-  readonly account?: { readonly accountId: string; readonly name: string };
+  /** What the row stands for; undefined for "Enter an account ID…". */
+  readonly choice?: AccountChoice;
 }
 
-/** Asks for one of the accounts that the credential can list; `enterId` where the person wants to type the id. */
+/** One of the accounts that a credential lists, or all of them. */
+export type AccountChoice = ListedAccount | { readonly all: readonly ListedAccount[] };
+
+/** Asks for one or all of the accounts that the credential can list; `enterId` where the person wants to type the id. */
 export async function promptAccount(
   frame: PromptFrame,
   client: CloudflareClient,
   credential: Credential,
-): Promise<{ accountId: string; name: string } | 'enterId' | typeof back> {
+): Promise<AccountChoice | 'enterId' | typeof back> {
   const enterId: AccountItem = {
     label: `$(edit) ${l10n.t('Enter an account ID…')}`,
     detail: l10n.t('It stands in the address of every dashboard page of the account'),
@@ -40,15 +45,20 @@ export async function promptAccount(
         const accounts = listed.map((account) => ({
           label: displayTextWithoutIcons(account.name) || account.accountId,
           description: account.accountId,
-          account,
+          choice: account,
         }));
-        pick.items = [...accounts, enterId];
+        const all: AccountItem = {
+          label: `$(organization) ${l10n.t('Add all {0} accounts', formatNumber(listed.length))}`,
+          detail: l10n.t('Each that lets its users be listed, under its own name'),
+          choice: { all: listed },
+        };
+        pick.items = [...(listed.length > 1 ? [all] : []), ...accounts, enterId];
         if (accounts.length === 0) pick.placeholder = l10n.t('This credential lists no accounts: enter the account ID');
       }
     },
   });
   if (typeof picked === 'symbol') return picked;
-  return picked.account ?? 'enterId';
+  return picked.choice ?? 'enterId';
 }
 
 /** Asks for an account id: 32 hex digits, spaces around it do not matter. */

@@ -1,11 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../cloudflare/credential';
 import type { CredentialKind, SecretProblem } from '../cloudflare/credential';
+import { tokenVariable } from '../cloudflare/secretPlace';
+import type { NewTokenOwner } from '../cloudflare/tokenTemplates';
+import { tokenStepsText } from '../text/tokenSteps';
 import { promptPick, promptText } from './prompts';
 import type { back, PromptFrame } from './prompts';
+import { promptToken } from './tokenBox';
+import type { createToken } from './tokenBox';
 
-/** Asks which kind of credential is used. */
-export async function promptCredentialKind(frame: PromptFrame): Promise<CredentialKind | typeof back> {
+/** Which credential the person wants to use: typed ones by their kind, or the token that the environment holds. */
+export type CredentialChoice = CredentialKind | 'environment';
+
+/** Asks which credential is used; the environment's is offered where there is one. */
+export async function promptCredentialKind(
+  frame: PromptFrame,
+  hasEnvironmentToken: boolean,
+): Promise<CredentialChoice | typeof back> {
+  const environment = {
+    label: l10n.t('API token from {0}', tokenVariable),
+    description: l10n.t('environment variable'),
+    detail: l10n.t('Read at each use, never stored, and sent to no other host than the one that is set now'),
+    credentialKind: 'environment' as const,
+  };
   const picked = await promptPick({
     ...frame,
     placeholder: l10n.t('How does this extension prove to Cloudflare who you are?'),
@@ -16,6 +33,7 @@ export async function promptCredentialKind(frame: PromptFrame): Promise<Credenti
         detail: l10n.t('Needs only the permission "Access: Audit Logs → Read"'),
         credentialKind: 'apiToken' as const,
       },
+      ...(hasEnvironmentToken ? [environment] : []),
       {
         label: l10n.t('E-mail and Global API key'),
         description: l10n.t('legacy'),
@@ -27,16 +45,23 @@ export async function promptCredentialKind(frame: PromptFrame): Promise<Credenti
   return typeof picked === 'symbol' ? picked : picked.credentialKind;
 }
 
-/** Asks for an API token in a password box. */
-export function promptApiToken(frame: PromptFrame, value: string): Promise<string | typeof back> {
-  return promptText({
+/**
+ * Asks for an API token in a password box; `createToken` where the person first wants to make one. For a token that is
+ * being made the box tells the steps, since the person reads it beside the browser.
+ */
+export function promptApiToken(
+  frame: PromptFrame,
+  value: string,
+  newOwner: NewTokenOwner | undefined,
+): Promise<string | typeof back | typeof createToken> {
+  return promptToken({
     ...frame,
-    prompt: l10n.t(
-      'Paste an API token with the permission "Access: Audit Logs → Read". It is kept in VS Code\'s secret storage.',
-    ),
-    placeholder: l10n.t('API token'),
+    prompt: newOwner
+      ? tokenStepsText(newOwner)
+      : l10n.t(
+          'Paste an API token with the permission "Access: Audit Logs → Read". You choose later where it is kept.',
+        ),
     value,
-    isSecret: true,
     validate: (text) => secretProblemText(apiTokenProblem(text), l10n.t('API token')),
   });
 }
@@ -56,7 +81,7 @@ export function promptLoginEmail(frame: PromptFrame, value: string): Promise<str
 export function promptApiKey(frame: PromptFrame, value: string): Promise<string | typeof back> {
   return promptText({
     ...frame,
-    prompt: l10n.t("Paste the Global API key. It is kept in VS Code's secret storage."),
+    prompt: l10n.t('Paste the Global API key. You choose later where it is kept.'),
     placeholder: l10n.t('Global API key'),
     value,
     isSecret: true,

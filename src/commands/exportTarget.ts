@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { exportFormats } from '../export/exportChunks';
-import type { ExportFormat } from '../export/exportChunks';
+import { exportFormats } from '../export/formats';
+import type { ExportFormat } from '../export/formats';
 import { userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
 

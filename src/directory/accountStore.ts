@@ -37,6 +37,15 @@ export class AccountStore implements Disposable {
     );
   }
 
+  /** Moves an account one place up (-1) or down (1); where there is none on that side, nothing changes. */
+  async move(accountId: string, by: -1 | 1): Promise<void> {
+    await this.#change((accounts) => {
+      const from = accounts.findIndex((account) => account.accountId === accountId);
+      const [moved, other] = [accounts[from], accounts[from + by]];
+      return moved && other ? accounts.with(from, other).with(from + by, moved) : accounts;
+    });
+  }
+
   async remove(accountId: string): Promise<void> {
     await this.#change((accounts) => accounts.filter((account) => account.accountId !== accountId));
   }
@@ -55,7 +64,12 @@ export class AccountStore implements Disposable {
 
   /** Starts from what is stored, which may be newer than what this window knows. */
   async #change(change: (stored: readonly Account[]) => readonly Account[]): Promise<void> {
-    const accounts = change(readAccounts(this.#globalState.get(storageKey)));
+    const stored = readAccounts(this.#globalState.get(storageKey));
+    const accounts = change(stored);
+    if (accounts === stored) {
+      this.reload();
+      return;
+    }
     await this.#globalState.update(storageKey, accounts);
     this.#accounts = accounts;
     this.#didChange.fire();

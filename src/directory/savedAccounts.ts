@@ -1,7 +1,9 @@
 import type { Credential } from '../cloudflare/credential';
+import { toFailure } from '../cloudflare/errors';
+import type { SecretPlace } from '../cloudflare/secretPlace';
 import type { Account } from './account';
 import type { AccountStore } from './accountStore';
-import type { CredentialStore } from './credentialStore';
+import type { CredentialStore, SecretHome } from './credentialStore';
 
 /** SecretStorage or global state refused to store an account; nothing of it was kept. */
 export class AccountNotSavedError extends Error {
@@ -16,25 +18,37 @@ export class AccountNotSavedError extends Error {
   }
 }
 
-/** Saves an account and its secret, both or neither: the secret first, so that no account is without one. */
+/** What is known of an account apart from its credential. */
+export type AccountFacts = Omit<Account, 'credentialKind' | keyof SecretHome>;
+
+/**
+ * Saves an account and its secret, both or neither: the secret first, so that no account is without one. Rejects with an
+ * `AccountNotSavedError`, or, for a secret of the environment, with the `configuration` failure of a refused address.
+ */
 export async function saveAccount(
   accounts: AccountStore,
   credentials: CredentialStore,
-  account: Omit<Account, 'credentialKind'>,
+  account: AccountFacts,
   credential: Credential,
+  place: SecretPlace = 'secretStorage',
 ): Promise<void> {
-  const { accountId } = account;
+  const { accountId, expiresAtMs, ...others } = account;
+  // The environment may hold another token tomorrow, of which the date of this one says nothing.
+  const expiry = expiresAtMs === undefined || place === 'environment' ? {} : { expiresAtMs };
+  const formerPlace = accounts.find(accountId)?.secretPlace;
   const former = await credentials.get(accountId).catch(() => undefined);
+  let home: SecretHome;
   try {
-    await credentials.put(accountId, credential);
-  } catch {
-    throw new AccountNotSavedError('secrets');
+    home = await credentials.put(accountId, credential, place);
+  } catch (error) {
+    throw toFailure(error) ? error : new AccountNotSavedError('secrets');
   }
   try {
-    await accounts.put({ ...account, credentialKind: credential.kind });
+    await accounts.put({ accountId, ...others, ...expiry, credentialKind: credential.kind, ...home });
   } catch {
     // What can't be taken back either changes nothing about what the person must be told.
-    await (former ? credentials.put(accountId, former) : credentials.delete(accountId)).catch(() => undefined);
+    const undone = former ? credentials.put(accountId, former, formerPlace) : credentials.delete(accountId);
+    await undone.catch(() => undefined);
     throw new AccountNotSavedError('globalState');
   }
 }

@@ -7,6 +7,7 @@ import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
 import { loadedCount } from '../text/counts';
 import { displayText } from '../text/displayText';
+import { expiryWarning } from '../text/expiryText';
 import { failureText, isCredentialRemedy } from '../text/failureText';
 import { filterText } from '../text/filterText';
 import { missingPagesText } from '../text/missingPagesText';
@@ -96,11 +97,16 @@ export class RowItems implements vscode.Disposable {
   #accountItem(accountId: string): vscode.TreeItem {
     const list = this.#directory.listOf(accountId);
     const filter = filterText(this.#views.filterOf(accountId));
-    const item = new vscode.TreeItem(displayText(this.#accounts.find(accountId)?.label ?? accountId), Collapsed);
+    const account = this.#accounts.find(accountId);
+    const item = new vscode.TreeItem(displayText(account?.label ?? accountId), Collapsed);
     const count = accountCountText(accountId, this.#directory, this.#views);
+    const expiry = expiryWarning(account?.expiresAtMs, Date.now());
     // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
-    item.description = [count, filter].filter((text) => text !== '').join(' · ');
-    item.iconPath = new vscode.ThemeIcon(filter === '' ? 'organization' : 'filter-filled');
+    item.description = [count, filter, expiry ?? ''].filter((text) => text !== '').join(' · ');
+    item.iconPath = new vscode.ThemeIcon(
+      filter === '' ? 'organization' : 'filter-filled',
+      expiry === undefined ? undefined : new vscode.ThemeColor('list.warningForeground'),
+    );
     const traits: readonly (AccountTrait | undefined)[] = [
       list.pages?.outcome === 'more' ? 'more' : undefined,
       filter === '' ? undefined : 'filtered',

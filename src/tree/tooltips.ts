@@ -11,6 +11,7 @@ import { formatDate, formatRelative } from '../text/dates';
 import { displayText } from '../text/displayText';
 import { failureDetails, failureText } from '../text/failureText';
 import { displayLocale } from '../text/displayLocale';
+import { expiryWarning } from '../text/expiryText';
 import { orderText } from '../text/filterText';
 import { markdownText } from '../text/markdownText';
 import { missingPagesText } from '../text/missingPagesText';
@@ -41,6 +42,11 @@ export function accountTooltip(
     l10n.t('Credential'),
     account.credentialKind === 'apiToken' ? l10n.t('API token') : l10n.t('Global API key'),
   );
+  const { expiresAtMs } = account;
+  if (expiresAtMs !== undefined) {
+    const isNear = expiryWarning(expiresAtMs, Date.now()) !== undefined;
+    tooltip.line(isNear ? l10n.t('⚠ Token expires') : l10n.t('Token expires'), momentText(expiresAtMs));
+  }
   if (filter !== '') tooltip.line(l10n.t('Filter'), filter);
   if (order !== 'asSent') tooltip.line(l10n.t('Order'), orderText(order));
   if (pages) tooltip.line(l10n.t('Loaded'), loadedCount(pages.users.size, pages.total, !pages.isComplete));

@@ -90,6 +90,11 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     return this.#nodes.get(accountId)?.get(made.id) ?? made;
   }
 
+  /** Whether a user's row is among those that VS Code was given. */
+  hasRow(accountId: string, key: string): boolean {
+    return this.#nodes.get(accountId)?.has(userNode(accountId, key).id) === true;
+  }
+
   /** Draws more users of an account than before. */
   drawMoreRows(accountId: string): void {
     this.drawRows(accountId, this.#services.rowLimits.limitOf(accountId) + 1);

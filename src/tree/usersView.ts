@@ -72,6 +72,15 @@ export class UsersView implements vscode.Disposable {
     await this.#view.reveal(this.#provider.userNodeOf(accountId, key), { select: true, focus: true });
   }
 
+  /** Selects the row of a user where it is drawn and the view is shown, without taking the focus. */
+  async followUser(user: { readonly accountId: string; readonly key: string } | undefined): Promise<void> {
+    if (!user || !this.#view.visible || !this.#provider.hasRow(user.accountId, user.key)) return;
+    const row = this.#provider.userNodeOf(user.accountId, user.key);
+    if (this.#view.selection.some(({ id }) => id === row.id)) return;
+    // Rows may be drawn anew meanwhile, and then there is none to select.
+    await Promise.resolve(this.#view.reveal(row, { select: true, focus: false })).catch(() => undefined);
+  }
+
   dispose(): void {
     clearTimeout(this.#tick);
     for (const subscription of this.#subscriptions) subscription.dispose();

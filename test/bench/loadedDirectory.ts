@@ -2,12 +2,12 @@ import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { CloudflareClient } from '../../src/cloudflare/client';
 import { AccountStore } from '../../src/directory/accountStore';
 import { AccountViews } from '../../src/directory/accountViews';
-import { CredentialStore } from '../../src/directory/credentialStore';
 import { saveAccount } from '../../src/directory/savedAccounts';
 import { UserDirectory } from '../../src/directory/userDirectory';
 import type { UserList } from '../../src/directory/userList';
 import { accountReaderToken } from '../simulator/demoAccounts';
-import { MemoryMemento, MemorySecrets } from '../unit/support/storage';
+import { createCredentials } from '../unit/support/credentials';
+import { MemoryMemento } from '../unit/support/storage';
 
 /** Builds a directory over a server as the extension does, with its usual page size; VS Code's stores are in memory. */
 export async function createDirectory(
@@ -22,7 +22,7 @@ export async function createDirectory(
   });
   const globalState = new MemoryMemento();
   const accounts = new AccountStore(globalState);
-  const credentials = new CredentialStore(new MemorySecrets());
+  const credentials = createCredentials(accounts);
   const views = new AccountViews(globalState, accounts);
   for (const accountId of accountIds) {
     const apiToken = accountReaderToken(accountId);

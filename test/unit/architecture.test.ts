@@ -8,12 +8,14 @@ const byName = new Map(files.map((file) => [file.name, file]));
 /** What each part of src may import besides itself. */
 const ends = ['directory', 'text', 'cloudflare', 'util', 'contributions'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  extension: ['commands', 'tree', 'panel', 'export', 'settings', ...ends],
-  commands: ['tree', 'panel', 'export', ...ends],
+  extension: ['commands', 'tree', 'panel', 'documents', 'links', 'export', 'settings', ...ends],
+  commands: ['tree', 'panel', 'documents', 'links', 'export', ...ends],
   tree: ['commands', 'panel', ...ends],
   panel: ['commands', 'tree', ...ends],
   settings: ['contributions', 'cloudflare'],
   export: ['directory', 'text', 'cloudflare', 'util'],
+  documents: ['directory', 'text', 'cloudflare'],
+  links: ['directory', 'cloudflare'],
   directory: ['cloudflare', 'util'],
   text: ['directory', 'cloudflare', 'util'],
   cloudflare: ['util'],
@@ -23,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|settings|commands\/\w+|tree\/(rowItems|seatIcons|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(userPanels|panelPage|seatUsage\/seatUsagePanels))$/;
+  /^(extension|settings|commands\/\w+|documents\/userDocuments|tree\/(rowItems|seatIcons|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(userPanels|panelPage|permissions\/permissionsPanels|seatUsage\/seatUsagePanels))$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';
@@ -46,7 +48,7 @@ describe('the architecture', () => {
     );
   });
 
-  it('imports in one direction: extension, commands and tree and panel, export, text, directory, cloudflare, util', () => {
+  it('imports in one direction: extension, commands and tree and panel, documents, links, export, text, directory, cloudflare, util', () => {
     const wrong = breaking((file, target, _isTypeOnly, isOfSource) => {
       const [from, to] = [partOf(file.name), partOf(target)];
       return isOfSource && from !== to && !allowed[from]?.includes(to);
@@ -61,14 +63,15 @@ describe('the architecture', () => {
 
   it('does not know VS Code even by its types in what runs without it', () => {
     const wrong = breaking(
-      (file, target) => target === 'vscode' && /^(cloudflare|text|util|export|panel\/client)\//.test(file.name),
+      (file, target) => target === 'vscode' && /^(cloudflare|text|util|export|links|panel\/client)\//.test(file.name),
     );
     assert.deepEqual(wrong, []);
   });
 
   it('has no words for people in what talks to Cloudflare or keeps its answers', () => {
     const wrong = breaking(
-      (file, target) => target === '@vscode/l10n' && ['cloudflare', 'directory', 'util'].includes(partOf(file.name)),
+      (file, target) =>
+        target === '@vscode/l10n' && ['cloudflare', 'directory', 'links', 'util'].includes(partOf(file.name)),
     );
     assert.deepEqual(wrong, []);
   });

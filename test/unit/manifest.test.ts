@@ -8,11 +8,13 @@ import {
   commandPrefix,
   configurationKeys,
   configurationSection,
+  permissionsPanelType,
   seatUsagePanelType,
   userPanelType,
   usersViewId,
   type AccountTrait,
 } from '../../src/contributions';
+import { userDocumentScheme } from '../../src/documents/userDocumentUri';
 import { projectFolder, readProjectFile } from './support/project';
 
 interface Command {
@@ -156,18 +158,16 @@ describe('the manifest', () => {
     for (const name of namesAsked) assert.ok(!hidden.some(({ command }) => command === commandPrefix + name), name);
   });
 
-  it('links in its welcome to commands that exist', () => {
+  it('links in its words to commands that exist', () => {
     const links = [
       ...Object.values(words)
         .join('\n')
         .matchAll(/\(command:([^)?]+)/g),
     ].map(([, command]) => command);
     assert.ok(links.includes(commandId('addAccount')));
-    for (const link of links)
-      assert.ok(
-        commandNames.some((name) => commandId(name) === link),
-        link,
-      );
+    const ofVscode = ['workbench.action.openWalkthrough', `${usersViewId}.focus`];
+    const known = [...commandNames.map(commandId), ...ofVscode];
+    for (const link of links) assert.ok(known.includes(link ?? ''), link);
   });
 
   it('has the settings of the code, with their defaults, bounds and scopes', () => {
@@ -193,12 +193,9 @@ describe('the manifest', () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
-  it('wakes the extension for its views, commands and panels alone', () => {
-    const panels = [userPanelType, seatUsagePanelType];
-    assert.deepEqual(
-      manifest.activationEvents,
-      panels.map((panel) => `onWebviewPanel:${panel}`),
-    );
+  it('wakes the extension for its views, commands, panels, documents and links alone', () => {
+    const panels = [userPanelType, seatUsagePanelType, permissionsPanelType].map((panel) => `onWebviewPanel:${panel}`);
+    assert.deepEqual(manifest.activationEvents, [...panels, `onFileSystem:${userDocumentScheme}`, 'onUri']);
   });
 
   it('names files that exist', () => {

@@ -9,13 +9,16 @@ import type { TemporaryFolder } from '../host/temporaryFolder';
 const commandTimeLimitMs = 30_000;
 
 const seats = ['access', 'both', 'gateway', 'none'];
+const walkthroughSteps = ['addAccount', 'browse', 'createToken', 'search'];
 const expectedFiles = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
   'dist/ThirdPartyNotices.txt',
   'dist/extension.js',
+  'dist/later.js',
   'dist/panel.js',
+  'dist/permissionsPanel.js',
   'dist/seatUsagePanel.js',
   'l10n/bundle.l10n.json',
   'media/activity-bar.svg',
@@ -23,6 +26,7 @@ const expectedFiles = [
   'media/panel.css',
   'media/seatUsage.css',
   ...seats.flatMap((seat) => [`media/seats/${seat}-dark.svg`, `media/seats/${seat}-light.svg`]),
+  ...walkthroughSteps.map((step) => `media/walkthrough/${step}.svg`),
   'package.json',
   'package.nls.json',
 ];

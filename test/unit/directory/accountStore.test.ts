@@ -9,6 +9,7 @@ const [one, two, three] = accountIds.map((accountId) => ({
   accountId,
   label: accountId.slice(0, 2),
   credentialKind: 'apiToken' as const,
+  secretPlace: 'secretStorage' as const,
 }));
 assert.ok(one && two && three);
 
@@ -96,9 +97,18 @@ describe('stored accounts', () => {
       { ...one, label: '' },
       { ...one, label: 'x'.repeat(maxLabelLength + 1) },
       { ...one, credentialKind: 'password' },
+      { ...one, secretPlace: 'clipboard' },
+      { ...one, secretPlace: 'environment' },
+      { ...one, secretPlace: 'environment', origin: 'https://api.cloudflare.com/client/v4' },
+      { ...one, secretPlace: 'environment', origin: 'anywhere' },
     ];
     await memento.update(storageKeyOf(memento), [...damaged, two, { ...two, label: 'again' }, { ...three, extra: 1 }]);
     assert.deepEqual(new AccountStore(memento).accounts, [two, three]);
+  });
+
+  it('from before there was a choice have their secret in SecretStorage', () => {
+    const { secretPlace, ...older } = two;
+    assert.deepEqual(readAccounts([older]), [{ ...older, secretPlace }]);
   });
 
   it('have their id in the form in which it is compared', () => {
@@ -106,12 +116,28 @@ describe('stored accounts', () => {
     assert.ok(read === undefined || read.accountId === one.accountId, JSON.stringify(read));
   });
 
+  it('keep when their token expires', () => {
+    const expiring = { ...one, expiresAtMs: 1_800_000_000_000 };
+    assert.deepEqual(
+      readAccounts([expiring]),
+      readAccounts([one]).map((account) => ({ ...account, expiresAtMs: 1_800_000_000_000 })),
+    );
+  });
+
+  for (const expiresAtMs of [null, undefined, 'soon', -1, 0.5, 8.64e15 + 1, 1e300, [], {}]) {
+    it(`lose nothing but an expiry that is ${JSON.stringify(expiresAtMs)}`, () => {
+      assert.deepEqual(readAccounts([{ ...one, expiresAtMs }]), readAccounts([one]));
+      assert.ok(!('expiresAtMs' in (readAccounts([{ ...one, expiresAtMs }])[0] ?? assert.fail())));
+    });
+  }
+
   it('may be anything at all', () => {
     const entry = fc.record(
       {
         accountId: fc.oneof(fc.string(), fc.constantFrom(...accountIds), fc.jsonValue()),
         label: fc.oneof(fc.string(), fc.jsonValue()),
         credentialKind: fc.oneof(fc.constantFrom('apiToken', 'globalApiKey'), fc.jsonValue()),
+        expiresAtMs: fc.oneof(fc.nat(), fc.jsonValue()),
       },
       { requiredKeys: [] },
     );

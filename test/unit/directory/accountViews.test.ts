@@ -16,7 +16,8 @@ const idle = { idleMoreThanDays: 90, neverLoggedIn: true } as const;
 async function openWindow(memento = new MemoryMemento()) {
   const accounts = new AccountStore(memento);
   for (const accountId of accountIds) {
-    if (!accounts.find(accountId)) await accounts.put({ accountId, label: 'Label', credentialKind: 'apiToken' });
+    if (accounts.find(accountId)) continue;
+    await accounts.put({ accountId, label: 'Label', credentialKind: 'apiToken', secretPlace: 'secretStorage' });
   }
   const views = new AccountViews(memento, accounts);
   const changes: AccountViewChange[] = [];

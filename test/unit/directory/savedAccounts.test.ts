@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { AccountStore } from '../../../src/directory/accountStore';
-import { CredentialStore } from '../../../src/directory/credentialStore';
 import { AccountNotSavedError, removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
 import { accountIds } from '../support/accounts';
+import { createCredentials } from '../support/credentials';
 import { failureOf, rejectionOf } from '../support/failures';
 import { MemoryMemento, MemorySecrets } from '../support/storage';
 
@@ -15,7 +15,8 @@ const newKey = { kind: 'globalApiKey', email: 'ann@example.com', apiKey: 'canary
 function stores() {
   const memento = new MemoryMemento();
   const secrets = new MemorySecrets();
-  return { memento, secrets, accounts: new AccountStore(memento), credentials: new CredentialStore(secrets) };
+  const accounts = new AccountStore(memento);
+  return { memento, secrets, accounts, credentials: createCredentials(accounts, { secrets }) };
 }
 
 async function refusedStore(saving: Promise<void>): Promise<string> {
@@ -28,9 +29,24 @@ describe('saving an account', () => {
   it('keeps both it and its secret, and the secret out of the account', async () => {
     const { accounts, credentials, memento } = stores();
     await saveAccount(accounts, credentials, account, newKey);
-    assert.deepEqual(accounts.accounts, [{ ...account, credentialKind: 'globalApiKey' }]);
+    assert.deepEqual(accounts.accounts, [{ ...account, credentialKind: 'globalApiKey', secretPlace: 'secretStorage' }]);
     assert.deepEqual(await credentials.get(accountId), newKey);
     assert.ok(!JSON.stringify([...memento.values]).includes('canary'));
+  });
+
+  it('keeps when the token expires, and forgets it with the token', async () => {
+    const { accounts, credentials } = stores();
+    await saveAccount(accounts, credentials, { ...account, expiresAtMs: 1_800_000_000_000 }, oldToken);
+    assert.equal(accounts.find(accountId)?.expiresAtMs, 1_800_000_000_000);
+    await saveAccount(accounts, credentials, account, newKey);
+    assert.ok(!('expiresAtMs' in (accounts.find(accountId) ?? assert.fail())));
+  });
+
+  it('keeps no expiry with a token of the environment, which may be another one tomorrow', async () => {
+    const { accounts, credentials } = stores();
+    await saveAccount(accounts, credentials, { ...account, expiresAtMs: 1_800_000_000_000 }, oldToken, 'environment');
+    assert.equal(accounts.find(accountId)?.secretPlace, 'environment');
+    assert.ok(!('expiresAtMs' in (accounts.find(accountId) ?? assert.fail())));
   });
 
   it('keeps nothing where SecretStorage refuses', async () => {

@@ -1,11 +1,12 @@
 import type { Simulator } from '../../simulator/simulator';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { AccountViews } from '../../../src/directory/accountViews';
-import { CredentialStore } from '../../../src/directory/credentialStore';
+import type { CredentialStore } from '../../../src/directory/credentialStore';
 import { saveAccount } from '../../../src/directory/savedAccounts';
 import { UserDirectory } from '../../../src/directory/userDirectory';
 import { createClient, tokenCredential } from './client';
-import { MemoryMemento, MemorySecrets } from './storage';
+import { createCredentials } from './credentials';
+import { MemoryMemento } from './storage';
 
 /** A directory over a simulator, with the simulator's accounts added, and what it was built from. */
 export interface DirectoryFixture {
@@ -28,7 +29,7 @@ export async function createDirectory(
 ): Promise<DirectoryFixture> {
   const memento = new MemoryMemento();
   const accounts = new AccountStore(memento);
-  const credentials = new CredentialStore(new MemorySecrets());
+  const credentials = createCredentials(accounts);
   const views = new AccountViews(memento, accounts);
   const { client } = createClient(simulator.baseUrl);
   for (const { id, name } of simulator.accounts) {

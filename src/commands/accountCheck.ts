@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { listUsers } from '../cloudflare/accessUsers';
+import type { CloudflareClient } from '../cloudflare/client';
+import type { Credential } from '../cloudflare/credential';
+import { withDiagnosis } from '../cloudflare/diagnosis';
+import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import { verifyToken } from '../cloudflare/tokens';
+import { displayTextWithoutLinks } from '../text/displayText';
+import { failureDetails, failureText } from '../text/failureText';
+
+/** What a check found: why the users can't be listed, or when the token expires (milliseconds since 1970) if it does. */
+export interface AccountCheck {
+  readonly failure?: Failure;
+  readonly expiresAtMs?: number;
+}
+
+/** What the person wants after a check that failed. */
+export type Remedy = 'correct' | 'chooseAccount' | 'checkAgain' | 'save';
+
+/** Proves with one request that users can be listed, and learns with one more when the token expires; with progress. */
+export async function checkAccount(
+  client: CloudflareClient,
+  accountId: string,
+  credential: Credential,
+): Promise<AccountCheck> {
+  const title = l10n.t('Checking that the users can be listed…');
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    const account = { accountId, credential: () => Promise.resolve(credential) };
+    try {
+      await withDiagnosis(client, account, controller.signal, () =>
+        listUsers(client, account, { page: 1, perPage: 1 }, controller.signal),
+      );
+      const expiresAtMs = (await verifyToken(client, account, controller.signal))?.expiresAtMs;
+      return expiresAtMs === undefined ? {} : { expiresAtMs };
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure === undefined) throw error;
+      return { failure };
+    }
+  });
+}
+
+/** Tells why a check failed and asks what to do; throws `CancellationError` where the person leaves. */
+export async function askRemedy(failure: Failure, canChooseAccount: boolean): Promise<Remedy> {
+  const { title, advice } = failureText(failure, Date.now());
+  const details = failureDetails(failure).map((line) => displayTextWithoutLinks(line, 400));
+  const choices: readonly (vscode.MessageItem & { readonly remedy: Remedy })[] = [
+    { title: l10n.t('Correct the Credential'), remedy: 'correct' },
+    ...(canChooseAccount ? [{ title: l10n.t('Choose Another Account'), remedy: 'chooseAccount' } as const] : []),
+    { title: l10n.t('Check Again'), remedy: 'checkAgain' },
+    { title: l10n.t('Save All the Same'), remedy: 'save' },
+  ];
+  const options = { modal: true, detail: [advice, '', ...details].join('\n') };
+  const answer = await vscode.window.showWarningMessage(`${title}.`, options, ...choices);
+  if (!answer) throw new vscode.CancellationError();
+  return answer.remedy;
+}

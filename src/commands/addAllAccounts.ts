@@ -1,0 +1,111 @@
+import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import type { ListedAccount } from '../cloudflare/accounts';
+import { listUsers } from '../cloudflare/accessUsers';
+import type { CloudflareClient } from '../cloudflare/client';
+import type { Credential } from '../cloudflare/credential';
+import { withDiagnosis } from '../cloudflare/diagnosis';
+import type { SecretPlace } from '../cloudflare/secretPlace';
+import type { AccountStore } from '../directory/accountStore';
+import type { CredentialStore } from '../directory/credentialStore';
+import { saveAccount } from '../directory/savedAccounts';
+import type { AccountFacts, AccountNotSavedError } from '../directory/savedAccounts';
+import { displayText } from '../text/displayText';
+
+/** Where accounts are checked and saved. */
+export interface AddAllServices {
+  readonly client: CloudflareClient;
+  readonly accounts: AccountStore;
+  readonly credentials: CredentialStore;
+}
+
+/** One credential for many accounts, and where it is to live; `expiresAtMs` (since 1970) where it is known. */
+export interface AddAllRequest {
+  readonly credential: Credential;
+  readonly place: SecretPlace;
+  readonly listed: readonly ListedAccount[];
+  readonly expiresAtMs?: number;
+}
+
+/** Why an account was not added: Cloudflare's refusal, or what could not store it. */
+export type NotAddedReason = Failure | AccountNotSavedError['store'];
+
+/** What came of the accounts, each in one of the two, in the order in which they were listed. */
+export interface AddAllResult {
+  readonly added: readonly ListedAccount[];
+  readonly notAdded: readonly { readonly account: ListedAccount; readonly reason: NotAddedReason }[];
+}
+
+/** So few that a careful person's budget of requests is not spent on a list. */
+const checksAtOnce = 3;
+
+/**
+ * Checks for each account that its users can be listed, at most three at a time, then saves those that work under their
+ * names; one that is in the view already keeps its label. Rejects with an `aborted` failure, and saves nothing, where it
+ * is cancelled before all are checked. `onCheck` is called after each check.
+ */
+export async function addAllAccounts(
+  services: AddAllServices,
+  request: AddAllRequest,
+  signal?: AbortSignal,
+  onCheck?: () => void,
+): Promise<AddAllResult> {
+  const reasons = new Map<ListedAccount, NotAddedReason>();
+  const left = request.listed.values();
+  const checkEach = async (): Promise<void> => {
+    // One iterator for all: each takes the next that nobody has taken.
+    for (const account of left) {
+      const failure = await check(services.client, account, request.credential, signal);
+      if (failure) reasons.set(account, failure);
+      onCheck?.();
+    }
+  };
+  await Promise.all(Array.from({ length: checksAtOnce }, checkEach));
+  for (const account of request.listed) {
+    const reason = reasons.get(account) ?? (await save(services, account, request));
+    if (reason !== undefined) reasons.set(account, reason);
+  }
+  return {
+    added: request.listed.filter((account) => !reasons.has(account)),
+    notAdded: [...request.listed].flatMap((account) => {
+      const reason = reasons.get(account);
+      return reason === undefined ? [] : [{ account, reason }];
+    }),
+  };
+}
+
+async function check(
+  client: CloudflareClient,
+  { accountId }: ListedAccount,
+  credential: Credential,
+  signal: AbortSignal | undefined,
+): Promise<Failure | undefined> {
+  const access = { accountId, credential: () => Promise.resolve(credential) };
+  try {
+    await withDiagnosis(client, access, signal, () => listUsers(client, access, { page: 1, perPage: 1 }, signal));
+    return undefined;
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined || failure.kind === 'aborted') throw error;
+    return failure;
+  }
+}
+
+async function save(
+  { accounts, credentials }: AddAllServices,
+  { accountId, name }: ListedAccount,
+  { credential, place, expiresAtMs }: AddAllRequest,
+): Promise<NotAddedReason | undefined> {
+  const label = accounts.find(accountId)?.label ?? (displayText(name) || accountId.slice(0, 8));
+  const facts: AccountFacts = { accountId, label, ...(expiresAtMs !== undefined && { expiresAtMs }) };
+  try {
+    await saveAccount(accounts, credentials, facts, credential, place);
+    return undefined;
+  } catch (error) {
+    const { tag, store } = error as Partial<AccountNotSavedError>;
+    if (tag === 'AccountNotSavedError') return store;
+    const failure = toFailure(error);
+    if (failure === undefined) throw error;
+    return failure;
+  }
+}

@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { formatNumber } from '../text/counts';
+import { addAllAccounts } from './addAllAccounts';
+import type { AddAllRequest, AddAllServices } from './addAllAccounts';
+import { addAllText } from './addAllText';
+
+/** Adds all accounts with a progress that can be cancelled, then tells in one message what came of it. */
+export async function addAllWithProgress(services: AddAllServices, request: AddAllRequest): Promise<void> {
+  const count = request.listed.length;
+  const result = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Checking that the users of each account can be listed…'),
+      cancellable: true,
+    },
+    (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      let checked = 0;
+      return addAllAccounts(services, request, controller.signal, () => {
+        checked += 1;
+        const message = l10n.t('{0} of {1}', formatNumber(checked), formatNumber(count));
+        progress.report({ increment: 100 / count, message });
+      });
+    },
+  );
+  const { message, detail } = addAllText(result, Date.now());
+  // Not awaited: the command has ended, the message may stay for long.
+  if (detail === '') void vscode.window.showInformationMessage(message);
+  else void vscode.window.showWarningMessage(message, { modal: true, detail });
+}

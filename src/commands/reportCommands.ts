@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { usersViewId } from '../contributions';
+import type { AccountStore } from '../directory/accountStore';
+import type { UserDirectory } from '../directory/userDirectory';
+import { reportOf } from '../panel/story/report';
+import type { UserPanels } from '../panel/userPanels';
+import type { TreeNode } from '../tree/nodes';
+import { copyText } from './clipboard';
+import type { CommandHandlers } from './registerCommands';
+import { UserError } from './userError';
+import { requiredUserTargets } from './userTargets';
+
+/** What the command on reports needs. */
+export interface ReportCommandServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly panels: UserPanels;
+  readonly selection: () => readonly TreeNode[];
+}
+
+/** The command that copies everything that is known of a user: from the open panel, else read anew. */
+export function reportCommands(services: ReportCommandServices): Pick<CommandHandlers, 'copyUserReport'> {
+  const { directory, panels, selection } = services;
+  return {
+    copyUserReport: async (...args) => {
+      const [target] = requiredUserTargets(args, selection(), directory);
+      if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
+      const { accountId, userId } = target;
+      const report = panels.reportOf(accountId, userId) ?? (await readReport(accountId, userId, services));
+      await copyReport(report);
+    },
+  };
+}
+
+/** Puts a report on the clipboard as JSON. */
+export async function copyReport(report: unknown): Promise<void> {
+  await copyText(JSON.stringify(report, undefined, 2), l10n.t('Report copied as JSON'));
+}
+
+async function readReport(
+  accountId: string,
+  userId: string,
+  { accounts, directory }: ReportCommandServices,
+): Promise<unknown> {
+  const story = directory.storyOf(accountId, userId);
+  try {
+    return await vscode.window.withProgress({ location: { viewId: usersViewId } }, async () => {
+      const value = await directory.readUser(accountId, userId);
+      const user = { isReading: false, value, readAtMs: Date.now(), failure: undefined };
+      await story.readAll(value);
+      const account = { id: accountId, label: accounts.find(accountId)?.label ?? '' };
+      return reportOf({ account, userId, user, story }, Date.now());
+    });
+  } finally {
+    story.dispose();
+  }
+}
