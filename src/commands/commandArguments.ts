@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import { toAccountId } from '../cloudflare/accountId';
 import { toUserId } from '../cloudflare/accessUser';
+import type { UserQuery } from '../cloudflare/accessUsers';
 import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../cloudflare/credential';
 import type { Credential } from '../cloudflare/credential';
 import { maxLabelLength } from '../directory/account';
@@ -57,10 +58,16 @@ const exportSchema = v.union([
   }),
   v.strictObject({ accountId }),
 ]);
+const query = v.pipe(
+  v.unknown(),
+  v.transform((given) => readFilter({ query: given })?.query),
+  v.check((read) => read !== undefined),
+);
 const apiCallSchema = v.object({
   accountId,
   userId: v.optional(userId),
   as: v.optional(v.picklist(apiCallLanguages)),
+  query: v.optional(query),
 });
 const searchSchema = v.object({
   query: v.optional(v.pipe(v.string(), v.maxLength(1000))),
@@ -125,9 +132,14 @@ export function readCopyUsersAs(argument: unknown): { accountId: string; format?
 export function readCopyApiCall(argument: unknown): {
   accountId: string;
   userId?: string | undefined;
+  query?: UserQuery | undefined;
   as?: ApiCallLanguage | undefined;
 } {
-  return read(apiCallSchema, argument, `{ accountId, userId?, as?: ${apiCallLanguages.join(' | ')} }`);
+  return read(
+    apiCallSchema,
+    argument,
+    `{ accountId, userId?, query?: { field, text }, as?: ${apiCallLanguages.join(' | ')} }`,
+  );
 }
 
 /** What an export from other code writes, and where; `filter` means what the account's filter shows. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UserQuery, UserQueryField } from '../cloudflare/accessUsers';
+import { commandId } from '../contributions';
 import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
@@ -67,8 +68,8 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
   const buttons = searchButtons();
   const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
     services.directory.isShown(accountId, key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
-  pick.buttons = [buttons.pin];
-  let pinned: UserQuery | undefined;
+  pick.buttons = [buttons.pin, buttons.apiCall];
+  let leave: ((query: UserQuery) => Promise<void>) | undefined;
   const subscriptions = [
     search,
     pick,
@@ -85,10 +86,10 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
       pick.hide();
       services.panels.open(item.target, item.target.key);
     }),
-    pick.onDidTriggerButton(() => {
-      const text = pick.value.trim();
-      if (text === '') return;
-      pinned = { field, text };
+    pick.onDidTriggerButton((button) => {
+      if (pick.value.trim() === '') return;
+      const isPin = button === buttons.pin;
+      leave = (query) => (isPin ? pin(services, query, accounts) : copyApiCall(services, query, accounts));
       pick.hide();
     }),
     pick.onDidTriggerItemButton(({ item: { target }, button }) => {
@@ -106,17 +107,28 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
     search.setText(pick.value);
     pick.show();
   });
+  const text = pick.value.trim();
   for (const subscription of subscriptions) subscription.dispose();
-  if (pinned) await pin(services, pinned, accounts);
+  await leave?.({ field, text });
 }
 
 /** Makes a search the filter of one of the accounts that were searched. */
 async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
-  const [first] = accounts;
-  const only = accounts.length === 1 ? first && { accountId: first.accountId } : undefined;
-  const { accountId } = await services.accountCommands.accountFor(only, l10n.t('Pin as Filter'));
+  const accountId = await oneOf(services, accounts, l10n.t('Pin as Filter'));
   await setFilter(accountId, { query }, services.directory, services.views);
   await services.view.revealAccount(accountId);
+}
+
+/** Copies the request that a search makes in one of the accounts that were searched. */
+async function copyApiCall(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
+  const accountId = await oneOf(services, accounts, l10n.t('Copy API Call'));
+  await vscode.commands.executeCommand(commandId('copyApiCall'), { accountId, query });
+}
+
+async function oneOf(services: SearchServices, accounts: readonly Account[], title: string): Promise<string> {
+  const [first] = accounts;
+  const only = accounts.length === 1 ? first && { accountId: first.accountId } : undefined;
+  return (await services.accountCommands.accountFor(only, title)).accountId;
 }
 
 const titles: Readonly<Record<UserQueryField, () => string>> = {

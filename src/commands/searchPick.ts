@@ -20,6 +20,7 @@ export interface SearchItem extends vscode.QuickPickItem {
 /** The buttons of a search and of its rows, made once a search so that a pressed one is known again. */
 export interface SearchButtons {
   readonly pin: vscode.QuickInputButton;
+  readonly apiCall: vscode.QuickInputButton;
   readonly copyJson: vscode.QuickInputButton;
   readonly reveal: vscode.QuickInputButton;
 }
@@ -28,6 +29,7 @@ export interface SearchButtons {
 export function searchButtons(): SearchButtons {
   return {
     pin: { iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Pin as Filter of the View') },
+    apiCall: { iconPath: new vscode.ThemeIcon('code'), tooltip: l10n.t('Copy API Call…') },
     copyJson: { iconPath: new vscode.ThemeIcon('json'), tooltip: l10n.t('Copy User as JSON') },
     reveal: { iconPath: new vscode.ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in the View') },
   };

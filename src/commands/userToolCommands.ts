@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { UserQuery } from '../cloudflare/accessUsers';
 import { checkedBaseUrl } from '../cloudflare/baseUrl';
 import type { Account } from '../directory/account';
 import type { AccountViews } from '../directory/accountViews';
@@ -55,7 +56,7 @@ export function userToolCommands(
       const row = given ?? (isTreeNode(argument) ? argument : selection()[0]);
       const account = await accountCommands.accountFor(row, title);
       const baseUrl = checkedBaseUrl(services.baseUrl());
-      const target = callTarget(account, given?.userId, isTreeNode(row) ? row : undefined, services);
+      const target = callTarget(account, given, isTreeNode(row) ? row : undefined, services);
       const language = given?.as ?? (await pickLanguage(title));
       const { accountId, credentialKind } = account;
       const { writeApiCall } = await import('./later');
@@ -79,20 +80,20 @@ export function userToolCommands(
   };
 }
 
-/** The user, or the first page of the account's list as the view reads it now. */
+/** The user, the first page of a search, or that of the account's list as the view reads it now. */
 function callTarget(
   { accountId }: Account,
-  userId: string | undefined,
+  given: { readonly userId?: string | undefined; readonly query?: UserQuery | undefined } | undefined,
   row: TreeNode | undefined,
   { directory, views, pageSize }: UserToolServices,
 ): ApiCallTarget {
-  if (userId !== undefined) return { kind: 'user', userId };
+  if (given?.userId !== undefined) return { kind: 'user', userId: given.userId };
   if (row?.kind === 'user') {
     const [target] = requiredUserTargets([row], [], directory);
     if (target?.userId === undefined) throw withoutId();
     return { kind: 'user', userId: target.userId };
   }
-  const { query } = views.filterOf(accountId);
+  const query = given?.query ?? views.filterOf(accountId).query;
   const perPage = directory.listOf(accountId).pages?.perPage ?? pageSize();
   return { kind: 'list', page: 1, perPage, ...(query && { query }) };
 }

@@ -9,6 +9,8 @@ describe('the arguments of an API call to copy', () => {
     for (const as of ['curl', 'typescript']) {
       assert.deepEqual(readCopyApiCall({ accountId, userId: 'u1', as }), { accountId, userId: 'u1', as });
     }
+    const query = { field: 'email', text: 'ann' };
+    assert.deepEqual(readCopyApiCall({ accountId, query }), { accountId, query });
   });
 
   it('are refused in any other shape, which is told', () => {
@@ -18,9 +20,11 @@ describe('the arguments of an API call to copy', () => {
       { accountId, userId: '../x' },
       { accountId, as: 'python' },
       { accountId, userId: 1 },
+      { accountId, query: 'ann' },
+      { accountId, query: { field: 'id', text: 'ann' } },
     ];
     for (const argument of wrong) {
-      assert.throws(() => readCopyApiCall(argument), /accountId, userId\?, as\?: curl \| typescript/);
+      assert.throws(() => readCopyApiCall(argument), /accountId, userId\?, query\?: .*, as\?: curl \| typescript/);
     }
   });
 });
