@@ -227,4 +227,18 @@ describe('searching', () => {
     await contoso.getByText('zofie').waitFor({ state: 'detached' });
     await driver.collapse(contoso);
   });
+
+  it('gives the API call behind it, with the secret left to the environment', async () => {
+    const { driver, simulator } = session;
+    await openSearch();
+    await driver.quickInput.type('zofie');
+    await driver.quickInput.clickButton('Copy API Call…');
+    await driver.quickInput.waitForTitle('Copy API Call');
+    await driver.quickInput.pick('Contoso');
+    await driver.quickInput.pick('cURL');
+    const text = await driver.waitForClipboard((copied) => copied.startsWith('curl '));
+    assert.match(text, /search=zofie/);
+    assert.match(text, /\$CLOUDFLARE_API_TOKEN/);
+    assert.ok(text.includes(contosoId) && !text.includes(simulator.token));
+  });
 });
