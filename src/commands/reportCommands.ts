@@ -6,7 +6,9 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { reportOf } from '../panel/story/report';
 import type { UserPanels } from '../panel/userPanels';
 import type { TreeNode } from '../tree/nodes';
+import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
+import { isProgrammatic, readUserTarget } from './commandArguments';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 import { requiredUserTargets } from './userTargets';
@@ -16,14 +18,18 @@ export interface ReportCommandServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
   readonly panels: UserPanels;
+  readonly accountCommands: Pick<AccountCommands, 'accountFor'>;
   readonly selection: () => readonly TreeNode[];
 }
 
 /** The command that copies everything that is known of a user: from the open panel, else read anew. */
 export function reportCommands(services: ReportCommandServices): Pick<CommandHandlers, 'copyUserReport'> {
-  const { directory, panels, selection } = services;
+  const { directory, panels, accountCommands, selection } = services;
   return {
     copyUserReport: async (...args) => {
+      // Other code may name any account; a row's is there.
+      if (isProgrammatic(args[0]))
+        await accountCommands.accountFor(readUserTarget(args[0]), l10n.t('Copy Report as JSON'));
       const [target] = requiredUserTargets(args, selection(), directory);
       if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
       const { accountId, userId } = target;

@@ -126,12 +126,17 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     this.#tellChanged(openDocuments().filter(isAbout));
   }
 
+  /** A document that was closed, which VS Code keeps for a while, is read again when it is opened: that may cost a request. */
   #accountsChanged(): void {
     const before = this.#accountIds;
     this.#accountIds = this.#currentAccountIds();
-    this.#tellChanged(
-      openDocuments().filter(({ shown: { accountId } }) => before.has(accountId) !== this.#accountIds.has(accountId)),
+    const documents = openDocuments().filter(
+      ({ shown: { accountId } }) => before.has(accountId) !== this.#accountIds.has(accountId),
     );
+    if (documents.length === 0) return;
+    this.#grow();
+    const inTabs = addressesInTabs();
+    this.#tellChanged(documents.filter(({ uri }) => inTabs.has(uri.toString())));
   }
 
   #currentAccountIds(): ReadonlySet<string> {
@@ -140,8 +145,12 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
 
   #tellChanged(documents: readonly OpenDocument[]): void {
     if (documents.length === 0) return;
-    this.#changedAtMs = Math.max(Date.now(), this.#changedAtMs + 1);
+    this.#grow();
     this.#didChangeFile.fire(documents.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
+  }
+
+  #grow(): void {
+    this.#changedAtMs = Math.max(Date.now(), this.#changedAtMs + 1);
   }
 }
 
@@ -156,4 +165,14 @@ function openDocuments(): readonly OpenDocument[] {
     const shown = readUserDocument(document.uri);
     return shown ? { uri: document.uri, shown, text: () => document.getText() } : [];
   });
+}
+
+/** The addresses of the documents that an editor shows, alone or beside another one. */
+function addressesInTabs(): ReadonlySet<string> {
+  const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+  const uris = inputs.flatMap((input) => {
+    if (input instanceof vscode.TabInputText) return [input.uri];
+    return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
+  });
+  return new Set(uris.map((uri) => uri.toString()));
 }

@@ -7,6 +7,7 @@ import { benchmarkExport } from './export';
 import { benchmarkGrowth } from './growth';
 import { benchmarkLoadAll } from './loadAll';
 import { benchmarkMemory } from './memory';
+import { benchmarkOpenUser } from './openUser';
 import { packageExtension } from '../host/packageExtension';
 import { benchmarkPage } from './page';
 import { type BenchmarkResult, machineText, reportText } from './report';
@@ -31,6 +32,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   growth: { run: benchmarkGrowth },
   export: { run: benchmarkExport },
   search: { run: benchmarkSearch },
+  openUser: { run: benchmarkOpenUser },
 };
 
 /** Runs the benchmarks that are named, all where none is. */

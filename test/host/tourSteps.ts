@@ -1,6 +1,7 @@
 import { faults } from '../simulator/faults';
 import { manyUsersSteps } from './tourManyUsers';
 import type { TourStep } from './tourStep';
+import { storySteps } from './tourStory';
 
 const users = 'Northwind Traders';
 
@@ -33,10 +34,11 @@ const steps: readonly TourStep[] = [
     run: async ({ driver }) => {
       await driver.row('@').nth(2).click();
       await driver.webviewFrame().getByRole('heading', { name: 'Overview' }).waitFor();
-      await driver.webviewFrame().getByRole('status').getByText('Read').waitFor();
+      await driver.webviewFrame().locator('#user > [role="status"]').getByText('Read ').waitFor();
       await driver.restPointer();
     },
   },
+  ...storySteps(),
   {
     name: 'load-more',
     run: async ({ driver }) => {
@@ -104,8 +106,8 @@ const steps: readonly TourStep[] = [
       simulator.clearFaults();
       await driver.editorTab('@').click();
       simulator.setFault(faults.status(404, { code: 10404, message: 'User not found' }));
-      await driver.webviewFrame().getByRole('button', { name: 'Refresh' }).click();
-      await driver.webviewFrame().getByRole('alert').waitFor();
+      await driver.webviewFrame().getByRole('button', { name: 'Refresh', exact: true }).click();
+      await driver.webviewFrame().getByRole('alert').getByText('This user is gone').waitFor();
       await driver.restPointer();
     },
   },
@@ -121,7 +123,7 @@ const steps: readonly TourStep[] = [
     name: 'token-box',
     run: async ({ driver }) => {
       await driver.quickInput.pick('API token');
-      await driver.quickInput.waitForTitle('Add Account (2/4)');
+      await driver.quickInput.waitForTitle('Add Account (2/5)');
       await driver.quickInput.enter('cfk_0123456789012345678901234567890123456789');
       await driver.quickInput.waitForMessage('This is a Global API key');
     },
@@ -143,9 +145,17 @@ const steps: readonly TourStep[] = [
     name: 'check-failed',
     run: async ({ driver }) => {
       await driver.quickInput.pick('Contoso');
-      await driver.quickInput.waitForTitle('Add Account (4/4)');
+      await driver.quickInput.waitForTitle('Add Account (4/5)');
       await driver.quickInput.accept();
       await driver.dialog().getByRole('button', { name: 'Correct the Credential' }).waitFor();
+    },
+  },
+  {
+    name: 'secret-place',
+    run: async ({ driver }) => {
+      await driver.clickDialogButton('Save All the Same');
+      await driver.quickInput.waitForPlaceholder('Where should the credential be kept?');
+      await driver.quickInput.option('This session only').waitFor();
     },
   },
 ];

@@ -14,7 +14,8 @@ describe('accounts', () => {
   it('adds an account from arguments without asking or probing', async () => {
     await addAccount(simulator, accountId, 'Contoso');
     const { accounts, credentials } = await innerObjects();
-    assert.deepEqual(accounts.accounts, [{ accountId, label: 'Contoso', credentialKind: 'apiToken' }]);
+    const secretPlace = 'secretStorage';
+    assert.deepEqual(accounts.accounts, [{ accountId, label: 'Contoso', credentialKind: 'apiToken', secretPlace }]);
     assert.deepEqual(await credentials.get(accountId), {
       kind: 'apiToken',
       apiToken: simulator.tokenFor(accountId),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import { assertPageAccessible, frontPage } from './accessiblePage';
+import { richStory } from './richStory';
 import { addOpenAccount, openSession, type Session } from './session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -19,11 +20,30 @@ describe("the panel's page", () => {
   after(() => session.close());
 
   const panel = () => session.driver.webviewFrame();
-  const refresh = () => panel().getByRole('button', { name: 'Refresh' }).click();
+  const status = () => panel().locator('#user > [role="status"]');
+  const refresh = () => panel().getByRole('button', { name: 'Refresh', exact: true }).click();
 
   const assertAccessible = () => assertPageAccessible(session);
 
   it('is accessible when it shows a user', assertAccessible);
+
+  it("is accessible when it tells the user's story", async () => {
+    const { simulator } = session;
+    const { id = '', email = '' } = simulator.users(accountId)[0] ?? assert.fail();
+    simulator.replaceStory(accountId, id, richStory(email));
+    simulator.configure({ identityPermissions: ['Other Read'] });
+    await refresh();
+    await panel().getByRole('button', { name: 'Identity of the session morning-session' }).click();
+    await panel().getByText('google-apps', { exact: true }).waitFor();
+    await panel().getByRole('alert').getByText('No permission to read the identity').waitFor();
+    await panel().getByRole('cell', { name: 'Failed login, request denied' }).waitFor();
+    await assertAccessible();
+    simulator.configure({ identityPermissions: ['Access: Audit Logs Read'] });
+    await refresh();
+    await panel().getByRole('cell', { name: 'Volume C: is not encrypted' }).first().waitFor();
+    await panel().getByRole('alert').waitFor({ state: 'detached' });
+    await assertAccessible();
+  });
 
   it('is accessible when it tells of a failure', async () => {
     const { simulator } = session;
@@ -42,10 +62,10 @@ describe("the panel's page", () => {
     const { simulator } = session;
     const hold = simulator.hold(({ route }) => route === 'getUser');
     await refresh();
-    await panel().getByRole('status').getByText('Reading the user…').waitFor();
+    await status().getByText('Reading the user…').waitFor();
     await assertAccessible();
     hold.release();
-    await panel().getByRole('status').getByText('Read ').waitFor();
+    await status().getByText('Read ').waitFor();
   });
 
   it('allows nothing but its own script and style', async () => {

@@ -49,13 +49,13 @@ describe("a user's panel", () => {
     await panel()
       .locator(`time[title="${userAt(0).created_at ?? ''}"]`)
       .waitFor();
-    await panel().getByText('Read ').waitFor();
+    await panel().locator('#user > [role="status"]').getByText('Read ').waitFor();
   });
 
   it('copies the JSON and single values', async () => {
     const { driver } = session;
     await open(1);
-    await panel().getByRole('button', { name: 'Copy JSON' }).click();
+    await panel().getByRole('button', { name: 'Copy JSON', exact: true }).click();
     await driver.waitForClipboard((text) => text === JSON.stringify(userAt(1), null, 2));
     await panel().getByRole('button', { name: 'Copy User ID' }).click();
     await driver.waitForClipboard((text) => text === userAt(1).id);
@@ -68,7 +68,7 @@ describe("a user's panel", () => {
     await open(2);
     await panel().getByRole('heading', { level: 1, name: '<img src=x' }).waitFor();
     await panel().getByRole('heading', { name: 'Other fields' }).waitFor();
-    await panel().getByText('future_field').waitFor();
+    await panel().getByText('future_field', { exact: true }).waitFor();
     assert.equal(await panel().locator('img, b').count(), 0);
   });
 
@@ -76,7 +76,7 @@ describe("a user's panel", () => {
     const { simulator } = session;
     await open(3);
     simulator.updateUser(accountId, userAt(3).id ?? '', { name: 'New Name' });
-    await panel().getByRole('button', { name: 'Refresh' }).click();
+    await panel().getByRole('button', { name: 'Refresh', exact: true }).click();
     await panel().getByRole('heading', { level: 1, name: 'New Name' }).waitFor();
   });
 
@@ -84,7 +84,7 @@ describe("a user's panel", () => {
     const { simulator } = session;
     await open(4);
     simulator.removeUser(accountId, userAt(4).id ?? '');
-    await panel().getByRole('button', { name: 'Refresh' }).click();
+    await panel().getByRole('button', { name: 'Refresh', exact: true }).click();
     await panel().getByRole('alert').getByText('This user is gone').waitFor();
     assert.deepEqual(await panel().locator('dl').first().locator('dt').allInnerTexts(), labels);
   });
@@ -96,7 +96,7 @@ describe("a user's panel", () => {
       when: ({ route }) => route === 'getUser',
       times: 1,
     });
-    await panel().getByRole('button', { name: 'Refresh' }).click();
+    await panel().getByRole('button', { name: 'Refresh', exact: true }).click();
     const alert = panel().getByRole('alert');
     await alert.getByText('No permission to read the users').waitFor();
     await alert.getByText('Code 10000: Authentication <i>error</i>').waitFor();
@@ -109,38 +109,43 @@ describe("a user's panel", () => {
     await open(6);
     await panel().getByRole('heading', { level: 1 }).click();
     await driver.page.keyboard.press('Tab');
-    await panel().getByRole('button', { name: 'Copy JSON' }).and(panel().locator(':focus')).waitFor();
+    await panel().getByRole('button', { name: 'Copy JSON', exact: true }).and(panel().locator(':focus')).waitFor();
     await driver.page.keyboard.press('Enter');
     await driver.waitForClipboard((text) => text === JSON.stringify(userAt(6), null, 2));
     await driver.page.keyboard.press('Tab');
     await driver.page.keyboard.press('Enter');
     // The focus stays on Refresh although the panel is drawn anew.
-    await panel().getByRole('button', { name: 'Refresh' }).and(panel().locator(':focus')).waitFor();
+    await panel().getByRole('button', { name: 'Refresh', exact: true }).and(panel().locator(':focus')).waitFor();
   });
 
   it('survives a reload of the window with ids alone', async () => {
     const { driver, workbench, simulator } = session;
     await open(7);
+    const isRead = ({ route }: { readonly route: string }): boolean => route === 'getUser';
+    const readBefore = simulator.requests.filter(isRead).length;
     await workbench.reload();
-    const requestsBefore = simulator.requests.length;
     await driver.editorTab(userAt(7).email ?? '').waitFor();
     await panel()
       .getByRole('heading', { level: 1, name: userAt(7).name || userAt(7).email || '' })
       .waitFor();
-    await simulator.waitUntil(() =>
-      simulator.requests.slice(requestsBefore - 1).some(({ route }) => route === 'getUser'),
-    );
+    await simulator.waitUntil(() => simulator.requests.filter(isRead).length > readBefore);
     await driver.openView('Cloudflare Access');
     await driver.expand(driver.row('Contoso'));
   });
 
-  it('says plainly when the account was removed', async () => {
-    const { driver } = session;
+  it('says plainly when the account was removed, even while the panel loads', async () => {
+    const { driver, simulator } = session;
+    const hold = simulator.hold(({ route }) => route === 'listSessions');
     await open(8);
+    const sessions = panel().getByRole('region', { name: 'Sessions', exact: true });
+    await sessions.getByRole('status').getByText('Reading the sessions…').waitFor();
     await driver.pickFromContextMenu(driver.row('Contoso'), 'Remove Account…');
     await driver.clickDialogButton('Remove');
     await panel().getByRole('alert').getByText('The account was removed').waitFor();
+    await sessions.getByText('This was not read.').waitFor();
+    hold.release();
     await addOpenAccount(session, 'Contoso');
     await panel().getByRole('alert').waitFor({ state: 'detached' });
+    await sessions.getByRole('status').getByText('Read ').waitFor();
   });
 });

@@ -39,9 +39,9 @@ export async function addAccount(simulator: Simulator, accountId: string, label 
 
 /** Closes every editor, removes every account and brings the settings back: no test sees what another left. */
 export async function cleanUp(simulator?: Simulator): Promise<void> {
-  const { accounts, credentials, panels, seatUsage } = await innerObjects();
+  const { accounts, credentials, panels, seatUsage, permissions } = await innerObjects();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await waitFor(() => panels.size + seatUsage.size === 0, 'the panels are closed');
+  await waitFor(() => panels.size + seatUsage.size + permissions.size === 0, 'the panels are closed');
   for (const { accountId } of accounts.accounts) {
     await credentials.delete(accountId);
     await accounts.remove(accountId);
@@ -61,6 +61,11 @@ export async function accountRow(accountId: string): Promise<TreeNode> {
 /** The rows under an account, as VS Code would ask for them. */
 export async function rowsOf(accountId: string): Promise<TreeNode[]> {
   return (await innerObjects()).provider.getChildren(await accountRow(accountId));
+}
+
+/** The titles of all editors, panels among them, in order. */
+export function tabLabels(): readonly string[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
 }
 
 /** Resolves once a condition holds, looked at after each turn of the event loop; rejects when it does not in time. */

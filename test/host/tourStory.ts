@@ -1,0 +1,89 @@
+import type { Simulator } from '../simulator/simulator';
+import type { TourStep } from './tourStep';
+
+const users = 'Northwind Traders';
+
+/** Of the users at the top of the list, one with much to tell: a session to open, a failed login, a posture that fails. */
+function userWithMuchToTell(simulator: Simulator): string {
+  const accountId = simulator.accounts.find(({ name }) => name === users)?.id ?? '';
+  const told = simulator
+    .users(accountId)
+    .slice(0, 25)
+    .find(({ id = '' }) => {
+      const { sessions, identity, failedLogins } = simulator.story(accountId, id);
+      const texts = [sessions, identity, failedLogins].map((part) => JSON.stringify(part ?? null));
+      return ['"nonce"', '"success":false', '"ray_id"'].every((text, index) => texts[index]?.includes(text));
+    });
+  if (told?.email === undefined) throw new Error('None of the first users has much to tell.');
+  return told.email;
+}
+
+const steps: readonly TourStep[] = [
+  {
+    name: 'story',
+    run: async ({ driver, simulator }) => {
+      await driver.runCommand('View: Close All Editors');
+      await driver.row(userWithMuchToTell(simulator)).click();
+      const panel = driver.webviewFrame();
+      const whyDenied = panel.getByRole('region', { name: 'Why denied?', exact: true });
+      await whyDenied.getByRole('status').getByText('Read ').waitFor();
+      await panel.getByRole('button', { name: 'Sessions', exact: true }).click();
+      await panel.getByRole('button', { name: 'Identity of the session' }).first().click();
+      await panel.locator('.details-content dl').waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'identity',
+    run: async ({ driver }) => {
+      await driver.webviewFrame().getByRole('button', { name: 'Last seen identity', exact: true }).click();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'json-document',
+    run: async ({ driver }) => {
+      await driver.webviewFrame().getByRole('button', { name: 'Open as JSON', exact: true }).click();
+      await driver.editorTab('report.json').waitFor();
+      await driver.page.locator('.view-line').filter({ hasText: '"reportedAt"' }).waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'permissions',
+    run: async ({ driver }) => {
+      await driver.runCommand('View: Close Editor');
+      await driver.pickFromContextMenu(driver.row(users), 'Check Permissions');
+      await driver.webviewFrame().getByRole('cell', { name: 'Yes', exact: true }).first().waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'walkthrough',
+    run: async ({ driver }) => {
+      await driver.runCommand('View: Close Editor');
+      // Beside the side bar there is no room for the pictures of the steps.
+      await driver.runCommand('View: Toggle Primary Side Bar Visibility');
+      await driver.sideBar.waitFor({ state: 'hidden' });
+      await driver.runCommand('Welcome: Open Walkthrough...');
+      await driver.quickInput.pick('See who uses your Zero Trust accounts');
+      await driver.page.locator('.getting-started-step').first().waitFor();
+      await driver.page.locator('.getting-started-media').first().waitFor();
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'why-denied',
+    run: async ({ driver }) => {
+      await driver.runCommand('View: Close Editor');
+      await driver.openView('Cloudflare Access');
+      await driver.webviewFrame().getByRole('button', { name: 'Why denied?', exact: true }).click();
+      await driver.restPointer();
+    },
+  },
+];
+
+/** What a person learns of one user, and the way in; it ends with that user's panel as the only editor. */
+export function storySteps(): readonly TourStep[] {
+  return steps;
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+const elsewhere = demoAccounts[0]?.id ?? assert.fail();
+const scheme = 'cloudflare-access-user';
+
+describe('users as documents', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+    await addAccount(simulator, accountId, 'Contoso');
+  });
+  afterEach(() => cleanUp(simulator));
+
+  const userIdAt = (place: number): string => simulator.users(accountId)[place]?.id ?? assert.fail();
+  const shown = (): vscode.TextDocument => {
+    const { document } = vscode.window.activeTextEditor ?? assert.fail('there is an editor');
+    assert.equal(document.uri.scheme, scheme);
+    return document;
+  };
+  // VS Code may keep the text of a document that was closed, and read it anew only then.
+  const untilText = (isMeant: (text: string) => boolean): Promise<void> =>
+    waitFor(() => isMeant(shown().getText()), 'the document has the text');
+  const isJsonOf = (value: unknown) => (text: string) => text === `${JSON.stringify(value, undefined, 2)}\n`;
+
+  it('shows a loaded user as JSON that nobody can change, without another request', async () => {
+    await rowsOf(accountId);
+    await run('openUserJson', { accountId, userId: userIdAt(0) });
+    await untilText(isJsonOf(simulator.users(accountId)[0]));
+    assert.equal(simulator.requests.length, 1);
+    assert.equal(shown().languageId, 'json');
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(scheme), false);
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.writeFile(shown().uri, new Uint8Array(1))));
+    assert.match(shown().uri.path, /^\/Contoso\/.+\.json$/);
+  });
+
+  it('reads a user who is not loaded', async () => {
+    await run('openUserJson', { accountId, userId: userIdAt(1) });
+    await untilText(isJsonOf(simulator.users(accountId)[1]));
+  });
+
+  it('opens one document for each of the selected rows', async () => {
+    const rows = (await rowsOf(accountId)).slice(0, 3);
+    await run('openUserJson', rows[0], rows);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.equal(tabs.length, 3);
+  });
+
+  it('changes with the record', async () => {
+    await rowsOf(accountId);
+    const userId = userIdAt(2);
+    await run('openUserJson', { accountId, userId });
+    await untilText(isJsonOf(simulator.users(accountId)[2]));
+    simulator.updateUser(accountId, userId, { name: 'Renamed at Cloudflare' });
+    await run('refresh', await accountRow(accountId));
+    await untilText(isJsonOf(simulator.users(accountId)[2]));
+    assert.match(shown().getText(), /Renamed at Cloudflare/);
+  });
+
+  it('tells in words that the API does not know the user', async () => {
+    await run('openUserJson', { accountId, userId: 'nobody-has-this-id' });
+    await untilText((text) => text.includes('"error": "Not found at Cloudflare"'));
+    assert.match(shown().getText(), /"advice": "It may have been removed/);
+  });
+
+  it('rejects an account that is not there and a strange user id, and opens nothing', async () => {
+    await assert.rejects(run('openUserJson', { accountId: elsewhere, userId: userIdAt(0) }), /Add it first: 0a11/);
+    await assert.rejects(run('openUserJson', { accountId, userId: '../x' }), /\{ accountId, userId \}/);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  it('tells that its account was removed, and is filled when that is back', async () => {
+    await rowsOf(accountId);
+    await run('openUserJson', { accountId, userId: userIdAt(3) });
+    await untilText(isJsonOf(simulator.users(accountId)[3]));
+    const { accounts } = await innerObjects();
+    await accounts.remove(accountId);
+    await untilText((text) => text.includes('"error": "This account is not in the extension"'));
+    await addAccount(simulator, accountId);
+    await untilText(isJsonOf(simulator.users(accountId)[3]));
+  });
+
+  it("follows the report of the user's panel, and says so once that is closed", async () => {
+    const { documents, panels } = await innerObjects();
+    const userId = userIdAt(4);
+    await run('openUser', { accountId, userId });
+    await documents.show({ accountId, userId, isReport: true }, false);
+    await untilText((text) => {
+      const { user } = JSON.parse(text) as { user?: { record?: unknown } };
+      return JSON.stringify(user?.record) === JSON.stringify(simulator.users(accountId)[4]);
+    });
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const panel = tabs.find(({ input }) => input instanceof vscode.TabInputWebview) ?? assert.fail();
+    await vscode.window.tabGroups.close(panel);
+    await waitFor(() => panels.size === 0, 'the panel is closed');
+    await untilText((text) => text.includes("The report is made from the user's panel, which is not open"));
+  });
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { accountRow, addAccount, cleanUp, innerObjects, run, simulate, tabLabels, waitFor } from './support/extension';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+const elsewhere = demoAccounts[0]?.id ?? assert.fail();
+
+describe('checking permissions', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+    await addAccount(simulator, accountId, 'Contoso');
+  });
+  afterEach(() => cleanUp(simulator));
+
+  it('opens one panel an account, and asks for a little of everything each time', async () => {
+    const { permissions } = await innerObjects();
+    await run('checkPermissions', { accountId });
+    assert.deepEqual(simulator.requests.map(({ route }) => route).sort(), [
+      'getAccount',
+      'getLastSeenIdentity',
+      'listAccessRequests',
+      'listFailedLogins',
+      'listSessions',
+      'listUsers',
+    ]);
+    await run('checkPermissions', await accountRow(accountId));
+    await waitFor(() => tabLabels().includes('Permissions: Contoso'), 'the panel has its title');
+    assert.equal(tabLabels().length, 1);
+    assert.equal(permissions.size, 1);
+    assert.equal(simulator.requests.length, 12);
+  });
+
+  it('opens for a token that may read nothing, too', async () => {
+    const { value } = simulator.addCredential({ label: 'reads nothing', permissions: ['Other Read'] });
+    await run('addAccount', { accountId, apiToken: value });
+    await run('checkPermissions', { accountId });
+    await waitFor(() => tabLabels().length === 1, 'the panel is there');
+    assert.equal((await innerObjects()).permissions.size, 1);
+  });
+
+  it('gives up its requests when the panel is let go of with its account', async () => {
+    const { accounts } = await innerObjects();
+    simulator.hold();
+    const checking = run('checkPermissions', { accountId });
+    await simulator.waitUntil(() => simulator.inFlight === 3);
+    await accounts.remove(accountId);
+    await checking;
+    await simulator.waitUntil(() => simulator.requests.every(({ aborted }) => aborted));
+    await waitFor(() => tabLabels()[0] === 'Permissions', 'the title names the account no more');
+  });
+
+  it('rejects an account that is not there, and what is no account', async () => {
+    await assert.rejects(run('checkPermissions', { accountId: elsewhere }), /Add it first: 0a11/);
+    await assert.rejects(run('checkPermissions', { account: accountId }), /\{ accountId \}/);
+    assert.equal((await innerObjects()).permissions.size, 0);
+    assert.equal(simulator.requests.length, 0);
+  });
+});

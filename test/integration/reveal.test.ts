@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { addAccount, cleanUp, configure, innerObjects, run, simulate, waitFor } from './support/extension';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+const elsewhere = demoAccounts[0]?.id ?? assert.fail();
+
+describe('revealing a user', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+    await addAccount(simulator, accountId);
+  });
+  afterEach(() => cleanUp(simulator));
+
+  const userIdAt = (place: number): string => simulator.users(accountId)[place]?.id ?? assert.fail();
+
+  it("selects the user's row, also in an account that was never opened", async () => {
+    const { view } = await innerObjects();
+    for (const userId of [userIdAt(60), userIdAt(2)]) {
+      await run('revealUser', { accountId, userId });
+      await waitFor(() => {
+        const [row, ...others] = view.selection;
+        return row?.kind === 'user' && row.key === userId && others.length === 0;
+      }, 'the row is selected');
+    }
+    assert.equal(simulator.requests.length, 1);
+  });
+
+  it('follows the panel in front', async () => {
+    const { view } = await innerObjects();
+    await run('revealUser', { accountId, userId: userIdAt(0) });
+    await run('openUser', { accountId, userId: userIdAt(3) });
+    await waitFor(() => {
+      const [row] = view.selection;
+      return row?.kind === 'user' && row.key === userIdAt(3);
+    }, 'the row of the panel is selected');
+  });
+
+  it('rejects where the user is not loaded, with what helps', async () => {
+    await configure('pageSize', 25);
+    await assert.rejects(
+      run('revealUser', { accountId, userId: userIdAt(60) }),
+      /not among those that are loaded\. Load all users/,
+    );
+    await run('loadAll', { accountId });
+    await run('revealUser', { accountId, userId: userIdAt(60) });
+  });
+
+  it('rejects where the filter hides the user, with what helps', async () => {
+    const hidden = simulator.users(accountId).find(({ access_seat: seat }) => seat !== true);
+    await run('filterUsers', { accountId, filter: { seat: 'access' } });
+    const reveal = () => run('revealUser', { accountId, userId: hidden?.id });
+    await assert.rejects(reveal(), /does not pass the filter of the account\. Clear the filter/);
+    await run('clearFilter', { accountId });
+    await reveal();
+  });
+
+  it('rejects an unknown user, an account that is not there, and one that cannot be read', async () => {
+    await assert.rejects(run('revealUser', { accountId, userId: 'nobody-has-this-id' }), /not among those/);
+    await assert.rejects(run('revealUser', { accountId: elsewhere, userId: userIdAt(0) }), /Add it first: 0a11/);
+    simulator.removeCredential(simulator.tokenFor(elsewhere));
+    await addAccount(simulator, elsewhere);
+    await assert.rejects(run('revealUser', { accountId: elsewhere, userId: userIdAt(0) }), /HTTP 40[013]/);
+  });
+});

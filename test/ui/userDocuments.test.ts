@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { richNonce, richStory } from './richStory';
+import { addOpenAccount, openSession, type Session } from './session';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+
+/** What these tests look at in a report. */
+interface Report {
+  readonly account: { readonly id: string; readonly label: string };
+  readonly user: { readonly readAt: string; readonly record: unknown };
+  readonly sessions: { readonly records: unknown; readonly failure: string | null };
+  readonly sessionIdentities: readonly { readonly nonce: string; readonly record: unknown }[];
+  readonly lastSeenIdentity: { readonly record: unknown };
+  readonly failedLogins: { readonly records: unknown; readonly failure: string | null };
+  readonly accessRequests: { readonly records: readonly unknown[]; readonly hasMore: boolean };
+}
+
+describe('a user as JSON', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+    await addOpenAccount(session, 'Contoso');
+  });
+  beforeEach(async () => {
+    await session.driver.runCommand('View: Close All Editors');
+    session.simulator.reset();
+    // A reload of the window leaves the view as it starts.
+    await session.driver.openView('Cloudflare Access');
+    await session.driver.expand(session.driver.row('Contoso'));
+    await session.driver.row(userAt(0).email ?? '').waitFor();
+  });
+  after(() => session.close());
+
+  const userAt = (index: number) => session.simulator.users(accountId)[index] ?? assert.fail();
+  const panel = () => session.driver.webviewFrame();
+  const section = (name: string) => panel().getByRole('region', { name, exact: true });
+  const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
+  const line = (text: string) => session.driver.page.locator('.editor-instance .view-line').filter({ hasText: text });
+
+  /** Opens the panel of a user with a rich story, and resolves once its newest failed login is shown. */
+  async function open(index: number): Promise<void> {
+    const { driver, simulator } = session;
+    const { email = '', id = '' } = userAt(index);
+    simulator.replaceStory(accountId, id, richStory(email));
+    await driver.row(email).click();
+    await driver.editorTab(email).waitFor();
+    await section('Why denied?').getByRole('status').getByText('Read ').waitFor();
+  }
+
+  /** Asserts that the editor in front refuses to be typed into. */
+  async function assertReadOnly(): Promise<void> {
+    const { page } = session.driver;
+    await line('{').first().click();
+    await page.keyboard.press('x');
+    await page.locator('.monaco-editor-overlaymessage').getByText('It is read-only').waitFor();
+  }
+
+  it('is copied as a report of all sections, with the failure of the one that could not be read', async () => {
+    const { driver, simulator } = session;
+    simulator.configure({ failedLoginsPermissions: ['Other Read'] });
+    await open(0);
+    await section('Sessions').getByRole('button', { name: 'Identity of the session morning-session' }).click();
+    await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
+    await press('Copy Report as JSON');
+    const report = JSON.parse(await driver.waitForClipboard((text) => text.includes('"reportedAt"'))) as Report;
+    const { sessions, identity, sessionIdentity, accessRequests } = simulator.story(accountId, userAt(0).id ?? '');
+    assert.deepEqual(report.account, { id: accountId, label: 'Contoso' });
+    assert.deepEqual(report.user.record, userAt(0));
+    assert.deepEqual(report.sessions.records, sessions);
+    assert.deepEqual(
+      report.sessionIdentities.map(({ nonce, record }) => ({ nonce, record })),
+      [{ nonce: richNonce, record: sessionIdentity }],
+    );
+    assert.deepEqual(report.lastSeenIdentity.record, identity);
+    assert.deepEqual(report.accessRequests.records, (accessRequests as readonly unknown[]).slice(0, 25));
+    assert.equal(report.accessRequests.hasMore, true);
+    assert.equal(report.failedLogins.records, null);
+    assert.match(report.failedLogins.failure ?? '', /403/);
+  });
+
+  it('opens as a report in a read-only editor, and follows the panel after a reload of the window', async () => {
+    const { driver, workbench } = session;
+    const { email = '' } = userAt(1);
+    await open(1);
+    await press('Open as JSON');
+    const report = driver.editorTab(/ report\.json/);
+    await report.waitFor();
+    await line('"reportedAt"').waitFor();
+    await line('"label": "Contoso"').waitFor();
+    await assertReadOnly();
+    await workbench.reload();
+    await report.waitFor();
+    await driver.editorTab(new RegExp(`^${email}$`)).click();
+    await section('Sessions').getByRole('cell', { name: 'Intranet (intranet.example.com, self_hosted)' }).waitFor();
+    await report.click();
+    await line('"reportedAt"').waitFor();
+  });
+
+  it('opens as the record alone in a read-only editor, which survives a reload of the window', async () => {
+    const { driver, workbench } = session;
+    const { email = '', id = '' } = userAt(2);
+    await driver.pickFromContextMenu(driver.row(email), 'Open as JSON');
+    const tab = driver.editorTab(/\.json/);
+    await tab.waitFor();
+    await line(`"id": "${id}"`).waitFor();
+    await assertReadOnly();
+    await workbench.reload();
+    await tab.waitFor();
+    await line(`"id": "${id}"`).waitFor();
+    assert.equal(await line('"error"').count(), 0);
+  });
+});
