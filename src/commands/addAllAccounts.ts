@@ -2,10 +2,12 @@ import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import type { ListedAccount } from '../cloudflare/accounts';
 import { listUsers } from '../cloudflare/accessUsers';
+import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import type { SecretPlace } from '../cloudflare/secretPlace';
+import { verifyToken } from '../cloudflare/tokens';
 import type { AccountStore } from '../directory/accountStore';
 import type { CredentialStore } from '../directory/credentialStore';
 import { saveAccount } from '../directory/savedAccounts';
@@ -19,7 +21,7 @@ export interface AddAllServices {
   readonly credentials: CredentialStore;
 }
 
-/** One credential for many accounts, and where it is to live; `expiresAtMs` (since 1970) where it is known. */
+/** One credential for many accounts, and where it is to live; `expiresAtMs` (since 1970) where it is known already. */
 export interface AddAllRequest {
   readonly credential: Credential;
   readonly place: SecretPlace;
@@ -40,9 +42,9 @@ export interface AddAllResult {
 const checksAtOnce = 3;
 
 /**
- * Checks for each account that its users can be listed, at most three at a time, then saves those that work under their
- * names; one that is in the view already keeps its label. Rejects with an `aborted` failure, and saves nothing, where it
- * is cancelled before all are checked. `onCheck` is called after each check.
+ * Checks for each account that its users can be listed, at most three at a time, then asks once when the token expires
+ * and saves those that work under their names; one that is in the view already keeps its label. Rejects with an `aborted`
+ * failure, and saves nothing, where it is cancelled before all that is known. `onCheck` is called after each check.
  */
 export async function addAllAccounts(
   services: AddAllServices,
@@ -61,8 +63,10 @@ export async function addAllAccounts(
     }
   };
   await Promise.all(Array.from({ length: checksAtOnce }, checkEach));
+  const working = request.listed.find((account) => !reasons.has(account));
+  const expiresAtMs = request.expiresAtMs ?? (working && (await expiryOf(services.client, working, request, signal)));
   for (const account of request.listed) {
-    const reason = reasons.get(account) ?? (await save(services, account, request));
+    const reason = reasons.get(account) ?? (await save(services, account, request, expiresAtMs));
     if (reason !== undefined) reasons.set(account, reason);
   }
   return {
@@ -80,7 +84,7 @@ async function check(
   credential: Credential,
   signal: AbortSignal | undefined,
 ): Promise<Failure | undefined> {
-  const access = { accountId, credential: () => Promise.resolve(credential) };
+  const access = accessTo(accountId, credential);
   try {
     await withDiagnosis(client, access, signal, () => listUsers(client, access, { page: 1, perPage: 1 }, signal));
     return undefined;
@@ -91,10 +95,24 @@ async function check(
   }
 }
 
+async function expiryOf(
+  client: CloudflareClient,
+  { accountId }: ListedAccount,
+  { credential }: AddAllRequest,
+  signal: AbortSignal | undefined,
+): Promise<number | undefined> {
+  return (await verifyToken(client, accessTo(accountId, credential), signal))?.expiresAtMs;
+}
+
+function accessTo(accountId: string, credential: Credential): AccountAccess {
+  return { accountId, credential: () => Promise.resolve(credential) };
+}
+
 async function save(
   { accounts, credentials }: AddAllServices,
   { accountId, name }: ListedAccount,
-  { credential, place, expiresAtMs }: AddAllRequest,
+  { credential, place }: AddAllRequest,
+  expiresAtMs: number | undefined,
 ): Promise<NotAddedReason | undefined> {
   const label = accounts.find(accountId)?.label ?? (displayText(name) || accountId.slice(0, 8));
   const facts: AccountFacts = { accountId, label, ...(expiresAtMs !== undefined && { expiresAtMs }) };

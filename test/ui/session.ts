@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { tokenVariable } from '../../src/cloudflare/secretPlace';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { WorkbenchDriver } from './workbenchDriver';
@@ -35,6 +36,8 @@ export async function openSession(
     const workbench = await openWorkbench({
       extensionDevelopmentPath: projectFolder,
       ...options.workbench,
+      // No token of the person who runs the tests may be offered.
+      environment: { [tokenVariable]: '', ...options.workbench?.environment },
       machineSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl, ...options.workbench?.machineSettings },
     });
     const driver = new WorkbenchDriver(workbench.page);
@@ -57,22 +60,38 @@ export async function openSession(
 }
 
 /** Starts "Add Account…" and answers the first questions: the kind of the credential and an API token. */
-export async function enterToken({ driver }: Session, token: string): Promise<void> {
-  await driver.runCommand('Cloudflare Access: Add Account…');
-  await driver.quickInput.waitForTitle('Add Account (1/4)');
+export async function enterToken(session: Session, token: string): Promise<void> {
+  await session.driver.runCommand('Cloudflare Access: Add Account…');
+  await answerWithToken(session, token);
+}
+
+/** Answers the first questions of "Add Account…", however it was started: the kind of the credential and an API token. */
+export async function answerWithToken({ driver }: Session, token: string): Promise<void> {
+  await driver.quickInput.waitForTitle('Add Account (1/5)');
   await driver.quickInput.pick('API token');
-  await driver.quickInput.waitForTitle('Add Account (2/4)');
+  await driver.quickInput.waitForTitle('Add Account (2/5)');
   await driver.quickInput.enter(token);
 }
 
-/** Adds an account that the simulator's token can list, through the boxes, and resolves with its row's text. */
-export async function addAccount(session: Session, name = 'Northwind Traders'): Promise<void> {
-  const { driver, simulator } = session;
-  await enterToken(session, simulator.token);
+/** Answers the questions after the credential: one of the accounts that it lists, under its own name. */
+export async function chooseAccount({ driver }: Session, name: string): Promise<void> {
   await driver.quickInput.pick(name);
-  await driver.quickInput.waitForTitle('Add Account (4/4)');
+  await driver.quickInput.waitForTitle('Add Account (4/5)');
   await driver.quickInput.accept();
-  await driver.row(name).waitFor();
+}
+
+/** Answers the last question of the wizard: where the credential is to be kept. */
+export async function keepCredential({ driver }: Session, place = "VS Code's secret storage"): Promise<void> {
+  await driver.quickInput.waitForPlaceholder('Where should the credential be kept?');
+  await driver.quickInput.pick(place);
+}
+
+/** Adds an account that the simulator's token can list, through the boxes, and resolves once its row is shown. */
+export async function addAccount(session: Session, name = 'Northwind Traders'): Promise<void> {
+  await enterToken(session, session.simulator.token);
+  await chooseAccount(session, name);
+  await keepCredential(session);
+  await session.driver.row(name).waitFor();
 }
 
 /** Adds an account and shows its users. */

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from './session';
+
+const name = 'Northwind Traders';
+
+describe('the check of permissions', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+  });
+  beforeEach(async () => {
+    await session.driver.runCommand('View: Close All Editors');
+    await startOver(session);
+  });
+  after(() => session.close());
+
+  const panel = () => session.driver.webviewFrame();
+  const rowOf = (what: string) => panel().getByRole('row').filter({ hasText: what });
+
+  async function checkWith(permissions: readonly string[]): Promise<void> {
+    const { driver, simulator } = session;
+    await enterToken(session, simulator.addCredential({ label: permissions.join(), permissions }).value);
+    await chooseAccount(session, name);
+    await keepCredential(session);
+    await driver.row(name).waitFor();
+    await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
+    await driver.editorTab(`Permissions: ${name}`).waitFor();
+  }
+
+  it('shows as a table what may be read, and what the missing takes', async () => {
+    await checkWith(['Access: Audit Logs Read']);
+    await rowOf('Access log').getByText('Yes', { exact: true }).waitFor();
+    await rowOf('Name of the account').getByText('No', { exact: true }).waitFor();
+    await rowOf('Name of the account').getByText('Account Settings → Read').waitFor();
+    assert.equal(await panel().getByRole('row').count(), 7);
+    assert.equal(await panel().getByText('Yes', { exact: true }).count(), 5);
+  });
+
+  it('asks again at the press of its button, and brings its panel to the front when asked anew', async () => {
+    const { driver, simulator } = session;
+    await checkWith(['Access: Audit Logs Read', 'Account Settings Read']);
+    await rowOf('Failed logins').getByText('Yes', { exact: true }).waitFor();
+    simulator.configure({ failedLoginsPermissions: ['Other Read'] });
+    await panel().getByRole('button', { name: 'Check the permissions again' }).click();
+    await rowOf('Failed logins').getByText('No', { exact: true }).waitFor();
+    await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
+    await simulator.waitUntil(
+      () => simulator.requests.filter(({ route }) => route === 'listFailedLogins').length === 3,
+    );
+    assert.equal(await driver.editorTab(`Permissions: ${name}`).count(), 1);
+  });
+
+  it('survives a reload of the window, and then asks only when the person does', async () => {
+    const { driver, simulator, workbench } = session;
+    await checkWith(['Access: Audit Logs Read']);
+    await rowOf('Users').getByText('Yes', { exact: true }).waitFor();
+    await workbench.reload();
+    await driver.editorTab(`Permissions: ${name}`).waitFor();
+    await panel().getByText('Not checked since this window was opened').waitFor();
+    const isCheck = ({ route }: { readonly route: string }): boolean => route === 'getAccount';
+    assert.equal(simulator.requests.filter(isCheck).length, 1);
+    await panel().getByRole('button', { name: 'Check the permissions again' }).click();
+    await rowOf('Users').getByText('Yes', { exact: true }).waitFor();
+    assert.equal(simulator.requests.filter(isCheck).length, 2);
+  });
+});
