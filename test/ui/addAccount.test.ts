@@ -58,6 +58,8 @@ describe('adding an account', () => {
   it('takes an account id by hand, trimmed, and refuses anything but 32 hex digits', async () => {
     const { driver, simulator } = session;
     await enterToken(session, simulator.tokenFor(contosoId));
+    // The accounts come above it, under the pointer.
+    await driver.quickInput.option('Contoso').waitFor();
     await driver.quickInput.pick('Enter an account ID…');
     await driver.quickInput.waitForPlaceholder('0123456789abcdef0123456789abcdef');
     await driver.quickInput.enter('xyz');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { faults } from '../simulator/faults';
-import { addOpenAccount, openSession, startOver, type Session } from './session';
+import { addOpenAccount, keepCredential, openSession, startOver, type Session } from './session';
 
 describe('browsing', () => {
   let session: Session;
@@ -23,10 +23,15 @@ describe('browsing', () => {
     await driver.quickInput.pick('API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(token);
+    await keepCredential(session);
     await driver.quickInput.waitUntilClosed();
+    // The check before it is saved asks for one user.
     await simulator.waitForRequest(
-      ({ route, headers, status }) =>
-        route === 'listUsers' && headers['authorization'] === `Bearer ${token}` && status === 200,
+      ({ route, headers, status, query }) =>
+        route === 'listUsers' &&
+        headers['authorization'] === `Bearer ${token}` &&
+        query['per_page'] !== '1' &&
+        status === 200,
     );
     await account().getByText('25 of 1,234 users').waitFor();
   }

@@ -5,7 +5,7 @@ import { projectFolder } from '../host/cacheFolder';
 import { usualPermissions } from '../simulator/credentials';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { enterToken, openSession, type Session } from './session';
+import { chooseAccount, enterToken, keepCredential, openSession, type Session } from './session';
 
 const [account = assert.fail()] = demoAccounts;
 const patienceMs = 15_000;
@@ -24,9 +24,8 @@ describe('the log', () => {
     const { driver, simulator } = session;
     simulator.addCredential({ value: token, permissions: usualPermissions });
     await enterToken(session, token);
-    await driver.quickInput.pick(account.name);
-    await driver.quickInput.waitForTitle('Add Account (4/4)');
-    await driver.quickInput.accept();
+    await chooseAccount(session, account.name);
+    await keepCredential(session);
     await driver.row(account.name).waitFor();
     await driver.runCommand('Developer: Set Log Level...');
     await (await driver.quickInput.scrollTo('Cloudflare Access Users')).click();
@@ -83,7 +82,7 @@ describe('the log', () => {
     const { driver, simulator } = session;
     await driver.expand(driver.row(account.name));
     await driver.row(user().email ?? '').click();
-    await driver.webviewFrame().getByRole('button', { name: 'Copy JSON' }).waitFor();
+    await driver.webviewFrame().getByRole('button', { name: 'Copy JSON', exact: true }).waitFor();
     await driver.runCommand('Cloudflare Access: Search Users…');
     await driver.quickInput.type(searchedText);
     await simulator.waitForRequest(({ query, status }) => query['search'] === searchedText && status !== undefined);

@@ -155,7 +155,7 @@ describe('the picture of the seats', () => {
     await driver.clickDialogButton('Remove');
     await panel().getByRole('alert').getByText('The account was removed').waitFor();
     await panel().getByRole('button', { name: 'Add Account…' }).click();
-    await driver.quickInput.waitForTitle('Add Account (1/4)');
+    await driver.quickInput.waitForTitle('Add Account (1/5)');
     await driver.quickInput.cancel();
   });
 });
