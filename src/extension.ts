@@ -111,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
     ...userCommands({ ...services, search: () => search.searchUsers(undefined) }),
     showSeatUsage: async (argument: unknown): Promise<void> => {
       const account = await accountCommands.accountFor(argument ?? view.selection[0], l10n.t('Show Seat Usage'));
-      seatUsage.open(account.accountId);
+      seatUsage.show(account.accountId);
     },
   };
   const showLog = (): void => log.show();

@@ -1,8 +1,6 @@
 import type { FromSection, SectionView } from './blocks';
 import type { FieldRow, PanelAction, PanelButton, PanelNotice } from './panelParts';
 
-export type { FieldRow, FieldValue, PanelAction, PanelButton, PanelNotice } from './panelParts';
-
 /** Fields under one heading. */
 export interface FieldSection {
   readonly heading: string;

@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|settings|commands\/\w+|documents\/userDocuments|tree\/(rowItems|seatIcons|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(userPanels|panelPage|permissions\/permissionsPanels|seatUsage\/seatUsagePanels))$/;
+  /^(extension|settings|commands\/\w+|documents\/userDocuments|tree\/(rowItems|seatIcons|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(userPanels|accountPanels|panelPage|seatUsage\/seatUsagePanels))$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';

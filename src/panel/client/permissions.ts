@@ -1,11 +1,12 @@
+import type { AccountState } from '../accountState';
 import type { FromSection } from '../blocks';
 import type { FromPanel } from '../messages';
-import type { PermissionsState, ToPermissionsPanel } from '../permissions/messages';
+import type { ToPermissionsPanel } from '../permissions/messages';
 import { renderPermissions } from './renderPermissions';
 
 interface VsCodeApi {
   postMessage(message: FromPanel | FromSection): void;
-  setState(state: PermissionsState): void;
+  setState(state: AccountState): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;

@@ -1,9 +1,10 @@
-import type { FromSeatUsagePanel, SeatUsageState, ToSeatUsagePanel } from '../seatUsage/messages';
+import type { AccountState } from '../accountState';
+import type { FromSeatUsagePanel, ToSeatUsagePanel } from '../seatUsage/messages';
 import { renderSeatUsage } from './renderSeatUsage';
 
 interface VsCodeApi {
   postMessage(message: FromSeatUsagePanel): void;
-  setState(state: SeatUsageState): void;
+  setState(state: AccountState): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { toAccountId } from '../../cloudflare/accountId';
-import type { FromPermissionsPanel, PermissionsState } from './messages';
+import type { FromPermissionsPanel } from './messages';
 import { permissionsSectionId } from './permissionsView';
 
 const fromPermissionsPanelSchema = v.variant('type', [
@@ -13,11 +12,4 @@ const fromPermissionsPanelSchema = v.variant('type', [
 export function readFromPermissionsPanel(message: unknown): FromPermissionsPanel | undefined {
   const parsed = v.safeParse(fromPermissionsPanelSchema, message);
   return parsed.success ? parsed.output : undefined;
-}
-
-/** What VS Code kept of a panel of permissions, or undefined where it is damaged or names no account. */
-export function readPermissionsState(state: unknown): PermissionsState | undefined {
-  const { accountId } = (typeof state === 'object' && state !== null ? state : {}) as { accountId?: unknown };
-  const checked = typeof accountId === 'string' ? toAccountId(accountId) : undefined;
-  return checked === undefined ? undefined : { accountId: checked };
 }

@@ -1,5 +1,6 @@
+import type { AccountState } from '../accountState';
 import type { FromSection, SectionView } from '../blocks';
-import type { PanelAction } from '../messages';
+import type { PanelAction } from '../panelParts';
 
 /** What a button of a notice asks the rest of the extension for. */
 export type PermissionsAction = Extract<PanelAction, 'replaceCredential' | 'showLog' | 'addAccount'>;
@@ -16,16 +17,11 @@ export interface PermissionsView {
   readonly section: SectionView;
 }
 
-/** What is kept of a panel over a reload of the window. */
-export interface PermissionsState {
-  readonly accountId: string;
-}
-
 /** What the extension tells the panel. */
 export interface ToPermissionsPanel {
   readonly type: 'show';
   readonly view: PermissionsView;
-  readonly state: PermissionsState;
+  readonly state: AccountState;
 }
 
 /** What the panel tells the extension. */

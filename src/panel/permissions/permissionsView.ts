@@ -7,7 +7,7 @@ import { displayLanguage } from '../../text/displayLocale';
 import { displayText } from '../../text/displayText';
 import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
 import type { Block, SectionView, TableCell } from '../blocks';
-import type { PanelNotice } from '../messages';
+import type { PanelNotice } from '../panelParts';
 import { failureNotice } from '../panelNotice';
 import type { PermissionsView } from './messages';
 

@@ -1,5 +1,6 @@
+import type { AccountState } from '../accountState';
 import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
-import type { PanelNotice } from '../messages';
+import type { PanelNotice } from '../panelParts';
 
 /** Names a part of the picture, and by it the lens that shows its users. */
 export type SeatUsageLens = SeatKindId | IdleBucketId;
@@ -66,16 +67,11 @@ export interface SeatUsageView {
   readonly picture: SeatUsagePicture | undefined;
 }
 
-/** What is kept of a panel over a reload of the window. */
-export interface SeatUsageState {
-  readonly accountId: string;
-}
-
 /** What the extension tells the panel. */
 export interface ToSeatUsagePanel {
   readonly type: 'show';
   readonly view: SeatUsageView;
-  readonly state: SeatUsageState;
+  readonly state: AccountState;
 }
 
 /** What the panel tells the extension. */

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
+import { Coalescer } from '../../util/coalescer';
 import type { Disposable } from '../../util/event';
-import { Coalescer } from './coalescer';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
 import { pressLens } from './lenses';
 import type { SeatUsageLens, ToSeatUsagePanel } from './messages';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { readFromPermissionsPanel, readPermissionsState } from '../../../../src/panel/permissions/fromPermissionsPanel';
+import { readAccountState } from '../../../../src/panel/accountState';
+import { readFromPermissionsPanel } from '../../../../src/panel/permissions/fromPermissionsPanel';
 import { accountIds } from '../../support/accounts';
 
 const [accountId] = accountIds;
@@ -57,10 +58,10 @@ describe('a message from a panel of permissions', () => {
 
 describe('the state that was kept of a panel of permissions', () => {
   it('names the account and nothing else', () => {
-    assert.deepEqual(readPermissionsState({ accountId: accountId.toUpperCase(), report: {} }), { accountId });
+    assert.deepEqual(readAccountState({ accountId: accountId.toUpperCase(), report: {} }), { accountId });
   });
 
   for (const state of [undefined, null, 'x', accountId, {}, { accountId: 'short' }, { accountId: [accountId] }]) {
-    it(`is none where it is ${inspect(state)}`, () => assert.equal(readPermissionsState(state), undefined));
+    it(`is none where it is ${inspect(state)}`, () => assert.equal(readAccountState(state), undefined));
   }
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { idleBuckets, seatKinds } from '../../../../src/directory/seatUsage';
-import { readFromSeatUsagePanel, readSeatUsageState } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
+import { readAccountState } from '../../../../src/panel/accountState';
+import { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
 import { accountIds } from '../../support/accounts';
 
 const [accountId] = accountIds;
@@ -62,18 +63,18 @@ describe('a message from a panel of seat usage', () => {
 
 describe('the state that was kept of a panel of seat usage', () => {
   it('names the account and nothing else', () => {
-    assert.deepEqual(readSeatUsageState({ accountId: accountId.toUpperCase(), users: [1] }), { accountId });
+    assert.deepEqual(readAccountState({ accountId: accountId.toUpperCase(), users: [1] }), { accountId });
   });
 
   for (const state of [undefined, null, 'x', accountId, {}, { accountId: 'short' }, { accountId: [accountId] }]) {
-    it(`is none where it is ${inspect(state)}`, () => assert.equal(readSeatUsageState(state), undefined));
+    it(`is none where it is ${inspect(state)}`, () => assert.equal(readAccountState(state), undefined));
   }
 
   it('is an account id or nothing, whatever was kept', () => {
     const similar = fc.record({ accountId: fc.oneof(fc.constant(accountId), fc.anything()) });
     fc.assert(
       fc.property(fc.oneof(similar, fc.anything()), (state) => {
-        const read = readSeatUsageState(state);
+        const read = readAccountState(state);
         if (read) assert.match(read.accountId, /^[0-9a-f]{32}$/);
       }),
       { numRuns: 200 },

@@ -1,4 +1,4 @@
-import type { Disposable } from '../../util/event';
+import type { Disposable } from './event';
 
 /** Runs something at once when it is asked for, but then once more at most in every `pauseMs`, however often it is. */
 export class Coalescer implements Disposable {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { Coalescer } from '../../../../src/panel/seatUsage/coalescer';
+import { Coalescer } from '../../../src/util/coalescer';
 
 describe('what is asked for often', () => {
   let runs: number;

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { readAccountState } from './accountState';
+import { showPanelPage } from './panelPage';
+import type { PanelPage } from './panelPage';
+
+/** A webview panel of one account, and what must be let go of with it. */
+export interface AccountPanel extends vscode.Disposable {
+  readonly panel: vscode.WebviewPanel;
+}
+
+/** What panels of one kind have in common. */
+export interface AccountPanelKind<Panel extends AccountPanel> {
+  readonly type: string;
+  readonly extensionUri: vscode.Uri;
+  readonly page: PanelPage;
+  readonly titleOf: (accountId: string) => string;
+  /** Makes what stands behind a webview panel, before its page is loaded. */
+  readonly make: (panel: vscode.WebviewPanel, accountId: string) => Panel;
+}
+
+/** The open panels of one kind, at most one an account; VS Code brings them back after a reload of the window. */
+export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  readonly #kind: AccountPanelKind<Panel>;
+  readonly #panels = new Map<string, Panel>();
+  readonly #serializer: vscode.Disposable;
+
+  constructor(kind: AccountPanelKind<Panel>) {
+    this.#kind = kind;
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(kind.type, this);
+  }
+
+  /** How many panels are open. */
+  get size(): number {
+    return this.#panels.size;
+  }
+
+  /** Brings an account's panel to the front, or opens it. */
+  show(accountId: string): Panel {
+    const open = this.#panels.get(accountId);
+    if (!open) return this.#create(accountId);
+    open.panel.reveal();
+    return open;
+  }
+
+  /** Called by VS Code after a reload of the window: the account's id alone was kept. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = readAccountState(state);
+    if (kept) this.#adopt(panel, kept.accountId);
+    else panel.dispose();
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    // The panels themselves stay: a window that reloads brings them back.
+    for (const panel of this.#panels.values()) panel.dispose();
+  }
+
+  #create(accountId: string): Panel {
+    const { type, titleOf } = this.#kind;
+    return this.#adopt(vscode.window.createWebviewPanel(type, titleOf(accountId), vscode.ViewColumn.Active), accountId);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, accountId: string): Panel {
+    const made = this.#kind.make(panel, accountId);
+    this.#panels.set(accountId, made);
+    panel.onDidDispose(() => {
+      made.dispose();
+      if (this.#panels.get(accountId) === made) this.#panels.delete(accountId);
+    });
+    showPanelPage(panel.webview, this.#kind.extensionUri, this.#kind.page);
+    return made;
+  }
+}
