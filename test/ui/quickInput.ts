@@ -42,8 +42,20 @@ export class QuickInput {
 
   /** Closes the box, if there is one, and resolves once it is gone. */
   async cancel(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
-    await this.waitUntilClosed();
+    // A window that starts moves the focus and its keys about, and an Escape that comes meanwhile is lost.
+    for (let waitMs = 500; ; waitMs *= 2) {
+      await this.#page.keyboard.press('Escape');
+      try {
+        await this.#widget.waitFor({ state: 'hidden', timeout: waitMs });
+        return;
+      } catch (error) {
+        if (waitMs > patienceMs) {
+          throw error;
+        }
+        // It may be gone by now, or have lost the focus.
+        await this.#input.focus({ timeout: waitMs }).catch(() => undefined);
+      }
+    }
   }
 
   /** Moves down a long list, of which VS Code draws only a part, until a pick by its exact label is drawn. */
