@@ -1,4 +1,4 @@
-/** The names that package.json also spells; a test holds the two together. */
+/** What all names begin with that package.json spells too; a test holds the two together. */
 export const commandPrefix = 'cloudflareAccess.';
 
 /** Every command of the extension, without its prefix. */
@@ -53,14 +53,16 @@ export function commandId(name: CommandName): string {
 /** The tree view of accounts and users. */
 export const usersViewId = 'cloudflareAccess.users';
 
-/** The type of the panel that shows one user. */
-export const userPanelType = 'cloudflareAccess.user';
+/** The kinds of panels: of one user, of the seats of one account, of what an account's credential may read. */
+export const panelKinds = ['user', 'seatUsage', 'permissions'] as const;
 
-/** The type of the panel that shows the seats of one account. */
-export const seatUsagePanelType = 'cloudflareAccess.seatUsage';
+/** One of the kinds of panels. */
+export type PanelKind = (typeof panelKinds)[number];
 
-/** The type of the panel that shows what a credential may read. */
-export const permissionsPanelType = 'cloudflareAccess.permissions';
+/** The type of a panel, as VS Code knows it. */
+export function panelType(kind: PanelKind): string {
+  return commandPrefix + kind;
+}
 
 /** The section under which every setting stands. */
 export const configurationSection = 'cloudflareAccess';

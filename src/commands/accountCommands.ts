@@ -11,10 +11,13 @@ import type { AccountNotSavedError } from '../directory/savedAccounts';
 import { accountNotSavedText } from '../text/accountNotSavedText';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { isTreeNode } from '../tree/nodes';
+import { AccountFlow } from './accountFlow';
 import type { OneAccount } from './accountFlow';
 import { pickSavedAccount, promptLabel } from './accountPrompts';
 import type { AddAllServices } from './addAllAccounts';
-import { isProgrammatic, readAccountTarget, readAddAccount } from './commandArguments';
+import { addAllWithProgress } from './addAllProgress';
+import { readAccountTarget, readAddAccount } from './commandArguments';
+import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 
@@ -87,7 +90,6 @@ export class AccountCommands {
   }
 
   async #runFlow(fixed?: Account): Promise<void> {
-    const { AccountFlow, addAllWithProgress } = await import('./later');
     const result = await new AccountFlow(this.#services, fixed).run();
     if ('listed' in result) await addAllWithProgress(this.#services, result);
     else await this.#save(result);

@@ -4,7 +4,7 @@ import { displayTextWithoutIcons } from '../text/displayText';
 import type { TreeNode } from '../tree/nodes';
 import type { AccountCommands } from './accountCommands';
 import { statusMessage } from './clipboard';
-import { isProgrammatic } from './commandArguments';
+import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 
 /** What the commands that order accounts need. */

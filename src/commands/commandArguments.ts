@@ -11,7 +11,6 @@ import { readFilter, userOrders } from '../directory/filterSchema';
 import type { UserFilter, UserOrder } from '../directory/userFilter';
 import { apiCallLanguages, copyFormats, exportFormats } from '../export/formats';
 import type { ApiCallLanguage, CopyFormat, ExportFormat } from '../export/formats';
-import { isTreeNode } from '../tree/nodes';
 import { UserError } from './userError';
 
 const accountId = v.pipe(
@@ -73,11 +72,6 @@ const searchSchema = v.object({
   query: v.optional(v.pipe(v.string(), v.maxLength(1000))),
   accountId: v.optional(accountId),
 });
-
-/** Whether other code called a command, with an object of arguments; a person's call has none or a row. */
-export function isProgrammatic(argument: unknown): boolean {
-  return typeof argument === 'object' && argument !== null && !isTreeNode(argument);
-}
 
 /** The arguments of `addAccount` from other code; a wrong one is told without repeating what may be a secret. */
 export function readAddAccount(argument: unknown): {

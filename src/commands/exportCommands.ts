@@ -6,6 +6,7 @@ import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
 import { copyFormats } from '../export/formats';
 import type { CopyFormat } from '../export/formats';
+import { copyTextOf } from '../export/userTable';
 import { userCount } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { filterText } from '../text/filterText';
@@ -13,8 +14,11 @@ import { isTreeNode } from '../tree/nodes';
 import type { TreeNode } from '../tree/nodes';
 import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
-import { isProgrammatic, readCopyUsersAs, readExportUsers } from './commandArguments';
+import { readCopyUsersAs, readExportUsers } from './commandArguments';
+import { pickTarget, tellExported } from './exportTarget';
+import { exportToFile } from './exportUsers';
 import type { ExportScope } from './exportUsers';
+import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 import { userTargets } from './userTargets';
@@ -34,13 +38,11 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
       const users = await copiedUsers(args, services);
       const given = isProgrammatic(args[0]) ? readCopyUsersAs(args[0]).format : undefined;
       const format = given ?? (await pickFormat(users.length));
-      const { copyTextOf } = await import('./later');
       const text = copyTextOf(users, format);
       if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
       await copyText(text, l10n.t('{0} copied', userCount(users.length)));
     },
     exportUsers: async (...args) => {
-      const { exportToFile, pickTarget, tellExported } = await import('./later');
       const given = isProgrammatic(args[0]) ? readExportUsers(args[0]) : undefined;
       if (given && 'path' in given) {
         const { accountId, format, path, overwrite } = given;

@@ -9,7 +9,9 @@ import { displayTextWithoutIcons } from '../text/displayText';
 import { orderText } from '../text/filterText';
 import type { UsersView } from '../tree/usersView';
 import type { AccountCommands } from './accountCommands';
-import { isProgrammatic, readFilterUsers, readSortUsers } from './commandArguments';
+import { readFilterUsers, readSortUsers } from './commandArguments';
+import { FilterPick } from './filterPick';
+import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 
 /** What the commands that filter and order need. */
@@ -37,7 +39,6 @@ export function filterCommands({ directory, views, view, accountCommands }: Filt
       if (!pages && failure) throw new CloudflareError(failure.failure);
     } else {
       if (!isProgrammatic(argument)) await view.revealAccount(account.accountId);
-      const { FilterPick } = await import('./later');
       await new FilterPick(account, directory, views).run();
     }
   };

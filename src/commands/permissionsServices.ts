@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CloudflareClient } from '../cloudflare/client';
+import { checkPermissions } from '../cloudflare/permissions';
 import { commandId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { CredentialStore } from '../directory/credentialStore';
@@ -23,10 +24,8 @@ export function permissionsServices(
     extensionUri,
     labelOf: (accountId) => accounts.find(accountId)?.label,
     onDidChangeAccounts: accounts.onDidChange,
-    check: async (accountId, signal) => {
-      const { checkPermissions } = await import('./later');
-      return checkPermissions(client, { accountId, credential: () => credentials.get(accountId) }, signal);
-    },
+    check: (accountId, signal) =>
+      checkPermissions(client, { accountId, credential: () => credentials.get(accountId) }, signal),
     perform: (action, accountId) => void vscode.commands.executeCommand(commandId(action), accountNode(accountId)),
   };
 }

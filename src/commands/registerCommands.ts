@@ -5,27 +5,30 @@ import { commandId, commandNames } from '../contributions';
 import type { CommandName } from '../contributions';
 import { failureText } from '../text/failureText';
 import type { Log } from '../util/log';
-import { isProgrammatic } from './commandArguments';
+import { isProgrammatic } from './programmatic';
 import type { UserError } from './userError';
 
 /** One handler a command: a missing one does not compile. */
 export type CommandHandlers = Readonly<Record<CommandName, (...args: unknown[]) => void | Promise<void>>>;
 
+/** Runs a command; rejects as it does. */
+export type RunCommand = (name: CommandName, args: readonly unknown[]) => Promise<void>;
+
 /**
  * Registers every command. Errors reach the person here and nowhere else; cancelled is silent; other code that called
  * with arguments gets the rejection instead.
  */
-export function registerCommands(handlers: CommandHandlers, log: Log, showLog: () => void): vscode.Disposable {
+export function registerCommands(run: RunCommand, log: Log & { show(): void }): vscode.Disposable {
   const registrations = commandNames.map((name) =>
     vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
       try {
-        await handlers[name](...args);
+        await run(name, args);
       } catch (error) {
         if (isProgrammatic(args[0])) throw error;
         if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
         const message = messageOf(error, name, log);
         // Not awaited: the command has ended, the message may stay for long.
-        void showError(message, showLog);
+        void showError(message, () => log.show());
       }
     }),
   );

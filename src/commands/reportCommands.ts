@@ -3,28 +3,34 @@ import * as vscode from 'vscode';
 import { usersViewId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
+import { UserStory } from '../directory/userStory';
 import { reportOf } from '../panel/story/report';
 import type { UserPanels } from '../panel/userPanels';
 import type { TreeNode } from '../tree/nodes';
 import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
-import { isProgrammatic, readUserTarget } from './commandArguments';
+import { readUserTarget } from './commandArguments';
+import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 import { requiredUserTargets } from './userTargets';
 
-/** What the command on reports needs. */
-export interface ReportCommandServices {
+/** What a report is made from. */
+export interface ReportSources {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
-  readonly panels: UserPanels;
+  readonly panels: Pick<UserPanels, 'reportOf'>;
+}
+
+/** What the command on reports needs. */
+export interface ReportCommandServices extends ReportSources {
   readonly accountCommands: Pick<AccountCommands, 'accountFor'>;
   readonly selection: () => readonly TreeNode[];
 }
 
 /** The command that copies everything that is known of a user: from the open panel, else read anew. */
 export function reportCommands(services: ReportCommandServices): Pick<CommandHandlers, 'copyUserReport'> {
-  const { directory, panels, accountCommands, selection } = services;
+  const { directory, accountCommands, selection } = services;
   return {
     copyUserReport: async (...args) => {
       // Other code may name any account; a row's is there.
@@ -33,8 +39,7 @@ export function reportCommands(services: ReportCommandServices): Pick<CommandHan
       const [target] = requiredUserTargets(args, selection(), directory);
       if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
       const { accountId, userId } = target;
-      const report = panels.reportOf(accountId, userId) ?? (await readReport(accountId, userId, services));
-      await copyReport(report);
+      await copyReport(await currentReport(accountId, userId, services));
     },
   };
 }
@@ -44,12 +49,15 @@ export async function copyReport(report: unknown): Promise<void> {
   await copyText(JSON.stringify(report, undefined, 2), l10n.t('Report copied as JSON'));
 }
 
-async function readReport(
+/** Everything that is known of a user: from the open panel, else read anew; rejects with a `CloudflareError`. */
+export async function currentReport(
   accountId: string,
   userId: string,
-  { accounts, directory }: ReportCommandServices,
+  { accounts, directory, panels }: ReportSources,
 ): Promise<unknown> {
-  const story = directory.storyOf(accountId, userId);
+  const shown = panels.reportOf(accountId, userId);
+  if (shown !== undefined) return shown;
+  const story = new UserStory({ ...directory.accessTo(accountId), userId });
   try {
     return await vscode.window.withProgress({ location: { viewId: usersViewId } }, async () => {
       const value = await directory.readUser(accountId, userId);

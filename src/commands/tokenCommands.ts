@@ -4,6 +4,7 @@ import { commandId } from '../contributions';
 import type { Account } from '../directory/account';
 import type { PermissionsPanels } from '../panel/permissions/permissionsPanels';
 import type { TreeNode } from '../tree/nodes';
+import { openTokenPage, promptTokenOwner, showTokenSteps } from './tokenPrompts';
 
 /** What the commands on tokens need. */
 export interface TokenCommandServices {
@@ -23,7 +24,6 @@ export function tokenCommands({ accountCommands, permissions, selection }: Token
 } {
   return {
     createToken: async () => {
-      const { openTokenPage, promptTokenOwner, showTokenSteps } = await import('./later');
       const owner = await promptTokenOwner({ title: l10n.t('Create Token'), canGoBack: false });
       if (typeof owner === 'symbol') return;
       await openTokenPage(owner);

@@ -4,7 +4,8 @@ import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserDirectory } from '../directory/userDirectory';
 import { isTreeNode } from '../tree/nodes';
 import type { TreeNode, UserNode } from '../tree/nodes';
-import { isProgrammatic, readUserTarget } from './commandArguments';
+import { readUserTarget } from './commandArguments';
+import { isProgrammatic } from './programmatic';
 import { UserError } from './userError';
 
 /** One user that a command is about. */

@@ -6,6 +6,7 @@ import type { Account } from '../directory/account';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { UserDocuments } from '../documents/userDocuments';
+import { writeApiCall } from '../export/apiCall';
 import type { ApiCallTarget } from '../export/apiCall';
 import { apiCallLanguages } from '../export/formats';
 import type { ApiCallLanguage } from '../export/formats';
@@ -14,8 +15,9 @@ import type { TreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
 import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
-import { isProgrammatic, readCopyApiCall, readUserTarget } from './commandArguments';
+import { readCopyApiCall, readUserTarget } from './commandArguments';
 import { copyUserLinks } from './linkCommands';
+import { isProgrammatic } from './programmatic';
 import { revealTarget } from './revealTarget';
 import { UserError } from './userError';
 import { requiredUserTargets } from './userTargets';
@@ -59,7 +61,6 @@ export function userToolCommands(
       const target = callTarget(account, given, isTreeNode(row) ? row : undefined, services);
       const language = given?.as ?? (await pickLanguage(title));
       const { accountId, credentialKind } = account;
-      const { writeApiCall } = await import('./later');
       await copyText(
         writeApiCall({ ...target, baseUrl, accountId, credentialKind }, language),
         language === 'curl' ? l10n.t('API call copied as cURL') : l10n.t('API call copied as TypeScript'),

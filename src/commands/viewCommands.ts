@@ -9,8 +9,9 @@ import { isTreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
 import type { AccountCommands } from './accountCommands';
 import { statusMessage } from './clipboard';
-import { isProgrammatic, readAccountTarget } from './commandArguments';
+import { readAccountTarget } from './commandArguments';
 import { loadAllOf } from './loadAllOf';
+import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 
 /** What the commands on the view need. */

@@ -9,14 +9,11 @@ import type { Disposable } from '../util/event';
 import type { AccountStore } from './accountStore';
 import type { AccountViews } from './accountViews';
 import type { CredentialStore } from './credentialStore';
-import { searchIndexOf } from './searchIndex';
-import type { SearchIndex } from './searchIndex';
 import { ShownUsers } from './shownUsers';
 import { lensOf } from './userLens';
 import { UserList } from './userList';
 import type { UserListLoad } from './userListLoad';
 import type { ReadUserPage } from './userPages';
-import { UserStory } from './userStory';
 
 /** The list of an account changed, or, where `key` is there, nothing but that user's record in it. */
 export interface DirectoryChange {
@@ -107,11 +104,6 @@ export class UserDirectory implements Disposable {
     return this.#wholeLists.get(accountId)?.pages?.users ?? new Map<UserKey, AccessUser>();
   }
 
-  /** What finds a part of a field in all loaded users of an account. */
-  searchIndexOf(accountId: string): SearchIndex {
-    return searchIndexOf(this.loadedUsers(accountId));
-  }
-
   /** Whether a user is loaded, in the list that is shown or in that of all. */
   hasUser(accountId: string, key: UserKey): boolean {
     return this.#listsOf(accountId).some((list) => list.pages?.users.has(key));
@@ -137,24 +129,23 @@ export class UserDirectory implements Disposable {
 
   /** Reads one page straight from the API, whatever is loaded. */
   readPage(accountId: string, request: UserPageRequest, signal: AbortSignal): Promise<UserPage> {
-    const { client } = this.#options;
-    const access = this.#accessTo(accountId);
-    return withDiagnosis(client, access, signal, () => listUsers(client, access, request, signal));
+    const { client, account } = this.accessTo(accountId);
+    return withDiagnosis(client, account, signal, () => listUsers(client, account, request, signal));
   }
 
   /** Reads one user from the API; where the user is loaded, the list takes over the newer record. */
   async readUser(accountId: string, userId: string, signal?: AbortSignal): Promise<AccessUser> {
-    const { client } = this.#options;
-    const access = this.#accessTo(accountId);
-    const user = await withDiagnosis(client, access, signal, () => getUser(client, access, userId, signal));
+    const { client, account } = this.accessTo(accountId);
+    const user = await withDiagnosis(client, account, signal, () => getUser(client, account, userId, signal));
     const key = this.keyOfLoaded(accountId, userId);
     if (key !== undefined) for (const list of this.#listsOf(accountId)) list.put(key, user);
     return user;
   }
 
-  /** What else the API tells of a user, not read yet; whoever asks for it disposes of it. */
-  storyOf(accountId: string, userId: string): UserStory {
-    return new UserStory({ client: this.#options.client, account: this.#accessTo(accountId), userId });
+  /** With what an account is asked for more than its users. */
+  accessTo(accountId: string): { readonly client: CloudflareClient; readonly account: AccountAccess } {
+    const { client, credentials } = this.#options;
+    return { client, account: { accountId, credential: () => credentials.get(accountId) } };
   }
 
   dispose(): void {
@@ -163,10 +154,6 @@ export class UserDirectory implements Disposable {
     this.#didChange.dispose();
     this.#didStartLoading.dispose();
     this.#didProgress.dispose();
-  }
-
-  #accessTo(accountId: string): AccountAccess {
-    return { accountId, credential: () => this.#options.credentials.get(accountId) };
   }
 
   /** The lists that there are of an account, the one that is shown first. */

@@ -4,7 +4,8 @@ import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
-import type { UserHit } from './searchIndex';
+import { searchIndexOf } from './searchIndex';
+import type { SearchIndex, UserHit } from './searchIndex';
 import { foldText } from './userMatch';
 import type { UserDirectory } from './userDirectory';
 import { UserPages } from './userPages';
@@ -56,7 +57,7 @@ export class UserSearch implements Disposable {
     this.#directory = directory;
     this.#scope = scope;
     // Before the first key is pressed rather than after it.
-    for (const accountId of scope.accountIds) directory.searchIndexOf(accountId).prepare();
+    for (const accountId of scope.accountIds) this.#indexOf(accountId).prepare();
   }
 
   /** The hits so far, in the order of the accounts; empty for an empty text. */
@@ -98,7 +99,7 @@ export class UserSearch implements Disposable {
 
   #newSearch(accountId: string, text: string): AccountSearch {
     const { field } = this.#scope;
-    const loaded = this.#directory.searchIndexOf(accountId).find(field, foldText(text), maxLoadedHits);
+    const loaded = this.#indexOf(accountId).find(field, foldText(text), maxLoadedHits);
     const pages = new UserPages(perPage, { field, text });
     return { pages, loaded, isBusy: true, failure: undefined };
   }
@@ -121,6 +122,10 @@ export class UserSearch implements Disposable {
     if (signal.aborted) return;
     search.isBusy = false;
     this.#didChange.fire();
+  }
+
+  #indexOf(accountId: string): SearchIndex {
+    return searchIndexOf(this.#directory.loadedUsers(accountId));
   }
 
   #cancel(): void {

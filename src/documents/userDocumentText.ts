@@ -9,8 +9,8 @@ import type { UserDocument } from './userDocumentUri';
 export interface UserDocumentSources {
   readonly accounts: Pick<AccountStore, 'find'>;
   readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser'>;
-  /** The report on a user as JSON can carry it, or undefined where none has been made. */
-  readonly report: (accountId: string, userId: string) => unknown;
+  /** The report on a user as JSON can carry it; rejects with a `CloudflareError`. */
+  readonly report: (accountId: string, userId: string) => Promise<unknown>;
 }
 
 /**
@@ -20,14 +20,11 @@ export interface UserDocumentSources {
 export async function userDocumentText(document: UserDocument, sources: UserDocumentSources): Promise<string> {
   const { accountId, userId, isReport } = document;
   if (!sources.accounts.find(accountId)) return removedAccountText();
-  if (isReport) {
-    const report = sources.report(accountId, userId);
-    return report === undefined ? missingReportText() : json(report);
-  }
-  const loaded = loadedUserText(document, sources);
+  const { directory, report } = sources;
+  const loaded = isReport ? undefined : loadedUserText(document, sources);
   if (loaded !== undefined) return loaded;
   try {
-    return json(await sources.directory.readUser(accountId, userId));
+    return json(await (isReport ? report(accountId, userId) : directory.readUser(accountId, userId)));
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined) throw error;
@@ -50,13 +47,6 @@ function removedAccountText(): string {
   return json({
     error: l10n.t('This account is not in the extension'),
     advice: l10n.t('It may have been removed. Add the account again, and the document is filled.'),
-  });
-}
-
-function missingReportText(): string {
-  return json({
-    error: l10n.t("The report is made from the user's panel, which is not open"),
-    advice: l10n.t("Open the user, then this document follows what the user's panel reads."),
   });
 }
 

@@ -60,7 +60,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: isPreview });
   }
 
-  /** To be called after the report on a user has come, changed or gone. */
+  /** To be called after the report on a user has come or changed. */
   reportChanged(accountId: string, userId: string): void {
     this.#tellChanged(
       openDocuments().filter(({ shown }) => shown.isReport && shown.accountId === accountId && shown.userId === userId),

@@ -22,11 +22,9 @@ export interface AccountPanelKind<Panel extends AccountPanel> {
 export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #kind: AccountPanelKind<Panel>;
   readonly #panels = new Map<string, Panel>();
-  readonly #serializer: vscode.Disposable;
 
   constructor(kind: AccountPanelKind<Panel>) {
     this.#kind = kind;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(kind.type, this);
   }
 
   /** How many panels are open. */
@@ -51,7 +49,6 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     // The panels themselves stay: a window that reloads brings them back.
     for (const panel of this.#panels.values()) panel.dispose();
   }

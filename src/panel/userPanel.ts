@@ -5,6 +5,7 @@ import { causeOf } from '../cloudflare/diagnosis';
 import type { AccountStore } from '../directory/accountStore';
 import { StoryReading } from '../directory/storyReading';
 import type { UserDirectory } from '../directory/userDirectory';
+import { UserStory } from '../directory/userStory';
 import { userTitle } from '../text/userText';
 import { Coalescer } from '../util/coalescer';
 import { Emitter } from '../util/event';
@@ -78,7 +79,8 @@ export class UserPanel implements vscode.Disposable {
     const { accountId, userId } = target;
     const { accounts, directory } = host;
     this.#user = new StoryReading<AccessUser>(() => this.#redraw.request(), target.user);
-    if (userId !== undefined) this.#story = new PanelStory(directory.storyOf(accountId, userId), host.copy);
+    if (userId !== undefined)
+      this.#story = new PanelStory(new UserStory({ ...directory.accessTo(accountId), userId }), host.copy);
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       accounts.onDidChange(() => this.#checkAccount()),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { keyOfId, toUserId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
-import { userPanelType } from '../contributions';
+import { panelType } from '../contributions';
 import { userTitle } from '../text/userText';
 import { Emitter } from '../util/event';
 import { readPanelState } from './fromPanel';
@@ -31,19 +31,17 @@ interface OpenPanel extends FrontUser {
 export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #host: UserPanelHost;
   readonly #panels = new Map<string, OpenPanel>();
-  readonly #serializer: vscode.Disposable;
   readonly #didChangeFront = new Emitter<FrontUser | undefined>();
   readonly #didChangeReport = new Emitter<ReportChange>();
   #front: OpenPanel | undefined;
 
   /** Fires when another panel has come to the front, or when no panel is in front any more. */
   readonly onDidChangeFront = this.#didChangeFront.event;
-  /** Fires after what `reportOf` gives of a user may have changed, and when it gives nothing any more. */
+  /** Fires after what `reportOf` gives of a user may have changed. */
   readonly onDidChangeReport = this.#didChangeReport.event;
 
   constructor(services: UserPanelServices) {
     this.#host = { ...services, openUser: (accountId, userId) => this.#openUser(accountId, userId) };
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(userPanelType, this);
   }
 
   /** How many panels are open. */
@@ -66,7 +64,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       return;
     }
     const title = target.user === undefined ? l10n.t('Access user') : userTitle(target.user);
-    const panel = vscode.window.createWebviewPanel(userPanelType, title, vscode.ViewColumn.Active);
+    const panel = vscode.window.createWebviewPanel(panelType('user'), title, vscode.ViewColumn.Active);
     this.#adopt(panel, target, key);
   }
 
@@ -89,7 +87,6 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     this.#didChangeFront.dispose();
     this.#didChangeReport.dispose();
     // The panels themselves stay: a window that reloads brings them back.
@@ -117,15 +114,13 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     });
     const open = { accountId, key, userPanel: new UserPanel(panel, target, this.#host) };
     this.#panels.set(id, open);
-    const reportChanged = (): void => {
+    open.userPanel.onDidChange(() => {
       if (target.userId !== undefined) this.#didChangeReport.fire({ accountId, userId: target.userId });
-    };
-    open.userPanel.onDidChange(reportChanged);
+    });
     panel.onDidChangeViewState(() => this.#checkFront());
     panel.onDidDispose(() => {
       open.userPanel.dispose();
       if (this.#panels.get(id) === open) this.#panels.delete(id);
-      reportChanged();
       this.#checkFront();
     });
     this.#checkFront();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
@@ -24,6 +25,7 @@ describe('users as documents', () => {
   // VS Code may keep the text of a document that was closed, and read it anew only then.
   const untilText = (isMeant: (text: string) => boolean): Promise<void> =>
     waitFor(() => isMeant(shown().getText()), 'the document has the text');
+  const recordIn = (text: string): unknown => (JSON.parse(text) as { user?: { record?: unknown } }).user?.record;
   const isJsonOf = (value: unknown) => (text: string) => text === `${JSON.stringify(value, undefined, 2)}\n`;
 
   it('shows a loaded user as JSON that nobody can change, without another request', async () => {
@@ -84,19 +86,23 @@ describe('users as documents', () => {
     await untilText(isJsonOf(simulator.users(accountId)[3]));
   });
 
-  it("follows the report of the user's panel, and says so once that is closed", async () => {
-    const { documents, panels } = await innerObjects();
+  it("follows the report of the user's panel", async () => {
+    const { documents } = await innerObjects();
     const userId = userIdAt(4);
     await run('openUser', { accountId, userId });
     await documents.show({ accountId, userId, isReport: true }, false);
-    await untilText((text) => {
-      const { user } = JSON.parse(text) as { user?: { record?: unknown } };
-      return JSON.stringify(user?.record) === JSON.stringify(simulator.users(accountId)[4]);
-    });
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const panel = tabs.find(({ input }) => input instanceof vscode.TabInputWebview) ?? assert.fail();
-    await vscode.window.tabGroups.close(panel);
-    await waitFor(() => panels.size === 0, 'the panel is closed');
-    await untilText((text) => text.includes("The report is made from the user's panel, which is not open"));
+    await untilText((text) => isDeepStrictEqual(recordIn(text), simulator.users(accountId)[4]));
+    simulator.updateUser(accountId, userId, { name: 'New' });
+    await run('openUser', { accountId, userId });
+    await documents.show({ accountId, userId, isReport: true }, false);
+    await untilText((text) => isDeepStrictEqual(recordIn(text), simulator.users(accountId)[4]));
+  });
+
+  it('reads everything for a report by itself where no panel is open', async () => {
+    const { documents, panels } = await innerObjects();
+    await documents.show({ accountId, userId: userIdAt(5), isReport: true }, false);
+    await untilText((text) => isDeepStrictEqual(recordIn(text), simulator.users(accountId)[5]));
+    assert.equal(panels.size, 0);
+    assert.equal(simulator.requests.filter(({ path }) => path.includes(userIdAt(5))).length, 4);
   });
 });

@@ -79,9 +79,8 @@ describe('a user as JSON', () => {
     assert.match(report.failedLogins.failure ?? '', /403/);
   });
 
-  it('opens as a report in a read-only editor, and follows the panel after a reload of the window', async () => {
+  it('opens as a report in a read-only editor, which fills itself after a reload of the window', async () => {
     const { driver, workbench } = session;
-    const { email = '' } = userAt(1);
     await open(1);
     await press('Open as JSON');
     const report = driver.editorTab(/ report\.json/);
@@ -91,10 +90,8 @@ describe('a user as JSON', () => {
     await assertReadOnly();
     await workbench.reload();
     await report.waitFor();
-    await driver.editorTab(new RegExp(`^${email}$`)).click();
-    await section('Sessions').getByRole('cell', { name: 'Intranet (intranet.example.com, self_hosted)' }).waitFor();
-    await report.click();
     await line('"reportedAt"').waitFor();
+    await line('"label": "Contoso"').waitFor();
   });
 
   it('opens as the record alone in a read-only editor, which survives a reload of the window', async () => {

@@ -8,9 +8,8 @@ import {
   commandPrefix,
   configurationKeys,
   configurationSection,
-  permissionsPanelType,
-  seatUsagePanelType,
-  userPanelType,
+  panelKinds,
+  panelType,
   usersViewId,
   type AccountTrait,
 } from '../../src/contributions';
@@ -194,7 +193,7 @@ describe('the manifest', () => {
   });
 
   it('wakes the extension for its views, commands, panels, documents and links alone', () => {
-    const panels = [userPanelType, seatUsagePanelType, permissionsPanelType].map((panel) => `onWebviewPanel:${panel}`);
+    const panels = panelKinds.map((kind) => `onWebviewPanel:${panelType(kind)}`);
     assert.deepEqual(manifest.activationEvents, [...panels, `onFileSystem:${userDocumentScheme}`, 'onUri']);
   });
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { permissionsPanelType } from '../../contributions';
+import { panelType } from '../../contributions';
 import { AccountPanels } from '../accountPanels';
 import { PermissionsPanel } from './permissionsPanel';
 import { permissionsTabTitle } from './permissionsView';
@@ -9,7 +9,7 @@ import type { PermissionsServices } from './services';
 export class PermissionsPanels extends AccountPanels<PermissionsPanel> {
   constructor(services: PermissionsServices) {
     super({
-      type: permissionsPanelType,
+      type: panelType('permissions'),
       extensionUri: services.extensionUri,
       page: {
         title: l10n.t('Permissions'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { seatUsagePanelType } from '../../contributions';
+import { panelType } from '../../contributions';
 import { AccountPanels } from '../accountPanels';
 import { SeatUsagePanel } from './seatUsagePanel';
 import { seatUsageTabTitle } from './seatUsageView';
@@ -13,7 +13,7 @@ export class SeatUsagePanels extends AccountPanels<SeatUsagePanel> {
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(extensionUri, 'media', 'seats', `both-${theme}.svg`);
     super({
-      type: seatUsagePanelType,
+      type: panelType('seatUsage'),
       extensionUri,
       page: {
         title: l10n.t('Seat usage'),

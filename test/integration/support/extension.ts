@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Core } from '../../../src/core';
 import type { InnerObjects } from '../../../src/extension';
+import type { Later } from '../../../src/later';
 import { configurationKeys } from '../../../src/contributions';
 import type { TreeNode } from '../../../src/tree/nodes';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
@@ -8,10 +10,11 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../sim
 const extensionId = 'zero-trust-tools.cloudflare-access-users';
 
 /** The extension under test, activated, with the objects it hands out in tests alone. */
-export async function innerObjects(): Promise<InnerObjects> {
+export async function innerObjects(): Promise<Core & Later> {
   const extension = vscode.extensions.getExtension<InnerObjects>(extensionId);
   assert.ok(extension, 'the extension is there');
-  return extension.activate();
+  const { later, ...core } = await extension.activate();
+  return { ...core, ...(await later()) };
 }
 
 /** Runs one of the extension's commands by its name without the prefix. */

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  isProgrammatic,
-  readAccountTarget,
-  readAddAccount,
-  readSearch,
-  readUserTarget,
-} from '../../../src/commands/commandArguments';
+import { readAccountTarget, readAddAccount, readSearch, readUserTarget } from '../../../src/commands/commandArguments';
 import { accountNode, userNode } from '../../../src/tree/nodes';
+import { isProgrammatic } from '../../../src/commands/programmatic';
+import { caseCount } from '../fuzz/support/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const apiToken = 'cfut_0123456789012345678901234567890123456789';
@@ -65,7 +61,7 @@ describe('arguments from other code', () => {
           );
         }
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import {
-  isProgrammatic,
-  readCopyUsersAs,
-  readExportUsers,
-  readFilterUsers,
-  readSortUsers,
-} from '../../../src/commands/commandArguments';
+import { readCopyUsersAs, readExportUsers, readFilterUsers, readSortUsers } from '../../../src/commands/commandArguments';
 import { userOrders } from '../../../src/directory/filterSchema';
 import { exportFormats } from '../../../src/export/formats';
 import { copyFormats } from '../../../src/export/formats';
+import { isProgrammatic } from '../../../src/commands/programmatic';
+import { caseCount } from '../fuzz/support/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const file = path.resolve('users.csv');
@@ -66,7 +62,7 @@ describe('the arguments of commands on many users', () => {
         refuses(readCopyUsersAs, { accountId, format: anything });
         refuses(readExportUsers, { ...whole, format: anything });
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -24,7 +24,7 @@ describe('the text of a document', () => {
 
   async function sources(made?: unknown) {
     const { accounts, directory } = await createDirectory(simulator());
-    return { accounts, directory, report: () => made };
+    return { accounts, directory, report: () => Promise.resolve(made) };
   }
   const problem = async (...parameters: Parameters<typeof userDocumentText>): Promise<Problem> =>
     JSON.parse(await userDocumentText(...parameters)) as Problem;
@@ -59,12 +59,12 @@ describe('the text of a document', () => {
     assert.equal(text, '{\n  "name": "a\\u2028b\\u2029c"\n}\n');
   });
 
-  it('is the report as it is made elsewhere, and words where none is', async () => {
-    assert.deepEqual(await problem(report, await sources([1])), [1]);
-    const { error, advice } = await problem(report, await sources());
-    assert.equal(error, "The report is made from the user's panel, which is not open");
-    assert.match(advice, /^Open the user/);
-    assert.equal(simulator().requests.length, 0);
+  it('is the report as it is made elsewhere, and the reason where none can be made', async () => {
+    const given = await sources([1]);
+    assert.deepEqual(await problem(report, given), [1]);
+    const { directory } = given;
+    const { error } = await problem(report, { ...given, report: () => directory.readUser(accountId, 'nobody') });
+    assert.equal(error, 'Not found at Cloudflare');
   });
 
   it('tells of an account that is not there, without a request', async () => {
@@ -95,5 +95,7 @@ describe('the text of a document', () => {
     const bug = new TypeError('a bug');
     const directory = { keyOfLoaded: () => undefined, userOf: () => undefined, readUser: () => Promise.reject(bug) };
     assert.equal(await rejectionOf(userDocumentText(document, { ...given, directory })), bug);
+    const broken = { ...given, report: () => Promise.reject(bug) };
+    assert.equal(await rejectionOf(userDocumentText(report, broken)), bug);
   });
 });

@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AccountCommands } from './commands/accountCommands';
+import { accountOrderCommands } from './commands/accountOrderCommands';
+import { copyText, copyUsersAsJson } from './commands/clipboard';
+import { exportCommands } from './commands/exportCommands';
+import { filterCommands } from './commands/filterCommands';
+import { UserLinkHandler } from './commands/linkCommands';
+import { permissionsServices } from './commands/permissionsServices';
+import { pressRow } from './commands/pressRow';
+import type { CommandHandlers } from './commands/registerCommands';
+import { copyReport, currentReport, reportCommands } from './commands/reportCommands';
+import { searchCommands } from './commands/searchCommands';
+import { seatUsageServices } from './commands/seatUsageServices';
+import { tokenCommands } from './commands/tokenCommands';
+import { userCommands } from './commands/userCommands';
+import { userToolCommands } from './commands/userToolCommands';
+import { viewCommands } from './commands/viewCommands';
+import { commandId } from './contributions';
+import type { PanelKind } from './contributions';
+import type { Core } from './core';
+import { PermissionsPanels } from './panel/permissions/permissionsPanels';
+import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
+import { UserPanels } from './panel/userPanels';
+import { clientSettings, pageSize } from './settings';
+import { accountNode } from './tree/nodes';
+import type { TreeNode } from './tree/nodes';
+
+/** What is there once the person, or VS Code on their behalf, has asked for more than the view. */
+export interface Later {
+  readonly handlers: CommandHandlers;
+  readonly panels: UserPanels;
+  readonly seatUsage: SeatUsagePanels;
+  readonly permissions: PermissionsPanels;
+  readonly serializers: Readonly<Record<PanelKind, vscode.WebviewPanelSerializer>>;
+  readonly uriHandler: vscode.UriHandler;
+  readonly reportOf: (accountId: string, userId: string) => Promise<unknown>;
+}
+
+// A file of its own in the package has texts of its own, which need their translation as `activate` gives it to the rest.
+if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+
+/** Builds the panels and what runs behind each command, once, when it is first needed: nobody waits for it at the start. */
+export function createLater(core: Core): Later {
+  const { context, accounts, directory, view, documents } = core;
+  const { extensionUri } = context;
+  const accountCommands = new AccountCommands(accounts, core.credentials, core.client);
+  const panels = new UserPanels({
+    accounts,
+    directory,
+    extensionUri,
+    copy: (text) => void copyText(text, l10n.t('Value copied')),
+    perform: (action, { accountId, userId, user, report }) => {
+      if (action === 'copyJson') void copyUsersAsJson([user]);
+      else if (action === 'copyReport') void copyReport(report());
+      else if (action !== 'openJson') void vscode.commands.executeCommand(commandId(action), accountNode(accountId));
+      else if (userId !== undefined) void documents.show({ accountId, userId, isReport: true }, true);
+    },
+  });
+  const usage = seatUsageServices(core, extensionUri);
+  const seatUsage = new SeatUsagePanels(usage);
+  const permissions = new PermissionsPanels(permissionsServices(core, extensionUri));
+  const selection = (): readonly TreeNode[] => view.selection;
+  const services = { ...core, panels, accountCommands, selection, permissions };
+  const search = searchCommands(services);
+  const handlers = {
+    ...accountCommands.handlers,
+    ...accountOrderCommands(services),
+    ...search,
+    ...viewCommands(services),
+    ...filterCommands(services),
+    ...exportCommands(services),
+    ...reportCommands(services),
+    ...tokenCommands(services),
+    ...userToolCommands({ ...services, baseUrl: () => clientSettings().baseUrl, pageSize }),
+    ...userCommands({ ...services, search: () => search.searchUsers(undefined) }),
+    showSeatUsage: async (argument: unknown): Promise<void> => {
+      const account = await accountCommands.accountFor(argument ?? view.selection[0], l10n.t('Show Seat Usage'));
+      seatUsage.show(account.accountId);
+    },
+    showLog: () => core.log.show(),
+  };
+  context.subscriptions.push(
+    panels,
+    usage,
+    seatUsage,
+    permissions,
+    panels.onDidChangeReport(({ accountId, userId }) => documents.reportChanged(accountId, userId)),
+    panels.onDidChangeFront((front) => void view.followUser(front)),
+  );
+  return {
+    handlers: { ...handlers, pressRow: () => pressRow(view, directory, handlers) },
+    panels,
+    seatUsage,
+    permissions,
+    serializers: { user: panels, seatUsage, permissions },
+    uriHandler: new UserLinkHandler(services),
+    reportOf: (accountId, userId) => currentReport(accountId, userId, services),
+  };
+}
