@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { listUsers } from '../cloudflare/accessUsers';
+import { probeAccount } from '../cloudflare/accountProbe';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
-import { withDiagnosis } from '../cloudflare/diagnosis';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { verifyToken } from '../cloudflare/tokens';
@@ -31,16 +30,15 @@ export async function checkAccount(
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
     const account = { accountId, credential: () => Promise.resolve(credential) };
+    const failure = await probeAccount(client, account, controller.signal);
+    if (failure) return { failure };
     try {
-      await withDiagnosis(client, account, controller.signal, () =>
-        listUsers(client, account, { page: 1, perPage: 1 }, controller.signal),
-      );
       const expiresAtMs = (await verifyToken(client, account, controller.signal))?.expiresAtMs;
       return expiresAtMs === undefined ? {} : { expiresAtMs };
     } catch (error) {
-      const failure = toFailure(error);
-      if (failure === undefined) throw error;
-      return { failure };
+      // Cancelled once it is known that the users can be listed: that is all the person has to know.
+      if (toFailure(error)?.kind === 'aborted') return {};
+      throw error;
     }
   });
 }

@@ -1,11 +1,10 @@
-import { toFailure } from '../cloudflare/errors';
+import { probeAccount } from '../cloudflare/accountProbe';
+import { CloudflareError, toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import type { ListedAccount } from '../cloudflare/accounts';
-import { listUsers } from '../cloudflare/accessUsers';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
-import { withDiagnosis } from '../cloudflare/diagnosis';
 import type { SecretPlace } from '../cloudflare/secretPlace';
 import { verifyToken } from '../cloudflare/tokens';
 import type { AccountStore } from '../directory/accountStore';
@@ -57,7 +56,8 @@ export async function addAllAccounts(
   const checkEach = async (): Promise<void> => {
     // One iterator for all: each takes the next that nobody has taken.
     for (const account of left) {
-      const failure = await check(services.client, account, request.credential, signal);
+      const failure = await probeAccount(services.client, accessTo(account.accountId, request.credential), signal);
+      if (failure?.kind === 'aborted') throw new CloudflareError(failure);
       if (failure) reasons.set(account, failure);
       onCheck?.();
     }
@@ -76,23 +76,6 @@ export async function addAllAccounts(
       return reason === undefined ? [] : [{ account, reason }];
     }),
   };
-}
-
-async function check(
-  client: CloudflareClient,
-  { accountId }: ListedAccount,
-  credential: Credential,
-  signal: AbortSignal | undefined,
-): Promise<Failure | undefined> {
-  const access = accessTo(accountId, credential);
-  try {
-    await withDiagnosis(client, access, signal, () => listUsers(client, access, { page: 1, perPage: 1 }, signal));
-    return undefined;
-  } catch (error) {
-    const failure = toFailure(error);
-    if (failure === undefined || failure.kind === 'aborted') throw error;
-    return failure;
-  }
 }
 
 async function expiryOf(

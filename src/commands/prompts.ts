@@ -12,12 +12,18 @@ export interface PromptFrame {
   readonly canGoBack: boolean;
 }
 
+/** A button beside those of every prompt; pressing it ends the prompt with `answer`. */
+export interface PromptButton<Answer> extends vscode.QuickInputButton {
+  readonly answer: Answer;
+}
+
 /** A text box; `validate` gives the reason to refuse a text, which is trimmed before. */
-export interface TextPrompt extends PromptFrame {
+export interface TextPrompt<Answer = never> extends PromptFrame {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
   readonly isSecret?: boolean;
+  readonly button?: PromptButton<Answer>;
   readonly validate: (text: string) => string | undefined;
 }
 
@@ -29,13 +35,14 @@ export interface PickPrompt<T extends vscode.QuickPickItem> extends PromptFrame 
 }
 
 /** Asks for a text; throws `CancellationError` when the box is closed. */
-export function promptText(prompt: TextPrompt): Promise<string | typeof back> {
+export function promptText<Answer = never>(prompt: TextPrompt<Answer>): Promise<string | Answer | typeof back> {
   const box = vscode.window.createInputBox();
   box.prompt = prompt.prompt;
   box.placeholder = prompt.placeholder;
   box.value = prompt.value ?? '';
   box.password = prompt.isSecret ?? false;
-  return show(box, prompt, (resolve) => [
+  return show<string | Answer>(box, prompt, (resolve) => [
+    ...(prompt.button ? [addButton(box, prompt.button, resolve)] : []),
     box.onDidChangeValue(() => {
       box.validationMessage = undefined;
     }),
@@ -89,12 +96,25 @@ function show<T>(
   return new Promise<T | typeof back>((resolve, reject) => {
     subscriptions.push(
       ...listen(resolve),
-      input.onDidTriggerButton(() => resolve(back)),
+      input.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back) resolve(back);
+      }),
       input.onDidHide(() => reject(new vscode.CancellationError())),
     );
     input.show();
   }).finally(() => {
     for (const subscription of subscriptions) subscription.dispose();
+  });
+}
+
+function addButton<Answer>(
+  input: QuickInput,
+  button: PromptButton<Answer>,
+  resolve: (answer: Answer) => void,
+): vscode.Disposable {
+  input.buttons = [...input.buttons, button];
+  return input.onDidTriggerButton((pressed) => {
+    if (pressed === button) resolve(button.answer);
   });
 }
 

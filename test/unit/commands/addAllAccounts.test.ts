@@ -79,6 +79,18 @@ describe('adding all accounts of a token', () => {
     }
   });
 
+  it('asks once when the token expires where that is not known', async () => {
+    const expiresOn = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    const { value } = simulator().addCredential({ label: 'expiring', expires_on: expiresOn });
+    const { request, ...services } = await prepare(value);
+    await addAllAccounts(services, request);
+    assert.deepEqual(
+      services.accounts.accounts.map(({ expiresAtMs }) => expiresAtMs),
+      accountIds.map(() => Date.parse(expiresOn)),
+    );
+    assert.equal(simulator().requests.filter(({ path }) => path.endsWith('/tokens/verify')).length, 1);
+  });
+
   it('adds none that does not work, and tells each with its reason', async () => {
     const { request, ...services } = await prepare();
     simulator().setFault(faults.status(403, { code: 10000, message: 'Authentication error' }), {

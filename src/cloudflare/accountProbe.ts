@@ -1,0 +1,22 @@
+import { listUsers } from './accessUsers';
+import type { AccountAccess } from './accessUsers';
+import type { CloudflareClient } from './client';
+import { withDiagnosis } from './diagnosis';
+import { toFailure } from './errors';
+import type { Failure } from './errors';
+
+/** Tries to list one user of an account; resolves with why that failed, `aborted` too, or undefined where it worked. */
+export async function probeAccount(
+  client: CloudflareClient,
+  account: AccountAccess,
+  signal: AbortSignal | undefined,
+): Promise<Failure | undefined> {
+  try {
+    await withDiagnosis(client, account, signal, () => listUsers(client, account, { page: 1, perPage: 1 }, signal));
+    return undefined;
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined) throw error;
+    return failure;
+  }
+}
