@@ -68,7 +68,13 @@ export function panelType(kind: PanelKind): string {
 export const configurationSection = 'cloudflareAccess';
 
 /** The settings, without their section. */
-export const configurationKeys = ['apiBaseUrl', 'pageSize', 'concurrency', 'requestTimeoutSeconds'] as const;
+export const configurationKeys = [
+  'apiBaseUrl',
+  'pageSize',
+  'concurrency',
+  'requestTimeoutSeconds',
+  'maskPersonalData',
+] as const;
 
 /** One of the settings, without its section. */
 export type ConfigurationKey = (typeof configurationKeys)[number];

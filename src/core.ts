@@ -1,24 +1,35 @@
 import * as vscode from 'vscode';
 import { CloudflareClient } from './cloudflare/client';
 import { tokenVariable } from './cloudflare/secretPlace';
+import { configurationSection } from './contributions';
+import type { ConfigurationKey } from './contributions';
 import { AccountStore } from './directory/accountStore';
 import { AccountViews } from './directory/accountViews';
 import { CredentialStore } from './directory/credentialStore';
 import { UserDirectory } from './directory/userDirectory';
 import { UserDocuments } from './documents/userDocuments';
 import type { UserDocumentSources } from './documents/userDocumentText';
-import { clientSettings, concurrency, pageSize } from './settings';
+import { maskedLog } from './privacy/maskedLog';
+import { PrivacyMode } from './privacy/privacyMode';
+import { UserReferences } from './privacy/userReferences';
+import { clientSettings, concurrency, masksPersonalData, pageSize } from './settings';
 import { displayLocale } from './text/displayLocale';
 import { Announcer } from './tree/announcer';
 import { RowItems } from './tree/rowItems';
 import { RowLimits } from './tree/rowLimits';
 import { UsersTreeProvider } from './tree/usersTreeProvider';
 import { UsersView } from './tree/usersView';
+import type { Disposable } from './util/event';
+import type { Log } from './util/log';
 
 /** What the view of accounts and users is made of, and what VS Code may ask for before the person does. */
 export interface Core {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
+  /** Writes to the same log what may stand in it. */
+  readonly maskedLog: Log;
+  readonly privacy: PrivacyMode;
+  readonly references: UserReferences;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly client: CloudflareClient;
@@ -31,7 +42,10 @@ export interface Core {
 
 /** Builds the view and what stands behind it; no secret is read and no request made. All of it ends with the extension. */
 export function createCore(context: vscode.ExtensionContext, report: UserDocumentSources['report']): Core {
+  const privacy = new PrivacyMode(masksPersonalData);
+  const references = new UserReferences(context.workspaceState);
   const log = vscode.window.createOutputChannel('Cloudflare Access Users', { log: true });
+  const shownLog = maskedLog(log, privacy);
   const accounts = new AccountStore(context.globalState);
   const credentials = new CredentialStore({
     secrets: context.secrets,
@@ -39,9 +53,9 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     environmentToken: () => process.env[tokenVariable],
     baseUrl: () => clientSettings().baseUrl,
   });
-  const client = new CloudflareClient({ settings: clientSettings, log });
+  const client = new CloudflareClient({ settings: clientSettings, log: shownLog });
   const views = new AccountViews(context.globalState, accounts);
-  const known = { accounts, credentials, views };
+  const known = { accounts, credentials, views, privacy };
   const locale = displayLocale;
   const directory = new UserDirectory({ ...known, client, pageSize, concurrency, locale });
   const rowLimits = new RowLimits();
@@ -50,8 +64,37 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits });
   const view = new UsersView(provider, directory, client);
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
-  const documents = new UserDocuments({ accounts, directory, report });
-  const owned = [log, accounts, credentials, views, directory, items, provider, view, announcer, documents];
-  context.subscriptions.push(...owned);
-  return { context, log, ...known, client, directory, provider, view, documents };
+  const documents = new UserDocuments({ accounts, directory, report, privacy, references });
+  const owned = [log, privacy, accounts, credentials, views, directory, items, provider, view, announcer, documents];
+  context.subscriptions.push(...owned, ...followPrivacy(privacy, context));
+  return { context, log, maskedLog: shownLog, ...known, references, client, directory, provider, view, documents };
+}
+
+/** What the log had before would stay in sight, or come into sight once it is shown. */
+function followPrivacy(privacy: PrivacyMode, context: vscode.ExtensionContext): Disposable[] {
+  const setting = `${configurationSection}.${'maskPersonalData' satisfies ConfigurationKey}`;
+  let isToBeCleared = false;
+  const clearInSight = (): void => {
+    if (!isToBeCleared || !isLogInSight(context)) return;
+    isToBeCleared = false;
+    // The `clear` of a log leaves its last lines: it counts what was told, not what was written of it.
+    void vscode.commands.executeCommand('workbench.output.action.clearOutput');
+  };
+  return [
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(setting)) privacy.check();
+    }),
+    privacy.onDidChange(() => {
+      isToBeCleared = privacy.isOn;
+      clearInSight();
+    }),
+    vscode.window.onDidChangeVisibleTextEditors(clearInSight),
+  ];
+}
+
+/** Whether the Output view shows the log of this extension. */
+function isLogInSight({ extension }: vscode.ExtensionContext): boolean {
+  return vscode.window.visibleTextEditors.some(
+    ({ document: { uri } }) => uri.scheme === 'output' && uri.path.includes(extension.id),
+  );
 }

@@ -23,7 +23,11 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
   context.subscriptions.push(
     ...panelKinds.map((kind) => registerSerializer(kind, later)),
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await later()).uriHandler.handleUri(uri) }),
-    registerCommands(async (name, args) => (await later()).handlers[name](...args), core.log),
+    registerCommands(
+      async (name, args) => (await later()).handlers[name](...args),
+      { ...core.maskedLog, show: () => core.log.show() },
+      core.privacy,
+    ),
     followWalkthrough(context, core.accounts, core.directory),
     ...followOtherWindows(core),
   );

@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import { AccountCommands } from './commands/accountCommands';
 import { accountOrderCommands } from './commands/accountOrderCommands';
 import { copyText, copyUsersAsJson } from './commands/clipboard';
+import { askToCopy, unlessDeclined } from './commands/copyConsent';
 import { exportCommands } from './commands/exportCommands';
 import { filterCommands } from './commands/filterCommands';
 import { UserLinkHandler } from './commands/linkCommands';
 import { permissionsServices } from './commands/permissionsServices';
 import { pressRow } from './commands/pressRow';
 import type { CommandHandlers } from './commands/registerCommands';
-import { copyReport, currentReport, reportCommands } from './commands/reportCommands';
+import { copyReport, currentReport, reportCommands, reportName } from './commands/reportCommands';
 import { searchCommands } from './commands/searchCommands';
 import { seatUsageServices } from './commands/seatUsageServices';
 import { tokenCommands } from './commands/tokenCommands';
@@ -23,6 +24,7 @@ import { PermissionsPanels } from './panel/permissions/permissionsPanels';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
 import { UserPanels } from './panel/userPanels';
 import { clientSettings, pageSize } from './settings';
+import { userCount } from './text/counts';
 import { accountNode } from './tree/nodes';
 import type { TreeNode } from './tree/nodes';
 
@@ -42,17 +44,25 @@ if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
 
 /** Builds the panels and what runs behind each command, once, when it is first needed: nobody waits for it at the start. */
 export function createLater(core: Core): Later {
-  const { context, accounts, directory, view, documents } = core;
+  const { context, accounts, directory, view, documents, privacy } = core;
   const { extensionUri } = context;
-  const accountCommands = new AccountCommands(accounts, core.credentials, core.client);
+  const accountCommands = new AccountCommands(accounts, core.credentials, core.client, core.privacy);
+  const copyAfter = (what: string, copy: () => Promise<void>): Promise<void> =>
+    unlessDeclined(async () => {
+      await askToCopy(privacy)(what);
+      await copy();
+    });
   const panels = new UserPanels({
     accounts,
     directory,
     extensionUri,
-    copy: (text) => void copyText(text, l10n.t('Value copied')),
+    privacy,
+    references: core.references,
+    copy: (text, what) => void copyAfter(what, () => copyText(text, l10n.t('Value copied'))),
     perform: (action, { accountId, userId, user, report }) => {
-      if (action === 'copyJson') void copyUsersAsJson([user]);
-      else if (action === 'copyReport') void copyReport(report());
+      if (action === 'copyJson') {
+        void copyAfter(l10n.t('{0} as JSON', userCount(1)), () => copyUsersAsJson([user]));
+      } else if (action === 'copyReport') void copyAfter(reportName(), () => copyReport(report()));
       else if (action !== 'openJson') void vscode.commands.executeCommand(commandId(action), accountNode(accountId));
       else if (userId !== undefined) void documents.show({ accountId, userId, isReport: true }, true);
     },

@@ -8,6 +8,7 @@ import type { AccountStore } from '../directory/accountStore';
 import type { CredentialStore } from '../directory/credentialStore';
 import { removeAccount, saveAccount } from '../directory/savedAccounts';
 import type { AccountNotSavedError } from '../directory/savedAccounts';
+import type { Privacy } from '../privacy/privacy';
 import { accountNotSavedText } from '../text/accountNotSavedText';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { isTreeNode } from '../tree/nodes';
@@ -26,8 +27,10 @@ export class AccountCommands {
   readonly #accounts: AccountStore;
   readonly #credentials: CredentialStore;
   readonly #client: CloudflareClient;
+  readonly #privacy: Privacy;
 
-  constructor(accounts: AccountStore, credentials: CredentialStore, client: CloudflareClient) {
+  constructor(accounts: AccountStore, credentials: CredentialStore, client: CloudflareClient, privacy: Privacy) {
+    this.#privacy = privacy;
     this.#accounts = accounts;
     this.#credentials = credentials;
     this.#client = client;
@@ -55,7 +58,10 @@ export class AccountCommands {
       const account = await this.accountFor(argument, l10n.t('Remove Account'));
       const remove = l10n.t('Remove');
       const answer = await vscode.window.showWarningMessage(
-        l10n.t('Remove the account "{0}" from this extension?', displayTextWithoutLinks(account.label)),
+        l10n.t(
+          'Remove the account "{0}" from this extension?',
+          displayTextWithoutLinks(this.#privacy.text(account.label)),
+        ),
         {
           modal: true,
           detail: removalDetail(account.secretPlace),
@@ -80,13 +86,18 @@ export class AccountCommands {
       throw new UserError(l10n.t('This account is not in the extension. Add it first: {0}', accountId));
     }
     if (accounts.length === 0) throw new UserError(l10n.t('There is no account yet. Add one with "Add Account…".'));
-    const account = await pickSavedAccount(accounts, title, l10n.t('Which account?'));
+    const account = await pickSavedAccount(accounts, title, l10n.t('Which account?'), this.#privacy);
     if (!account) throw new vscode.CancellationError();
     return account;
   }
 
-  get #services(): AddAllServices {
-    return { client: this.#client, accounts: this.#accounts, credentials: this.#credentials };
+  get #services(): AddAllServices & { privacy: Privacy } {
+    return {
+      client: this.#client,
+      accounts: this.#accounts,
+      credentials: this.#credentials,
+      privacy: this.#privacy,
+    };
   }
 
   async #runFlow(fixed?: Account): Promise<void> {

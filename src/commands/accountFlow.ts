@@ -6,6 +6,7 @@ import type { SecretPlace } from '../cloudflare/secretPlace';
 import type { NewTokenOwner } from '../cloudflare/tokenTemplates';
 import type { Account } from '../directory/account';
 import type { CredentialStore } from '../directory/credentialStore';
+import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { askRemedy, checkAccount } from './accountCheck';
 import { promptAccount, promptAccountId, promptLabel } from './accountPrompts';
@@ -38,6 +39,7 @@ export interface OneAccount {
  */
 export class AccountFlow {
   readonly #client: CloudflareClient;
+  readonly #privacy: Privacy;
   readonly #credentials: CredentialStore;
   readonly #knownAccounts: readonly Account[];
   readonly #fixed: Account | undefined;
@@ -53,7 +55,8 @@ export class AccountFlow {
   #accountName = '';
   #label = '';
 
-  constructor({ client, accounts, credentials }: AddAllServices, fixed?: Account) {
+  constructor({ client, accounts, credentials, privacy }: AddAllServices & { privacy: Privacy }, fixed?: Account) {
+    this.#privacy = privacy;
     this.#client = client;
     this.#credentials = credentials;
     this.#knownAccounts = accounts.accounts;
@@ -79,7 +82,7 @@ export class AccountFlow {
 
   #frame(step: number, canGoBack = true): PromptFrame {
     const title = this.#fixed
-      ? l10n.t('Replace Credential: {0}', displayTextWithoutLinks(this.#fixed.label))
+      ? l10n.t('Replace Credential: {0}', displayTextWithoutLinks(this.#privacy.text(this.#fixed.label)))
       : l10n.t('Add Account');
     return { title, step, totalSteps: this.#totalSteps, canGoBack };
   }
@@ -138,7 +141,7 @@ export class AccountFlow {
   }
 
   readonly #askAccount: Step = async () => {
-    const account = await promptAccount(this.#frame(3), this.#client, this.#credential());
+    const account = await promptAccount(this.#frame(3), this.#client, this.#credential(), this.#privacy);
     if (account === back) return back;
     this.#all = undefined;
     if (account === 'enterId') return this.#askAccountId;
@@ -172,7 +175,7 @@ export class AccountFlow {
     const { failure, expiresAtMs } = await checkAccount(this.#client, this.#accountId, this.#credential());
     this.#expiresAtMs = expiresAtMs;
     if (!failure) return this.#askPlace;
-    switch (await askRemedy(failure, this.#fixed === undefined)) {
+    switch (await askRemedy(this.#privacy.failure(failure), this.#fixed === undefined)) {
       case 'correct':
         return this.#askCredential();
       case 'chooseAccount':

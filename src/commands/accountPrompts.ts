@@ -5,9 +5,11 @@ import { listAccounts } from '../cloudflare/accounts';
 import type { ListedAccount } from '../cloudflare/accounts';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
+import { causeOf } from '../cloudflare/diagnosis';
 import { toFailure } from '../cloudflare/errors';
 import { maxLabelLength } from '../directory/account';
 import type { Account } from '../directory/account';
+import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { failureText } from '../text/failureText';
@@ -27,6 +29,7 @@ export async function promptAccount(
   frame: PromptFrame,
   client: CloudflareClient,
   credential: Credential,
+  privacy: Privacy,
 ): Promise<AccountChoice | 'enterId' | typeof back> {
   const enterId: AccountItem = {
     label: `$(edit) ${l10n.t('Enter an account ID…')}`,
@@ -43,8 +46,8 @@ export async function promptAccount(
       if (typeof listed === 'string') pick.placeholder = listed;
       else {
         const accounts = listed.map((account) => ({
-          label: displayTextWithoutIcons(account.name) || account.accountId,
-          description: account.accountId,
+          label: displayTextWithoutIcons(privacy.text(account.name)) || privacy.id(account.accountId),
+          description: privacy.id(account.accountId),
           choice: account,
         }));
         const all: AccountItem = {
@@ -94,6 +97,7 @@ export async function pickSavedAccount(
   accounts: readonly Account[],
   title: string,
   placeholder: string,
+  privacy: Privacy,
 ): Promise<Account | undefined> {
   if (accounts.length <= 1) return accounts[0];
   const picked = await promptPick({
@@ -101,8 +105,8 @@ export async function pickSavedAccount(
     canGoBack: false,
     placeholder,
     items: accounts.map((account) => ({
-      label: displayTextWithoutIcons(account.label),
-      description: account.accountId,
+      label: displayTextWithoutIcons(privacy.text(account.label)),
+      description: privacy.id(account.accountId),
       account,
     })),
   });
@@ -121,7 +125,8 @@ async function listForPick(
     const failure = toFailure(error);
     if (failure === undefined) throw error;
     // A token with the one permission it needs may well be unable to list accounts, which is no fault.
-    return failure.kind === 'api' && failure.status < 500 && failure.status !== 429
+    const isRefused = failure.kind === 'api' && failure.status < 500 && failure.status !== 429;
+    return isRefused && causeOf(failure) !== 'proxy'
       ? l10n.t('This credential cannot list accounts, which is no fault: enter the account ID')
       : l10n.t('{0}: enter the account ID', failureText(failure, Date.now()).title);
   }

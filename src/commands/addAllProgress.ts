@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { addAllAccounts } from './addAllAccounts';
 import type { AddAllRequest, AddAllServices } from './addAllAccounts';
 import { addAllText } from './addAllText';
 
 /** Adds all accounts with a progress that can be cancelled, then tells in one message what came of it. */
-export async function addAllWithProgress(services: AddAllServices, request: AddAllRequest): Promise<void> {
+export async function addAllWithProgress(
+  services: AddAllServices & { readonly privacy: Privacy },
+  request: AddAllRequest,
+): Promise<void> {
   const count = request.listed.length;
   const result = await vscode.window.withProgress(
     {
@@ -25,7 +29,7 @@ export async function addAllWithProgress(services: AddAllServices, request: AddA
       });
     },
   );
-  const { message, detail } = addAllText(result, Date.now());
+  const { message, detail } = services.privacy.view(addAllText(result, Date.now()));
   // Not awaited: the command has ended, the message may stay for long.
   if (detail === '') void vscode.window.showInformationMessage(message);
   else void vscode.window.showWarningMessage(message, { modal: true, detail });

@@ -7,13 +7,16 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { copyFormats } from '../export/formats';
 import type { CopyFormat } from '../export/formats';
 import { copyTextOf } from '../export/userTable';
+import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
-import { displayTextWithoutIcons } from '../text/displayText';
+import { displayTextWithoutIcons, displayTextWithoutLinks } from '../text/displayText';
 import { filterText } from '../text/filterText';
 import { isTreeNode } from '../tree/nodes';
 import type { TreeNode } from '../tree/nodes';
+import { shownFilter } from '../tree/shownFilter';
 import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
+import { askToCopy, askToExport } from './copyConsent';
 import { readCopyUsersAs, readExportUsers } from './commandArguments';
 import { pickTarget, tellExported } from './exportTarget';
 import { exportToFile } from './exportUsers';
@@ -29,6 +32,7 @@ export interface ExportCommandServices {
   readonly views: AccountViews;
   readonly accountCommands: AccountCommands;
   readonly selection: () => readonly TreeNode[];
+  readonly privacy: Privacy;
 }
 
 /** The commands that take many users out of the editor. */
@@ -40,7 +44,9 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
       const format = given ?? (await pickFormat(users.length));
       const text = copyTextOf(users, format);
       if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
-      await copyText(text, l10n.t('{0} copied', userCount(users.length)));
+      const count = userCount(users.length);
+      if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(`${count}, ${formatLabels[format]().label}`);
+      await copyText(text, l10n.t('{0} copied', count));
     },
     exportUsers: async (...args) => {
       const given = isProgrammatic(args[0]) ? readExportUsers(args[0]) : undefined;
@@ -48,14 +54,16 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
         const { accountId, format, path, overwrite } = given;
         const account = await services.accountCommands.accountFor({ accountId }, '');
         const scope = given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
-        await exportToFile(scope, { format, uri: vscode.Uri.file(path), overwrite });
+        await exportToFile(scope, { format, uri: vscode.Uri.file(path), overwrite }, services.privacy);
         return;
       }
       const scope = await exportScope(args, services);
-      const target = await pickTarget(l10n.t('Export Users'), scope.account.label);
-      const count = await exportToFile(scope, target);
+      const { privacy } = services;
+      await askToExport(privacy)(scopeName(scope, privacy));
+      const target = await pickTarget(l10n.t('Export Users'), privacy.text(scope.account.label));
+      const exported = await exportToFile(scope, target, privacy);
       // Not awaited: the export has ended, the message may stay for long.
-      void tellExported(count, target.uri);
+      void tellExported(exported, target.uri, privacy);
     },
   };
 }
@@ -106,6 +114,14 @@ function shownOf(account: Account, { directory, views }: ExportCommandServices):
   return { kind: 'list', account, list: directory.listOf(accountId), filter, order };
 }
 
+/** What is to be exported, for the question whether it may be. */
+function scopeName(scope: ExportScope, privacy: Privacy): string {
+  const label = displayTextWithoutLinks(privacy.text(scope.account.label));
+  return scope.kind === 'selection'
+    ? l10n.t('{0}: {1}', label, userCount(scope.users.length))
+    : l10n.t('Users of {0}', label);
+}
+
 /** What a person wants to export: the pressed rows, or what they choose where there is a choice. */
 async function exportScope(args: readonly unknown[], services: ExportCommandServices): Promise<ExportScope> {
   const { directory, accountCommands, selection } = services;
@@ -125,7 +141,8 @@ async function pickScope(
   selected: readonly AccessUser[],
   services: ExportCommandServices,
 ): Promise<ExportScope> {
-  const filter = displayTextWithoutIcons(filterText(services.views.filterOf(account.accountId)));
+  const shown = shownFilter(services.views.filterOf(account.accountId), services.privacy);
+  const filter = displayTextWithoutIcons(filterText(shown));
   const items: (vscode.QuickPickItem & { readonly scope: ExportScope })[] = [
     { label: l10n.t('All users'), scope: allOf(account, services) },
   ];

@@ -4,6 +4,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exportFormats } from '../export/formats';
 import type { ExportFormat } from '../export/formats';
+import { nothingMasked } from '../privacy/privacy';
+import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
 
@@ -12,6 +14,12 @@ export interface ExportTarget {
   readonly format: ExportFormat;
   readonly uri: vscode.Uri;
   readonly overwrite: boolean;
+}
+
+/** How many users a file has, and whether there may be more although nothing more could be read. */
+export interface Exported {
+  readonly count: number;
+  readonly mayLackUsers: boolean;
 }
 
 const formatLabels: Readonly<Record<ExportFormat, () => { label: string; description: string }>> = {
@@ -37,15 +45,25 @@ export async function pickTarget(title: string, accountLabel: string): Promise<E
   return { format, uri, overwrite: true };
 }
 
-/** Tells how many users were written and where, and offers to look at them. */
-export async function tellExported(count: number, uri: vscode.Uri): Promise<void> {
+/** Tells how many users were written and where, and whether to rely on it, and offers to look at them. */
+export async function tellExported(
+  { count, mayLackUsers }: Exported,
+  uri: vscode.Uri,
+  privacy: Pick<Privacy, 'text'> = nothingMasked,
+): Promise<void> {
   const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
-  const place = displayTextWithoutLinks(uri.scheme === 'file' ? uri.fsPath : uri.toString(true), 400);
-  const answer = await vscode.window.showInformationMessage(
-    l10n.t('{0} exported: {1}', userCount(count), place),
-    open,
-    reveal,
-  );
+  const place = displayTextWithoutLinks(privacy.text(uri.scheme === 'file' ? uri.fsPath : uri.toString(true)), 400);
+  const answer = mayLackUsers
+    ? await vscode.window.showWarningMessage(
+        l10n.t(
+          'Users may be missing from the export, because their number changed while they were read or a page came twice. Load all users again, then export again. {0} exported: {1}',
+          userCount(count),
+          place,
+        ),
+        open,
+        reveal,
+      )
+    : await vscode.window.showInformationMessage(l10n.t('{0} exported: {1}', userCount(count), place), open, reveal);
   if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
   if (answer === reveal) await revealFile(uri);
 }

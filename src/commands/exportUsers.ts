@@ -8,11 +8,13 @@ import type { UserList } from '../directory/userList';
 import { selectKeys } from '../directory/userOrder';
 import { ExportError, toExportError } from '../export/exportError';
 import { writeUsersFile } from '../export/writeUsersFile';
+import { nothingMasked } from '../privacy/privacy';
+import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { displayLocale } from '../text/displayLocale';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { exportErrorText } from '../text/exportText';
-import type { ExportTarget } from './exportTarget';
+import type { Exported, ExportTarget } from './exportTarget';
 import { loadAllOf } from './loadAllOf';
 import { UserError } from './userError';
 import { checkWritable, writeThrough } from './writeThrough';
@@ -32,10 +34,14 @@ type Progress = vscode.Progress<{ message?: string }>;
 
 /**
  * Writes users to a file with progress that can be cancelled, after reading those that are not loaded yet; resolves
- * with their number. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
+ * with what was written. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
  */
-export function exportToFile(scope: ExportScope, target: ExportTarget): Promise<number> {
-  const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(scope.account.label));
+export function exportToFile(
+  scope: ExportScope,
+  target: ExportTarget,
+  privacy: Pick<Privacy, 'text'> = nothingMasked,
+): Promise<Exported> {
+  const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(privacy.text(scope.account.label)));
   const location = vscode.ProgressLocation.Notification;
   const run = vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
     const controller = new AbortController();
@@ -44,8 +50,9 @@ export function exportToFile(scope: ExportScope, target: ExportTarget): Promise<
     // Before the work of reading, which may take minutes.
     await inWords(target, signal, () => checkWritable(target.uri, target.overwrite));
     const users = await usersOf(scope, progress, signal);
+    const mayLackUsers = scope.kind === 'list' && scope.list.pages?.mayLackUsers === true;
     await inWords(target, signal, () => writeUsers(users, target, progress, signal));
-    return users.length;
+    return { count: users.length, mayLackUsers };
   });
   return Promise.resolve(run);
 }

@@ -5,6 +5,7 @@ import type { AccountViews } from '../directory/accountViews';
 import { userOrders } from '../directory/filterSchema';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { UserFilter, UserOrder } from '../directory/userFilter';
+import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { orderText } from '../text/filterText';
 import type { UsersView } from '../tree/usersView';
@@ -20,12 +21,19 @@ export interface FilterCommandServices {
   readonly views: AccountViews;
   readonly view: UsersView;
   readonly accountCommands: AccountCommands;
+  readonly privacy: Privacy;
 }
 
 type FilterHandlers = Pick<CommandHandlers, 'filterUsers' | 'changeFilter' | 'clearFilter' | 'sortUsers'>;
 
 /** The commands that decide which loaded users the view shows, and in which order. */
-export function filterCommands({ directory, views, view, accountCommands }: FilterCommandServices): FilterHandlers {
+export function filterCommands({
+  directory,
+  views,
+  view,
+  accountCommands,
+  privacy,
+}: FilterCommandServices): FilterHandlers {
   const accountFor = (argument: unknown, title: string): ReturnType<AccountCommands['accountFor']> =>
     accountCommands.accountFor(argument ?? view.selection[0], title);
 
@@ -39,7 +47,7 @@ export function filterCommands({ directory, views, view, accountCommands }: Filt
       if (!pages && failure) throw new CloudflareError(failure.failure);
     } else {
       if (!isProgrammatic(argument)) await view.revealAccount(account.accountId);
-      await new FilterPick(account, directory, views).run();
+      await new FilterPick(account, directory, views, privacy).run();
     }
   };
 
@@ -54,7 +62,9 @@ export function filterCommands({ directory, views, view, accountCommands }: Filt
       const title = l10n.t('Sort Users');
       const { accountId, label } = await accountFor(argument, title);
       const given = isProgrammatic(argument) ? readSortUsers(argument).order : undefined;
-      const order = given ?? (await pickOrder(`${title}: ${displayTextWithoutIcons(label)}`, views.orderOf(accountId)));
+      const order =
+        given ??
+        (await pickOrder(`${title}: ${displayTextWithoutIcons(privacy.text(label))}`, views.orderOf(accountId)));
       await views.setOrder(accountId, order);
     },
   };

@@ -4,6 +4,7 @@ import type { UserQueryField } from '../cloudflare/accessUsers';
 import { filterChoices, isChosen, partOf } from '../directory/filterChoices';
 import type { FilterChoice, FilterGroup } from '../directory/filterChoices';
 import type { UserFilter } from '../directory/userFilter';
+import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { filterText, queryText } from '../text/filterText';
 
@@ -17,10 +18,10 @@ export interface FilterItem extends vscode.QuickPickItem {
 }
 
 /** The rows from which a filter is put together; what is on has a check. */
-export function filterItems(filter: UserFilter): readonly FilterItem[] {
+export function filterItems(filter: UserFilter, privacy: Privacy): readonly FilterItem[] {
   return [
     separator(l10n.t('Cloudflare searches')),
-    ...queryFields.map((field) => queryItem(filter, field)),
+    ...queryFields.map((field) => queryItem(filter, field, privacy)),
     separator(l10n.t('Seat, among the loaded users')),
     ...choiceItems(filter, 'seat'),
     separator(l10n.t('Last login, among the loaded users')),
@@ -41,11 +42,11 @@ export const queryLabels: Readonly<Record<UserQueryField, () => string>> = {
   name: () => l10n.t('Name…'),
 };
 
-function queryItem({ query }: UserFilter, field: UserQueryField): FilterItem {
+function queryItem({ query }: UserFilter, field: UserQueryField, privacy: Privacy): FilterItem {
   const isOn = query?.field === field;
   return {
     label: checked(isOn, queryLabels[field]()),
-    ...(isOn && { description: displayTextWithoutIcons(queryText(query)) }),
+    ...(isOn && { description: displayTextWithoutIcons(queryText(privacy.query(query))) }),
     action: { kind: 'askQuery', field },
   };
 }

@@ -7,6 +7,7 @@ import { chosen, toggled } from '../directory/filterChoices';
 import { maxIdleDays, maxQueryLength } from '../directory/filterSchema';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { UserFilter } from '../directory/userFilter';
+import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { accountCountText } from '../tree/accountCount';
 import { filterItems, queryLabels } from './filterItems';
@@ -18,11 +19,13 @@ export class FilterPick {
   readonly #account: Account;
   readonly #directory: UserDirectory;
   readonly #views: AccountViews;
+  readonly #privacy: Privacy;
   readonly #pick = vscode.window.createQuickPick<FilterItem>();
   /** Whether a text box stands in the list's place. */
   #isAsking = false;
 
-  constructor(account: Account, directory: UserDirectory, views: AccountViews) {
+  constructor(account: Account, directory: UserDirectory, views: AccountViews, privacy: Privacy) {
+    this.#privacy = privacy;
     this.#account = account;
     this.#directory = directory;
     this.#views = views;
@@ -64,10 +67,10 @@ export class FilterPick {
   #draw(): void {
     const { accountId, label } = this.#account;
     const active = this.#pick.activeItems[0];
-    const items = filterItems(this.#filter);
+    const items = filterItems(this.#filter, this.#privacy);
     this.#pick.title = l10n.t(
       'Filter Users: {0} · {1}',
-      displayTextWithoutIcons(label),
+      displayTextWithoutIcons(this.#privacy.text(label)),
       accountCountText(accountId, this.#directory, this.#views),
     );
     this.#pick.items = items;

@@ -10,10 +10,12 @@ import { findUserByEmail } from '../links/userByEmail';
 import { readUserLink, userLink } from '../links/userLink';
 import type { LinkedUser } from '../links/userLink';
 import type { UserPanels } from '../panel/userPanels';
-import { formatNumber } from '../text/counts';
+import type { Privacy } from '../privacy/privacy';
+import { formatNumber, userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { failureText } from '../text/failureText';
 import { copyText } from './clipboard';
+import type { AskToTakeOut } from './copyConsent';
 import { UserError } from './userError';
 import type { UserTarget } from './userTargets';
 
@@ -22,6 +24,7 @@ export interface UserLinkServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
   readonly panels: Pick<UserPanels, 'open'>;
+  readonly privacy: Privacy;
 }
 
 /** Opens links to users: each is checked, then asked about, before anything is read or shown. */
@@ -41,7 +44,8 @@ export class UserLinkHandler implements vscode.UriHandler {
     try {
       await this.#open(uri);
     } catch (error) {
-      if (toFailure(error)?.kind !== 'aborted') void vscode.window.showErrorMessage(messageOf(error));
+      const isCancelled = toFailure(error)?.kind === 'aborted';
+      if (!isCancelled) void vscode.window.showErrorMessage(this.#services.privacy.text(messageOf(error)));
     } finally {
       this.#isAsking = false;
     }
@@ -59,11 +63,13 @@ export class UserLinkHandler implements vscode.UriHandler {
     }
     const account = this.#services.accounts.find(linked.accountId);
     if (!account) {
-      void offerAccount(linked.accountId);
+      void offerAccount(this.#services.privacy.id(linked.accountId));
       return;
     }
-    if (!(await confirm(linked, account.label))) return;
-    const user = 'email' in linked ? await this.#byEmail(linked, account.label) : undefined;
+    const { privacy } = this.#services;
+    const label = privacy.text(account.label);
+    if (!(await confirm(shownLink(linked, privacy), label))) return;
+    const user = 'email' in linked ? await this.#byEmail(linked, label) : undefined;
     const userId = 'userId' in linked ? linked.userId : apiUserIdOf(user);
     if (userId === undefined) {
       throw new UserError(l10n.t('Cloudflare sent no ID for this user, so the user can be seen in the view alone.'));
@@ -99,8 +105,8 @@ export class UserLinkHandler implements vscode.UriHandler {
   }
 }
 
-/** Copies the links to users, one a line; users without an id have none. */
-export async function copyUserLinks(targets: readonly UserTarget[]): Promise<void> {
+/** Copies the links to users, one a line, after `ask` has let it; users without an id have none. */
+export async function copyUserLinks(targets: readonly UserTarget[], ask?: AskToTakeOut): Promise<void> {
   const links = targets.flatMap(({ accountId, userId }) =>
     userId === undefined ? [] : userLink(vscode.env.uriScheme, accountId, userId),
   );
@@ -109,7 +115,15 @@ export async function copyUserLinks(targets: readonly UserTarget[]): Promise<voi
   }
   const message =
     links.length === 1 ? l10n.t('Link to the user copied') : l10n.t('{0} links copied', formatNumber(links.length));
+  await ask?.(l10n.t('Links with IDs: {0}', userCount(links.length)));
   await copyText(links.join('\n'), message);
+}
+
+/** Whom a link names, as it may be shown. */
+function shownLink(linked: LinkedUser, privacy: Privacy): LinkedUser {
+  return 'email' in linked
+    ? { ...linked, email: privacy.email(linked.email) }
+    : { ...linked, userId: privacy.id(linked.userId) };
 }
 
 async function confirm(linked: LinkedUser, label: string): Promise<boolean> {

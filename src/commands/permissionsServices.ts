@@ -4,6 +4,7 @@ import { checkPermissions } from '../cloudflare/permissions';
 import { commandId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { CredentialStore } from '../directory/credentialStore';
+import type { AccountPrivacy } from '../panel/accountState';
 import type { PermissionsServices } from '../panel/permissions/services';
 import { accountNode } from '../tree/nodes';
 
@@ -13,15 +14,18 @@ export function permissionsServices(
     accounts,
     credentials,
     client,
+    privacy,
+    references,
   }: {
     readonly accounts: AccountStore;
     readonly credentials: Pick<CredentialStore, 'get'>;
     readonly client: CloudflareClient;
-  },
+  } & AccountPrivacy,
   extensionUri: vscode.Uri,
 ): PermissionsServices {
   return {
     extensionUri,
+    masking: { privacy, references },
     labelOf: (accountId) => accounts.find(accountId)?.label,
     onDidChangeAccounts: accounts.onDidChange,
     check: (accountId, signal) =>

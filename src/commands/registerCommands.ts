@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { toFailure } from '../cloudflare/errors';
 import { commandId, commandNames } from '../contributions';
 import type { CommandName } from '../contributions';
+import type { Privacy } from '../privacy/privacy';
 import { failureText } from '../text/failureText';
 import type { Log } from '../util/log';
 import { isProgrammatic } from './programmatic';
@@ -18,7 +19,11 @@ export type RunCommand = (name: CommandName, args: readonly unknown[]) => Promis
  * Registers every command. Errors reach the person here and nowhere else; cancelled is silent; other code that called
  * with arguments gets the rejection instead.
  */
-export function registerCommands(run: RunCommand, log: Log & { show(): void }): vscode.Disposable {
+export function registerCommands(
+  run: RunCommand,
+  log: Log & { show(): void },
+  privacy: Pick<Privacy, 'text'>,
+): vscode.Disposable {
   const registrations = commandNames.map((name) =>
     vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
       try {
@@ -26,7 +31,7 @@ export function registerCommands(run: RunCommand, log: Log & { show(): void }): 
       } catch (error) {
         if (isProgrammatic(args[0])) throw error;
         if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
-        const message = messageOf(error, name, log);
+        const message = privacy.text(messageOf(error, name, log));
         // Not awaited: the command has ended, the message may stay for long.
         void showError(message, () => log.show());
       }

@@ -6,9 +6,11 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { UserStory } from '../directory/userStory';
 import { reportOf } from '../panel/story/report';
 import type { UserPanels } from '../panel/userPanels';
+import type { Privacy } from '../privacy/privacy';
 import type { TreeNode } from '../tree/nodes';
 import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
+import { askToCopy } from './copyConsent';
 import { readUserTarget } from './commandArguments';
 import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
@@ -26,6 +28,7 @@ export interface ReportSources {
 export interface ReportCommandServices extends ReportSources {
   readonly accountCommands: Pick<AccountCommands, 'accountFor'>;
   readonly selection: () => readonly TreeNode[];
+  readonly privacy: Privacy;
 }
 
 /** The command that copies everything that is known of a user: from the open panel, else read anew. */
@@ -39,9 +42,16 @@ export function reportCommands(services: ReportCommandServices): Pick<CommandHan
       const [target] = requiredUserTargets(args, selection(), directory);
       if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
       const { accountId, userId } = target;
-      await copyReport(await currentReport(accountId, userId, services));
+      const report = await currentReport(accountId, userId, services);
+      if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(reportName());
+      await copyReport(report);
     },
   };
+}
+
+/** What to call a report that is to be copied. */
+export function reportName(): string {
+  return l10n.t('The report on one user as JSON');
 }
 
 /** Puts a report on the clipboard as JSON. */

@@ -8,11 +8,14 @@ import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
 import { UserSearch } from '../directory/userSearch';
 import type { UserPanels } from '../panel/userPanels';
+import type { Privacy } from '../privacy/privacy';
+import { userCount } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { isTreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
 import type { AccountCommands } from './accountCommands';
 import { copyUsersAsJson } from './clipboard';
+import { askToCopy, unlessDeclined } from './copyConsent';
 import { readSearch } from './commandArguments';
 import { setFilter } from './filterCommands';
 import { isProgrammatic } from './programmatic';
@@ -30,6 +33,7 @@ export interface SearchServices {
   readonly panels: UserPanels;
   readonly view: UsersView;
   readonly accountCommands: AccountCommands;
+  readonly privacy: Privacy;
 }
 
 /** The commands that search users; each resolves when its quick pick is closed. */
@@ -63,7 +67,10 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
 
   const search = new UserSearch(services.directory, { field, accountIds: accounts.map(({ accountId }) => accountId) });
   const pick = vscode.window.createQuickPick<SearchItem>();
-  pick.title = accounts.length === 1 ? l10n.t('{0}: {1}', title, displayTextWithoutIcons(first.label)) : title;
+  pick.title =
+    accounts.length === 1
+      ? l10n.t('{0}: {1}', title, displayTextWithoutIcons(services.privacy.text(first.label)))
+      : title;
   pick.placeholder = placeholders[field]();
   pick.keepScrollPosition = true;
   const buttons = searchButtons();
@@ -77,7 +84,7 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
     search.onDidChange(() => {
       const { results } = search;
       pick.busy = results.some(({ isBusy }) => isBusy);
-      pick.items = searchItems(results, accounts, buttonsOf);
+      pick.items = searchItems(results, accounts, buttonsOf, services.privacy);
     }),
     pick.onDidChangeValue((text) => search.setText(text)),
     pick.onDidAccept(() => {
@@ -95,7 +102,7 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
     }),
     pick.onDidTriggerItemButton(({ item: { target }, button }) => {
       if (!target) return;
-      if (button === buttons.copyJson) void copyUsersAsJson([target.user]);
+      if (button === buttons.copyJson) void copyJson(services, target);
       else {
         pick.hide();
         void services.view.revealUser(target.accountId, target.key);
@@ -113,6 +120,14 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
   await leave?.({ field, text });
 }
 
+/** Copies a user of a row; the dialog that asks for leave takes the search's place. */
+function copyJson({ privacy }: SearchServices, { user }: UserTarget): Promise<void> {
+  return unlessDeclined(async () => {
+    await askToCopy(privacy)(l10n.t('{0} as JSON', userCount(1)));
+    await copyUsersAsJson([user]);
+  });
+}
+
 /** Makes a search the filter of one of the accounts that were searched. */
 async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
   const accountId = await oneOf(services, accounts, l10n.t('Pin as Filter'));
@@ -123,6 +138,7 @@ async function pin(services: SearchServices, query: UserQuery, accounts: readonl
 /** Copies the request that a search makes in one of the accounts that were searched. */
 async function copyApiCall(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
   const accountId = await oneOf(services, accounts, l10n.t('Copy API Call'));
+  await askToCopy(services.privacy)(l10n.t('An API call with IDs'));
   await vscode.commands.executeCommand(commandId('copyApiCall'), { accountId, query });
 }
 

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { seatOf } from '../cloudflare/accessUser';
+import { apiUserIdOf, seatOf } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
 import type { Account } from '../directory/account';
 import type { AccountHits } from '../directory/userSearch';
+import { nothingMasked } from '../privacy/privacy';
+import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { failureText } from '../text/failureText';
 import { seatText, userSubtitle, userTitle } from '../text/userText';
 import type { UserTarget } from './userTargets';
-import { apiUserIdOf } from '../cloudflare/accessUser';
 
 /** A row of the search: a user, "Load more results", a failure to retry, or a fact. */
 export interface SearchItem extends vscode.QuickPickItem {
@@ -38,19 +40,27 @@ export function searchButtons(): SearchButtons {
 /** More rows than this are not drawn: whoever sees so many types another letter. */
 const maxRows = 500;
 
-/** Makes the rows of a search from what each account has found so far. */
+/** Makes the rows of a search from what each account has found so far; their targets have the true records. */
 export function searchItems(
   results: readonly AccountHits[],
   accounts: readonly Account[],
   buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
+  privacy: Privacy = nothingMasked,
 ): SearchItem[] {
-  const labels = new Map(accounts.map(({ accountId, label }) => [accountId, displayTextWithoutIcons(label)]));
+  const shownLabel = (label: string): string => displayTextWithoutIcons(privacy.text(label));
+  const labels = new Map(accounts.map(({ accountId, label }) => [accountId, shownLabel(label)]));
   const users = results.flatMap(({ accountId, hits }) =>
     hits.map(({ key, user }) =>
-      userItem({ accountId, key, userId: apiUserIdOf(user), user }, labels.get(accountId) ?? accountId, buttonsOf),
+      userItem(
+        { accountId, key, userId: apiUserIdOf(user), user },
+        { account: labels.get(accountId) ?? privacy.id(accountId), shown: privacy.record(user) },
+        buttonsOf,
+      ),
     ),
   );
-  const rest = results.flatMap((result) => statusItems(result, labels.get(result.accountId) ?? result.accountId));
+  const rest = results.flatMap((result) =>
+    statusItems(result, labels.get(result.accountId) ?? privacy.id(result.accountId)),
+  );
   const shown = users.slice(0, maxRows);
   if (shown.length < users.length) {
     rest.push(factItem(l10n.t('{0} more: type more to narrow them down', formatNumber(users.length - shown.length))));
@@ -62,13 +72,13 @@ export function searchItems(
 
 function userItem(
   target: UserTarget,
-  account: string,
+  { account, shown }: { readonly account: string; readonly shown: AccessUser },
   buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
 ): SearchItem {
   return {
-    label: displayTextWithoutIcons(userTitle(target.user)),
-    description: displayTextWithoutIcons(userSubtitle(target.user)),
-    detail: `${account} · ${seatText(seatOf(target.user))}`,
+    label: displayTextWithoutIcons(userTitle(shown)),
+    description: displayTextWithoutIcons(userSubtitle(shown)),
+    detail: `${account} · ${seatText(seatOf(shown))}`,
     // The server decided what matches; VS Code's own filter would hide what it matched in its own way.
     alwaysShow: true,
     buttons: buttonsOf(target),

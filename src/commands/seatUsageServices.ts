@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
+import type { AccountPrivacy } from '../panel/accountState';
 import type { SeatUsageServices } from '../panel/seatUsage/services';
 import type { UsersView } from '../tree/usersView';
 import { Emitter } from '../util/event';
@@ -18,12 +19,14 @@ export function seatUsageServices(
     directory,
     views,
     view,
+    privacy,
+    references,
   }: {
     readonly accounts: AccountStore;
     readonly directory: UserDirectory;
     readonly views: AccountViews;
     readonly view: UsersView;
-  },
+  } & AccountPrivacy,
   extensionUri: vscode.Uri,
 ): SeatUsageSource {
   const didChange = new Emitter<string>();
@@ -41,6 +44,7 @@ export function seatUsageServices(
   ];
   return {
     extensionUri,
+    masking: { privacy, references },
     onDidChange: didChange.event,
     facts: (accountId) => {
       const account = accounts.find(accountId);
@@ -56,6 +60,7 @@ export function seatUsageServices(
         // What Cloudflare found for a query is not what the picture counts.
         filter: query ? {} : lens,
         loading: list.loading === 'all',
+        failure: list.failure?.task === 'all' ? list.failure.failure : undefined,
       };
     },
     perform: (action, accountId, filter) => {

@@ -1,14 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { textOf } from '../cloudflare/accessUser';
-import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
 import { usersViewId } from '../contributions';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { UserPanels } from '../panel/userPanels';
+import type { Privacy } from '../privacy/privacy';
+import { userCount } from '../text/counts';
+import { fieldLabel } from '../text/userText';
 import type { TreeNode } from '../tree/nodes';
 import { isTreeNode } from '../tree/nodes';
 import type { AccountCommands } from './accountCommands';
 import { copyText, copyUsersAsJson } from './clipboard';
+import { askToCopy } from './copyConsent';
 import { openDashboard } from './dashboard';
 import { readAccountTarget } from './commandArguments';
 import { isProgrammatic } from './programmatic';
@@ -24,6 +28,7 @@ export interface UserCommandServices {
   readonly accountCommands: AccountCommands;
   readonly selection: () => readonly TreeNode[];
   readonly search: () => void | Promise<void>;
+  readonly privacy: Privacy;
 }
 
 /** The commands that show, copy and open users. */
@@ -34,6 +39,21 @@ export function userCommands(
   const targetsOf = (args: readonly unknown[]): readonly UserTarget[] =>
     requiredUserTargets(args, services.selection(), directory);
 
+  const copyField = async (args: readonly unknown[], field: 'email' | 'id', message: string): Promise<void> => {
+    const users = await Promise.all(targetsOf(args).map((target) => recordOf(target, directory)));
+    const values = users.map((user) => textOf(user, field)).filter((value) => value !== undefined);
+    if (values.length === 0) {
+      throw new UserError(
+        field === 'email'
+          ? l10n.t('Cloudflare sent no e-mail for this user.')
+          : l10n.t('Cloudflare sent no ID for this user.'),
+      );
+    }
+    const what = l10n.t('{0}: {1}', fieldLabel(field), userCount(values.length));
+    if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(what);
+    await copyText(values.join('\n'), message);
+  };
+
   return {
     openUser: async (...args) => {
       const targets = userTargets(args, services.selection(), directory);
@@ -42,13 +62,15 @@ export function userCommands(
       for (const target of targets) services.panels.open(target, target.key);
     },
     copyUserJson: async (...args) => {
-      await copyUsersAsJson(await Promise.all(targetsOf(args).map((target) => recordOf(target, directory))));
+      const users = await Promise.all(targetsOf(args).map((target) => recordOf(target, directory)));
+      if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(l10n.t('{0} as JSON', userCount(users.length)));
+      await copyUsersAsJson(users);
     },
     copyUserEmail: async (...args) => {
-      await copyField(targetsOf(args), 'email', l10n.t('E-mail copied'), directory);
+      await copyField(args, 'email', l10n.t('E-mail copied'));
     },
     copyUserId: async (...args) => {
-      await copyField(targetsOf(args), 'id', l10n.t('User ID copied'), directory);
+      await copyField(args, 'id', l10n.t('User ID copied'));
     },
     openInDashboard: async (argument) => {
       if (isProgrammatic(argument)) await openDashboard(readAccountTarget(argument).accountId);
@@ -65,22 +87,4 @@ export function userCommands(
 async function recordOf({ accountId, userId, user }: UserTarget, directory: UserDirectory): Promise<AccessUser> {
   if (user !== undefined || userId === undefined) return user;
   return vscode.window.withProgress({ location: { viewId: usersViewId } }, () => directory.readUser(accountId, userId));
-}
-
-async function copyField(
-  targets: readonly UserTarget[],
-  field: AccessUserField,
-  message: string,
-  directory: UserDirectory,
-): Promise<void> {
-  const users = await Promise.all(targets.map((target) => recordOf(target, directory)));
-  const values = users.map((user) => textOf(user, field)).filter((value) => value !== undefined);
-  if (values.length === 0) {
-    throw new UserError(
-      field === 'email'
-        ? l10n.t('Cloudflare sent no e-mail for this user.')
-        : l10n.t('Cloudflare sent no ID for this user.'),
-    );
-  }
-  await copyText(values.join('\n'), message);
 }

@@ -10,11 +10,13 @@ import { writeApiCall } from '../export/apiCall';
 import type { ApiCallTarget } from '../export/apiCall';
 import { apiCallLanguages } from '../export/formats';
 import type { ApiCallLanguage } from '../export/formats';
+import type { Privacy } from '../privacy/privacy';
 import { isTreeNode } from '../tree/nodes';
 import type { TreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
 import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
+import { askToCopy } from './copyConsent';
 import { readCopyApiCall, readUserTarget } from './commandArguments';
 import { copyUserLinks } from './linkCommands';
 import { isProgrammatic } from './programmatic';
@@ -35,6 +37,7 @@ export interface UserToolServices {
   readonly baseUrl: () => unknown;
   /** Users a page, as a list that was never read would ask for. */
   readonly pageSize: () => number;
+  readonly privacy: Privacy;
 }
 
 type Handler = (...args: unknown[]) => Promise<void>;
@@ -61,6 +64,7 @@ export function userToolCommands(
       const target = callTarget(account, given, isTreeNode(row) ? row : undefined, services);
       const language = given?.as ?? (await pickLanguage(title));
       const { accountId, credentialKind } = account;
+      if (!given) await askToCopy(services.privacy)(l10n.t('An API call with IDs'));
       await copyText(
         writeApiCall({ ...target, baseUrl, accountId, credentialKind }, language),
         language === 'curl' ? l10n.t('API call copied as cURL') : l10n.t('API call copied as TypeScript'),
@@ -73,7 +77,11 @@ export function userToolCommands(
         await documents.show({ accountId, userId, isReport: false }, targets.length === 1);
       }
     },
-    copyUserLink: async (...args) => copyUserLinks(await targetsOf(args, l10n.t('Copy Link to User'))),
+    copyUserLink: async (...args) =>
+      copyUserLinks(
+        await targetsOf(args, l10n.t('Copy Link to User')),
+        isProgrammatic(args[0]) ? undefined : askToCopy(services.privacy),
+      ),
     revealUser: async (...args) => {
       const [target] = await targetsOf(args, l10n.t('Reveal in the View'));
       if (target) await revealTarget(target, isProgrammatic(args[0]), services);

@@ -134,7 +134,9 @@ class AllPages {
     const last = this.#pages.lastPage(perPage);
     if (last !== undefined) return this.#toAsk <= last && !this.#hasCome((users) => users.length === 0);
     if (this.#toAsk - this.#toMerge >= Math.max(1, this.#foundCount)) return false;
-    return !this.#hasCome(({ length }, info) => length < servedPerPage({ info, requestedPerPage: perPage }));
+    const isShort = (itemCount: number, info: UserPage['info']): boolean =>
+      itemCount < servedPerPage({ info, itemCount, requestedPerPage: perPage });
+    return !this.#hasCome(({ length }, info) => isShort(length, info));
   }
 
   /** Whether such a page came out of turn: behind it nothing is to be expected. */

@@ -70,6 +70,11 @@ export class UserPages {
     return this.outcome !== 'more';
   }
 
+  /** Whether users may be missing although nothing more can be read: their number changed meanwhile, or a page came twice. */
+  get mayLackUsers(): boolean {
+    return this.outcome === 'repeated' || this.totalChange !== undefined || endsShort(this);
+  }
+
   /** Whether the list goes on behind the last page that was read. */
   get goesOn(): boolean {
     return this.#outcome === 'more';
@@ -218,4 +223,9 @@ export class UserPages {
   #endOf({ page, perPage }: PageNumber): number {
     return page * this.#servedFor(perPage);
   }
+}
+
+/** Whether a list came to its end with fewer users than the API counts. */
+export function endsShort({ outcome, users, total = 0 }: Pick<UserPages, 'outcome' | 'users' | 'total'>): boolean {
+  return outcome === 'end' && users.size < total;
 }

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { toFailure } from '../cloudflare/errors';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
+import { nothingMasked } from '../privacy/privacy';
+import type { Privacy } from '../privacy/privacy';
 import { failureDetails, failureText } from '../text/failureText';
 import type { UserDocument } from './userDocumentUri';
 
@@ -11,6 +13,8 @@ export interface UserDocumentSources {
   readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser'>;
   /** The report on a user as JSON can carry it; rejects with a `CloudflareError`. */
   readonly report: (accountId: string, userId: string) => Promise<unknown>;
+  /** Nothing is masked where it is left out. */
+  readonly privacy?: Privacy;
 }
 
 /**
@@ -20,16 +24,17 @@ export interface UserDocumentSources {
 export async function userDocumentText(document: UserDocument, sources: UserDocumentSources): Promise<string> {
   const { accountId, userId, isReport } = document;
   if (!sources.accounts.find(accountId)) return removedAccountText();
-  const { directory, report } = sources;
+  const { directory, report, privacy = nothingMasked } = sources;
   const loaded = isReport ? undefined : loadedUserText(document, sources);
   if (loaded !== undefined) return loaded;
   try {
-    return json(await (isReport ? report(accountId, userId) : directory.readUser(accountId, userId)));
+    const record = await (isReport ? report(accountId, userId) : directory.readUser(accountId, userId));
+    return json(privacy.record(record));
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined) throw error;
     const { title, advice } = failureText(failure, Date.now());
-    const details = failureDetails(failure);
+    const details = failureDetails(privacy.failure(failure));
     return json({ error: title, advice, ...(details.length > 0 && { details }) });
   }
 }
@@ -37,10 +42,10 @@ export async function userDocumentText(document: UserDocument, sources: UserDocu
 /** The text of a user's document where the user is loaded, else undefined; it asks nobody. */
 export function loadedUserText(
   { accountId, userId }: Pick<UserDocument, 'accountId' | 'userId'>,
-  { directory }: Pick<UserDocumentSources, 'directory'>,
+  { directory, privacy = nothingMasked }: Pick<UserDocumentSources, 'directory' | 'privacy'>,
 ): string | undefined {
   const key = directory.keyOfLoaded(accountId, userId);
-  return key === undefined ? undefined : json(directory.userOf(accountId, key));
+  return key === undefined ? undefined : json(privacy.record(directory.userOf(accountId, key)));
 }
 
 function removedAccountText(): string {

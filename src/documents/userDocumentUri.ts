@@ -29,23 +29,34 @@ const maxNameLength = 80;
 /** What ends or means something in an address, or in a file's name should the document be saved. */
 const meaningful = /[/\\:*?"<>|#%&]/g;
 
-/** The address of a document: ids in the query, readable names in the path. */
-export function userDocumentUri(document: UserDocument, names: UserDocumentNames): UserDocumentUri {
+/** Whom a reference stands for that an address carries instead of ids. */
+export type FindReferred = (
+  reference: string,
+) => { readonly accountId: string; readonly userId?: string | undefined } | undefined;
+
+/** The address of a document: ids in the query, or a reference to them where one is given; readable names in the path. */
+export function userDocumentUri(document: UserDocument, names: UserDocumentNames, reference?: string): UserDocumentUri {
   const { accountId, userId, isReport } = document;
-  const [account, user] = [safeName(names.account, accountId), safeName(names.user, userId)];
+  const [account, user] = [safeName(names.account, reference ?? accountId), safeName(names.user, reference ?? userId)];
+  const ids = reference === undefined ? `account=${accountId}&user=${userId}` : `reference=${reference}`;
   return {
     scheme: userDocumentScheme,
     path: `/${account}/${user}${isReport ? ' report' : ''}.json`,
-    query: `account=${accountId}&user=${userId}${isReport ? '&report' : ''}`,
+    query: `${ids}${isReport ? '&report' : ''}`,
   };
 }
 
 /** Reads an address, whatever its names and the order of its parameters; undefined where it names no user. */
-export function readUserDocument({ scheme, path, query }: UserDocumentUri): UserDocument | undefined {
+export function readUserDocument(
+  { scheme, path, query }: UserDocumentUri,
+  find: FindReferred = () => undefined,
+): UserDocument | undefined {
   if (scheme !== userDocumentScheme || !path.endsWith('.json')) return undefined;
   const parameters = new URLSearchParams(query);
-  const accountId = toAccountId(parameters.get('account') ?? '');
-  const userId = toUserId(parameters.get('user'));
+  const reference = parameters.get('reference');
+  const referred = reference === null ? undefined : find(reference);
+  const accountId = toAccountId(referred?.accountId ?? parameters.get('account') ?? '');
+  const userId = toUserId(referred?.userId ?? parameters.get('user'));
   if (accountId === undefined || userId === undefined) return undefined;
   return { accountId, userId, isReport: parameters.has('report') };
 }

@@ -2,7 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
+import type { PrivacyMode } from '../privacy/privacyMode';
+import type { UserReferences } from '../privacy/userReferences';
 import { userTitle } from '../text/userText';
+import { addressesInTabs, moveTabs } from './documentTabs';
 import { loadedUserText, userDocumentText } from './userDocumentText';
 import type { UserDocumentSources } from './userDocumentText';
 import { readUserDocument, userDocumentScheme, userDocumentUri } from './userDocumentUri';
@@ -12,6 +15,8 @@ import type { UserDocument } from './userDocumentUri';
 export interface UserDocumentServices extends UserDocumentSources {
   readonly accounts: Pick<AccountStore, 'accounts' | 'find' | 'onDidChange'>;
   readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser' | 'onDidChange'>;
+  readonly privacy: PrivacyMode;
+  readonly references: UserReferences;
 }
 
 /** Without it VS Code would read the text in the encoding that the person set for files. */
@@ -42,33 +47,29 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
         ),
       }),
       services.accounts.onDidChange(() => this.#accountsChanged()),
+      services.privacy.onDidChange(() => void this.#privacyChanged()),
       services.directory.onDidChange(({ accountId, key }) => this.#usersChanged(accountId, key)),
     ];
   }
 
   /** Opens a document in an editor; one that is open already is read again. */
   async show(document: UserDocument, isPreview: boolean): Promise<void> {
-    const { accountId, userId } = document;
-    const { accounts, directory } = this.#services;
-    const key = directory.keyOfLoaded(accountId, userId);
-    const names = {
-      account: accounts.find(accountId)?.label ?? '',
-      user: key === undefined ? '' : userTitle(directory.userOf(accountId, key)),
-    };
-    const uri = vscode.Uri.from(userDocumentUri(document, names));
-    this.#tellChanged(openDocuments().filter((open) => open.uri.toString() === uri.toString()));
+    const uri = this.#addressOf(document);
+    this.#tellChanged(this.#openDocuments().filter((open) => open.uri.toString() === uri.toString()));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: isPreview });
   }
 
   /** To be called after the report on a user has come or changed. */
   reportChanged(accountId: string, userId: string): void {
     this.#tellChanged(
-      openDocuments().filter(({ shown }) => shown.isReport && shown.accountId === accountId && shown.userId === userId),
+      this.#openDocuments().filter(
+        ({ shown }) => shown.isReport && shown.accountId === accountId && shown.userId === userId,
+      ),
     );
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
-    if (!readUserDocument(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+    if (!this.#read(uri)) throw vscode.FileSystemError.FileNotFound(uri);
     return {
       type: vscode.FileType.File,
       ctime: 0,
@@ -80,7 +81,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const document = readUserDocument(uri);
+    const document = this.#read(uri);
     if (!document) throw vscode.FileSystemError.FileNotFound(uri);
     return new TextEncoder().encode(byteOrderMark + (await userDocumentText(document, this.#services)));
   }
@@ -123,20 +124,52 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
       const loaded = loadedUserText(shown, this.#services);
       return loaded !== undefined && loaded !== text();
     };
-    this.#tellChanged(openDocuments().filter(isAbout));
+    this.#tellChanged(this.#openDocuments().filter(isAbout));
   }
 
   /** A document that was closed, which VS Code keeps for a while, is read again when it is opened: that may cost a request. */
   #accountsChanged(): void {
     const before = this.#accountIds;
     this.#accountIds = this.#currentAccountIds();
-    const documents = openDocuments().filter(
+    const documents = this.#openDocuments().filter(
       ({ shown: { accountId } }) => before.has(accountId) !== this.#accountIds.has(accountId),
     );
     if (documents.length === 0) return;
     this.#grow();
     const inTabs = addressesInTabs();
     this.#tellChanged(documents.filter(({ uri }) => inTabs.has(uri.toString())));
+  }
+
+  /** All that is open is read again, and shown under an address that tells no more than it may. */
+  async #privacyChanged(): Promise<void> {
+    this.#tellChanged(this.#openDocuments());
+    await moveTabs((uri) => {
+      const document = this.#read(uri);
+      return document && this.#addressOf(document);
+    });
+  }
+
+  #addressOf(document: UserDocument): vscode.Uri {
+    const { accountId, userId } = document;
+    const { accounts, directory, privacy, references } = this.#services;
+    const key = directory.keyOfLoaded(accountId, userId);
+    const names = {
+      account: privacy.text(accounts.find(accountId)?.label ?? ''),
+      user: key === undefined ? '' : userTitle(privacy.record(directory.userOf(accountId, key))),
+    };
+    const reference = privacy.isOn ? references.to({ accountId, userId }) : undefined;
+    return vscode.Uri.from(userDocumentUri(document, names, reference));
+  }
+
+  #read(uri: vscode.Uri): UserDocument | undefined {
+    return readUserDocument(uri, (reference) => this.#services.references.find(reference));
+  }
+
+  #openDocuments(): readonly OpenDocument[] {
+    return vscode.workspace.textDocuments.flatMap((document) => {
+      const shown = this.#read(document.uri);
+      return shown ? { uri: document.uri, shown, text: () => document.getText() } : [];
+    });
   }
 
   #currentAccountIds(): ReadonlySet<string> {
@@ -158,21 +191,4 @@ interface OpenDocument {
   readonly uri: vscode.Uri;
   readonly shown: UserDocument;
   readonly text: () => string;
-}
-
-function openDocuments(): readonly OpenDocument[] {
-  return vscode.workspace.textDocuments.flatMap((document) => {
-    const shown = readUserDocument(document.uri);
-    return shown ? { uri: document.uri, shown, text: () => document.getText() } : [];
-  });
-}
-
-/** The addresses of the documents that an editor shows, alone or beside another one. */
-function addressesInTabs(): ReadonlySet<string> {
-  const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
-  const uris = inputs.flatMap((input) => {
-    if (input instanceof vscode.TabInputText) return [input.uri];
-    return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
-  });
-  return new Set(uris.map((uri) => uri.toString()));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readAccountState } from './accountState';
+import type { AccountPrivacy } from './accountState';
 import { showPanelPage } from './panelPage';
 import type { PanelPage } from './panelPage';
 
@@ -14,6 +15,7 @@ export interface AccountPanelKind<Panel extends AccountPanel> {
   readonly extensionUri: vscode.Uri;
   readonly page: PanelPage;
   readonly titleOf: (accountId: string) => string;
+  readonly masking?: AccountPrivacy | undefined;
   /** Makes what stands behind a webview panel, before its page is loaded. */
   readonly make: (panel: vscode.WebviewPanel, accountId: string) => Panel;
 }
@@ -42,7 +44,7 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
 
   /** Called by VS Code after a reload of the window: the account's id alone was kept. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const kept = readAccountState(state);
+    const kept = readAccountState(state, this.#kind.masking?.references);
     if (kept) this.#adopt(panel, kept.accountId);
     else panel.dispose();
     return Promise.resolve();
@@ -55,7 +57,8 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
 
   #create(accountId: string): Panel {
     const { type, titleOf } = this.#kind;
-    return this.#adopt(vscode.window.createWebviewPanel(type, titleOf(accountId), vscode.ViewColumn.Active), accountId);
+    const title = this.#kind.masking?.privacy.text(titleOf(accountId)) ?? titleOf(accountId);
+    return this.#adopt(vscode.window.createWebviewPanel(type, title, vscode.ViewColumn.Active), accountId);
   }
 
   #adopt(panel: vscode.WebviewPanel, accountId: string): Panel {

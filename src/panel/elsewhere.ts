@@ -4,6 +4,7 @@ import type { AccessUser } from '../cloudflare/accessUser';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
 import { foldText } from '../directory/userMatch';
+import type { Privacy } from '../privacy/privacy';
 import { displayText } from '../text/displayText';
 import type { UserElsewhere } from './messages';
 
@@ -31,6 +32,17 @@ export function usersElsewhere(
     }
   }
   return found;
+}
+
+/** The same as a page may have them: while ids are masked, handles that mean nothing but in this list. */
+export function shownElsewhere(users: readonly UserElsewhere[], privacy: Privacy): readonly UserElsewhere[] {
+  if (!privacy.isOn) return users;
+  return users.map(({ accountLabel, accountId, label }, index) => ({
+    accountLabel: privacy.text(accountLabel),
+    accountId: privacy.id(accountId),
+    userId: String(index),
+    label: privacy.text(label),
+  }));
 }
 
 function foldedEmail(user: AccessUser): string | undefined {

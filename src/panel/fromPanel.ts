@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { toAccountId } from '../cloudflare/accountId';
 import { toUserId } from '../cloudflare/accessUser';
-import type { FromPanel, PanelState } from './messages';
+import type { FromPanel } from './messages';
 import { panelActions } from './panelParts';
 import { sectionIds } from './story/sectionIds';
 
@@ -26,11 +26,15 @@ export function readFromPanel(message: unknown): CheckedFromPanel | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
-/** What VS Code kept of a panel, or undefined where it is damaged or names no user. */
-export function readPanelState(state: unknown): { accountId: string; userId: string } | undefined {
-  const { accountId, userId } = (typeof state === 'object' && state !== null ? state : {}) as Partial<
-    Record<keyof PanelState, unknown>
-  >;
+/** What VS Code kept of a panel, or undefined where it is damaged or names no user; `find` knows what references stand for. */
+export function readPanelState(
+  state: unknown,
+  find: (reference: unknown) => unknown = () => undefined,
+): { accountId: string; userId: string } | undefined {
+  const kept = (typeof state === 'object' && state !== null ? state : {}) as Readonly<Record<string, unknown>>;
+  const { accountId, userId } = Object.hasOwn(kept, 'reference')
+    ? ((find(kept['reference']) ?? {}) as typeof kept)
+    : kept;
   const checkedAccountId = typeof accountId === 'string' ? toAccountId(accountId) : undefined;
   const checkedUserId = toUserId(userId);
   return checkedAccountId === undefined || checkedUserId === undefined

@@ -36,7 +36,7 @@ export interface PanelView {
   readonly readAtMs: number | undefined;
 }
 
-/** What the extension tells the panel. `state` is what VS Code keeps over a reload: ids only. */
+/** What the extension tells the panel. `state` is what VS Code keeps over a reload. */
 export interface ToPanel {
   readonly type: 'show';
   readonly view: PanelView;
@@ -51,8 +51,12 @@ export type FromPanel =
   | { readonly type: 'openElsewhere'; readonly accountId: string; readonly userId: string }
   | FromSection;
 
-/** What is kept of a panel over a reload of the window; a user without an id can't be restored. */
+/**
+ * What is kept of a panel over a reload of the window: ids, or while those are masked a reference to them alone. A user
+ * without an id can't be restored.
+ */
 export interface PanelState {
-  readonly accountId: string;
-  readonly userId: string | undefined;
+  readonly accountId?: string;
+  readonly userId?: string | undefined;
+  readonly reference?: string | undefined;
 }

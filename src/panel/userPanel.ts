@@ -1,19 +1,24 @@
 import type * as vscode from 'vscode';
-import { apiUserIdOf, fieldOf } from '../cloudflare/accessUser';
+import { accessUserFields, apiUserIdOf, fieldOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { causeOf } from '../cloudflare/diagnosis';
 import type { AccountStore } from '../directory/accountStore';
 import { StoryReading } from '../directory/storyReading';
 import type { UserDirectory } from '../directory/userDirectory';
 import { UserStory } from '../directory/userStory';
-import { userTitle } from '../text/userText';
+import { trueFieldName } from '../privacy/maskRecord';
+import { nothingMasked } from '../privacy/privacy';
+import type { Privacy } from '../privacy/privacy';
+import type { UserReferences } from '../privacy/userReferences';
+import { displayText } from '../text/displayText';
+import { fieldLabel, userTitle } from '../text/userText';
 import { Coalescer } from '../util/coalescer';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
-import { usersElsewhere } from './elsewhere';
+import { shownElsewhere, usersElsewhere } from './elsewhere';
 import { copiedValue } from './fieldValue';
 import { readFromPanel } from './fromPanel';
-import type { ToPanel, UserElsewhere } from './messages';
+import type { PanelState, ToPanel, UserElsewhere } from './messages';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from './panelNotice';
 import type { PanelAction, PanelNotice } from './panelParts';
 import { PanelStory } from './story/panelStory';
@@ -41,8 +46,12 @@ export interface UserPanelServices {
   readonly extensionUri: vscode.Uri;
   /** Carries out what a button asks for, but for what the panel does itself. */
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PressedUserPanel) => void;
-  /** Puts text on the clipboard and says so. */
-  readonly copy: (text: string) => void;
+  /** Puts text on the clipboard and says so, after asking where that has personal data that is masked. */
+  readonly copy: (text: string, what: string) => void;
+  /** Nothing is masked where it is left out. */
+  readonly privacy?: Privacy;
+  /** Stand for ids in what a page keeps while those are masked. */
+  readonly references?: Pick<UserReferences, 'to'>;
 }
 
 /** The same, and what opens another user's panel. */
@@ -61,6 +70,7 @@ export class UserPanel implements vscode.Disposable {
   readonly #host: UserPanelHost;
   readonly #user: StoryReading<AccessUser>;
   readonly #story: PanelStory | undefined;
+  readonly #privacy: Privacy;
   readonly #redraw = new Coalescer(() => this.#show(), redrawPauseMs);
   readonly #lookElsewhere = new Coalescer(() => this.#findElsewhere(), elsewherePauseMs);
   readonly #didChange = new Emitter<void>();
@@ -76,14 +86,18 @@ export class UserPanel implements vscode.Disposable {
     this.panel = panel;
     this.#target = target;
     this.#host = host;
+    this.#privacy = host.privacy ?? nothingMasked;
     const { accountId, userId } = target;
     const { accounts, directory } = host;
     this.#user = new StoryReading<AccessUser>(() => this.#redraw.request(), target.user);
-    if (userId !== undefined)
-      this.#story = new PanelStory(new UserStory({ ...directory.accessTo(accountId), userId }), host.copy);
+    if (userId !== undefined) {
+      const story = new UserStory({ ...directory.accessTo(accountId), userId });
+      this.#story = new PanelStory(story, host.copy, this.#privacy);
+    }
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       accounts.onDidChange(() => this.#checkAccount()),
+      this.#privacy.onDidChange(() => this.#redraw.request()),
       directory.onDidChange((change) => {
         if (change.accountId !== accountId) this.#lookElsewhere.request();
       }),
@@ -161,8 +175,7 @@ export class UserPanel implements vscode.Disposable {
         this.#show();
         break;
       case 'copyField': {
-        const value = fieldOf(this.user, received.name);
-        if (value !== undefined) this.#host.copy(copiedValue(value));
+        this.#copyField(received.name);
         break;
       }
       case 'section':
@@ -171,8 +184,9 @@ export class UserPanel implements vscode.Disposable {
         break;
       case 'openElsewhere': {
         const { accountId, userId } = received;
-        const isListed = this.#elsewhere.some((user) => user.accountId === accountId && user.userId === userId);
-        if (isListed) this.#host.openUser(accountId, userId);
+        const isMeant = (user: UserElsewhere): boolean => user.accountId === accountId && user.userId === userId;
+        const listed = this.#elsewhere[shownElsewhere(this.#elsewhere, this.#privacy).findIndex(isMeant)];
+        if (listed) this.#host.openUser(listed.accountId, listed.userId);
         break;
       }
       case 'action':
@@ -183,16 +197,33 @@ export class UserPanel implements vscode.Disposable {
     }
   }
 
+  /** The page knows a field by the name that it shows. */
+  #copyField(shownName: string): void {
+    const name = this.#privacy.isOn ? trueFieldName(this.user, shownName) : shownName;
+    const value = name === undefined ? undefined : fieldOf(this.user, name);
+    if (value === undefined) return;
+    const documented = accessUserFields.find((field) => field === name);
+    this.#host.copy(copiedValue(value), documented ? fieldLabel(documented) : displayText(shownName, 100));
+  }
+
+  #keptState(): PanelState {
+    const { accountId } = this.#target;
+    const userId = this.#target.userId ?? apiUserIdOf(this.user);
+    if (!this.#privacy.isOn) return { accountId, userId };
+    return { reference: this.#host.references?.to({ accountId, userId }) };
+  }
+
   #notice(nowMs: number): PanelNotice | undefined {
     if (!this.#isAccountThere) return accountRemovedNotice();
     if (this.#target.userId === undefined) return withoutIdNotice();
     const { failure } = this.#user.part;
-    return failure && failureNotice(failure, nowMs);
+    return failure && failureNotice(this.#privacy.failure(failure), nowMs);
   }
 
   #show(): void {
     this.#didChange.fire();
-    const { isReading, value: user, readAtMs, failure } = this.#user.part;
+    const { isReading, readAtMs, failure } = this.#user.part;
+    const user = this.#privacy.record(this.user);
     if (user !== undefined) this.panel.title = userTitle(user);
     if (!this.#isReady) return;
     const nowMs = Date.now();
@@ -206,9 +237,9 @@ export class UserPanel implements vscode.Disposable {
       notice: this.#notice(nowMs),
       canRefresh: this.#isAccountThere && this.#target.userId !== undefined,
       story: this.#story?.sections({ canRead: this.#isAccountThere, isUserGone }, nowMs) ?? [],
-      elsewhere: this.#elsewhere,
+      elsewhere: shownElsewhere(this.#elsewhere, this.#privacy),
     });
-    const userId = this.#target.userId ?? apiUserIdOf(user);
-    void this.panel.webview.postMessage({ type: 'show', view, state: { accountId, userId } } satisfies ToPanel);
+    const message: ToPanel = { type: 'show', view: this.#privacy.view(view), state: this.#keptState() };
+    void this.panel.webview.postMessage(message);
   }
 }

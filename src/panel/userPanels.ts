@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { keyOfId, toUserId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import { panelType } from '../contributions';
+import { nothingMasked } from '../privacy/privacy';
+import type { UserReferences } from '../privacy/userReferences';
 import { userTitle } from '../text/userText';
 import { Emitter } from '../util/event';
 import { readPanelState } from './fromPanel';
@@ -30,6 +32,7 @@ interface OpenPanel extends FrontUser {
 /** The open panels, one a user: asking for a user again brings the panel that is there to the front. */
 export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #host: UserPanelHost;
+  readonly #references: UserReferences;
   readonly #panels = new Map<string, OpenPanel>();
   readonly #didChangeFront = new Emitter<FrontUser | undefined>();
   readonly #didChangeReport = new Emitter<ReportChange>();
@@ -40,7 +43,8 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** Fires after what `reportOf` gives of a user may have changed. */
   readonly onDidChangeReport = this.#didChangeReport.event;
 
-  constructor(services: UserPanelServices) {
+  constructor(services: UserPanelServices & { readonly references: UserReferences }) {
+    this.#references = services.references;
     this.#host = { ...services, openUser: (accountId, userId) => this.#openUser(accountId, userId) };
   }
 
@@ -63,7 +67,8 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       void open.userPanel.refreshUser();
       return;
     }
-    const title = target.user === undefined ? l10n.t('Access user') : userTitle(target.user);
+    const user = (this.#host.privacy ?? nothingMasked).record(target.user);
+    const title = user === undefined ? l10n.t('Access user') : userTitle(user);
     const panel = vscode.window.createWebviewPanel(panelType('user'), title, vscode.ViewColumn.Active);
     this.#adopt(panel, target, key);
   }
@@ -80,7 +85,9 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** Called by VS Code after a reload of the window: only ids were kept, so the user is read anew. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const kept = readPanelState(state);
+    const kept = readPanelState(state, (reference) => this.#references.find(reference));
+    // VS Code kept its title as well, perhaps from before personal data was masked.
+    if (this.#host.privacy?.isOn) panel.title = l10n.t('Access user');
     if (kept) this.#adopt(panel, kept, keyOfId(kept.userId));
     else panel.dispose();
     return Promise.resolve();

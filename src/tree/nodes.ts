@@ -1,5 +1,6 @@
 import type { UserKey } from '../cloudflare/accessUser';
 import type { UserList } from '../directory/userList';
+import { endsShort } from '../directory/userPages';
 
 /** The row of one account. */
 export interface AccountNode {
@@ -93,7 +94,7 @@ function noticesAbove({ list: { pages }, hasLens }: AccountRows): readonly Notic
   if (!pages) return [];
   return [
     ...(hasLens && !pages.isComplete ? (['partlyFiltered'] as const) : []),
-    ...(pages.totalChange ? (['totalChanged'] as const) : isShort(pages) ? (['fewerThanCounted'] as const) : []),
+    ...(pages.totalChange ? (['totalChanged'] as const) : endsShort(pages) ? (['fewerThanCounted'] as const) : []),
   ];
 }
 
@@ -102,15 +103,11 @@ function noticesBelow({ list: { pages, failure }, keys, hasQuery, hasLens, rowLi
   if (keys.length > rowLimit) return ['moreRows'];
   const isFiltered = hasLens || hasQuery;
   // Where Cloudflare counts users that it did not send, it is not true that there are none.
-  const noRows = isFiltered ? (['noMatch'] as const) : isShort(pages) ? [] : (['noUsers'] as const);
+  const noRows = isFiltered ? (['noMatch'] as const) : endsShort(pages) ? [] : (['noUsers'] as const);
   return [
     ...(keys.length > 0 ? [] : noRows),
     ...(pages.outcome === 'repeated' && failure?.task !== 'more' ? (['repeatedPage'] as const) : []),
   ];
-}
-
-function isShort({ isComplete, outcome, users, total = 0 }: NonNullable<AccountRows['list']['pages']>): boolean {
-  return isComplete && outcome === 'end' && users.size < total;
 }
 
 /** Whether an unknown value, a command's argument say, is a row of the view. */

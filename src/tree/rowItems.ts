@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { seatOf } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
 import type { AccountTrait, RowContext } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
+import { nothingMasked } from '../privacy/privacy';
+import type { Privacy } from '../privacy/privacy';
 import { loadedCount } from '../text/counts';
 import { displayText } from '../text/displayText';
 import { expiryWarning } from '../text/expiryText';
@@ -19,6 +22,7 @@ import { failureIcon, remedyOf, remedyText } from './failureRow';
 import { noticeAction, noticeActionText, noticeText } from './noticeText';
 import type { NoticeFacts } from './noticeText';
 import { rowCommand } from './rowCommand';
+import { shownFilter } from './shownFilter';
 import type { RowLimits } from './rowLimits';
 import type { FailureNode, LoadMoreNode, NoticeNode, TreeNode, UserNode } from './nodes';
 import { accountTooltip, failureTooltip, noticeTooltip, userTooltip } from './tooltips';
@@ -32,6 +36,8 @@ export interface RowItemServices {
   readonly views: AccountViews;
   readonly rowLimits: RowLimits;
   readonly media: vscode.Uri;
+  /** Nothing is masked where it is left out. */
+  readonly privacy?: Privacy;
 }
 
 /** Draws rows: turns a node and what is known of it now into VS Code's `TreeItem`. */
@@ -40,6 +46,7 @@ export class RowItems implements vscode.Disposable {
   readonly #directory: UserDirectory;
   readonly #views: AccountViews;
   readonly #rowLimits: RowLimits;
+  readonly #privacy: Privacy;
   readonly #seatIcons: SeatIcons;
   readonly #openUser = rowCommand(l10n.t('Open User'));
   readonly #didExpire = new vscode.EventEmitter<TreeNode>();
@@ -53,6 +60,7 @@ export class RowItems implements vscode.Disposable {
     this.#directory = services.directory;
     this.#views = services.views;
     this.#rowLimits = services.rowLimits;
+    this.#privacy = services.privacy ?? nothingMasked;
     this.#seatIcons = seatIcons(services.media);
   }
 
@@ -65,13 +73,17 @@ export class RowItems implements vscode.Disposable {
   /** The hover text of a row, made on demand. */
   tooltipOf(node: TreeNode): vscode.MarkdownString | undefined {
     const list = this.#directory.listOf(node.accountId);
-    if (node.kind === 'user') return userTooltip(this.#directory.userOf(node.accountId, node.key));
-    if (node.kind === 'failure') return list.failure && failureTooltip(list.failure);
+    const privacy = this.#privacy;
+    if (node.kind === 'user') return userTooltip(this.#shownUser(node));
+    if (node.kind === 'failure') {
+      return list.failure && failureTooltip({ ...list.failure, failure: privacy.failure(list.failure.failure) });
+    }
     if (node.kind === 'notice') return noticeTooltip(noticeText(node.notice, this.#noticeFacts(node.accountId)));
     const account = this.#accounts.find(node.accountId);
     if (node.kind !== 'account' || !account) return undefined;
-    const filter = filterText(this.#views.filterOf(node.accountId));
-    return accountTooltip(account, list, { filter, order: this.#views.orderOf(node.accountId) });
+    const filter = this.#filterText(node.accountId);
+    const shown = { ...account, label: privacy.text(account.label), accountId: privacy.id(account.accountId) };
+    return accountTooltip(shown, list, { filter, order: this.#views.orderOf(node.accountId) });
   }
 
   dispose(): void {
@@ -96,9 +108,9 @@ export class RowItems implements vscode.Disposable {
 
   #accountItem(accountId: string): vscode.TreeItem {
     const list = this.#directory.listOf(accountId);
-    const filter = filterText(this.#views.filterOf(accountId));
+    const filter = this.#filterText(accountId);
     const account = this.#accounts.find(accountId);
-    const item = new vscode.TreeItem(displayText(account?.label ?? accountId), Collapsed);
+    const item = new vscode.TreeItem(displayText(this.#privacy.text(account?.label ?? accountId)), Collapsed);
     const count = accountCountText(accountId, this.#directory, this.#views);
     const expiry = expiryWarning(account?.expiresAtMs, Date.now());
     // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
@@ -116,7 +128,7 @@ export class RowItems implements vscode.Disposable {
   }
 
   #userItem(node: UserNode): vscode.TreeItem {
-    const user = this.#directory.userOf(node.accountId, node.key);
+    const user = this.#shownUser(node);
     // Each made once, since thousands of rows are drawn at a time.
     const title = userTitle(user);
     const subtitle = userSubtitle(user, title);
@@ -160,8 +172,16 @@ export class RowItems implements vscode.Disposable {
       drawn: this.#rowLimits.limitOf(accountId),
       total: pages?.total,
       totalChange: pages?.totalChange,
-      filter: filterText(this.#views.filterOf(accountId)),
+      filter: this.#filterText(accountId),
     };
+  }
+
+  #shownUser({ accountId, key }: UserNode): AccessUser {
+    return this.#privacy.record(this.#directory.userOf(accountId, key));
+  }
+
+  #filterText(accountId: string): string {
+    return filterText(shownFilter(this.#views.filterOf(accountId), this.#privacy));
   }
 
   #failureItem(node: FailureNode): vscode.TreeItem {

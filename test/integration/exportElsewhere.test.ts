@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
+import { tellExported } from '../../src/commands/exportTarget';
 import { exportToFile } from '../../src/commands/exportUsers';
+import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { answering } from './support/dialogs';
 import { addAccount, cleanUp, innerObjects, simulate } from './support/extension';
 import { MemoryFiles } from './support/memoryFiles';
 
@@ -37,7 +40,7 @@ describe('exporting to a file system that VS Code alone knows', () => {
     const account = accounts.find(accountId);
     assert.ok(account);
     const all = { kind: 'list', account, list: directory.listOf(accountId), filter: {}, order: 'asSent' } as const;
-    return exportToFile(all, { format: 'json', uri: target, overwrite });
+    return (await exportToFile(all, { format: 'json', uri: target, overwrite })).count;
   }
 
   const leftOvers = async (): Promise<readonly string[]> =>
@@ -49,6 +52,21 @@ describe('exporting to a file system that VS Code alone knows', () => {
     assert.deepEqual(files.paths, ['/folder', '/folder/users.json']);
     assert.ok(!files.changes.includes(`write ${uri.path}`), 'it is never there in part');
     assert.deepEqual(await leftOvers(), []);
+  });
+
+  it('tells where users may be missing from the file', async () => {
+    const { accounts, directory } = await innerObjects();
+    const account = accounts.find(accountId) ?? assert.fail();
+    simulator.setFault(faults.resultInfo({ total_count: 100 }));
+    const list = directory.listOf(accountId);
+    const all = { kind: 'list', account, list, filter: {}, order: 'asSent' } as const;
+    const exported = await exportToFile(all, { format: 'json', uri, overwrite: false });
+    assert.deepEqual(exported, { count: 87, mayLackUsers: true });
+    const [told] = await answering(undefined, () => tellExported(exported, uri));
+    assert.equal(told?.kind, 'showWarningMessage');
+    assert.match(told.text, /^Users may be missing from the export, .* 87 users exported: /);
+    const [whole] = await answering(undefined, () => tellExported({ count: 87, mayLackUsers: false }, uri));
+    assert.equal(whole?.kind, 'showInformationMessage');
   });
 
   it('leaves a file that exists, unless it may replace it', async () => {

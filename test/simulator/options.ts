@@ -17,6 +17,10 @@ export interface SimulatorOptions extends StoryOptions {
   accounts?: readonly SimulatedAccount[];
   /** The port to listen on; default 0, any free one. */
   port?: number;
+  /** The certificate and its key, as PEM, with which it speaks TLS; plain HTTP where it is left out. */
+  certificate?: { readonly cert: string; readonly key: string };
+  /** The name that its address has, for clients that reach it through a proxy; default: 127.0.0.1. */
+  hostName?: string;
   /** How long each answer waits before it is sent. */
   latencyMs?: number;
   /** The instant that the ages of logins count back from; default: when the simulator starts. */
@@ -42,7 +46,9 @@ export interface SimulatorOptions extends StoryOptions {
 }
 
 /** The options that can change while the simulator runs, all filled in. */
-export type Behaviour = Required<Omit<SimulatorOptions, 'accounts' | 'port' | 'referenceMs'>>;
+export type Behaviour = Required<
+  Omit<SimulatorOptions, 'accounts' | 'port' | 'certificate' | 'hostName' | 'referenceMs'>
+>;
 
 /** What the simulator does when a test asks for nothing else: the documented API wherever it is documented. */
 export const defaultBehaviour: Behaviour = {

@@ -184,6 +184,8 @@ describe('the manifest', () => {
     assert.equal(setting('requestTimeoutSeconds')['type'], 'number');
     assert.equal(setting('apiBaseUrl')['default'], defaultBaseUrl);
     assert.equal(setting('apiBaseUrl')['scope'], 'machine');
+    assert.equal(setting('maskPersonalData')['scope'], 'machine');
+    assert.equal(setting('maskPersonalData')['default'], false);
   });
 
   it('runs where the administrator sits, trusted or not, and not in a browser', () => {

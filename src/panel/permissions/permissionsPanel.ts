@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import { toFailure } from '../../cloudflare/errors';
+import { nothingMasked } from '../../privacy/privacy';
+import type { Privacy } from '../../privacy/privacy';
 import type { Disposable } from '../../util/event';
+import { keptAccountState } from '../accountState';
 import { readFromPermissionsPanel } from './fromPermissionsPanel';
 import type { ToPermissionsPanel } from './messages';
 import { permissionsTabTitle, permissionsView } from './permissionsView';
@@ -23,6 +26,7 @@ export class PermissionsPanel implements Disposable {
     this.#services = services;
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      this.#privacy.onDidChange(() => this.#draw()),
       services.onDidChangeAccounts(() => this.#followAccount()),
     ];
     this.#draw();
@@ -55,6 +59,10 @@ export class PermissionsPanel implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  get #privacy(): Privacy {
+    return this.#services.masking?.privacy ?? nothingMasked;
+  }
+
   #stopChecking(): void {
     this.#checking?.abort();
     this.#checking = undefined;
@@ -80,11 +88,11 @@ export class PermissionsPanel implements Disposable {
 
   #draw(): void {
     const label = this.#services.labelOf(this.#accountId);
-    this.panel.title = permissionsTabTitle(label);
+    this.panel.title = this.#privacy.text(permissionsTabTitle(label));
     if (!this.#isReady) return;
     const facts = { label, isBusy: this.#checking !== undefined, checked: this.#checked };
-    const state = { accountId: this.#accountId };
-    const view = permissionsView(facts, Date.now());
+    const state = keptAccountState(this.#accountId, this.#services.masking);
+    const view = this.#privacy.view(permissionsView(facts, Date.now()));
     void this.panel.webview.postMessage({ type: 'show', view, state } satisfies ToPermissionsPanel);
   }
 }

@@ -17,6 +17,7 @@ export class PermissionsPanels extends AccountPanels<PermissionsPanel> {
         script: 'permissionsPanel.js',
         styles: ['panel.css'],
       },
+      masking: services.masking,
       titleOf: (accountId) => permissionsTabTitle(services.labelOf(accountId)),
       make: (panel, accountId) => new PermissionsPanel(panel, accountId, services),
     });

@@ -50,7 +50,8 @@ export function permissionsView({ label, isBusy, checked }: PermissionsFacts, no
 }
 
 function checkButton(): SectionView['buttons'][number] {
-  return { action: 'refresh', label: l10n.t('Check Again'), accessibleLabel: l10n.t('Check the permissions again') };
+  const label = l10n.t('Check Again');
+  return { action: 'refresh', label, accessibleLabel: label };
 }
 
 function blocksOf(

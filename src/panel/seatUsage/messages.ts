@@ -61,6 +61,8 @@ export interface SeatUsageView {
   readonly isPart: boolean;
   readonly isBusy: boolean;
   readonly busyText: string;
+  /** Told, when users were read, to those who do not see the numbers change. */
+  readonly countedText: string;
   readonly notice: SeatUsageNotice | undefined;
   readonly buttons: readonly SeatUsageButton[];
   /** Undefined where there is no user to count. */

@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import { Coalescer } from '../../util/coalescer';
 import type { Disposable } from '../../util/event';
+import { nothingMasked } from '../../privacy/privacy';
+import type { Privacy } from '../../privacy/privacy';
+import { keptAccountState } from '../accountState';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
 import { pressLens } from './lenses';
 import type { SeatUsageLens, ToSeatUsagePanel } from './messages';
@@ -28,6 +31,7 @@ export class SeatUsagePanel implements Disposable {
     this.#services = services;
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      this.#privacy.onDidChange(() => this.#drawing.request()),
       panel.onDidChangeViewState(() => this.#drawing.request()),
       services.onDidChange((changedId) => {
         if (changedId === accountId) this.#drawing.request();
@@ -40,6 +44,10 @@ export class SeatUsagePanel implements Disposable {
     clearInterval(this.#aging);
     this.#drawing.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  get #privacy(): Privacy {
+    return this.#services.masking?.privacy ?? nothingMasked;
   }
 
   #receive(message: unknown): void {
@@ -60,13 +68,13 @@ export class SeatUsagePanel implements Disposable {
 
   #draw(): void {
     const facts = this.#services.facts(this.#accountId);
-    this.panel.title = seatUsageTabTitle(facts);
+    this.panel.title = this.#privacy.text(seatUsageTabTitle(facts));
     if (!this.#isReady || !this.panel.visible) return;
-    const view = seatUsageView(facts, Date.now());
-    const drawn = JSON.stringify(view);
+    const view = this.#privacy.view(seatUsageView(facts, Date.now()));
+    const state = keptAccountState(this.#accountId, this.#services.masking);
+    const drawn = JSON.stringify([view, state]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const state = { accountId: this.#accountId };
     void this.panel.webview.postMessage({ type: 'show', view, state } satisfies ToSeatUsagePanel);
   }
 }

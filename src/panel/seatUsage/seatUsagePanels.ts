@@ -21,6 +21,7 @@ export class SeatUsagePanels extends AccountPanels<SeatUsagePanel> {
         script: 'seatUsagePanel.js',
         styles: ['panel.css', 'seatUsage.css'],
       },
+      masking: services.masking,
       titleOf: (accountId) => seatUsageTabTitle(services.facts(accountId)),
       make: (panel, accountId) => {
         panel.iconPath = { light: icon('light'), dark: icon('dark') };

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { Failure } from '../../cloudflare/errors';
 import { idleBuckets, seatKinds, seatUsageOf } from '../../directory/seatUsage';
 import type { SeatUsage } from '../../directory/seatUsage';
 import type { UserFilter } from '../../directory/userFilter';
 import { formatNumber, userCount } from '../../text/counts';
 import { displayText } from '../../text/displayText';
+import { failureDetails, failureText } from '../../text/failureText';
 import { isLensSet } from './lenses';
 import type { LensButton, SeatUsageNotice, SeatUsagePicture, SeatUsageView } from './messages';
 import { coverageText, idleLabel, kindLabel, seatCount, shareText } from './seatUsageText';
@@ -19,17 +21,18 @@ export function seatUsageView(facts: SeatUsageFacts | undefined, nowMs: number):
   const base = { title: l10n.t('Seat usage'), busyText: l10n.t('Reading users…') };
   if (!facts) {
     const notice = accountGoneNotice();
-    const nothing = { accountLabel: '', coverage: '', isPart: false, isBusy: false, buttons: [], picture: undefined };
-    return { ...base, ...nothing, notice };
+    const nothing = { accountLabel: '', coverage: '', countedText: '', isPart: false, isBusy: false, buttons: [] };
+    return { ...base, ...nothing, picture: undefined, notice };
   }
   const usage = seatUsageOf(facts.users.values(), nowMs);
   return {
     ...base,
     accountLabel: displayText(facts.label),
     coverage: coverageText(facts, nowMs),
+    countedText: l10n.t('Users counted: {0}', formatNumber(usage.users)),
     isPart: !facts.isComplete,
     isBusy: facts.loading,
-    notice: undefined,
+    notice: facts.failure && failedNotice(facts.failure, nowMs),
     buttons: facts.isComplete ? [] : [{ action: 'loadAll', label: l10n.t('Load All Users') }],
     picture: usage.users === 0 ? undefined : pictureOf(usage, facts.filter),
   };
@@ -102,6 +105,12 @@ function idleButtons(usage: SeatUsage, filter: UserFilter): LensButton[] {
       isSet: isLensSet(filter, id),
     };
   });
+}
+
+/** Reading again is the button beside the count. */
+function failedNotice(failure: Failure, nowMs: number): SeatUsageNotice {
+  const { title, advice } = failureText(failure, nowMs);
+  return { tone: 'error', title, advice, details: failureDetails(failure), buttons: [] };
 }
 
 function accountGoneNotice(): SeatUsageNotice {

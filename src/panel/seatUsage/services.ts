@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
+import type { Failure } from '../../cloudflare/errors';
 import type { UserFilter } from '../../directory/userFilter';
 import type { Event } from '../../util/event';
+import type { AccountPrivacy } from '../accountState';
 import type { SeatUsageAction } from './messages';
 
 /** What is known of an account's users at one moment. */
@@ -17,11 +19,15 @@ export interface SeatUsageFacts {
   /** The lens that the tree shows now; none while it shows what the API found for a query. */
   readonly filter: UserFilter;
   readonly loading: boolean;
+  /** Why the last reading of all users failed, where it did. */
+  readonly failure: Failure | undefined;
 }
 
 /** What the panels need of the rest of the extension. */
 export interface SeatUsageServices {
   readonly extensionUri: vscode.Uri;
+  /** Nothing is masked where it is left out. */
+  readonly masking?: AccountPrivacy;
   /** Undefined where the account is not in the extension (any more). */
   facts(accountId: string): SeatUsageFacts | undefined;
   /** Fires with an account's id after its facts changed, however often. */

@@ -4,6 +4,8 @@ import type { StoryRecords } from '../../cloudflare/userRoutes';
 import type { AccessLog } from '../../directory/accessLog';
 import type { StoryPart } from '../../directory/storyReading';
 import type { IdentityAnswer } from '../../directory/userStory';
+import { nothingMasked } from '../../privacy/privacy';
+import type { Privacy } from '../../privacy/privacy';
 import type { Block, SectionView } from '../blocks';
 import { deniedTimeline } from './deniedTimeline';
 import type { DeniedEvent } from './deniedTimeline';
@@ -13,16 +15,22 @@ import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 import { momentCell, tableBlocks, textCell } from './tableBlocks';
 
-/** What the section that answers "Why denied?" is made of: what the other sections read. */
+/**
+ * What the section that answers "Why denied?" is made of: what the other sections read. Records are compared with each
+ * other as they were sent, so they are masked here.
+ */
 export interface DeniedSectionFacts extends SectionFacts {
   readonly failedLogins: StoryPart<StoryRecords>;
   readonly access: StoryPart<AccessLog>;
   readonly identity: StoryPart<IdentityAnswer>;
+  /** Nothing is masked where it is left out. */
+  readonly privacy?: Privacy;
 }
 
 /** One timeline of failed logins and denied requests, what it says, and the posture checks that fail now. */
 export function deniedSection(facts: DeniedSectionFacts, nowMs: number): SectionView {
-  const { failedLogins, access, identity } = facts;
+  const { failedLogins, access, identity: sentIdentity, privacy = nothingMasked } = facts;
+  const identity = { ...sentIdentity, value: privacy.record(sentIdentity.value) };
   const parts = [failedLogins, access, identity];
   const times = parts.flatMap(({ readAtMs }) => readAtMs ?? []);
   const hasEnded = parts.some(({ value, failure }) => value !== undefined || failure !== undefined);
@@ -37,19 +45,31 @@ export function deniedSection(facts: DeniedSectionFacts, nowMs: number): Section
   return storySection('denied', part, facts, blocks, nowMs);
 }
 
-function deniedBlocks({ failedLogins, access }: DeniedSectionFacts): readonly Block[] {
+function deniedBlocks({ failedLogins, access, privacy = nothingMasked }: DeniedSectionFacts): readonly Block[] {
   const events = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
   const words = deniedWords(events, { failedLogins: failedLogins.value, access: access.value });
   return [
-    ...words.map(textBlock),
+    ...words.map((sentence) => textBlock(privacy.text(sentence))),
     ...(isMissing(failedLogins)
       ? [textBlock(l10n.t('The failed logins were not read, so nothing is said of them.'))]
       : []),
     ...(isMissing(access)
       ? [textBlock(l10n.t('The access log was not read, so nothing is said of denied requests.'))]
       : []),
-    ...timelineTable(events),
+    ...timelineTable(privacy.isOn ? events.map((event) => shownEvent(event, privacy)) : events),
   ];
+}
+
+function shownEvent(event: DeniedEvent, privacy: Privacy): DeniedEvent {
+  const { app, connection, ipAddress, rayId } = event;
+  const shown = privacy.record({ app_domain: app, connection, ip_address: ipAddress, ray_id: rayId });
+  return {
+    ...event,
+    app: shown.app_domain,
+    connection: shown.connection,
+    ipAddress: shown.ip_address,
+    rayId: shown.ray_id,
+  };
 }
 
 function timelineTable(events: readonly DeniedEvent[]): readonly Block[] {

@@ -1,6 +1,8 @@
 import { entriesOf, flagField } from '../../cloudflare/recordFields';
 import { fieldOf } from '../../cloudflare/accessUser';
 import type { UserStory } from '../../directory/userStory';
+import { nothingMasked } from '../../privacy/privacy';
+import type { Privacy } from '../../privacy/privacy';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
 import type { FromSection, SectionView } from '../blocks';
@@ -10,38 +12,47 @@ import { deniedSection } from './deniedSection';
 import { failedLoginsSection } from './failedLoginsSection';
 import { identitySection } from './identitySection';
 import type { SectionId } from './sectionIds';
+import { sectionHeading } from './sectionWords';
 import { sessionsSection } from './sessionsSection';
+import { ShownStory } from './shownStory';
 import type { SectionFacts } from './storySection';
 
 /** A user's story as one panel shows it: which sessions are open in it, and what its buttons do. Owns the story. */
 export class PanelStory implements Disposable {
   readonly story: UserStory;
-  readonly #copy: (text: string) => void;
+  readonly #copy: (text: string, what: string) => void;
+  readonly #shown: ShownStory;
+  readonly #privacy: Privacy;
   readonly #open = new Set<string>();
   readonly #didChange = new Emitter<void>();
   readonly onDidChange = this.#didChange.event;
 
-  constructor(story: UserStory, copy: (text: string) => void) {
+  /** `copy` is told what it copies; nothing is masked where `privacy` is left out. */
+  constructor(story: UserStory, copy: (text: string, what: string) => void, privacy: Privacy = nothingMasked) {
     this.story = story;
+    this.#privacy = privacy;
+    this.#shown = new ShownStory(story, privacy);
     this.#copy = copy;
     story.onDidChange(() => this.#didChange.fire());
   }
 
   /** The sections in their order. */
   sections(facts: SectionFacts, nowMs: number): readonly SectionView[] {
-    const { sessions, identity, failedLogins, access, email, sessionIdentities: identities } = this.story;
+    const { story } = this;
+    const { sessions, identities, identity, failedLogins, access } = this.#shown;
+    const open = this.#shown.handlesOf(this.#open);
     return [
-      sessionsSection({ ...facts, sessions, identities, open: this.#open }, nowMs),
+      sessionsSection({ ...facts, sessions, identities, open }, nowMs),
       identitySection({ ...facts, identity }, nowMs),
       failedLoginsSection({ ...facts, failedLogins }, nowMs),
-      accessSection({ ...facts, access, email }, nowMs),
-      deniedSection({ ...facts, failedLogins, access, identity }, nowMs),
+      accessSection({ ...facts, access, email: story.email }, nowMs),
+      deniedSection({ ...facts, ...partsOf(story), privacy: this.#privacy }, nowMs),
     ];
   }
 
   /** Does what the person asked a section for; what needs a request is dropped unless `canRead`. */
   async receive(message: FromSection & { readonly section: SectionId }, canRead: boolean): Promise<void> {
-    if (message.type === 'toggle') await this.#toggle(message.id, message.isOpen, canRead);
+    if (message.type === 'toggle') await this.#toggle(this.#shown.nonceOf(message.id), message.isOpen, canRead);
     else if (message.action === 'copyJson') this.#copyJson(message.section);
     else if (!canRead) return;
     else if (message.action === 'refresh') await this.#refresh(message.section);
@@ -70,7 +81,7 @@ export class PanelStory implements Disposable {
 
   #copyJson(section: SectionId): void {
     const sent = this.#sentOf(section);
-    if (sent !== undefined) this.#copy(JSON.stringify(sent, undefined, 2));
+    if (sent !== undefined) this.#copy(JSON.stringify(sent, undefined, 2), sectionHeading(section));
   }
 
   /** The records that a section shows, exactly as they were sent; undefined before any came. */
@@ -93,6 +104,15 @@ export class PanelStory implements Disposable {
         };
     }
   }
+}
+
+/** What is compared as it was sent. */
+function partsOf({
+  failedLogins,
+  access,
+  identity,
+}: UserStory): Pick<UserStory, 'failedLogins' | 'access' | 'identity'> {
+  return { failedLogins, access, identity };
 }
 
 function failingChecks(identity: unknown): readonly unknown[] {

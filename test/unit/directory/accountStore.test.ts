@@ -4,6 +4,7 @@ import { maxLabelLength, readAccounts } from '../../../src/directory/account';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { accountIds } from '../support/accounts';
 import { MemoryMemento } from '../support/storage';
+import { caseCount } from '../fuzz/support/cases';
 
 const [one, two, three] = accountIds.map((accountId) => ({
   accountId,
@@ -151,7 +152,7 @@ describe('stored accounts', () => {
         assert.equal(new Set(accounts.map(({ accountId }) => accountId)).size, accounts.length);
         assert.deepEqual(readAccounts(accounts), accounts);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

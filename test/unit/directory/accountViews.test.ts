@@ -6,6 +6,7 @@ import type { AccountViewChange } from '../../../src/directory/accountViews';
 import { seatLenses, userOrders } from '../../../src/directory/filterSchema';
 import { accountIds } from '../support/accounts';
 import { MemoryMemento } from '../support/storage';
+import { caseCount } from '../fuzz/support/cases';
 
 const [one, two, three] = accountIds;
 const storageKey = 'cloudflareAccess.accountViews';
@@ -238,7 +239,7 @@ describe('stored views', () => {
           assert.ok(userOrders.includes(views.orderOf(accountId)));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -9,6 +9,7 @@ import {
   userOrders,
 } from '../../../src/directory/filterSchema';
 import type { SeatLens, UserFilter, UserOrder } from '../../../src/directory/userFilter';
+import { caseCount } from '../fuzz/support/cases';
 
 const query = { field: 'email', text: 'ann' } as const;
 
@@ -85,7 +86,7 @@ describe('reading a filter', () => {
         const filter = readFilter(value);
         if (filter) assert.deepEqual(readFilter(filter), filter);
       }),
-      { numRuns: 300 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -107,6 +107,25 @@ describe('the pages of a list, merged', () => {
     assert.deepEqual([pages.pageCount, pages.users.size], [0, 0]);
   });
 
+  it('say whether users may be missing: a page came twice, the number changed, fewer came than are counted', async () => {
+    const read = reader();
+    const mayLackUsers = async (meanwhile = (): unknown => undefined): Promise<boolean> => {
+      const pages = new UserPages(5);
+      await pages.readNext(read, signal);
+      assert.equal(pages.mayLackUsers, false);
+      meanwhile();
+      while (!pages.isComplete) await pages.readNext(read, signal);
+      simulator().clearFaults();
+      return pages.mayLackUsers;
+    };
+    assert.equal(await mayLackUsers(), false);
+    assert.equal(await mayLackUsers(() => simulator().addUser(accountId, { id: 'eleventh' })), true);
+    assert.equal(await mayLackUsers(), false);
+    assert.equal(await mayLackUsers(() => simulator().setFault(faults.repeatPage(1))), true);
+    simulator().setFault(faults.resultInfo({ total_count: 12, total_pages: 3 }));
+    assert.equal(await mayLackUsers(), true);
+  });
+
   it('never tell a total that is less than what is there', async () => {
     simulator().setFault(faults.resultInfo({ total_count: 7, total_pages: 2 }));
     simulator().addUser(accountId, { id: 'eleventh' });

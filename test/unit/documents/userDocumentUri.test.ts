@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readUserDocument, userDocumentScheme, userDocumentUri } from '../../../src/documents/userDocumentUri';
 import { hostileTexts } from '../support/hostileTexts';
+import { caseCount } from '../fuzz/support/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';
@@ -40,6 +41,7 @@ describe('the address of a document', () => {
         assert.ok(uri.path.isWellFormed() && uri.path.length < 200);
         assert.deepEqual(readUserDocument(uri), { ...document, isReport });
       }),
+      { numRuns: caseCount() },
     );
   });
 
@@ -73,6 +75,7 @@ describe('the address of a document', () => {
         const read = readUserDocument({ scheme: userDocumentScheme, path: '/x.json', query: text });
         assert.ok(!read || (/^[\da-f]{32}$/.test(read.accountId) && /^[\w-]{1,64}$/.test(read.userId)));
       }),
+      { numRuns: caseCount() },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { readAccountState } from '../../../../src/panel/accountState';
 import { readFromPermissionsPanel } from '../../../../src/panel/permissions/fromPermissionsPanel';
 import { accountIds } from '../../support/accounts';
+import { caseCount } from '../../fuzz/support/cases';
 
 const [accountId] = accountIds;
 const actions = ['replaceCredential', 'showLog', 'addAccount'];
@@ -51,7 +52,7 @@ describe('a message from a panel of permissions', () => {
         if (read.type === 'action') assert.ok(actions.includes(read.action));
         if (read.type === 'section') assert.deepEqual([read.section, read.action], ['permissions', 'refresh']);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

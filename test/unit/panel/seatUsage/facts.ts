@@ -11,6 +11,7 @@ export function factsOf(users: readonly AccessUser[], facts: Partial<SeatUsageFa
     readAtMs: undefined,
     filter: {},
     loading: false,
+    failure: undefined,
     ...facts,
   };
 }

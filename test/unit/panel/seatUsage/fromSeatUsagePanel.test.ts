@@ -5,6 +5,7 @@ import { idleBuckets, seatKinds } from '../../../../src/directory/seatUsage';
 import { readAccountState } from '../../../../src/panel/accountState';
 import { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
 import { accountIds } from '../../support/accounts';
+import { caseCount } from '../../fuzz/support/cases';
 
 const [accountId] = accountIds;
 const lenses: readonly string[] = [...seatKinds, ...idleBuckets].map(({ id }) => id);
@@ -56,7 +57,7 @@ describe('a message from a panel of seat usage', () => {
         if (read.type === 'action') assert.ok(actions.includes(read.action));
         if (read.type === 'lens') assert.ok(lenses.includes(read.lens));
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });
@@ -77,7 +78,7 @@ describe('the state that was kept of a panel of seat usage', () => {
         const read = readAccountState(state);
         if (read) assert.match(read.accountId, /^[0-9a-f]{32}$/);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -24,6 +24,17 @@ const sample = [
 ];
 
 describe('the view of seat usage', () => {
+  it('tells why the users could not all be read, beside the picture of those that were', () => {
+    const view = viewOf(sample, { isComplete: false, failure: { kind: 'timeout', timeoutMs: 30_000 } });
+    assert.deepEqual([view.notice?.tone, view.notice?.title], ['error', 'No answer within 30 seconds']);
+    assert.deepEqual(
+      view.buttons.map(({ action }) => action),
+      ['loadAll'],
+    );
+    assert.ok(view.picture);
+    assert.equal(viewOf(sample).notice, undefined);
+  });
+
   it('has the seats by kind, with their share of the users', () => {
     assert.deepEqual(
       viewOf(sample).picture?.kinds.map(({ lens, label, count, share, length }) => [lens, label, count, share, length]),

@@ -1,0 +1,114 @@
+import { isRecord } from '../cloudflare/envelope';
+import { readMomentMs } from '../cloudflare/moment';
+import { hidden } from './masks';
+import { hasIdKeys, isAttributes, isThing, personalKindOf } from './personalFields';
+import type { PersonalKind } from './personalFields';
+import { maskValue, PersonalValues } from './personalValues';
+
+/** What stands deeper, or after so many values, is hidden as a whole. */
+const maxDepth = 200;
+const maxValueCount = 500_000;
+
+const masked = new WeakMap<object, unknown>();
+
+/**
+ * A copy of a record of any type as it may be shown: e-mails, names, addresses and ids are masked by the names of their
+ * fields, and in every other text. Its structure, flags, dates and other numbers stay. Never throws, and gives the same
+ * copy for the same record, which must not change.
+ */
+export function maskRecord<T>(record: T): T {
+  if (typeof record !== 'object' || record === null) return safely(record) as T;
+  if (!masked.has(record)) masked.set(record, safely(record));
+  return masked.get(record) as T;
+}
+
+/** The name of the field of a record that `maskRecord` gave this name, undefined where there is none. */
+export function trueFieldName(record: unknown, shownName: string): string | undefined {
+  const copy = maskRecord(record);
+  if (!isRecord(record) || !isRecord(copy)) return undefined;
+  return Object.keys(record)[Object.keys(copy).indexOf(shownName)];
+}
+
+function safely(record: unknown): unknown {
+  try {
+    const values = new PersonalValues();
+    new Walk((text, kind) => {
+      if (kind !== undefined) values.add(text, kind);
+      return text;
+    }).copy(record, topPlace);
+    const show = (text: string, kind: PersonalKind | undefined): string =>
+      kind === undefined ? shownText(text, values) : maskValue(text, kind);
+    return new Walk(show).copy(record, topPlace);
+  } catch {
+    return hidden;
+  }
+}
+
+function shownText(text: string, values: PersonalValues): string {
+  const shown = values.mask(text);
+  // A date in which some short value was found by chance; an id that is all digits is no date.
+  return shown !== text && /^\d{4}-\d{2}-\d{2}/.test(text) && readMomentMs(text) !== undefined ? text : shown;
+}
+
+/** Where in a record a value stands. */
+interface Place {
+  readonly kind: PersonalKind | undefined;
+  readonly isOfThing: boolean;
+  readonly hasIdKeys: boolean;
+  readonly depth: number;
+}
+
+const topPlace: Place = { kind: undefined, isOfThing: false, hasIdKeys: false, depth: 0 };
+
+/** Copies a record, each of its texts and keys as `show` has it. */
+class Walk {
+  readonly #show: (text: string, kind: PersonalKind | undefined) => string;
+  #left = maxValueCount;
+
+  constructor(show: (text: string, kind: PersonalKind | undefined) => string) {
+    this.#show = show;
+  }
+
+  copy(value: unknown, place: Place): unknown {
+    if (value === null || value === undefined || typeof value === 'boolean') return value;
+    this.#left -= 1;
+    if (this.#left < 0 || place.depth > maxDepth) return hidden;
+    if (typeof value === 'string') return this.#show(value, place.kind);
+    // A number may be an id, an address or a telephone's.
+    if (typeof value === 'number') return place.kind === undefined ? value : '…';
+    if (Array.isArray(value)) return value.map((part) => this.copy(part, { ...place, depth: place.depth + 1 }));
+    return typeof value === 'object' ? this.#copyFields(value, place) : hidden;
+  }
+
+  #copyFields(value: object, place: Place): unknown {
+    const names = new UniqueNames();
+    return Object.fromEntries(
+      Object.entries(value).map(([field, part]) => {
+        const shown = this.#show(field, place.hasIdKeys ? 'id' : undefined);
+        return [names.unused(shown), this.copy(part, placeIn(field, part, place))];
+      }),
+    );
+  }
+}
+
+function placeIn(field: string, part: unknown, outer: Place): Place {
+  const isOfThing = isThing(field) ?? outer.isOfThing;
+  const own = personalKindOf(field, outer.isOfThing);
+  // What stands in a field `user` has fields of its own that tell what they hold.
+  const isInherited = own !== 'name' || !isRecord(part) || isThing(field) === undefined;
+  const kind = (isInherited ? own : undefined) ?? (isAttributes(field) ? 'other' : outer.kind);
+  return { kind, isOfThing, hasIdKeys: hasIdKeys(field), depth: outer.depth + 1 };
+}
+
+/** Two keys may have one mask. */
+class UniqueNames {
+  readonly #counts = new Map<string, number>();
+
+  unused(name: string): string {
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
+    if (count === 1) return name;
+    const numbered = `${name} (${count})`;
+    return this.unused(numbered);
+  }
+}

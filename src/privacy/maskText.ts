@@ -1,0 +1,49 @@
+import { isIpv4, isIpv6, maskIpAddress } from './ipAddress';
+import { hidden, maskEmail, maskId } from './masks';
+
+/** What no e-mail has in it, or has so rarely that it rather ends one in a text. */
+const word = /[^\s<>()"'`,;:[\]{}|\\/?&=“”„‘’«»「」（）、。，]+/g;
+const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
+const macAddress = /(?<![\da-f:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\da-f:-])/gi;
+const ipv4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)/g;
+/** What may be an IPv6 address: times and much else as well, so each is looked at. */
+const colons = /(?<![\da-z_])[\da-f:.]{2,}(?![\da-z_])|(?<=[\da-z_]):[\da-f:.]{2,}(?![\da-z_])/gi;
+/** Ray IDs have 16 digits, account IDs 32, audience tags 64. */
+const hexId = /(?<![\da-z])[\da-f]{16,}(?![\da-z])/gi;
+/** The API has paths with `/users/` in them, which are none. */
+const homeFolder = /((?:\/Users|\/home|\\[Uu]sers|Documents and Settings)[/\\]+)[^/\\\s:"']+/g;
+
+/** A text of any kind with each e-mail, IP or MAC address, UUID, long hex id and home folder in it masked; the rest stays. */
+export function maskText(text: string): string {
+  // Most texts are names of fields and words.
+  if (!/[\d@＠%/\\:]/.test(text)) return text;
+  return text
+    .replace(word, (part) => (/[@＠]|%40/i.test(part) ? maskedEmail(part) : part))
+    .replace(uuid, maskId)
+    .replace(macAddress, '…')
+    .replace(colons, maskedIpv6)
+    .replace(ipv4, (part) => (isIpv4(part) ? maskIpAddress(part) : part))
+    .replace(hexId, maskId)
+    .replace(homeFolder, (_part, folder: string) => folder + hidden);
+}
+
+/** A copy of what is to be shown, made of plain objects and lists, with every text in it masked by `maskText`. */
+export function maskTexts<T>(shown: T): T {
+  if (typeof shown === 'string') return maskText(shown) as T;
+  if (typeof shown !== 'object' || shown === null) return shown;
+  if (Array.isArray(shown)) return shown.map((part: unknown) => maskTexts(part)) as T;
+  return Object.fromEntries(Object.entries(shown).map(([key, part]) => [key, maskTexts<unknown>(part)])) as T;
+}
+
+function maskedEmail(part: string): string {
+  // The dot that ends a sentence is none of the e-mail's.
+  const end = part.endsWith('.') ? '.' : '';
+  return maskEmail(end === '' ? part : part.slice(0, -1)) + end;
+}
+
+function maskedIpv6(part: string): string {
+  // No address is so long, and what is has no end.
+  if (!part.includes(':') || part.length > 60) return part;
+  const [, before = '', address = '', after = ''] = /^(:(?!:))?(.*?)((?<!:):|\.+)?$/.exec(part) ?? [];
+  return isIpv6(address) ? before + maskIpAddress(address) + after : part;
+}

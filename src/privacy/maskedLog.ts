@@ -1,0 +1,21 @@
+import type { Log } from '../util/log';
+import { maskId } from './masks';
+import type { Privacy } from './privacy';
+
+/** What follows these in the path of a request, or in what is told of an answer, is an id of whatever form. */
+const pathId = /(?<=\/(?:accounts|users|active_sessions)\/)[^/\s?]+|(?<=\bray:? )[^\s)]+/g;
+
+/** A log whose lines are written masked while personal data is masked. */
+export function maskedLog(log: Log, privacy: Privacy): Log {
+  const shown = (line: string): string => (privacy.isOn ? privacy.text(line.replace(pathId, idOrNone)) : line);
+  return {
+    debug: (line) => log.debug(shown(line)),
+    info: (line) => log.info(shown(line)),
+    warn: (line) => log.warn(shown(line)),
+    error: (line) => log.error(shown(line)),
+  };
+}
+
+function idOrNone(text: string): string {
+  return text === 'none' ? text : maskId(text);
+}

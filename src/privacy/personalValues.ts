@@ -1,0 +1,85 @@
+import { hidden, maskEmail, maskId, maskName } from './masks';
+import { maskIpAddress } from './ipAddress';
+import { maskText } from './maskText';
+import type { PersonalKind } from './personalFields';
+
+/** So many values of one record are looked for in its other texts. */
+const maxValues = 200;
+/** Scripts that put no space between words, so that two signs may be a whole name. */
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+const wordSign = /[\p{L}\p{N}]/u;
+
+/** A value that is known to be personal, as it may be shown; a blank one stays, which tells that there is none. */
+export function maskValue(value: string, kind: PersonalKind): string {
+  if (value.trim() === '') return value;
+  if (kind === 'other') return hidden;
+  if (kind === 'ip') return maskIpAddress(value);
+  const atCount = value.split('@').length - 1;
+  if (atCount > 1)
+    return value
+      .split(/[\s,;]+/)
+      .map(maskEmail)
+      .join(', ');
+  if (kind === 'email' || atCount === 1) return maskEmail(value);
+  return kind === 'name' ? maskName(value) : maskId(value);
+}
+
+/** A value that is looked for; a short one counts where it is a word of its own alone. */
+interface Known {
+  readonly value: string;
+  readonly mask: string;
+  readonly isWord: boolean;
+}
+
+/** The personal values of one record: they are masked in its other texts as well, wherever `maskText` alone would not. */
+export class PersonalValues {
+  readonly #masks = new Map<string, Known>();
+  #pattern: RegExp | undefined;
+
+  /** Takes in a value, and the parts of it by which a person may be called. */
+  add(value: string, kind: PersonalKind): void {
+    // An id may be any word, such as "disk", and then says nothing of anybody.
+    const isTelling = kind === 'id' ? value.length > 3 && /\d/.test(value) : true;
+    if (isTelling) this.#put(value, maskValue(value, kind), dense.test(value) ? 2 : 3);
+    if (kind === 'email' || kind === 'name') {
+      for (const part of (value.split('@')[0] ?? '').split(/\s+/)) this.#put(part, maskName(part), 4);
+    }
+  }
+
+  /** A text of the record with these values in it masked, and whatever `maskText` finds. */
+  mask(text: string): string {
+    const exact = this.#masks.get(folded(text));
+    if (exact !== undefined) return exact.mask;
+    this.#pattern ??= patternOf([...this.#masks.values()].map(({ value }) => value));
+    // Its patterns come first: they know where an e-mail ends, of which a name may be a part.
+    const shown = maskText(text);
+    return shown.replace(this.#pattern, (found, at: number) => {
+      const { isWord, mask } = this.#masks.get(folded(found)) ?? { isWord: false, mask: hidden };
+      return isWord && isInWord(shown, at, found.length) ? found : mask;
+    });
+  }
+
+  #put(text: string, mask: string, minLength: number): void {
+    const key = folded(text);
+    const isKnown = key.length < minLength || key.length > 300 || this.#masks.has(key);
+    const isFound = maskText(text) !== text;
+    if (isKnown || isFound || this.#masks.size >= maxValues) return;
+    this.#masks.set(key, { value: text.trim(), mask, isWord: key.length < 8 && !dense.test(key) });
+  }
+}
+
+function patternOf(values: readonly string[]): RegExp {
+  const longestFirst = [...values].sort((a, b) => b.length - a.length);
+  const alternatives = longestFirst.map((value) => value.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`));
+  // Nothing matches where there is nothing to look for.
+  return new RegExp(alternatives.join('|') || '(?!)', 'gi');
+}
+
+function isInWord(text: string, at: number, length: number): boolean {
+  return wordSign.test(text.charAt(at - 1)) || wordSign.test(text.charAt(at + length));
+}
+
+function folded(text: string): string {
+  return text.trim().toLowerCase();
+}
