@@ -6,9 +6,10 @@ import type { ConfigurationKey } from './contributions';
 /** What the HTTP client needs, as it is set now; numbers outside their limits are brought within. */
 export function clientSettings(): ClientSettings {
   return {
-    // Machine scoped in the manifest: a workspace's own settings never reach it.
-    baseUrl: setting('apiBaseUrl'),
+    baseUrl: ownSetting(configurationSection, 'apiBaseUrl' satisfies ConfigurationKey),
     timeoutMs: limited(setting('requestTimeoutSeconds'), 1, 600, 30) * 1000,
+    // VS Code leaves it to extensions to heed this one.
+    isCertificateChecked: ownSetting('http', 'proxyStrictSSL') !== false,
   };
 }
 
@@ -22,8 +23,22 @@ export function concurrency(): number {
   return Math.round(limited(setting('concurrency'), 1, 8, 4));
 }
 
+/** Whether the person wants personal data masked wherever it is shown. */
+export function masksPersonalData(): boolean {
+  return ownSetting(configurationSection, 'maskPersonalData' satisfies ConfigurationKey) === true;
+}
+
 function setting(key: ConfigurationKey): unknown {
   return vscode.workspace.getConfiguration(configurationSection).get(key);
+}
+
+/**
+ * A setting in which a workspace has no say, trusted or not. That its scope is `machine` is not enough: VS Code leaves out
+ * `"cloudflareAccess.apiBaseUrl"` from a workspace's settings, but not `"cloudflareAccess": { "apiBaseUrl": … }`.
+ */
+function ownSetting(section: string, key: string): unknown {
+  const { globalValue, defaultValue } = vscode.workspace.getConfiguration(section).inspect(key) ?? {};
+  return globalValue === undefined ? defaultValue : globalValue;
 }
 
 function limited(value: unknown, least: number, most: number, fallback: number): number {

@@ -17,7 +17,7 @@ export function checkedBaseUrl(setting: unknown): string {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) throw refusal('notHttps');
   if (url.username !== '' || url.password !== '') throw refusal('hasCredentials');
   if (url.search !== '' || url.hash !== '') throw refusal('hasQuery');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 function refusal(problem: BaseUrlProblem): CloudflareError {

@@ -3,7 +3,7 @@ import type { Log } from '../util/log';
 import { wait } from '../util/wait';
 import { abortable, nextOf, throwIfAborted } from './aborting';
 import { checkedBaseUrl } from './baseUrl';
-import { credentialHeaders } from './credential';
+import { credentialHeaders, secretOf } from './credential';
 import type { Credential } from './credential';
 import { credentialKey } from './credentialKey';
 import { formatError, readEnvelope } from './envelope';
@@ -15,6 +15,7 @@ import type { RequestOutcome, WaitReason } from './requestPacer';
 import { describe, requestUrl } from './requestTarget';
 import type { RequestTarget } from './requestTarget';
 import { isRateLimited, Retries } from './retry';
+import { SecretEcho } from './secretEcho';
 import { sendGet } from './transport';
 import type { Answer } from './transport';
 
@@ -23,6 +24,8 @@ export interface ClientSettings {
   /** The raw value of `cloudflareAccess.apiBaseUrl`; it is checked before any secret is read. */
   readonly baseUrl: unknown;
   readonly timeoutMs: number;
+  /** False where the person wants certificates to go unchecked; they are checked where it is left out. */
+  readonly isCertificateChecked?: boolean;
 }
 
 /** Where a request gets its credential from, asked anew for each attempt so that no copy of a secret is kept. */
@@ -48,6 +51,8 @@ interface Turn {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  readonly isCertificateChecked: boolean;
+  readonly echo: SecretEcho;
   readonly settle: (outcome: RequestOutcome) => void;
 }
 
@@ -94,12 +99,12 @@ export class CloudflareClient {
   }
 
   async #attempt(request: GetRequest): Promise<ApiResponse> {
-    const { url, headers, timeoutMs, settle } = await this.#turn(request);
+    const { url, headers, timeoutMs, isCertificateChecked, echo, settle } = await this.#turn(request);
     const startedAtMs = performance.now();
     let head: AnswerHead | undefined;
     let failure: Failure | undefined;
     try {
-      const answer = await sendGet(url, headers, timeoutMs, request.signal);
+      const answer = withoutEcho(await sendGet(url, headers, timeoutMs, request.signal, isCertificateChecked), echo);
       head = answer.head;
       return readAnswer(answer);
     } catch (error) {
@@ -108,24 +113,28 @@ export class CloudflareClient {
     } finally {
       settle({ rateLimit: head?.rateLimit, failure });
       const outcome = head ? `${head.status} ray ${head.rayId ?? 'none'}` : 'no answer';
-      this.#log.debug(`GET ${describe(request)} ${outcome} ${Math.round(performance.now() - startedAtMs)} ms`);
+      const trust = isCertificateChecked ? '' : ', certificate not checked';
+      this.#log.debug(`GET ${describe(request)} ${outcome} ${Math.round(performance.now() - startedAtMs)} ms${trust}`);
     }
   }
 
   /** Resolves once the request may be sent, which counts as sent from then on. */
   async #turn(request: GetRequest): Promise<Turn> {
     for (;;) {
-      const { baseUrl, timeoutMs } = this.#settings();
+      const { baseUrl, timeoutMs, isCertificateChecked = true } = this.#settings();
       const checkedUrl = checkedBaseUrl(baseUrl);
       throwIfAborted(request.signal);
       // Read anew after each wait: the credential may have been replaced, and no copy of it is to lie about for minutes.
-      const secrets = credentialHeaders(await request.credential());
+      const credential = await request.credential();
+      const secrets = credentialHeaders(credential);
       throwIfAborted(request.signal);
       const admission = this.#pacer.admit(credentialKey(checkedUrl, secrets), request.isBulk === true);
       switch (admission.kind) {
         case 'go': {
           const headers = { Accept: 'application/json', ...secrets };
-          return { url: requestUrl(checkedUrl, request), headers, timeoutMs, settle: admission.settle };
+          const url = requestUrl(checkedUrl, request);
+          const echo = new SecretEcho(secretOf(credential));
+          return { url, headers, timeoutMs, isCertificateChecked, echo, settle: admission.settle };
         }
         case 'refused':
           throw new CloudflareError(admission.failure);
@@ -158,11 +167,23 @@ export class CloudflareClient {
   }
 }
 
+/** The answer without the secret that it was asked with, should it repeat it: what follows is kept, shown and logged. */
+function withoutEcho({ head, location, body }: Answer, echo: SecretEcho): Answer {
+  return {
+    head: echo.isIn(head.rayId ?? '') ? { ...head, rayId: undefined } : head,
+    location: echo.isIn(originOf(location) ?? '') ? undefined : location,
+    body: 'text' in body ? { text: echo.removeFromJson(body.text) } : body,
+  };
+}
+
+function originOf(location: string | undefined): string | undefined {
+  return location !== undefined && URL.canParse(location) ? new URL(location).origin : undefined;
+}
+
 function readAnswer({ head, location, body }: Answer): ApiResponse {
   if (head.status >= 300 && head.status < 400) {
     // A redirect is never followed: the credential belongs to the configured host alone.
-    const targetOrigin = location !== undefined && URL.canParse(location) ? new URL(location).origin : undefined;
-    throw new CloudflareError({ kind: 'redirect', status: head.status, targetOrigin });
+    throw new CloudflareError({ kind: 'redirect', status: head.status, targetOrigin: originOf(location) });
   }
   if ('text' in body) return readEnvelope(head, body.text, Date.now());
   // A refusal stays a refusal when its body can't be read.

@@ -22,6 +22,11 @@ export function credentialHeaders(credential: Credential): Record<string, string
     : { 'X-Auth-Email': credential.email, 'X-Auth-Key': credential.apiKey };
 }
 
+/** The part of the credential that nobody may see; the e-mail of a login is none. */
+export function secretOf(credential: Credential): string {
+  return credential.kind === 'apiToken' ? credential.apiToken : credential.apiKey;
+}
+
 /** Who owns a token, told from its prefix alone. */
 export function tokenOwner(apiToken: string): TokenOwner {
   if (apiToken.startsWith('cfut_')) return 'user';

@@ -1,6 +1,7 @@
 import type { AccountAccess } from './accessUsers';
+import { isCertificateCode } from './certificateCode';
 import type { CloudflareClient } from './client';
-import { CloudflareError, toFailure } from './errors';
+import { CloudflareError, proxyFailureCode, toFailure } from './errors';
 import type { Failure } from './errors';
 import { verifyToken } from './tokens';
 import type { TokenState } from './tokens';
@@ -16,6 +17,7 @@ export type FailureCause =
   | 'notFound'
   | 'rateLimit'
   | 'offline'
+  | 'proxy'
   | 'certificate'
   | 'timeout'
   | 'server'
@@ -32,7 +34,6 @@ const credentialCodes = new Set([6003, 6103, 6111, 9106, 10502]);
 /** "Could not route to …, perhaps your object identifier is invalid?" */
 const accountCodes = new Set([7000, 7003]);
 const rateLimitCodes = new Set([971, 10015, 10429]);
-const certificateErrors = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY))/;
 
 /** Classifies by HTTP status first, then by code; a 403 is a missing permission unless the token itself was refused. */
 export function causeOf(failure: Failure): FailureCause {
@@ -40,7 +41,8 @@ export function causeOf(failure: Failure): FailureCause {
     case 'api':
       return apiCause(failure);
     case 'network':
-      return certificateErrors.test(failure.code) ? 'certificate' : 'offline';
+      if (failure.code === proxyFailureCode) return 'proxy';
+      return isCertificateCode(failure.code) ? 'certificate' : 'offline';
     default:
       return failure.kind;
   }
@@ -50,6 +52,8 @@ function apiCause(failure: ApiFailure): FailureCause {
   const { status, verdict } = failure;
   const codes = failure.entries.flatMap((entry) => [entry.code ?? -1, ...entry.chain.map((link) => link.code ?? -1)]);
   const has = (set: ReadonlySet<number>): boolean => codes.some((code) => set.has(code));
+  // Only a proxy answers so: it lets nothing through to Cloudflare.
+  if (status === 407) return 'proxy';
   if (status === 429 || has(rateLimitCodes)) return 'rateLimit';
   if (status >= 500) return 'server';
   if (verdict === 'valid') return 'permission';

@@ -1,5 +1,6 @@
 import { CloudflareError } from './errors';
 import type { ApiErrorEntry, FormatProblem } from './errors';
+import { isNestedTooDeep } from './nesting';
 import type { RateLimit } from './rateLimitHeaders';
 import { parseRetryAfter } from './retry';
 
@@ -36,6 +37,7 @@ export function readEnvelope(head: AnswerHead, text: string, nowMs: number): Api
   if (!isSuccessStatus || (isRecord(body) && body['success'] === false)) throw refusal(head, body, nowMs);
   if (body === undefined) throw formatError('notJson', head);
   if (!isRecord(body) || body['success'] !== true) throw formatError('notEnvelope', head);
+  if (isNestedTooDeep(body)) throw formatError('tooDeep', head);
   return { result: body['result'], info: readInfo(body['result_info']), status: head.status, rayId: head.rayId };
 }
 

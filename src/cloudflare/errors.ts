@@ -13,10 +13,13 @@ export interface ApiErrorEntry {
 export type CredentialVerdict = 'valid' | 'invalid' | 'expired' | 'disabled' | 'notYetValid';
 
 /** Why an answer could not be understood. */
-export type FormatProblem = 'notJson' | 'notEnvelope' | 'unexpectedResult' | 'tooLarge';
+export type FormatProblem = 'notJson' | 'notEnvelope' | 'unexpectedResult' | 'tooLarge' | 'tooDeep';
 
 /** Why `cloudflareAccess.apiBaseUrl` is refused; `otherHost` for the accounts alone whose secret belongs to one host. */
 export type BaseUrlProblem = 'notUrl' | 'notHttps' | 'hasCredentials' | 'hasQuery' | 'otherHost';
+
+/** The `network` code of a proxy to which no connection could be made; Node has none for it. */
+export const proxyFailureCode = 'PROXY_FAILED';
 
 /** Everything that can go wrong between asking Cloudflare and having its answer, one tag a kind. */
 export type Failure =

@@ -36,9 +36,13 @@ export function totalOf(facts: PageFacts): number | undefined {
   return believableTotals(facts)?.totalCount;
 }
 
-/** How many items a page has: a server may serve fewer than asked; it never serves more. */
-export function servedPerPage({ info, requestedPerPage }: Pick<PageFacts, 'info' | 'requestedPerPage'>): number {
-  return Math.max(1, Math.min(info.perPage ?? requestedPerPage, requestedPerPage));
+/** How many items a page has: a server may serve fewer than asked, but neither more nor fewer than it has just sent. */
+export function servedPerPage({
+  info,
+  itemCount,
+  requestedPerPage,
+}: Pick<PageFacts, 'info' | 'itemCount' | 'requestedPerPage'>): number {
+  return Math.min(requestedPerPage, Math.max(1, itemCount, info.perPage ?? requestedPerPage));
 }
 
 /** Totals that contradict each other or what was already read are worth nothing. */

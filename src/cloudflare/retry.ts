@@ -1,3 +1,4 @@
+import { isCertificateCode } from './certificateCode';
 import type { Failure } from './errors';
 
 /** How many times a failed GET is sent again at most. */
@@ -24,7 +25,7 @@ export function isRateLimited(failure: Failure | undefined): failure is Extract<
 export function retriesFor(failure: Failure): number {
   switch (failure.kind) {
     case 'network':
-      return maxRetries;
+      return isCertificateCode(failure.code) ? 0 : maxRetries;
     case 'timeout':
       // The person has already waited the whole limit: one more attempt, then they are told.
       return 1;

@@ -3,6 +3,7 @@ import { causeOf } from '../cloudflare/diagnosis';
 import type { FailureCause } from '../cloudflare/diagnosis';
 import type { CredentialVerdict, Failure } from '../cloudflare/errors';
 import { baseUrlProblemText } from './baseUrlText';
+import { certificateAdvice, certificateTitle, proxyAdvice, proxyTitle } from './connectionText';
 import { secondsText, timeUntil } from './counts';
 import { displayText } from './displayText';
 import { dayText } from './expiryText';
@@ -70,8 +71,10 @@ function titleOf(cause: FailureCause, failure: Failure, nowMs: number): string {
         : l10n.t('Rate limit reached');
     case 'offline':
       return l10n.t('Cloudflare could not be reached');
+    case 'proxy':
+      return proxyTitle(failure);
     case 'certificate':
-      return l10n.t("The server's certificate is not trusted");
+      return certificateTitle(failure);
     case 'timeout':
       return failure.kind === 'timeout'
         ? l10n.t('No answer within {0}', secondsText(failure.timeoutMs / 1000))
@@ -130,10 +133,10 @@ function adviceOf(cause: FailureCause, failure: Failure): string {
       );
     case 'offline':
       return l10n.t('Check the network connection, the proxy settings of VS Code and the API address, then try again.');
+    case 'proxy':
+      return proxyAdvice(failure);
     case 'certificate':
-      return l10n.t(
-        "If a proxy of your organisation inspects traffic, install its certificate authority in the system's store, so that VS Code trusts it.",
-      );
+      return certificateAdvice(failure);
     case 'timeout':
       return l10n.t('Try again, or allow more time in the setting "cloudflareAccess.requestTimeoutSeconds".');
     case 'server':

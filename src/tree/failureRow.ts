@@ -10,6 +10,8 @@ const iconNames: Partial<Record<FailureCause, string>> = {
   rateLimit: 'watch',
   timeout: 'watch',
   offline: 'debug-disconnect',
+  proxy: 'debug-disconnect',
+  certificate: 'shield',
   configuration: 'settings-gear',
 };
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { WorkbenchDriver } from '../ui/workbenchDriver';
@@ -94,13 +95,15 @@ async function openPage(
   return page;
 }
 
-/** The address at which the server opens a window, on a folder or empty. */
+/** The address at which the server opens a window: on a folder, a workspace file, a virtual folder by its URI, or empty. */
 export function windowAddress(serverUrl: string, folder?: string): string {
   const address = new URL(serverUrl);
   if (folder === undefined) {
     address.searchParams.set('ew', 'true');
+  } else if (folder.endsWith('.code-workspace')) {
+    address.searchParams.set('workspace', pathToFileURL(folder).pathname);
   } else {
-    address.searchParams.set('folder', pathToFileURL(folder).pathname);
+    address.searchParams.set('folder', path.isAbsolute(folder) ? pathToFileURL(folder).pathname : folder);
   }
   return address.href;
 }

@@ -13,7 +13,10 @@ export interface WorkbenchOptions {
   readonly extensionTestsPath?: string;
   /** Extensions installed from .vsix files, which run in production mode. */
   readonly vsixFiles?: readonly string[];
-  /** The folder the window opens, restricted until trusted; where absent, the window is empty and trusted. */
+  /**
+   * What the window opens, restricted until trusted: a folder, a `.code-workspace` file or, in the web workbench, the URI of
+   * a virtual folder; where absent, the window is empty and trusted.
+   */
   readonly folder?: string;
   /** Settings of scope `machine`, and any others that shall win over the person's. */
   readonly machineSettings?: Settings;

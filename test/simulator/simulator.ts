@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Compression } from './compression';
 import { createCredential, credentialValue, type Credential, type NewCredential } from './credentials';
@@ -27,16 +28,17 @@ export class Simulator {
   readonly baseUrl: string;
   /** A user token that covers every account, with the permissions a careful person grants. */
   readonly token = credentialValue('userToken', allAccountsLabel);
-  readonly #server: Server;
+  readonly #server: Server | TlsServer;
   readonly #world: World;
   readonly #initialBehaviour: Behaviour;
   #closed: Promise<void> | undefined;
 
-  constructor(server: Server, world: World) {
+  constructor(server: Server | TlsServer, world: World, hostName = '127.0.0.1') {
     this.#server = server;
     this.#world = world;
     this.#initialBehaviour = world.behaviour;
-    this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const scheme = server instanceof TlsServer ? 'https' : 'http';
+    this.origin = `${scheme}://${hostName}:${(server.address() as AddressInfo).port}`;
     this.baseUrl = this.origin + pathPrefix;
   }
 
@@ -202,10 +204,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     isClosing: false,
   };
   registerInitialCredentials(world);
-  const server = createServer((incoming, response) => void exchange(world, incoming, response));
+  const listener: RequestListener = (incoming, response) => void exchange(world, incoming, response);
+  const server = options.certificate ? createTlsServer(options.certificate, listener) : createServer(listener);
   // Longer than any client keeps an idle connection, so that none is closed under a request.
   server.keepAliveTimeout = 120_000;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
-  return new Simulator(server, world);
+  return new Simulator(server, world, options.hostName);
 }

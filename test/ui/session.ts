@@ -29,7 +29,12 @@ export interface Session {
 
 /** Opens VS Code with the extension's view in front. */
 export async function openSession(
-  options: { simulator?: SimulatorOptions; workbench?: WorkbenchOptions } = {},
+  options: {
+    simulator?: SimulatorOptions;
+    workbench?: WorkbenchOptions;
+    /** How the view is brought to the front, with the mouse where absent. */
+    openView?: (driver: WorkbenchDriver) => Promise<unknown>;
+  } = {},
 ): Promise<Session> {
   const simulator = await startSimulator(options.simulator);
   try {
@@ -42,7 +47,7 @@ export async function openSession(
     });
     const driver = new WorkbenchDriver(workbench.page);
     openPages.add(workbench.page);
-    await driver.openView('Cloudflare Access');
+    await (options.openView?.(driver) ?? driver.openView('Cloudflare Access'));
     return {
       simulator,
       workbench,

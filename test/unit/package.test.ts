@@ -8,6 +8,7 @@ import type { TemporaryFolder } from '../host/temporaryFolder';
 
 const commandTimeLimitMs = 30_000;
 
+const languages = ['de', 'ja'];
 const seats = ['access', 'both', 'gateway', 'none'];
 const walkthroughSteps = ['addAccount', 'browse', 'createToken', 'search'];
 const expectedFiles = [
@@ -21,6 +22,7 @@ const expectedFiles = [
   'dist/permissionsPanel.js',
   'dist/seatUsagePanel.js',
   'l10n/bundle.l10n.json',
+  ...languages.map((language) => `l10n/bundle.l10n.${language}.json`),
   'media/activity-bar.svg',
   'media/icon.png',
   'media/panel.css',
@@ -29,6 +31,7 @@ const expectedFiles = [
   ...walkthroughSteps.map((step) => `media/walkthrough/${step}.svg`),
   'package.json',
   'package.nls.json',
+  ...languages.map((language) => `package.nls.${language}.json`),
 ];
 
 /** Makes each build that follows write down what went into it, one line of JSON a build. */
@@ -89,7 +92,61 @@ describe('the package', function () {
     const without = packages.filter((name) => !/copyright[^]*permission/i.test(texts.get(name) ?? ''));
     assert.deepEqual(without, []);
   });
+
+  it('has nothing in it that runs code when it is installed', () => {
+    const { packages: locked } = JSON.parse(read('package-lock.json')) as Lockfile;
+    const installing = Object.keys(locked).filter((place) => locked[place]?.hasInstallScript);
+    const namesOf = (places: readonly string[]) => places.map((place) => place.replace(/.*node_modules\//, ''));
+    const packages = bundledPackages(read('builds.jsonl'));
+    assert.deepEqual(
+      packages.filter((name) => namesOf(installing).includes(name)),
+      [],
+    );
+    // What builds and tests: none of it ships, and one more is a decision to be made.
+    assert.deepEqual(namesOf(installing).toSorted(), ['@vscode/vsce-sign', 'esbuild', 'keytar']);
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: object };
+    const runByThemselves = /^(pre|post)?(install|uninstall|prepare)$|^(vscode:|dependencies)/;
+    assert.deepEqual(
+      Object.keys(scripts).filter((name) => runByThemselves.test(name)),
+      ['vscode:prepublish'],
+    );
+  });
+
+  it('depends on no package beside it: everything that ships was there to be checked when it was built', () => {
+    const { packages: locked } = JSON.parse(read('package-lock.json')) as Lockfile;
+    const manifest = JSON.parse(read('package.json')) as Readonly<Record<string, unknown>>;
+    const kinds = ['dependencies', 'optionalDependencies', 'bundledDependencies', 'extensionDependencies'];
+    assert.deepEqual(
+      kinds.filter((kind) => kind in manifest),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(locked).filter((place) => place !== '' && !locked[place]?.dev),
+      [],
+    );
+  });
+
+  it('has no telemetry, and knows no address but those that the README tells of', () => {
+    const scripts = expectedFiles.filter((name) => name.endsWith('.js'));
+    const code = scripts.map(read).join('\n');
+    assert.doesNotMatch(code, /TelemetryLogger|onTelemetry|isTelemetryEnabled|\.machineId|env\.sessionId|sendBeacon/);
+    const hosts = [...code.matchAll(/(?:https?|wss?):\/\/((?:[\w-]+\.)+[a-z]+)/g)].map(([, host]) => host);
+    // What node-fetch says in its errors names its pages at GitHub.
+    const known = ['api.cloudflare.com', 'dash.cloudflare.com', 'github.com', 'one.dash.cloudflare.com'];
+    assert.deepEqual([...new Set(hosts)].toSorted(), known);
+    for (const name of scripts.filter((script) => /panel/i.test(script))) {
+      assert.doesNotMatch(read(name), /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|importScripts/, name);
+    }
+    for (const promise of [/No telemetry/, /no install scripts/, /Redirects are not followed/]) {
+      assert.match(read('README.md'), promise);
+    }
+  });
 });
+
+/** What is read of package-lock.json: its packages by where they are installed. */
+interface Lockfile {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly hasInstallScript?: boolean }>>;
+}
 
 /** The packages of which anything went into one of the recorded builds. */
 function bundledPackages(builds: string): string[] {

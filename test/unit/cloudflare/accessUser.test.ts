@@ -10,6 +10,7 @@ import {
   toUserId,
   userKeyOf,
 } from '../../../src/cloudflare/accessUser';
+import { caseCount } from '../fuzz/support/cases';
 
 describe('a field of a record', () => {
   it('is what the record itself has, and nothing that objects inherit', () => {
@@ -95,7 +96,7 @@ describe('the key of a record', () => {
         if (one !== two) return;
         assert.ok(a.id === b.id || a.uid === b.uid || a.email === b.email);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 
@@ -108,7 +109,7 @@ describe('the key of a record', () => {
           dateOf(value, field);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { toAccountId } from '../../../src/cloudflare/accountId';
 import { checkedBaseUrl, defaultBaseUrl } from '../../../src/cloudflare/baseUrl';
 import { toFailure } from '../../../src/cloudflare/errors';
+import { caseCount } from '../fuzz/support/cases';
 
 function problemOf(setting: unknown): string | undefined {
   try {
@@ -64,7 +65,7 @@ describe('the address of the API', () => {
           protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { causeOf } from '../../../src/cloudflare/diagnosis';
+import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { Failure } from '../../../src/cloudflare/errors';
 import { apiFailure } from '../support/failures';
 
@@ -25,6 +26,7 @@ describe('the cause of a failure', () => {
     ['400 with 9106', apiFailure(400, [9106]), 'credential'],
     ['400 with 6111 in the chain', apiFailure(400, [], { entries: [entry] }), 'credential'],
     ['400 with 7003', apiFailure(400, [7003, 7000]), 'account'],
+    ['407', apiFailure(407), 'proxy'],
     ['404 with 7003', apiFailure(404, [7003]), 'account'],
     ['404', apiFailure(404, [10404]), 'notFound'],
     ['408', apiFailure(408), 'timeout'],
@@ -32,6 +34,7 @@ describe('the cause of a failure', () => {
     ['success false under 200', apiFailure(200, [10001]), 'refused'],
     ['a refused connection', { kind: 'network', code: 'ECONNREFUSED' }, 'offline'],
     ['an unknown name', { kind: 'network', code: 'ENOTFOUND' }, 'offline'],
+    ['a proxy that cannot be reached', { kind: 'network', code: proxyFailureCode }, 'proxy'],
     ['a certificate signed by itself', { kind: 'network', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'certificate'],
     ['a certificate chain signed by itself', { kind: 'network', code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'certificate'],
     ['an expired certificate', { kind: 'network', code: 'CERT_HAS_EXPIRED' }, 'certificate'],

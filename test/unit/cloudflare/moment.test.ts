@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { readMomentMs } from '../../../src/cloudflare/moment';
+import { caseCount } from '../fuzz/support/cases';
 
 const expectedMs = Date.UTC(2022, 1, 2, 21, 54, 34);
 
@@ -82,7 +83,7 @@ describe('a moment of any type', () => {
           assert.equal(readMomentMs(value), momentMs);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: caseCount() },
     );
   });
 
@@ -100,7 +101,7 @@ describe('a moment of any type', () => {
         if (moment === undefined) return;
         assert.ok(Number.isInteger(moment) && moment >= Date.UTC(2000, 0) && moment < Date.UTC(2200, 0));
       }),
-      { numRuns: 500 },
+      { numRuns: caseCount() },
     );
   });
 });

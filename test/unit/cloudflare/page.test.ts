@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { maxPages, outcomeOf, totalOf, type PageFacts, type PageOutcome } from '../../../src/cloudflare/page';
+import {
+  maxPages,
+  outcomeOf,
+  servedPerPage,
+  totalOf,
+  type PageFacts,
+  type PageOutcome,
+} from '../../../src/cloudflare/page';
 
 interface Given {
   readonly page?: number;
@@ -79,5 +86,19 @@ describe('the total of a list', () => {
   ];
   for (const [what, given, total] of table) {
     it(`${what}: ${total ?? 'unknown'}`, () => assert.equal(totalOf(facts(given)), total));
+  }
+});
+
+describe('the size of a page', () => {
+  const table: readonly (readonly [string, Given, number])[] = [
+    ['as asked where nothing is told', { items: 7 }, 100],
+    ['as told', { items: 7, perPage: 50 }, 50],
+    ['never more than asked', { perPage: 1000 }, 100],
+    ['never more than asked, even where more came', { items: 150 }, 100],
+    ['never fewer than came', { items: 60, perPage: 0 }, 60],
+    ['at least one', { items: 0, perPage: 0 }, 1],
+  ];
+  for (const [what, given, size] of table) {
+    it(`is ${what}`, () => assert.equal(servedPerPage(facts(given)), size));
   }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readRateLimit } from '../../../src/cloudflare/rateLimitHeaders';
+import { caseCount } from '../fuzz/support/cases';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const nothing = [undefined, undefined] as const;
@@ -92,7 +93,7 @@ describe('rate-limit headers of any text', () => {
         assert.ok(remaining >= 0 && quota >= 1 && windowMs >= 1000);
         assert.ok(resetAtMs >= nowMs && resetAtMs <= nowMs + 86_400_000);
       }),
-      { numRuns: 1000 },
+      { numRuns: caseCount(1_000) },
     );
   });
 
@@ -104,7 +105,7 @@ describe('rate-limit headers of any text', () => {
         const text = ['"x"', ...(isSwapped ? parameters.reverse() : parameters)].join(';');
         assert.deepEqual(leftOf(text), [remaining, seconds * 1000]);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

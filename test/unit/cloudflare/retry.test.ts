@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { longestWaitMs, maxRetries, parseRetryAfter, retriesFor, retryDelayMs } from '../../../src/cloudflare/retry';
 import { apiFailure } from '../support/failures';
+import { caseCount } from '../fuzz/support/cases';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const unavailable = apiFailure(503);
@@ -28,7 +29,7 @@ describe('the wait before a retry', () => {
           part * 500 * 2 ** retry,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 
@@ -38,7 +39,7 @@ describe('the wait before a retry', () => {
         const delayMs = retryDelayMs(apiFailure(429, [], { retryAtMs }), retry, nowMs, () => 0.5);
         assert.ok(delayMs === undefined || (delayMs >= 0 && delayMs <= longestWaitMs));
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 
@@ -63,6 +64,8 @@ describe('what is tried again', () => {
   const rayId = undefined;
   const table = [
     [{ kind: 'network', code: 'ECONNRESET' }, 3],
+    [{ kind: 'network', code: 'CERT_HAS_EXPIRED' }, 0],
+    [{ kind: 'network', code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 0],
     [{ kind: 'timeout', timeoutMs: 1000 }, 1],
     [{ kind: 'format', problem: 'notJson', status: 200, rayId }, 0],
     [{ kind: 'redirect', status: 302, targetOrigin: undefined }, 0],
@@ -112,7 +115,7 @@ describe('a Retry-After header', () => {
         const atMs = parseRetryAfter(text, nowMs);
         assert.ok(atMs === undefined || (atMs > nowMs && !Number.isNaN(new Date(atMs).getTime())));
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

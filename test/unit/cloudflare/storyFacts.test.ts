@@ -6,6 +6,7 @@ import { loginFacts } from '../../../src/cloudflare/loginFacts';
 import { postureChecks } from '../../../src/cloudflare/postureChecks';
 import { maxMapEntries } from '../../../src/cloudflare/recordFields';
 import { sessionFacts } from '../../../src/cloudflare/sessionFacts';
+import { caseCount } from '../fuzz/support/cases';
 
 const iat = 1_694_791_905;
 
@@ -158,7 +159,7 @@ describe('a record of anything at all', () => {
         for (const read of [...Object.values(readers), postureChecks]) read(value);
         assert.equal(JSON.stringify(value), before);
       }),
-      { numRuns: 300 },
+      { numRuns: caseCount() },
     );
   });
 });

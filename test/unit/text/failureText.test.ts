@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { BaseUrlProblem, CredentialVerdict, Failure } from '../../../src/cloudflare/errors';
 import { failureDetails, failureText, isCredentialRemedy } from '../../../src/text/failureText';
 import { apiFailure } from '../support/failures';
@@ -11,6 +12,7 @@ const failures: readonly (readonly [string, Failure])[] = [
   ['notFound', apiFailure(404)],
   ['rateLimit', apiFailure(429)],
   ['offline', { kind: 'network', code: 'ECONNREFUSED' }],
+  ['proxy', { kind: 'network', code: proxyFailureCode }],
   ['certificate', { kind: 'network', code: 'SELF_SIGNED_CERT_IN_CHAIN' }],
   ['timeout', { kind: 'timeout', timeoutMs: 30_000 }],
   ['timeout', apiFailure(408)],

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { faults, type EnvelopeError, type Fault } from '../simulator/faults';
+import type { Witness } from './canary';
+import { richStory } from './richStory';
+import { chooseAccount, enterToken, keepCredential, type Session } from './session';
+
+/** The secrets of a person: one mistyped token, one right token, a Global API key, the token of the environment. */
+export interface Canaries {
+  readonly wrongToken: string;
+  readonly token: string;
+  readonly key: string;
+  readonly environment: string;
+}
+
+const [northwind = assert.fail(), contoso = assert.fail(), fabrikam = assert.fail()] = demoAccounts;
+
+/** Does what the extension offers, one thing after the other, and has a witness look at each. */
+export class CanaryPerson {
+  readonly #session: Session;
+  readonly #witness: Witness;
+  readonly #canaries: Canaries;
+  readonly #folder: string;
+
+  constructor(session: Session, witness: Witness, canaries: Canaries, folder: string) {
+    this.#session = session;
+    this.#witness = witness;
+    this.#canaries = canaries;
+    this.#folder = folder;
+  }
+
+  /** An error of the API that repeats a secret in its words. */
+  repeating(secret: string): EnvelopeError & { readonly message: string } {
+    const header = `Bearer ${secret}`;
+    const encoded = [Buffer.from(header).toString('base64'), encodeURIComponent(header)];
+    return { code: 9109, message: ['Invalid header', header, ...encoded].join(' ') };
+  }
+
+  /** Sets the level of one log, or of all. */
+  async setLogLevel(level: string, log?: string): Promise<void> {
+    const { driver } = this.#session;
+    await driver.runCommand('Developer: Set Log Level...');
+    if (log !== undefined) {
+      await (await driver.quickInput.scrollTo(log)).click();
+      await driver.quickInput.waitForPlaceholder(`${log}: Select log level`);
+    }
+    await driver.quickInput.pick(level);
+    await driver.quickInput.waitUntilClosed();
+  }
+
+  /** Mistypes a token and corrects it; adds two more, by Global API key and by the environment. */
+  async addAccounts(): Promise<void> {
+    const { driver, simulator } = this.#session;
+    const { wrongToken, token, key } = this.#canaries;
+    simulator.setFault(faults.status(403, this.repeating(wrongToken)));
+    await enterToken(this.#session, wrongToken);
+    await driver.quickInput.pick('Enter an account ID…');
+    await driver.quickInput.waitForPlaceholder('0123456789abcdef0123456789abcdef');
+    await driver.quickInput.enter(northwind.id);
+    await driver.quickInput.waitForTitle('Add Account (4/5)');
+    await driver.quickInput.enter(northwind.name);
+    await driver.dialog().waitFor();
+    await this.#look('the dialog of a refused token');
+    simulator.clearFaults();
+    await driver.clickDialogButton('Correct the Credential');
+    await driver.quickInput.waitForTitle('Add Account (2/5)');
+    await driver.quickInput.enter(token);
+    await keepCredential(this.#session);
+    await driver.row(northwind.name).waitFor();
+
+    await driver.runCommand('Cloudflare Access: Add Account…');
+    await driver.quickInput.pick('E-mail and Global API key');
+    await driver.quickInput.waitForPlaceholder('name@example.com');
+    await driver.quickInput.enter('administrator@example.com');
+    await driver.quickInput.waitForPlaceholder('Global API key');
+    await driver.quickInput.enter(key);
+    await chooseAccount(this.#session, contoso.name);
+    await keepCredential(this.#session, 'This session only');
+    await driver.row(contoso.name).waitFor();
+
+    await driver.runCommand('Cloudflare Access: Add Account…');
+    await driver.quickInput.pick('API token from CLOUDFLARE_API_TOKEN');
+    await chooseAccount(this.#session, fabrikam.name);
+    await driver.row(fabrikam.name).waitFor();
+    await driver.expand(this.#account);
+    await this.#row(0).waitFor();
+    await this.#look('the accounts');
+  }
+
+  /** Opens a user's panel with all sections and a session's identity, its report as JSON, and the record. */
+  async readAUser(): Promise<void> {
+    const { driver, simulator } = this.#session;
+    const { id = '', email = '' } = this.#user(0);
+    simulator.replaceStory(northwind.id, id, richStory(email));
+    await this.#row(0).click();
+    await driver.editorTab(email).waitFor();
+    const section = (name: string): Locator => driver.webviewFrame().getByRole('region', { name, exact: true });
+    await section('Why denied?').getByRole('status').getByText('Read ').waitFor();
+    await section('Sessions').getByRole('button', { name: 'Identity of the session morning-session' }).click();
+    await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
+    await this.#look('the panel of a user');
+    const press = (name: string): Promise<void> =>
+      driver.webviewFrame().getByRole('button', { name, exact: true }).click();
+    await press('Copy JSON');
+    await this.#keepClipboard((text) => text.includes(id));
+    await press('Copy Report as JSON');
+    await this.#keepClipboard((text) => text.includes('"reportedAt"'));
+    await press('Open as JSON');
+    await driver.editorTab(/ report\.json/).waitFor();
+    await driver.page.locator('.editor-instance .view-line').filter({ hasText: '"reportedAt"' }).waitFor();
+    await this.#look('the document of a report');
+  }
+
+  /** Searches and pins the search as the filter of an account, and clears it. */
+  async searchAndFilter(): Promise<void> {
+    const { driver, simulator } = this.#session;
+    await driver.clickRowAction(this.#account, 'Search Users…');
+    await driver.quickInput.type('mar');
+    await simulator.waitForRequest(({ query, status }) => query['search'] === 'mar' && status !== undefined);
+    await this.#look('the search');
+    await driver.quickInput.clickButton('Pin as Filter of the View');
+    await this.#account.getByText('mar', { exact: false }).first().waitFor();
+    await this.#look('the filter');
+    await driver.clickRowAction(this.#account, 'Clear Filter');
+    await this.#account.getByText('100 of 1,234 users').waitFor();
+  }
+
+  /** Loads all users, shows the seats and checks the permissions. */
+  async readAll(): Promise<void> {
+    const { driver } = this.#session;
+    await driver.clickRowAction(this.#account, 'Load All Users');
+    await this.#account.getByText('1,234 users', { exact: true }).waitFor();
+    await driver.pickFromContextMenu(this.#account, 'Show Seat Usage');
+    await driver.editorTab(`Seat usage: ${northwind.name}`).waitFor();
+    await driver.webviewFrame().getByText('Counted from all 1,234 users').waitFor();
+    await this.#look('the seats');
+    await driver.pickFromContextMenu(this.#account, 'Check Permissions');
+    await driver.editorTab(`Permissions: ${northwind.name}`).waitFor();
+    await driver.webviewFrame().getByRole('row').filter({ hasText: 'Access log' }).waitFor();
+    await this.#look('the permissions');
+  }
+
+  /** Copies a user, links and calls, and exports the account. */
+  async copyAndExport(): Promise<void> {
+    const { driver } = this.#session;
+    const { id = '', email = '' } = this.#user(0);
+    for (const [item, pick, part] of [
+      ['Copy Users as…', 'CSV', email],
+      ['Copy Users as…', 'Markdown table', email],
+      ['Copy Link to User', undefined, id],
+      ['Copy API Call…', 'cURL', 'curl '],
+      ['Copy API Call…', 'TypeScript', 'import Cloudflare'],
+    ] as const) {
+      await driver.pickFromContextMenu(this.#row(0), item);
+      if (pick !== undefined) await driver.quickInput.option(pick).first().click();
+      await this.#keepClipboard((text) => text.includes(part));
+    }
+    const file = path.join(this.#folder, 'users.csv');
+    await driver.pickFromContextMenu(this.#account, 'Export Users…');
+    await driver.quickInput.pick('CSV');
+    await driver.quickInput.saveAs(file);
+    await driver.notification('1,234 users exported').waitFor();
+    await this.#look('the notification of an export');
+  }
+
+  /** Renames an account, moves it, replaces its credential and removes another. */
+  async changeAccounts(): Promise<void> {
+    const { driver } = this.#session;
+    await driver.collapse(this.#account);
+    await driver.pickFromContextMenu(driver.row(contoso.name), 'Rename Account…');
+    await driver.quickInput.waitForTitle('Rename Account');
+    await driver.quickInput.enter('Contoso Ltd');
+    await driver.row('Contoso Ltd').waitFor();
+    await driver.pickFromContextMenu(driver.row('Contoso Ltd'), 'Replace Credential…');
+    await driver.quickInput.pick('API token');
+    await driver.quickInput.waitForPlaceholder('API token');
+    await driver.quickInput.enter(this.#canaries.token);
+    await keepCredential(this.#session);
+    await driver.quickInput.waitUntilClosed();
+    await driver.pickFromContextMenu(driver.row('Contoso Ltd'), 'Move Account Up');
+    await driver.pickFromContextMenu(driver.row(fabrikam.name), 'Remove Account…');
+    await this.#look('the question before a removal');
+    await driver.clickDialogButton('Remove');
+    await driver.row(fabrikam.name).waitFor({ state: 'detached' });
+  }
+
+  /** Meets a fault at every request, which is told by this title: in the view with its hover, and in the log. */
+  async meet(fault: Fault, title: string): Promise<void> {
+    const { driver, simulator } = this.#session;
+    const requestsBefore = simulator.requests.length;
+    simulator.setFault(fault);
+    await driver.openView('Cloudflare Access');
+    await driver.expand(driver.row('Contoso Ltd'));
+    await driver.clickTitleAction('Refresh All Accounts');
+    await simulator.waitUntil(() => simulator.requests.length > requestsBefore && simulator.inFlight === 0);
+    await driver.row(title).first().waitFor();
+    await driver.hoverUntil(driver.row(title).first(), title);
+    await this.#look(`a fault: ${title}`);
+    await driver.restPointer();
+    await driver.runCommand('Cloudflare Access: Show Log');
+    await this.#look(`the log after: ${title}`);
+    simulator.clearFaults();
+  }
+
+  get #account(): Locator {
+    return this.#session.driver.row(northwind.name);
+  }
+
+  #user(index: number): { readonly id?: string; readonly email?: string } {
+    return this.#session.simulator.users(northwind.id)[index] ?? {};
+  }
+
+  #row(index: number): Locator {
+    return this.#session.driver.row(this.#user(index).email ?? '');
+  }
+
+  #look(place: string): Promise<void> {
+    return this.#witness.look(this.#session.driver.page, place);
+  }
+
+  async #keepClipboard(fits: (text: string) => boolean): Promise<void> {
+    this.#witness.told.push(['clipboard', await this.#session.driver.waitForClipboard(fits)]);
+  }
+}

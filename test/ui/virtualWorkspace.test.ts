@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { projectFolder } from '../host/cacheFolder';
+import { hostFromEnvironment } from '../host/hosts';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { addOpenAccount, openSession, type Session } from './session';
+
+const [{ id: accountId, name } = assert.fail()] = demoAccounts;
+
+describe('a virtual workspace, of files that are on no disk', () => {
+  let session: Session;
+  before(async function () {
+    // The desktop takes the address of such a folder by another way than the web workbench.
+    if (hostFromEnvironment() === 'desktop') this.skip();
+    session = await openSession({
+      workbench: {
+        extensionDevelopmentPath: [projectFolder, path.join(projectFolder, 'test', 'host', 'virtualFolder')],
+        folder: 'virtual:/folder',
+      },
+    });
+  });
+  after(() => session.close());
+
+  it('has all that other workspaces have: users, panels and exports into it', async () => {
+    const { driver, simulator } = session;
+    const { email = '' } = simulator.users(accountId)[0] ?? assert.fail();
+    await addOpenAccount(session);
+    await driver.row(email).click();
+    await driver.editorTab(email).waitFor();
+    await driver.webviewFrame().getByRole('region', { name: 'Sessions', exact: true }).waitFor();
+    await driver.pickFromContextMenu(driver.row(name), 'Export Users…');
+    await driver.quickInput.pick('NDJSON');
+    await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
+    assert.match(await driver.quickInput.value(), /^\/folder\/access-users-.*\.ndjson$/);
+    await driver.quickInput.accept();
+    await driver.notification(/1,234 users exported/).waitFor();
+    await driver.openView('Explorer');
+    await driver.row('on-no-disk.txt').waitFor();
+    await driver.row(/access-users-.*\.ndjson/).waitFor();
+  });
+});
