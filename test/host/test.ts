@@ -8,10 +8,11 @@ import { requireDesktop } from './desktop';
 import { closingLine, type Results, sumResults } from './results';
 import { shutDown } from './shutdown';
 
-const suites = ['unit', 'integration', 'ui'] as const;
+const suites = ['unit', 'faults', 'integration', 'ui'] as const;
 type Suite = (typeof suites)[number];
+const needsVscode = (suite: Suite): boolean => suite === 'integration' || suite === 'ui';
 
-const usage = 'Usage: tsx test/host/test.ts [--vscode minimum|latest|desktop] [unit] [integration] [ui]';
+const usage = 'Usage: tsx test/host/test.ts [--vscode minimum|latest|desktop] [unit] [faults] [integration] [ui]';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -29,15 +30,15 @@ async function main(): Promise<void> {
 }
 
 async function runSuites(chosen: readonly Suite[], named: HostName | undefined): Promise<Results> {
-  const needsVscode = chosen.some((suite) => suite !== 'unit');
-  if (needsVscode && named === 'desktop') {
+  const isVscodeNeeded = chosen.some(needsVscode);
+  if (isVscodeNeeded && named === 'desktop') {
     await requireDesktop();
   }
-  const host = named ?? (needsVscode ? await chooseHost() : 'minimum');
+  const host = named ?? (isVscodeNeeded ? await chooseHost() : 'minimum');
   await buildExtension();
   const all: Results[] = [];
   for (const suite of chosen) {
-    console.log(`\n${suite}${suite === 'unit' ? '' : ` on VS Code (${host})`}`);
+    console.log(`\n${suite}${needsVscode(suite) ? ` on VS Code (${host})` : ''}`);
     all.push(suite === 'integration' ? await runIntegration(host) : await runMochaSuite(suite, host));
   }
   return sumResults(all);

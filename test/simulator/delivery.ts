@@ -67,3 +67,20 @@ export function trickle(bytesPerWrite: number, delayMs: number): Delivery {
     response.end();
   };
 }
+
+const fillerChunk = Buffer.alloc(64 * 1024, 'x');
+
+/** Returns a delivery that puts so much filler before the last byte, made as it is sent, and ends where nobody reads on. */
+export function deliverWithFiller(fillerByteCount: number): Delivery {
+  return async (message, response, closed) => {
+    const [start, end] = [Buffer.from(',"filler":"'), Buffer.from('"')];
+    const extraByteCount = start.byteLength + fillerByteCount + end.byteLength;
+    const { status, headers, bytes } = message;
+    response.writeHead(status, { ...headers, 'content-length': bytes.byteLength + extraByteCount });
+    await write(response, Buffer.concat([bytes.subarray(0, -1), start]));
+    for (let left = fillerByteCount; left > 0 && !closed.aborted; left -= fillerChunk.byteLength) {
+      await write(response, fillerChunk.subarray(0, left));
+    }
+    response.end(Buffer.concat([end, bytes.subarray(-1)]));
+  };
+}

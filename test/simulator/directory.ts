@@ -11,6 +11,8 @@ export class Directory {
   readonly stories: Stories;
   readonly #referenceMs: number;
   readonly #records = new Map<string, unknown[]>();
+  /** What the accounts have at first, made once: thousands of people take a while. */
+  readonly #people = new Map<string, readonly unknown[]>();
 
   constructor(accounts: readonly SimulatedAccount[], referenceMs: number) {
     this.accounts = accounts;
@@ -33,9 +35,12 @@ export class Directory {
     if (account === undefined) {
       throw new Error(`The simulator has no account ${accountId}`);
     }
-    const created: unknown[] = people(account.seed ?? hash32(account.id), account.userCount, this.#referenceMs);
-    this.#records.set(accountId, created);
-    return created;
+    const made =
+      this.#people.get(accountId) ?? people(account.seed ?? hash32(account.id), account.userCount, this.#referenceMs);
+    this.#people.set(accountId, made);
+    const records = [...made];
+    this.#records.set(accountId, records);
+    return records;
   }
 
   /** Puts a record at a position; at the end where none is given. */

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { bodyBytes, createAnswer, failureEnvelope, type Answer, type ResultInfo } from './answer';
-import { cutOffAfter, deliverNothing, resetBeforeHeaders, trickle } from './delivery';
+import { cutOffAfter, deliverNothing, deliverWithFiller, resetBeforeHeaders, trickle } from './delivery';
 import type { ApiError } from './failure';
+import { fieldOf } from './fields';
 
 type Query = Readonly<Record<string, string>>;
 
@@ -48,6 +49,14 @@ function changeEnvelope(changes: (envelope: Record<string, unknown>) => Record<s
   return change((answer) => ({ ...answer, body: changes(answer.body as Record<string, unknown>) }));
 }
 
+function withPlace(body: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(body)) {
+    return body.map((entry: unknown, index) => (index === key ? withPlace(entry, rest, value) : entry));
+  }
+  return { ...(body as object | undefined), [key]: withPlace(fieldOf(body, String(key)), rest, value) };
+}
+
 const html = (title: string): Buffer =>
   Buffer.from(`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`);
 
@@ -78,6 +87,9 @@ export const faults = {
     change((answer) => ({ ...answer, body: bodyBytes(answer).subarray(0, bodyBytes(answer).byteLength >> 1) })),
   /** An envelope whose `result` is something else: null, a text, an object, … */
   result: (result: unknown): Fault => changeEnvelope((envelope) => ({ ...envelope, result })),
+  /** An envelope with another value at one place, named by the keys that lead there; the last of them may be new. */
+  place: (path: readonly (string | number)[], value: unknown): Fault =>
+    change((answer) => ({ ...answer, body: withPlace(answer.body, path, value) })),
   /** An envelope without these members. */
   withoutMembers: (...members: string[]): Fault =>
     changeEnvelope((envelope) =>
@@ -118,13 +130,13 @@ export const faults = {
       const broken = how === 'cut' ? packed.subarray(0, packed.byteLength >> 1) : bytes;
       return { ...answer, body: broken, headers: { ...answer.headers, 'content-encoding': 'gzip' } };
     }),
-  /** A correct envelope that is megabytes long. */
+  /** A correct envelope that is megabytes long; as it is sent piece by piece, it is not compressed. */
   hugeBody: (megabytes: number): Fault =>
-    change((answer) => {
-      const filler = Buffer.alloc(megabytes * 1024 * 1024, 'x');
-      const start = bodyBytes(answer).subarray(0, -1);
-      return { ...answer, body: Buffer.concat([start, Buffer.from(',"filler":"'), filler, Buffer.from('"}')]) };
-    }),
+    change((answer) => ({
+      ...answer,
+      headers: { ...answer.headers, 'content-encoding': 'identity' },
+      delivery: deliverWithFiller(megabytes * 1024 * 1024),
+    })),
   /** An answer that takes so long more. */
   latency: (delayMs: number): Fault => change((answer) => ({ ...answer, delayMs: answer.delayMs + delayMs })),
 };

@@ -94,6 +94,25 @@ describe('simulator: faults in what is answered', () => {
     }
   });
 
+  it('place: another value at one place of the envelope', async () => {
+    const bodyWith = async (path: readonly (string | number)[], value: unknown): Promise<unknown> => {
+      simulator().setFault(faults.place(path, value), { times: 1 });
+      return (await list('?per_page=2')).json();
+    };
+    const sent = (await (await list('?per_page=2')).json()) as { result: object[]; result_info: object };
+    assert.equal(await bodyWith([], 'text'), 'text');
+    assert.deepEqual(await bodyWith(['success'], 1), { ...sent, success: 1 });
+    assert.deepEqual(await bodyWith(['result_info', 'page'], null), {
+      ...sent,
+      result_info: { ...sent.result_info, page: null },
+    });
+    assert.deepEqual(await bodyWith(['result', 1], 7), { ...sent, result: [sent.result[0], 7] });
+    assert.deepEqual(await bodyWith(['result', 0, 'email'], {}), {
+      ...sent,
+      result: [{ ...sent.result[0], email: {} }, sent.result[1]],
+    });
+  });
+
   it('repeatPage: the same page whatever is asked for', async () => {
     simulator().setFault(faults.repeatPage());
     const { result, result_info: info } = await envelopeOf(list('?page=3&per_page=10'));
@@ -114,9 +133,20 @@ describe('simulator: faults in what is answered', () => {
 
   it('hugeBody: as many megabytes as asked, and still correct', async () => {
     simulator().setFault(faults.hugeBody(3));
-    const text = await (await list()).text();
+    const answer = await list();
+    const text = await answer.text();
     assert.ok(text.length > 3 * 1024 * 1024);
+    assert.equal(answer.headers.get('content-length'), String(Buffer.byteLength(text)));
     assert.equal((JSON.parse(text) as { result: unknown[] }).result.length, 23);
+  });
+
+  it('hugeBody: ends where the client goes away', async () => {
+    simulator().setFault(faults.hugeBody(500));
+    const controller = new AbortController();
+    await get(simulator(), usersPath, { signal: controller.signal });
+    controller.abort();
+    await simulator().waitUntil(() => simulator().inFlight === 0);
+    assert.equal(simulator().requests[0]?.aborted, true);
   });
 
   it('headers and combineFaults: several at once', async () => {
