@@ -19,6 +19,8 @@ const userPath = '/user';
 /** The longest query that is looked at, in UTF-16 units; the longest e-mail there can be has 254 characters (RFC 5321). */
 const maxQueryLength = 400;
 const maxEmailLength = 254;
+/** Nothing in it may show as nothing: the person is asked whether it is the right one. */
+const emailForm = /^[^\s@\p{C}\p{Z}\p{DI}]+@[^\s@\p{C}\p{Z}\p{DI}]+$/u;
 /** Cloudflare's credentials (docs: fundamentals/api/get-started/token-formats), which no link may carry. */
 const secret = /cf(ut|at|k)_[\w-]{8}/i;
 
@@ -54,5 +56,5 @@ function readParameters(query: string): ReadonlyMap<string, string> | undefined 
 }
 
 function isEmail(text: string): boolean {
-  return text.length <= maxEmailLength && /^[^\s@\p{C}\p{Z}]+@[^\s@\p{C}\p{Z}]+$/u.test(text);
+  return text.length <= maxEmailLength && emailForm.test(text);
 }

@@ -1,7 +1,10 @@
 /** C0 and C1 controls, line separators, and the controls that reorder the text around them. */
 const disruptive = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/g;
-/** Characters that show nothing; joiners stay, since Persian, Hindi and emoji need them. */
-const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]/g;
+/** Characters that show nothing; joiners and variation selectors stay, since Persian, Hindi and emoji need them. */
+const invisible =
+  /(?![\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/gu;
+/** Joiners where nothing is joined, which would make two e-mails look the same. */
+const idleJoiners = /(?<=^|[\u0000-\u007f])[\u200c\u200d]+/g;
 
 /**
  * Text that others wrote, made fit to be shown on one line: white space folded, control and reordering characters
@@ -12,10 +15,12 @@ export function displayText(text: string, maxLength = 200): string {
   const head = text.slice(0, maxLength * 4);
   const clean = head
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(invisible, '')
     .replace(disruptive, '\ufffd')
+    .replace(invisible, '')
+    .replace(idleJoiners, '')
     .replace(/ {2,}/g, ' ')
     .trim()
+    .replace(/^[\s\u200c\u200d]+/, '')
     .toWellFormed();
   if (clean.length <= maxLength && head.length === text.length) return clean;
   return `${clean.slice(0, maxLength - 1).toWellFormed()}…`;

@@ -1,4 +1,5 @@
 import { formatDate, formatRelative } from '../../text/dates';
+import { displayText } from '../../text/displayText';
 import type { FieldRow, FieldValue } from '../panelParts';
 import { element } from './dom';
 
@@ -12,7 +13,7 @@ export function fieldList(
     'dl',
     {},
     rows.flatMap((row) => [
-      element('dt', { text: row.label, attributes: { title: row.name, dir: 'auto' } }),
+      element('dt', { text: row.label, attributes: { title: displayText(row.name), dir: 'auto' } }),
       element('dd', {}, [valueElement(row.value, locale), extra(row)]),
     ]),
   );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ResultInfo } from '../../../src/cloudflare/envelope';
 import { outcomeOf, totalOf, type PageOutcome } from '../../../src/cloudflare/page';
+import { caseCount } from '../fuzz/support/cases';
 
 interface SentPage {
   readonly items: readonly number[];
@@ -51,7 +52,7 @@ describe('reading a list to its end', () => {
       fc.property(perPages, anyPages, (perPage, pages) => {
         readAll(perPage, 42, () => pages.next().value as SentPage);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 
@@ -71,7 +72,7 @@ describe('reading a list to its end', () => {
         // Without totals a full last page does not tell that it is the last.
         assert.equal(pageCount, fullPages + (hasShortPage || told === 'none' ? 1 : 0));
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 
@@ -87,7 +88,7 @@ describe('reading a list to its end', () => {
         assert.equal(known.size, hitCount);
         assert.ok(pageCount <= Math.floor(hitCount / perPage) + 1);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 
@@ -98,7 +99,7 @@ describe('reading a list to its end', () => {
         const { pageCount, outcome } = readAll(perPage, 3, () => ({ items, info: noInfo }));
         assert.deepEqual([pageCount, outcome], [2, 'repeated']);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { withoutFormulas } from '../../../src/export/formulas';
 import { usersAsCsv, usersAsTsv } from '../../../src/export/userTable';
 import { anyText, hasFormula, readTable, withoutApostrophes } from './tables';
+import { caseCount } from '../fuzz/support/cases';
 
 const signs = '=+-@＝＋－＠'.split('');
 
@@ -80,7 +81,7 @@ describe('formulas in a table', () => {
         assert.equal(withoutApostrophes(withoutFormulas(text)), withoutApostrophes(text));
         if (!hasFormula(text)) assert.equal(withoutFormulas(text), text);
       }),
-      { numRuns: 2_000 },
+      { numRuns: caseCount(2_000) },
     );
   });
 

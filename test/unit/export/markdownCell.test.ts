@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdownCell } from '../../../src/export/markdownCell';
 import { anyText } from './tables';
+import { caseCount } from '../fuzz/support/cases';
 
 /** What CommonMark shows of escaped text: signs without the backslash before them. */
 function shown(markdown: string): string {
@@ -43,7 +44,7 @@ describe('a cell of a Markdown table', () => {
         assert.doesNotMatch(cell.replace(/\\[!-/:-@[-`{-~]/g, ''), /[\\`*~[\]<>|$\r\n]/);
         assert.equal(markdownCell(shown(cell)), cell);
       }),
-      { numRuns: 1_000 },
+      { numRuns: caseCount(1_000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { columnsOf } from '../../../src/export/columns';
 import { usersAsCsv, usersAsTsv } from '../../../src/export/userTable';
 import { people } from '../../simulator/people';
 import { anyRecord, expectedCell, hasFormula, readTable, withoutApostrophes } from './tables';
+import { caseCount } from '../fuzz/support/cases';
 
 const forms = [
   ['CSV', usersAsCsv, ','],
@@ -36,7 +37,7 @@ for (const [name, write, delimiter] of forms) {
             for (const [column, field] of fields.entries()) checkCell(row[column] ?? '', users[index], field);
           }
         }),
-        { numRuns: 1_000 },
+        { numRuns: caseCount(1_000) },
       );
     });
   });

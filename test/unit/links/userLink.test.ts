@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { extensionId, readUserLink, userLink } from '../../../src/links/userLink';
 import { readProjectFile } from '../support/project';
+import { caseCount } from '../fuzz/support/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';
@@ -97,13 +98,14 @@ describe('a link to a user', () => {
         else assert.match(linked.email, /^[^\s@]+@[^\s@]+$/);
         assert.equal(pairs.length, 2);
       }),
-      { numRuns: 2_000 },
+      { numRuns: caseCount(2_000) },
     );
   });
 
   it('is refused with any parameter more', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (more) => assert.equal(readQuery(`${right}&${more}`), undefined)),
+      { numRuns: caseCount() },
     );
   });
 });

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { readFromPanel, readPanelState } from '../../../src/panel/fromPanel';
 import { accountIds } from '../support/accounts';
+import { caseCount } from '../fuzz/support/cases';
 
 const [accountId] = accountIds;
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';
@@ -76,7 +77,7 @@ describe('a message from a panel', () => {
         if ('section' in read) assert.ok(sections.includes(read.section));
         if (read.type === 'copyField') assert.equal(typeof read.name, 'string');
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });
@@ -113,7 +114,7 @@ describe('the state that was kept of a panel', () => {
         assert.match(read.accountId, /^[0-9a-f]{32}$/);
         assert.match(read.userId, /^[\w-]{1,64}$/);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

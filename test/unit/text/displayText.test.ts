@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { displayText, displayTextWithoutIcons, displayTextWithoutLinks } from '../../../src/text/displayText';
+import { caseCount } from '../fuzz/support/cases';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 600 }),
@@ -56,14 +57,14 @@ describe('text that others wrote', () => {
         assert.ok(shown.isWellFormed());
         assert.doesNotMatch(shown, /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 
   it('is fit once it was made fit', () => {
     fc.assert(
       fc.property(anyText, (text) => assert.equal(displayText(displayText(text)), displayText(text))),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });
@@ -80,7 +81,7 @@ describe('text for places with icons', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (value) => assert.ok(!displayTextWithoutIcons(value).includes('$('))),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });
@@ -92,7 +93,7 @@ describe('text for places with links', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (value) => assert.ok(!displayTextWithoutLinks(value).includes(']('))),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
     assert.equal(displayTextWithoutLinks('[a](b)').replaceAll('\u2060', ''), '[a](b)');
   });

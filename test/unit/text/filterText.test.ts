@@ -10,6 +10,7 @@ import {
   queryText,
   seatLensText,
 } from '../../../src/text/filterText';
+import { caseCount } from '../fuzz/support/cases';
 
 describe('a filter in words', () => {
   it('has every part on one line', () => {
@@ -45,7 +46,7 @@ describe('a filter in words', () => {
         const line = filterText({ query: { field: 'search', text: searched }, seat: 'any' });
         assert.match(line, /^search "[^\n\r\u2028\u2029\u202e]{0,40}", any seat$/);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 

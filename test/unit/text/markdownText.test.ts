@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdownText } from '../../../src/text/markdownText';
+import { caseCount } from '../fuzz/support/cases';
 
 /** What Markdown shows of text without any syntax: its character references as characters. */
 function shown(markdown: string): string {
@@ -34,7 +35,7 @@ describe('text in Markdown', () => {
   it('shows exactly the text, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => shown(markdownText(text)) === text),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { accessUserFields, type Seat } from '../../../src/cloudflare/accessUser';
 import { fieldLabel, seatText, userAccessibleLabel, userSubtitle, userTitle } from '../../../src/text/userText';
+import { caseCount } from '../fuzz/support/cases';
 
 const ann = { id: 'i', uid: 'u', email: 'ann@example.com', name: 'Ann', access_seat: true, gateway_seat: false };
 
@@ -34,7 +35,7 @@ describe('what a user is called', () => {
         assert.ok(userTitle(user).length > 0 && userTitle(user).length <= 200);
         assert.ok(userSubtitle(user).length <= 200);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount() },
     );
   });
 

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { seatUsageOf } from '../../../src/directory/seatUsage';
+import type { IdentityRecord } from '../../../src/cloudflare/userIdentity';
+import { accessSection } from '../../../src/panel/story/accessSection';
+import { deniedSection } from '../../../src/panel/story/deniedSection';
+import { failedLoginsSection } from '../../../src/panel/story/failedLoginsSection';
+import { identitySection } from '../../../src/panel/story/identitySection';
+import { reportOf } from '../../../src/panel/story/report';
+import { sessionsSection } from '../../../src/panel/story/sessionsSection';
+import { seatUsageTabTitle } from '../../../src/panel/seatUsage/seatUsageView';
+import { userView } from '../../../src/panel/userView';
+import { isRecord } from '../../../src/cloudflare/envelope';
+import { isBounded, nowMs, read, usual } from '../panel/story/support';
+import { almostOrAny } from './support/almost';
+import { caseCount } from './support/cases';
+import { longText } from './support/hostile';
+import { watchPrototypes } from './support/prototypes';
+import { identity, login, request, session, user } from './support/rightRecords';
+import { assertShown, textsIn } from './support/shown';
+
+/** Names of fields and ids, by which things are asked for, and which are not shown as text. */
+const silent = new Set(['name', 'id', 'accountId', 'userId', 'language']);
+
+function assertViewShown(view: unknown, maxLength: number): void {
+  for (const [name, text] of textsIn(view)) if (!silent.has(name)) assertShown(text, maxLength);
+}
+
+const hostileUser = fc.oneof(almostOrAny(user), fc.record({ name: longText, email: longText, future: longText }));
+const records = (right: unknown): fc.Arbitrary<unknown[]> => fc.array(almostOrAny(right), { maxLength: 3 });
+
+describe('the panel of a user of any record', () => {
+  watchPrototypes();
+
+  it('has texts of no harm alone, none too long', () => {
+    fc.assert(
+      fc.property(hostileUser, longText, (record, accountLabel) => {
+        const view = userView({
+          ...{ user: record, readAtMs: nowMs, accountLabel, isBusy: false, notice: undefined, canRefresh: true },
+          ...{ story: [], elsewhere: [] },
+        });
+        assertViewShown(view, 2_000);
+        assert.ok(view.sections.every(({ rows }) => rows.length <= 201));
+        for (const { value } of view.sections.flatMap(({ rows }) => rows)) {
+          if (value.kind === 'date') assert.ok(!Number.isNaN(new Date(value.dateMs).getTime()));
+        }
+      }),
+      { numRuns: caseCount() },
+    );
+  });
+
+  it('has a story of texts of no harm alone, none too long, and a report that keeps what was sent', () => {
+    const facts = fc.record({
+      sessions: records(session),
+      identity: almostOrAny(identity).map((record): IdentityRecord | undefined =>
+        isRecord(record) ? record : undefined,
+      ),
+      logins: records(login),
+      requests: records(request),
+      hasMore: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(facts, ({ sessions, identity: record, logins, requests, hasMore }) => {
+        const story = {
+          sessions: read({ records: sessions, leftOutCount: 0 }),
+          identity: read({ record }),
+          failedLogins: read({ records: logins, leftOutCount: 0 }),
+          access: read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, pageCount: 1 }),
+          sessionIdentities: new Map([['X1aXj1lFVcqqyoXF', read({ record })]]),
+        };
+        const open = new Set(story.sessionIdentities.keys());
+        const sections = [
+          sessionsSection({ ...usual, sessions: story.sessions, identities: story.sessionIdentities, open }, nowMs),
+          identitySection({ ...usual, identity: story.identity }, nowMs),
+          failedLoginsSection({ ...usual, failedLogins: story.failedLogins }, nowMs),
+          accessSection({ ...usual, access: story.access, email: 'ann@example.com' }, nowMs),
+          deniedSection({ ...usual, ...story }, nowMs),
+        ];
+        for (const section of sections) assert.ok(isBounded(section));
+        assertViewShown(sections, 2_000);
+
+        const account = { id: 'a', label: 'A' };
+        const report = JSON.parse(
+          JSON.stringify(reportOf({ account, userId: 'u', user: read(user), story }, nowMs)),
+        ) as Record<string, { records?: unknown; record?: unknown }>;
+        const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+        assert.deepEqual(report['sessions']?.records, sent(sessions));
+        assert.deepEqual(report['lastSeenIdentity']?.record, sent(record));
+        assert.deepEqual(report['failedLogins']?.records, sent(logins));
+        assert.deepEqual(report['accessRequests']?.records, sent(requests));
+      }),
+      { numRuns: caseCount() },
+    );
+  }).timeout(40 * caseCount());
+});
+
+describe('the seats of users of any record', () => {
+  it('are counts that add up, under a title of no harm', () => {
+    fc.assert(
+      fc.property(fc.array(almostOrAny(user), { maxLength: 6 }), longText, (users, label) => {
+        const usage = seatUsageOf(users, nowMs);
+        assert.equal(usage.users, users.length);
+        assert.equal(usage.any + usage.none + usage.unknown, users.length);
+        assert.equal(usage.access + usage.gateway - usage.both, usage.any);
+        assert.equal(
+          Object.values(usage.idle).reduce((sum, count) => sum + count, 0),
+          usage.any,
+        );
+        const nothing = {
+          users: new Map(),
+          total: 0,
+          isComplete: true,
+          readAtMs: nowMs,
+          filter: {},
+          loading: false,
+          failure: undefined,
+        };
+        assertShown(seatUsageTabTitle({ ...nothing, label }), 120);
+      }),
+      { numRuns: caseCount() },
+    );
+  });
+});
