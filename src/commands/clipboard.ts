@@ -12,9 +12,19 @@ export async function copyText(text: string, message: string): Promise<void> {
   statusMessage(message);
 }
 
-/** Tells in the status bar, for a moment, that something is done. */
+let shown: vscode.StatusBarItem | undefined;
+
+/** Tells in the status bar, for a moment, that something is done; screen readers read it out. */
 export function statusMessage(message: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${message}`, messageTimeMs);
+  shown?.dispose();
+  // VS Code's own messages of the status bar are not read out.
+  const item = vscode.window.createStatusBarItem('done', vscode.StatusBarAlignment.Left, Number.MIN_VALUE);
+  item.name = l10n.t('Messages of Access users');
+  item.text = `$(check) ${message}`;
+  item.accessibilityInformation = { label: message, role: 'alert' };
+  item.show();
+  shown = item;
+  setTimeout(() => item.dispose(), messageTimeMs);
 }
 
 /** Puts users on the clipboard as JSON. */

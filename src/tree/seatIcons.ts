@@ -6,10 +6,18 @@ export type SeatIcons = Readonly<Record<Seat, { readonly light: vscode.Uri; read
 
 /** The icons that tell seats apart by shape and by colour; `media` is the extension's folder of them. */
 export function seatIcons(media: vscode.Uri): SeatIcons {
-  const icon = (name: string): SeatIcons[Seat] => ({
-    light: vscode.Uri.joinPath(media, 'seats', `${name}-light.svg`),
-    dark: vscode.Uri.joinPath(media, 'seats', `${name}-dark.svg`),
-  });
+  const icon = (name: string): SeatIcons[Seat] => {
+    const light = vscode.Uri.joinPath(media, 'seats', `${name}-light.svg`);
+    const dark = vscode.Uri.joinPath(media, 'seats', `${name}-dark.svg`);
+    return {
+      light,
+      // VS Code 1.99 takes the dark one in the light high contrast theme as well.
+      get dark(): vscode.Uri {
+        const { kind } = vscode.window.activeColorTheme;
+        return kind === vscode.ColorThemeKind.HighContrastLight ? light : dark;
+      },
+    };
+  };
   return {
     accessAndGateway: icon('both'),
     access: icon('access'),

@@ -3,6 +3,7 @@ import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
 import type { DirectoryChange, UserDirectory } from '../directory/userDirectory';
 import { hasLens } from '../directory/userLens';
+import type { Privacy } from '../privacy/privacy';
 import { accountNode, childNodes, userNode } from './nodes';
 import type { AccountNode, TreeNode } from './nodes';
 import { answeredContextKey } from '../contributions';
@@ -17,6 +18,7 @@ export interface UsersTreeServices {
   readonly views: AccountViews;
   readonly items: RowItems;
   readonly rowLimits: RowLimits;
+  readonly privacy?: Pick<Privacy, 'onDidChange'>;
 }
 
 /** Hands the accounts and their loaded users to VS Code; it holds no state but one node object per row id. */
@@ -38,7 +40,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
 
   constructor(services: UsersTreeServices) {
     this.#services = services;
-    const { accounts, directory, items } = services;
+    const { accounts, directory, items, privacy } = services;
     this.#subscriptions = [
       accounts.onDidChange(() => this.#redrawAccounts()),
       directory.onDidChange((change) => this.#redraw(change)),
@@ -46,6 +48,9 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
       directory.onDidStartLoading(({ accountId, task }) => {
         if (task === 'all') this.#redraw({ accountId, key: undefined });
       }),
+      ...(privacy ? [privacy.onDidChange(() => this.#redrawAccounts())] : []),
+      // Icons go by the theme.
+      vscode.window.onDidChangeActiveColorTheme(() => this.#redrawAccounts()),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),
     ];
   }

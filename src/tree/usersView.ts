@@ -43,6 +43,10 @@ export class UsersView implements vscode.Disposable {
     ];
   }
 
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
   get selection(): readonly TreeNode[] {
     return this.#view.selection;
   }

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { assertPageAccessible, frontPage } from './accessiblePage';
+import { assertPageAccessible } from './accessiblePage';
 import { richStory } from './richStory';
-import { addOpenAccount, openSession, type Session } from './session';
+import { assertPageLocked, assertPolicy } from './lockedPage';
+import {
+  addOpenAccount,
+  chooseAccount,
+  enterToken,
+  keepCredential,
+  openSession,
+  startOver,
+  type Session,
+} from './session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 
@@ -68,55 +77,9 @@ describe("the panel's page", () => {
     await status().getByText('Read ').waitFor();
   });
 
-  it('allows nothing but its own script and style', async () => {
-    const policy = await panel().locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-    assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[\w-]{22}'; style-src 'nonce-[\w-]{22}'$/);
-  });
+  it('allows nothing but its own script and style', () => assertPolicy(session));
 
-  it('runs and loads nothing that is put into it', async () => {
-    const page = await frontPage(session);
-    const requestsBefore = session.simulator.requests.length;
-    const outcome = await page.evaluate(async (address) => {
-      const refused = new Set<string>();
-      const allRefused = new Promise<void>((resolve) => {
-        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-          refused.add(effectiveDirective);
-          if (refused.size === 6) resolve();
-        });
-      });
-      const script = document.createElement('script');
-      script.textContent = 'window.wasRun = true';
-      const style = document.createElement('style');
-      style.textContent = 'body { color: rgb(1, 2, 3) }';
-      const injected = document.createElement('p');
-      injected.setAttribute('style', 'color: rgb(1, 2, 3)');
-      injected.setAttribute('onclick', 'window.wasRun = true');
-      const picture = document.createElement('img');
-      picture.src = address;
-      document.body.append(script, style, injected, picture);
-      injected.click();
-      const fetched = await fetch(address).catch(() => 'refused');
-      await allRefused;
-      return {
-        refused: [...refused].sort(),
-        wasRun: 'wasRun' in window,
-        fetched,
-        colors: [injected, document.body].map((found) => getComputedStyle(found).color),
-      };
-    }, `${session.simulator.origin}/picture.png`);
-    assert.deepEqual(outcome.refused, [
-      'connect-src',
-      'img-src',
-      'script-src-attr',
-      'script-src-elem',
-      'style-src-attr',
-      'style-src-elem',
-    ]);
-    assert.equal(outcome.wasRun, false);
-    assert.equal(outcome.fetched, 'refused');
-    assert.ok(!outcome.colors.includes('rgb(1, 2, 3)'));
-    assert.equal(session.simulator.requests.length, requestsBefore);
-  });
+  it('runs, loads and sends nothing that is put into it', () => assertPageLocked(session));
 });
 
 describe("the seat usage's page", () => {
@@ -158,8 +121,66 @@ describe("the seat usage's page", () => {
       .waitFor();
   });
 
-  it('allows nothing but its own script and style', async () => {
-    const policy = await panel().locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-    assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[\w-]{22}'; style-src 'nonce-[\w-]{22}'$/);
+  it('allows nothing but its own script and style', () => assertPolicy(session));
+
+  it('runs, loads and sends nothing that is put into it', () => assertPageLocked(session));
+});
+
+describe("the permissions' page", () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+    const { driver, simulator } = session;
+    const { value } = simulator.addCredential({ label: 'poor', permissions: ['Access: Audit Logs Read'] });
+    await enterToken(session, value);
+    await chooseAccount(session, name);
+    await keepCredential(session);
+    await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
   });
+  after(() => session.close());
+
+  const name = 'Northwind Traders';
+  const panel = () => session.driver.webviewFrame();
+  const again = () => panel().getByRole('button', { name: 'Check Again' });
+
+  it('is accessible when it tells what may be read and what not', async () => {
+    await panel().getByText('No', { exact: true }).waitFor();
+    await panel().getByText('Yes', { exact: true }).first().waitFor();
+    await assertPageAccessible(session);
+  });
+
+  it('is accessible while it asks', async () => {
+    const hold = session.simulator.hold(({ route }) => route === 'getAccount');
+    await again().click();
+    await panel().getByRole('status').getByText('Asking Cloudflare…').waitFor();
+    await assertPageAccessible(session);
+    hold.release();
+    await panel().getByRole('status').getByText('Checked ').waitFor();
+  });
+
+  it('allows nothing but its own script and style', () => assertPolicy(session));
+
+  it('runs, loads and sends nothing that is put into it', () => assertPageLocked(session));
+});
+
+describe('the page of an account that is gone', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession();
+  });
+  after(() => session.close());
+
+  const panel = () => session.driver.webviewFrame();
+
+  for (const command of ['Show Seat Usage', 'Check Permissions']) {
+    it(`is accessible: ${command}`, async () => {
+      const { driver } = session;
+      await addOpenAccount(session);
+      await driver.pickFromContextMenu(driver.row('Northwind Traders'), command);
+      await panel().getByRole('heading', { level: 1 }).waitFor();
+      await startOver(session);
+      await panel().getByRole('alert').getByText('The account was removed').waitFor();
+      await assertPageAccessible(session, 4);
+    });
+  }
 });

@@ -41,7 +41,7 @@ describe('the check of permissions', () => {
     await checkWith(['Access: Audit Logs Read', 'Account Settings Read']);
     await rowOf('Failed logins').getByText('Yes', { exact: true }).waitFor();
     simulator.configure({ failedLoginsPermissions: ['Other Read'] });
-    await panel().getByRole('button', { name: 'Check the permissions again' }).click();
+    await panel().getByRole('button', { name: 'Check Again' }).click();
     await rowOf('Failed logins').getByText('No', { exact: true }).waitFor();
     await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
     await simulator.waitUntil(
@@ -59,7 +59,7 @@ describe('the check of permissions', () => {
     await panel().getByText('Not checked since this window was opened').waitFor();
     const isCheck = ({ route }: { readonly route: string }): boolean => route === 'getAccount';
     assert.equal(simulator.requests.filter(isCheck).length, 1);
-    await panel().getByRole('button', { name: 'Check the permissions again' }).click();
+    await panel().getByRole('button', { name: 'Check Again' }).click();
     await rowOf('Users').getByText('Yes', { exact: true }).waitFor();
     assert.equal(simulator.requests.filter(isCheck).length, 2);
   });

@@ -1,5 +1,3 @@
-import { keepPlace } from './keepPlace';
-
 /** What `element` may set besides the class: attributes only, never markup. */
 export interface ElementOptions {
   readonly className?: string;
@@ -26,12 +24,6 @@ export function button(id: string, label: string, className: string, onPress: ()
   const made = element('button', { className, text: label, attributes: { type: 'button', 'data-id': id } });
   made.addEventListener('click', onPress);
   return made;
-}
-
-/** Draws the whole page anew and puts the focus back on the button where it was. */
-export function redraw(root: HTMLElement, isBusy: boolean, children: readonly (Node | undefined)[]): void {
-  root.setAttribute('aria-busy', String(isBusy));
-  keepPlace(root, () => root.replaceChildren(...children.filter((child) => child !== undefined)));
 }
 
 let elementCount = 0;

@@ -1,53 +1,71 @@
 import type {
   FromSeatUsagePanel,
   LensButton,
+  SeatUsageAction,
+  SeatUsageNotice,
   SeatUsagePicture,
   SeatUsageTable,
   SeatUsageView,
 } from '../seatUsage/messages';
-import { button, element, redraw } from './dom';
+import { button, element } from './dom';
+import { keepPlace } from './keepPlace';
 import { noticeElement } from './notice';
+import { showParts } from './parts';
+import type { Part } from './parts';
+import { coveragePart } from './renderCoverage';
+
+const titleId = 'title';
 
 type Post = (message: FromSeatUsagePanel) => void;
 
-/** Draws the whole panel anew. */
+/** Brings the panel up to its newest view; what did not change stays as it is. */
 export function renderSeatUsage(root: HTMLElement, view: SeatUsageView, post: Post): void {
-  redraw(root, view.isBusy, [
+  const { notice, picture } = view;
+  const act = (action: SeatUsageAction): void => post({ type: 'action', action });
+  root.setAttribute('aria-busy', String(view.isBusy));
+  // Where the focus goes when the button is gone that had it.
+  root.setAttribute('data-home', titleId);
+  keepPlace(root, () =>
+    showParts(root, [
+      headerPart(view),
+      ...(notice ? [noticePart(notice, act)] : []),
+      ...(view.coverage === '' ? [] : [coveragePart(view, act)]),
+      ...(picture ? pictureParts(picture, post) : []),
+    ]),
+  );
+}
+
+function headerPart({ title, accountLabel }: SeatUsageView): Part {
+  const draw = (): HTMLElement =>
     element('header', {}, [
-      element('h1', { text: view.title }),
-      view.accountLabel === ''
+      element('h1', { text: title, attributes: { tabindex: '-1', 'data-id': titleId } }),
+      accountLabel === ''
         ? undefined
-        : element('p', { className: 'subtitle', text: view.accountLabel, attributes: { dir: 'auto' } }),
-    ]),
-    view.notice && noticeElement(view.notice, (action) => post({ type: 'action', action })),
-    view.notice ? undefined : coverage(view, post),
-    ...(view.picture ? picture(view.picture, post) : []),
-  ]);
+        : element('p', { className: 'subtitle', text: accountLabel, attributes: { dir: 'auto' } }),
+    ]);
+  return { key: 'header', view: [title, accountLabel], draw };
 }
 
-function coverage(view: SeatUsageView, post: Post): HTMLElement {
-  return element('div', { className: view.isPart ? 'coverage part' : 'coverage' }, [
-    element('p', { text: view.coverage }),
-    element('div', { className: 'buttons' }, [
-      ...view.buttons.map(({ action, label }) =>
-        button(action, label, 'primary', () => post({ type: 'action', action })),
-      ),
-      element('p', { className: 'status', text: view.isBusy ? view.busyText : '', attributes: { role: 'status' } }),
-    ]),
-  ]);
+function noticePart(notice: SeatUsageNotice, act: (action: SeatUsageAction) => void): Part {
+  return { key: 'notice', view: notice, draw: () => noticeElement(notice, act) };
 }
 
-function picture(shown: SeatUsagePicture, post: Post): HTMLElement[] {
-  return [
+function pictureParts({ kinds, idle, table, ...texts }: SeatUsagePicture, post: Post): Part[] {
+  const { kindsHeading, remark, idleHeading, hint } = texts;
+  const drawKinds = (): HTMLElement =>
     element('section', {}, [
-      element('h2', { text: shown.kindsHeading }),
-      lensList('cards', shown.kinds, post),
-      shown.remark === '' ? undefined : element('p', { className: 'remark', text: shown.remark }),
-    ]),
-    element('section', {}, [element('h2', { text: shown.idleHeading }), lensList('bars', shown.idle, post)]),
-    element('p', { className: 'remark', text: shown.hint }),
+      element('h2', { text: kindsHeading }),
+      lensList('cards', kinds, post),
+      remark === '' ? undefined : element('p', { className: 'remark', text: remark }),
+    ]);
+  const drawIdle = (): HTMLElement =>
+    element('section', {}, [element('h2', { text: idleHeading }), lensList('bars', idle, post)]);
+  return [
+    { key: 'kinds', view: [kindsHeading, kinds, remark], draw: drawKinds },
+    { key: 'idle', view: [idleHeading, idle], draw: drawIdle },
+    { key: 'hint', view: hint, draw: () => element('p', { className: 'remark', text: hint }) },
     // A table itself can't be made small enough to be hidden.
-    element('div', { className: 'visually-hidden' }, [table(shown.table)]),
+    { key: 'table', view: table, draw: () => element('div', { className: 'visually-hidden' }, [tableElement(table)]) },
   ];
 }
 
@@ -76,7 +94,7 @@ function lensButton({ lens, label, count, share, accessibleName, length, isSet }
   return pressed;
 }
 
-function table({ caption, columns, groups }: SeatUsageTable): HTMLElement {
+function tableElement({ caption, columns, groups }: SeatUsageTable): HTMLElement {
   const span = String(columns.length);
   return element('table', {}, [
     element('caption', { text: caption }),

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccountStore } from '../directory/accountStore';
+import type { AccountViews } from '../directory/accountViews';
+import type { DirectoryLoad, UserDirectory } from '../directory/userDirectory';
+import type { Privacy } from '../privacy/privacy';
+import { displayTextWithoutIcons } from '../text/displayText';
+import { failureText } from '../text/failureText';
+import type { Disposable } from '../util/event';
+import { accountCountText } from './accountCount';
+
+const newsTimeMs = 5_000;
+/** VS Code takes an item without text away. */
+const nothing = '\u00a0';
+
+/** What is told of, and whether anybody has the view before them. */
+export interface AnnouncerServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly isViewVisible: () => boolean;
+  readonly privacy: Pick<Privacy, 'text' | 'failure'>;
+}
+
+/**
+ * Tells how loads of the view ended, for those who do not see its rows change: in the status bar, for a moment, by an
+ * item that screen readers read out without being taken away from where they are. A tree has no such place.
+ */
+export class Announcer implements Disposable {
+  readonly #services: AnnouncerServices;
+  readonly #item: vscode.StatusBarItem;
+  readonly #subscription: Disposable;
+  readonly #running = new Set<DirectoryLoad>();
+  #news: string[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(services: AnnouncerServices) {
+    this.#services = services;
+    this.#item = vscode.window.createStatusBarItem('loads', vscode.StatusBarAlignment.Left);
+    this.#item.name = l10n.t('Loaded Access users');
+    this.#subscription = services.directory.onDidStartLoading((load) => this.#follow(load));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#subscription.dispose();
+    this.#item.dispose();
+  }
+
+  #follow(load: DirectoryLoad): void {
+    const { directory, isViewVisible } = this.#services;
+    if (!isViewVisible() || load.list !== directory.listOf(load.accountId)) return;
+    if (this.#running.size === 0) {
+      this.#news = [];
+      // Screen readers tell what changes in a place that was there before: it has to be there, empty, when the news comes.
+      this.#show(nothing, l10n.t('Reading users…'));
+    }
+    this.#running.add(load);
+    void load.ended.then(() => {
+      this.#running.delete(load);
+      this.#news.push(...this.#newsOf(load));
+      this.#tell();
+    });
+  }
+
+  /** Short loads are waited for, so that what comes together is told together. */
+  #tell(): void {
+    if ([...this.#running].some(({ task }) => task !== 'all')) return;
+    if (this.#news.length > 0) this.#show(this.#news.join(' '), this.#news.join(' '));
+    this.#timer = setTimeout(() => this.#end(), newsTimeMs);
+  }
+
+  #end(): void {
+    this.#news = [];
+    if (this.#running.size === 0) this.#item.hide();
+    else this.#show(nothing, l10n.t('Reading users…'));
+  }
+
+  #show(text: string, label: string): void {
+    clearTimeout(this.#timer);
+    this.#item.text = text;
+    this.#item.accessibilityInformation = { label, role: 'status' };
+    this.#item.show();
+  }
+
+  /** One sentence, or none where another load has taken over or the account is gone. */
+  #newsOf({ accountId, list }: DirectoryLoad): string[] {
+    const { accounts, directory, views, privacy } = this.#services;
+    const account = accounts.find(accountId);
+    if (!account || list !== directory.listOf(accountId) || list.loading !== undefined) return [];
+    const label = displayTextWithoutIcons(privacy.text(account.label));
+    if (list.failure) {
+      const { title } = failureText(privacy.failure(list.failure.failure), Date.now());
+      return [l10n.t('Reading the users of {0} failed: {1}.', label, title)];
+    }
+    return list.pages ? [l10n.t('{0}: {1}.', label, accountCountText(accountId, directory, views))] : [];
+  }
+}

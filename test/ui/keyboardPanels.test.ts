@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { faults } from '../simulator/faults';
+import { addAccountByKeyboard, openKeyboardSession, type KeyboardSession } from './keyboardSession';
+import { richStory } from './richStory';
+
+const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
+
+describe('the keyboard alone, in the panels', () => {
+  let session: KeyboardSession;
+  beforeEach(async () => {
+    session = await openKeyboardSession();
+    await addAccountByKeyboard(session, northwind.name);
+  });
+  afterEach(async () => {
+    try {
+      await session.assertNoPointer();
+    } finally {
+      await session.close();
+    }
+  });
+
+  const users = () => session.simulator.users(northwind.id);
+  const email = (index: number) => users()[index]?.email ?? assert.fail();
+  const told = (text: string) => session.driver.row(northwind.name).getByText(text, { exact: true }).waitFor();
+
+  async function expand(): Promise<void> {
+    await session.keys.expand(northwind.name);
+    await told('100 of 1,234 users');
+  }
+
+  it("reads a user's panel, goes through its parts and presses what is in it", async () => {
+    const { keys, driver, simulator } = session;
+    await expand();
+    simulator.replaceStory(northwind.id, users()[2]?.id ?? '', richStory(email(2)));
+    await keys.goToRow(email(2));
+    await keys.press('Enter');
+    await driver.editorTab(email(2)).waitFor();
+    const panel = await keys.goToPanel();
+    await panel.getByRole('cell', { name: 'ray-24' }).waitFor();
+    await keys.pressInPanel('Copy JSON');
+    await driver.waitForClipboard((text) => text === JSON.stringify(users()[2], null, 2));
+    await keys.pressInPanel('Copy User ID', 'Space');
+    await driver.waitForClipboard((text) => text === users()[2]?.id);
+    await keys.pressInPanel('Recent access');
+    const focused = panel.locator(':focus');
+    await panel.getByRole('heading', { name: 'Recent access' }).and(focused).waitFor();
+    await keys.pressInPanel('Load More: Recent access');
+    await panel.getByRole('cell', { name: 'ray-29' }).waitFor();
+    // The button is gone with the last page, so the focus is on the heading of its section.
+    await panel.getByRole('heading', { name: 'Recent access' }).and(focused).waitFor();
+    const session0 = 'Identity of the session morning-session';
+    await keys.pressInPanel(session0, 'Space');
+    await panel.getByText('google-apps', { exact: true }).waitFor();
+    await keys.press('Space');
+    await panel.getByText('google-apps', { exact: true }).waitFor({ state: 'detached' });
+    await keys.pressInPanel('Copy JSON: Failed logins');
+    await driver.waitForClipboard((text) => text.includes('ray-0'));
+    await keys.pressInPanel('Refresh');
+    await panel.getByRole('button', { name: 'Refresh', exact: true }).and(focused).waitFor();
+    simulator.configure({ sessionsPermissions: ['Other Read'] });
+    await keys.pressInPanel('Refresh: Sessions');
+    await panel.getByRole('alert').waitFor();
+    simulator.configure({ sessionsPermissions: ['Access: Audit Logs Read'] });
+    await keys.pressInPanel('Retry');
+    await panel.getByRole('alert').waitFor({ state: 'detached' });
+    await keys.run('View: Close All Editors');
+    await driver.editorTab(email(2)).waitFor({ state: 'detached' });
+  });
+
+  it('shows the users of a bar of the seats, and loads all for them', async () => {
+    const { keys, driver } = session;
+    await expand();
+    await keys.pickFromMenu('Show Seat Usage');
+    await driver.editorTab(`Seat usage: ${northwind.name}`).waitFor();
+    const panel = await keys.goToPanel();
+    await keys.pressInPanel('Load All Users');
+    await panel.getByText('Counted from all 1,234 users').waitFor();
+    // The button is gone, so the focus is on the title.
+    await panel.getByRole('heading', { level: 1 }).and(panel.locator(':focus')).waitFor();
+    await keys.pressInPanel(/^Over 90 days: /, 'Space');
+    await panel.locator('[aria-pressed="true"]:focus').waitFor();
+    await driver.row(northwind.name).getByText('idle for more than 90 days').waitFor();
+    await keys.press('Space');
+    await told('1,234 users');
+  });
+
+  it('checks permissions, replaces the credential, and takes the remedy of a failure', async () => {
+    const { keys, driver, simulator } = session;
+    const { quickInput } = driver;
+    await keys.pickOfRow(northwind.name, 'Check Permissions');
+    await driver.editorTab(`Permissions: ${northwind.name}`).waitFor();
+    const panel = await keys.goToPanel();
+    await panel.getByRole('status').getByText('Checked ').waitFor();
+    simulator.configure({ failedLoginsPermissions: ['Other Read'] });
+    await keys.pressInPanel('Check Again');
+    await panel.getByRole('row').filter({ hasText: 'Failed logins' }).getByText('No', { exact: true }).waitFor();
+    simulator.setFault(faults.html(200), { times: 1 });
+    await keys.goToRow(northwind.name);
+    await keys.press('ArrowRight');
+    await driver.row('The answer was not understood').waitFor();
+    await keys.goToRow('The answer was not understood');
+    await keys.press('Enter');
+    await told('100 of 1,234 users');
+    await keys.pickOfRow(northwind.name, 'Replace Credential…');
+    await keys.pick('API token');
+    await quickInput.waitForPlaceholder('API token');
+    await keys.enter(simulator.token);
+    await quickInput.waitForPlaceholder('Where should the credential be kept?');
+    await keys.pick('This session only');
+    await quickInput.waitUntilClosed();
+    await keys.run('Cloudflare Access: Create Token…');
+    await keys.pick('User token');
+    await keys.pressButton('Cancel', driver.dialog());
+    await driver.dialog().waitFor({ state: 'detached' });
+    await keys.run('Cloudflare Access: Show Log');
+    const panels = driver.page.locator('[id="workbench.parts.panel"]');
+    await panels.getByRole('tab', { name: 'Output', selected: true }).waitFor();
+  });
+});
+
+describe('the proof that no mouse was used', () => {
+  it('tells of a pointer that moves and clicks, also in a panel', async () => {
+    const session = await openKeyboardSession();
+    try {
+      await session.assertNoPointer();
+      await addAccountByKeyboard(session, contoso.name);
+      await session.keys.pickOfRow(contoso.name, 'Show Seat Usage');
+      const panel = await session.keys.goToPanel();
+      await session.assertNoPointer();
+      await panel.getByRole('heading', { level: 1 }).click();
+      await session.waitForPointer('mousedown');
+      await assert.rejects(session.assertNoPointer());
+    } finally {
+      await session.close();
+    }
+  });
+});
