@@ -75,7 +75,8 @@ function rawLine({ what, figure, unit = 'ms' }: RawFigure): string {
   return `  ${what}: median ${median.toFixed(2)} ${unit} (${least.toFixed(2)}–${most.toFixed(2)}, ${count} times)`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** A table of text, its columns as wide as their widest cell. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;

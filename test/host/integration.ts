@@ -6,6 +6,7 @@ import { projectFolder } from './cacheFolder';
 import { runDesktopTests } from './desktop';
 import type { HostName } from './hosts';
 import { collectResults, type Results, resultsVariable, type SuiteOutcome } from './results';
+import type { Settings } from './settings';
 import { openWebWorkbench } from './webWorkbench';
 import type { ServerVersion } from './vscodeFromNpm';
 
@@ -18,12 +19,27 @@ const outputMark = 'test output: ';
 const color = process.stdout.isTTY ? 'yes' : 'no';
 const source = path.join(projectFolder, 'test', 'integration');
 
+/** What a VS Code from npm runs inside its extension host: the `run` of a module, with the extension beside it. */
+export interface HostRun {
+  readonly extensionFolder: string;
+  readonly extensionTestsPath: string;
+  readonly timeLimitMs: number;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Settings of scope `machine`. */
+  readonly machineSettings?: Settings;
+}
+
 /** Runs the tests of test/integration inside the extension host of a real VS Code, with the extension beside them. */
 export async function runIntegration(host: HostName, extensionFolder = projectFolder): Promise<Results> {
   return collectResults(`integration-${host}`, async (resultsFile) => {
     // A folder for each host: a run on another one may be going on.
     const bundled = path.join(projectFolder, 'out', 'integration', host);
-    await bundleTests(bundled);
+    const files = await readdir(source, { recursive: true });
+    await bundleForHost(
+      source,
+      files.filter((file) => file === 'index.ts' || file.endsWith('.test.ts')),
+      bundled,
+    );
     const extensionTestsPath = path.join(bundled, 'index.js');
     if (host === 'desktop') {
       return runDesktopTests(extensionFolder, extensionTestsPath, {
@@ -31,18 +47,21 @@ export async function runIntegration(host: HostName, extensionFolder = projectFo
         OUTPUT_COLOR: color,
       });
     }
-    return runWebTests(host, extensionFolder, extensionTestsPath, resultsFile);
+    return runInWebHost(host, {
+      extensionFolder,
+      extensionTestsPath,
+      timeLimitMs: suiteTimeLimitMs,
+      environment: { [resultsVariable]: resultsFile },
+    });
   });
 }
 
-async function bundleTests(bundled: string): Promise<void> {
+/** Bundles files of a folder, each to one of its own in `bundled`, so that an extension host can run them. */
+export async function bundleForHost(folder: string, files: readonly string[], bundled: string): Promise<void> {
   await rm(bundled, { recursive: true, force: true });
-  const files = await readdir(source, { recursive: true });
   await build({
-    entryPoints: files
-      .filter((file) => file === 'index.ts' || file.endsWith('.test.ts'))
-      .map((file) => path.join(source, file)),
-    outbase: source,
+    entryPoints: files.map((file) => path.join(folder, file)),
+    outbase: folder,
     outdir: bundled,
     bundle: true,
     platform: 'node',
@@ -56,19 +75,16 @@ async function bundleTests(bundled: string): Promise<void> {
   });
 }
 
-async function runWebTests(
-  version: ServerVersion,
-  extensionDevelopmentPath: string,
-  extensionTestsPath: string,
-  resultsFile: string,
-): Promise<SuiteOutcome> {
+/** Runs a module in the extension host of a VS Code from npm, and prints what it prints with `OUTPUT_MARK` before it. */
+export async function runInWebHost(version: ServerVersion, run: HostRun): Promise<SuiteOutcome> {
   let end: (code: number) => void = () => undefined;
   const exited = new Promise<number>((resolve) => (end = resolve));
   const log: string[] = [];
   const workbench = await openWebWorkbench(version, {
-    extensionDevelopmentPath,
-    extensionTestsPath,
-    environment: { [resultsVariable]: resultsFile, OUTPUT_MARK: outputMark, OUTPUT_COLOR: color },
+    extensionDevelopmentPath: run.extensionFolder,
+    extensionTestsPath: run.extensionTestsPath,
+    machineSettings: run.machineSettings ?? {},
+    environment: { ...run.environment, OUTPUT_MARK: outputMark, OUTPUT_COLOR: color },
     preparePage: async (page) => {
       await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
       await page.exposeFunction('codeAutomationLog', (_level: string, values: readonly unknown[]) => {
@@ -88,11 +104,10 @@ async function runWebTests(
       page.on('crash', () => end(1));
     },
   });
-  const timer = setTimeout(() => end(outOfTime), suiteTimeLimitMs);
+  const timer = setTimeout(() => end(outOfTime), run.timeLimitMs);
   const code = await exited;
   clearTimeout(timer);
   await workbench.close();
-  const what =
-    code === outOfTime ? `the tests took more than ${suiteTimeLimitMs} ms` : `VS Code ended with code ${code}`;
+  const what = code === outOfTime ? `it took more than ${run.timeLimitMs} ms` : `VS Code ended with code ${code}`;
   return { succeeded: code === 0, why: [what, ...log.slice(-lastLines)].join('\n') };
 }
