@@ -113,7 +113,7 @@ export class CanaryPerson {
     await this.#look('the document of a report');
   }
 
-  /** Searches and pins the search as the filter of an account, and clears it. */
+  /** Searches and pins the search as the filter of an account, clears it, and chooses the order. */
   async searchAndFilter(): Promise<void> {
     const { driver, simulator } = this.#session;
     await driver.clickRowAction(this.#account, 'Search Users…');
@@ -125,6 +125,8 @@ export class CanaryPerson {
     await this.#look('the filter');
     await driver.clickRowAction(this.#account, 'Clear Filter');
     await this.#account.getByText('100 of 1,234 users').waitFor();
+    await driver.pickFromContextMenu(this.#account, 'Sort Users…');
+    await driver.quickInput.pick('As Cloudflare sends them');
   }
 
   /** Loads all users, shows the seats and checks the permissions. */
@@ -165,7 +167,7 @@ export class CanaryPerson {
     await this.#look('the notification of an export');
   }
 
-  /** Renames an account, moves it, replaces its credential and removes another. */
+  /** Renames an account, moves it, replaces its credential, removes another, and adds all that a token lists. */
   async changeAccounts(): Promise<void> {
     const { driver } = this.#session;
     await driver.collapse(this.#account);
@@ -184,6 +186,12 @@ export class CanaryPerson {
     await this.#look('the question before a removal');
     await driver.clickDialogButton('Remove');
     await driver.row(fabrikam.name).waitFor({ state: 'detached' });
+    await enterToken(this.#session, this.#canaries.token);
+    await driver.quickInput.pick('Add all 3 accounts');
+    await this.#look('the place of a credential for all accounts');
+    await keepCredential(this.#session);
+    await driver.row(fabrikam.name).waitFor();
+    await this.#look('what came of adding all accounts');
   }
 
   /** Meets a fault at every request, which is told by this title: in the view with its hover, and in the log. */

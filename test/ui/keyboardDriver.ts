@@ -180,8 +180,30 @@ export class KeyboardDriver {
   async pressInPanel(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     const panel = await this.goToPanel();
     const exact = typeof name === 'string';
-    await this.pressUntil('Tab', panel.getByRole('button', { name, exact }).and(panel.locator(':focus')));
+    const goal = panel.getByRole('button', { name, exact }).and(panel.locator(':focus'));
+    for (let count = 0; count < longestWay && !(await goal.isVisible()); count += 1) await this.#tabInPanel(panel);
+    await goal.waitFor({ timeout: 1000 });
     await this.press(key);
+  }
+
+  /** Presses Tab and resolves once the focus has moved on: keys take a while through the frames of a panel. */
+  async #tabInPanel(panel: FrameLocator): Promise<void> {
+    const before = await panel.locator('main').evaluateHandle(() => document.activeElement);
+    await this.press('Tab');
+    await panel.locator('main').evaluate(
+      (_, [element, limitMs]) =>
+        new Promise<void>((resolve) => {
+          const endMs = performance.now() + limitMs;
+          const looking = setInterval(() => {
+            const isThere = document.activeElement === element && document.hasFocus();
+            if (isThere && performance.now() < endMs) return;
+            clearInterval(looking);
+            resolve();
+          }, 10);
+        }),
+      [before, patienceMs] as const,
+    );
+    await before.dispose();
   }
 
   /** The same elements where they have the focus. */

@@ -96,8 +96,7 @@ describe('the keyboard alone, in the panels', () => {
     await keys.pressInPanel('Check Again');
     await panel.getByRole('row').filter({ hasText: 'Failed logins' }).getByText('No', { exact: true }).waitFor();
     simulator.setFault(faults.html(200), { times: 1 });
-    await keys.goToRow(northwind.name);
-    await keys.press('ArrowRight');
+    await keys.expand(northwind.name);
     await driver.row('The answer was not understood').waitFor();
     await keys.goToRow('The answer was not understood');
     await keys.press('Enter');

@@ -78,9 +78,13 @@ export function isForeign(text: string): boolean {
   return /[a-z]{2}/i.test(outsideOfBrackets(text.replace(ids, '')));
 }
 
+/** What VS Code adds of its own to input boxes, rows and the welcome, which stays English without a language pack. */
+const wordsOfVscode =
+  /\(?Press 'Enter' to confirm( your input)? or 'Escape' to cancel\)?|^Actions for |, has actions$|^Welcome$/;
+
 function outsideOfBrackets(text: string): string {
   const left = text.replace(/⟦[^⟦⟧]*⟧/g, '');
   if (left !== text) return outsideOfBrackets(left);
-  // A long text is cut with its closing bracket; VS Code adds a hint of its own to input boxes.
-  return text.replace(/⟦.*…$/s, '').replace(/\(?Press 'Enter' to confirm( your input)? or 'Escape' to cancel\)?/, '');
+  // A long text is cut with its closing bracket.
+  return text.replace(/⟦.*…$/s, '').replace(wordsOfVscode, '');
 }

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import { readCopyUsersAs, readExportUsers, readFilterUsers, readSortUsers } from '../../../src/commands/commandArguments';
+import {
+  readCopyUsersAs,
+  readExportUsers,
+  readFilterUsers,
+  readSortUsers,
+} from '../../../src/commands/commandArguments';
 import { userOrders } from '../../../src/directory/filterSchema';
 import { exportFormats } from '../../../src/export/formats';
 import { copyFormats } from '../../../src/export/formats';
