@@ -82,12 +82,15 @@ export { refuse as blobFrom, refuse as blobFromSync, refuse as fileFrom, refuse 
 export { refuse as formDataToBlob, refuse as toFormData };
 `;
 
-/** What is loaded when it is first needed lies beside the extension in a file of its own. */
+/** What is loaded when it is first needed lies beside the extension in files of its own: the panels and commands, and HTTP. */
 const loadLater = {
   name: 'load-later',
   setup(build) {
     build.onResolve({ filter: /^\.\/later$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './later.js', external: true } : undefined,
+    );
+    build.onResolve({ filter: /^node-fetch$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './fetch.js', external: true } : undefined,
     );
   },
 };
@@ -135,7 +138,7 @@ const notices = (outputFile) =>
 
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts', later: 'src/later.ts' },
+  entryPoints: { extension: 'src/extension.ts', later: 'src/later.ts', fetch: 'node-fetch' },
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',

@@ -17,6 +17,7 @@ const expectedFiles = [
   'README.md',
   'dist/ThirdPartyNotices.txt',
   'dist/extension.js',
+  'dist/fetch.js',
   'dist/later.js',
   'dist/panel.js',
   'dist/permissionsPanel.js',
