@@ -45,7 +45,8 @@ describe('what the view tells screen readers', () => {
     await told(/^Northwind Traders: 200 of 1,234 users\.$/);
     await driver.clickTitleAction('Refresh All Accounts');
     await told(/^Northwind Traders: 200 of 1,234 users\.$/);
-    await driver.clickRowAction(row(northwind.name), 'Load All Users');
+    // The first new row has the focus, so the row of the account is out of sight.
+    await driver.runCommand('Cloudflare Access: Load All Users');
     await told(/^Northwind Traders: 1,234 users\.$/);
   });
 

@@ -128,8 +128,19 @@ export class WorkbenchDriver {
 
   /** Clicks one of the buttons that a row shows while the pointer is over it. */
   async clickRowAction(row: Locator, name: string): Promise<void> {
-    await row.hover();
-    await row.getByRole('button', { name, exact: true }).click();
+    const button = row.getByRole('button', { name, exact: true });
+    // The tree may be drawn anew or scrolled under the pointer, which then is over another row.
+    for (let waitMs = 500; ; waitMs *= 2) {
+      await row.hover();
+      try {
+        await button.click({ timeout: waitMs });
+        return;
+      } catch (error) {
+        if (waitMs > patienceMs) {
+          throw error;
+        }
+      }
+    }
   }
 
   /** Picks an entry of a row's context menu. */
