@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { CloudflareClient } from '../cloudflare/client';
 import { checkPermissions } from '../cloudflare/permissions';
 import { commandId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
-import type { CredentialStore } from '../directory/credentialStore';
+import type { UserDirectory } from '../directory/userDirectory';
 import type { AccountPrivacy } from '../panel/accountState';
 import type { PermissionsServices } from '../panel/permissions/services';
 import { accountNode } from '../tree/nodes';
@@ -12,14 +11,12 @@ import { accountNode } from '../tree/nodes';
 export function permissionsServices(
   {
     accounts,
-    credentials,
-    client,
+    directory,
     privacy,
     references,
   }: {
     readonly accounts: AccountStore;
-    readonly credentials: Pick<CredentialStore, 'get'>;
-    readonly client: CloudflareClient;
+    readonly directory: Pick<UserDirectory, 'accessTo'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
 ): PermissionsServices {
@@ -28,8 +25,10 @@ export function permissionsServices(
     masking: { privacy, references },
     labelOf: (accountId) => accounts.find(accountId)?.label,
     onDidChangeAccounts: accounts.onDidChange,
-    check: (accountId, signal) =>
-      checkPermissions(client, { accountId, credential: () => credentials.get(accountId) }, signal),
+    check: (accountId, signal) => {
+      const { client, account } = directory.accessTo(accountId);
+      return checkPermissions(client, account, signal);
+    },
     perform: (action, accountId) => void vscode.commands.executeCommand(commandId(action), accountNode(accountId)),
   };
 }
