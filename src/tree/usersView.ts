@@ -73,6 +73,8 @@ export class UsersView implements vscode.Disposable {
   /** Selects and focuses the row of a shown user, opening the side bar and the account where needed. */
   async revealUser(accountId: string, key: string): Promise<void> {
     this.#provider.drawRows(accountId, this.#directory.shownKeys(accountId).indexOf(key) + 1);
+    // VS Code selects nothing in a view that draws its rows for the first time meanwhile.
+    if (!this.#view.visible) await this.revealAccount(accountId);
     await this.#view.reveal(this.#provider.userNodeOf(accountId, key), { select: true, focus: true });
   }
 
