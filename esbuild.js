@@ -43,7 +43,8 @@ export default { ...https, request };
 
 /**
  * esbuild turns `import * as vscode` into a copy of the whole API, a getter for each export, once for every file that has
- * it: 4 of 11 ms of loading. The API is a CommonJS module, so requiring it is the same without the copies.
+ * it: 4 of 11 ms of loading. The API is a CommonJS module, so requiring it is the same without the copies; and once is
+ * enough, since VS Code looks up at each `require` which extension it comes from.
  */
 const requireVscodeOnce = {
   name: 'require-vscode-once',
@@ -54,6 +55,13 @@ const requireVscodeOnce = {
         "import vscode = require('vscode');",
       ),
       loader: 'ts',
+    }));
+    build.onResolve({ filter: /^vscode$/ }, ({ path, namespace }) =>
+      namespace === 'api' ? { path, external: true } : { path, namespace: 'api' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'api' }, () => ({
+      contents: "module.exports = require('vscode');",
+      loader: 'js',
     }));
   },
 };
@@ -143,9 +151,10 @@ const extension = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  external: ['vscode'],
   // VS Code hands out its API through `require` alone, also to what is loaded later.
   supported: { 'dynamic-import': false },
+  // The one for browsers is the same but for reading files and addresses, for which the other loads three modules at once.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadLater, notices('ThirdPartyNotices.txt')],
 };
 

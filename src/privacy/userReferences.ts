@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
 import { isRecord } from '../cloudflare/envelope';
@@ -39,7 +38,7 @@ export class UserReferences {
     const kept = this.#kept();
     const known = kept.find((one) => one.accountId === accountId && one.userId === userId);
     if (known) return known.reference;
-    const reference = randomUUID();
+    const reference = crypto.randomUUID();
     const added = { reference, accountId, ...(userId !== undefined && { userId }) };
     void this.#storage.update(storageKey, [...kept, added].slice(-maxReferences));
     return reference;
