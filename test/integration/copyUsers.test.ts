@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import * as vscode from 'vscode';
 import { demoAccounts, type SimulatedUser, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from './support/extension';
+import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
 import { answerWith } from './support/quickPick';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -99,7 +99,10 @@ describe('copying many users', () => {
     await answerWith('accept', run('copyUsersAs', await accountRow(accountId)));
     assert.deepEqual(JSON.parse(await copied()), users);
     assert.ok(row?.kind === 'user');
-    await (await innerObjects()).view.revealUser(accountId, row.key);
+    const { view } = await innerObjects();
+    await view.revealUser(accountId, row.key);
+    // VS Code tells of the selection after it has revealed the row.
+    await waitFor(() => view.selection[0]?.id === row.id, 'the row is selected');
     await answerWith('accept', run('copyUsersAs'));
     assert.deepEqual(JSON.parse(await copied()), users[0]);
   });

@@ -24,7 +24,16 @@ describe('users as documents', () => {
   };
   // VS Code may keep the text of a document that was closed, and read it anew only then.
   const untilText = (isMeant: (text: string) => boolean): Promise<void> =>
-    waitFor(() => isMeant(shown().getText()), 'the document has the text');
+    waitFor(() => {
+      const document = vscode.window.activeTextEditor?.document;
+      return document?.uri.scheme === scheme && isMeant(document.getText());
+    }, 'the document has the text');
+  // VS Code opens a panel in its own time, and would put it before a document that is shown meanwhile.
+  const untilPanelIsInFront = (): Promise<void> =>
+    waitFor(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview,
+      'the panel is in front',
+    );
   const recordIn = (text: string): unknown => (JSON.parse(text) as { user?: { record?: unknown } }).user?.record;
   const isJsonOf = (value: unknown) => (text: string) => text === `${JSON.stringify(value, undefined, 2)}\n`;
 
@@ -90,10 +99,12 @@ describe('users as documents', () => {
     const { documents } = await innerObjects();
     const userId = userIdAt(4);
     await run('openUser', { accountId, userId });
+    await untilPanelIsInFront();
     await documents.show({ accountId, userId, isReport: true }, false);
     await untilText((text) => isDeepStrictEqual(recordIn(text), simulator.users(accountId)[4]));
     simulator.updateUser(accountId, userId, { name: 'New' });
     await run('openUser', { accountId, userId });
+    await untilPanelIsInFront();
     await documents.show({ accountId, userId, isReport: true }, false);
     await untilText((text) => isDeepStrictEqual(recordIn(text), simulator.users(accountId)[4]));
   });

@@ -52,7 +52,7 @@ describe('failures in the view', () => {
     [
       'a rate limit that is too long to sit out',
       faults.rateLimited('240'),
-      /Rate limit reached: try again in (240|239) seconds/,
+      /Rate limit reached: try again in 2[2-4]\d seconds/,
       'error',
       'Retry',
     ],

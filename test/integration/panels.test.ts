@@ -54,6 +54,7 @@ describe('panels', () => {
     const hold = simulator.hold();
     await run('openUser', { accountId, userId: simulator.users(accountId)[0]?.id });
     await simulator.waitUntil(() => simulator.inFlight === 4);
+    await waitFor(() => tabLabels().length === 1, 'the panel is there');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await simulator.waitUntil(
       () => simulator.requests.every(({ aborted }) => aborted),

@@ -99,6 +99,7 @@ describe('privacy mode', () => {
   it('masks documents and the names of their tabs, at once in those that are open', async () => {
     await rowsOf(accountId);
     await run('openUserJson', named);
+    await waitFor(() => shownText() !== '', 'the document is shown');
     assertNothingPersonal(shownText());
     assert.equal((JSON.parse(shownText()) as { name: string }).name, 'A••• E•••');
     assert.deepEqual(tabLabels(), ['a•••@e•••.com.json']);

@@ -21,6 +21,7 @@ describe('the panel of seat usage', () => {
   it('opens one an account, and comes to the front when it is asked for again', async () => {
     const { seatUsage } = await innerObjects();
     await run('showSeatUsage', { accountId: large });
+    await waitFor(() => activeLabel() === 'Seat usage: Northwind', 'the first panel is in front');
     await run('showSeatUsage', await accountRow(small));
     await waitFor(() => activeLabel() === 'Seat usage: Contoso', 'the second panel is in front');
     await run('showSeatUsage', { accountId: large });
@@ -38,6 +39,7 @@ describe('the panel of seat usage', () => {
   it('is let go of when it is closed, and opens again', async () => {
     const { seatUsage } = await innerObjects();
     await run('showSeatUsage', { accountId: large });
+    await waitFor(() => labels().length === 1, 'the panel is there');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await waitFor(() => seatUsage.size === 0, 'the panel is gone');
     await run('showSeatUsage', { accountId: large });

@@ -8,6 +8,8 @@ import type { TreeNode } from '../../../src/tree/nodes';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
 
 const extensionId = 'zero-trust-tools.cloudflare-access-users';
+/** What VS Code's own commands on the view begin with; there are none before the view is shown. */
+const treeCommands = 'workbench.actions.treeView.cloudflareAccess.users';
 
 /** The extension under test, activated, with the objects it hands out in tests alone. */
 export async function innerObjects(): Promise<Core & Later> {
@@ -25,6 +27,8 @@ export async function run(name: string, ...args: unknown[]): Promise<void> {
 /** Sets one of the extension's settings for this machine; undefined brings the default back. */
 export async function configure(key: string, value: unknown): Promise<void> {
   const configuration = vscode.workspace.getConfiguration('cloudflareAccess');
+  // Each change writes a file, which takes a while.
+  if (configuration.inspect(key)?.globalValue === value) return;
   await configuration.update(key, value, vscode.ConfigurationTarget.Global);
 }
 
@@ -40,16 +44,24 @@ export async function addAccount(simulator: Simulator, accountId: string, label 
   await run('addAccount', { accountId, label, apiToken: simulator.tokenFor(accountId) });
 }
 
-/** Closes every editor, removes every account and brings the settings back: no test sees what another left. */
+/** Closes every editor, removes every account and brings all settings but the address back: no test sees what another left. */
 export async function cleanUp(simulator?: Simulator): Promise<void> {
-  const { accounts, credentials, panels, seatUsage, permissions } = await innerObjects();
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await waitFor(() => panels.size + seatUsage.size + permissions.size === 0, 'the panels are closed');
+  const { accounts, credentials, panels, seatUsage, permissions, view } = await innerObjects();
+  await waitFor(async () => {
+    // A panel that was asked for just now may come after what closes all that are there.
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    return panels.size + seatUsage.size + permissions.size === 0;
+  }, 'the panels are closed');
+  // VS Code would read by itself the users of an account that it still holds for expanded when the account is back.
+  if (view.isVisible) await vscode.commands.executeCommand(`${treeCommands}.collapseAll`);
   for (const { accountId } of accounts.accounts) {
     await credentials.delete(accountId);
     await accounts.remove(accountId);
   }
-  for (const key of configurationKeys) await configure(key, undefined);
+  for (const key of configurationKeys) {
+    // The address stays until `simulate` sets another one: no request can go astray to the real API meanwhile.
+    if (key !== 'apiBaseUrl') await configure(key, undefined);
+  }
   await simulator?.close();
 }
 
@@ -71,7 +83,10 @@ export function tabLabels(): readonly string[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
 }
 
-/** Resolves once a condition holds, looked at after each turn of the event loop; rejects when it does not in time. */
+/** How long `waitFor` leaves the processor to others. */
+const lookAgainMs = 10;
+
+/** Resolves once a condition holds, looked at again and again; rejects when it does not in time. */
 export async function waitFor(
   condition: () => boolean | Promise<boolean>,
   what: string,
@@ -80,6 +95,7 @@ export async function waitFor(
   const deadlineMs = Date.now() + timeoutMs;
   while (!(await condition())) {
     assert.ok(Date.now() < deadlineMs, `${what}, within ${timeoutMs} ms`);
-    await new Promise((resolve) => setImmediate(resolve));
+    // Without a pause this process would take a core for itself that VS Code's window may need.
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
   }
 }

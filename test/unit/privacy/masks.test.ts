@@ -4,6 +4,7 @@ import { isIpv4, isIpv6, maskIpAddress } from '../../../src/privacy/ipAddress';
 import { maskEmail, maskId, maskName } from '../../../src/privacy/masks';
 import { maskText, maskTexts } from '../../../src/privacy/maskText';
 import { hostileText, longText } from '../fuzz/support/hostile';
+import { cpuTimeMs } from '../support/cpuTime';
 
 const uuid = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';
 
@@ -124,16 +125,13 @@ describe('the masks in a text', () => {
   it('are made of any text in a moment', () => {
     fc.assert(
       fc.property(longText, (text) => {
-        const startedMs = performance.now();
-        maskText(text);
-        assert.ok(performance.now() - startedMs < 2_000, `${text.length} signs`);
+        assert.ok(cpuTimeMs(() => maskText(text)) < 2_000, `${text.length} signs`);
       }),
       { numRuns: 300 },
     );
     for (const piece of ['a@', '@', ':', '1.', '.', 'a', '0:', '::', 'f', '/home/', '-', '00:']) {
-      const startedMs = performance.now();
-      maskText(piece.repeat(200_000) + 'z');
-      assert.ok(performance.now() - startedMs < 2_000, piece);
+      const text = `${piece.repeat(200_000)}z`;
+      assert.ok(cpuTimeMs(() => maskText(text)) < 2_000, piece);
     }
   });
 
