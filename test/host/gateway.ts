@@ -39,7 +39,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     const isPage = pathname === '/';
     const headers = isPage ? { ...request.headers, 'accept-encoding': 'identity' } : request.headers;
-    const forwarded = http.request({ ...target, method: request.method, path: request.url, headers }, (answer) => {
+    // Each on a connection of its own: the server closes those that are kept, at times under a request.
+    const asked = { ...target, method: request.method, path: request.url, headers, agent: false };
+    const forwarded = http.request(asked, (answer) => {
       if (!isPage) {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);

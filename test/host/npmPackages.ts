@@ -3,6 +3,8 @@ import path from 'node:path';
 import { runCommand } from './processes';
 
 const installTimeLimitMs = 10 * 60 * 1000;
+/** One answer of a registry that does not come must not cost a whole run. */
+const installTries = 3;
 
 /** The settings of npm that say how the registry is reached; all others belong to the npm that runs this script. */
 const inheritedSettings =
@@ -25,11 +27,19 @@ async function runNpm(folder: string, parameters: readonly string[]): Promise<vo
     Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name) || inheritedSettings.test(name)),
   );
   const [command, ...first] = npmCommand();
-  await runCommand(command, [...first, ...parameters, ...quiet], {
-    folder,
-    environment,
-    timeLimitMs: installTimeLimitMs,
-  });
+  for (let triesLeft = installTries - 1; ; triesLeft -= 1) {
+    try {
+      await runCommand(command, [...first, ...parameters, ...quiet], {
+        folder,
+        environment,
+        timeLimitMs: installTimeLimitMs,
+      });
+      return;
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      console.log(`npm failed and is tried again: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
 }
 
 /** The npm that runs this script, else the one on the PATH, started so that Windows needs no shell. */

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HostName } from './hosts';
 
@@ -66,5 +66,10 @@ export const themeClass: Record<ColorTheme, string> = {
 /** Writes the settings.json of a folder, which is made where it is missing; a running VS Code takes it over at once. */
 export async function writeSettings(folder: string, settings: Settings): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+  const file = path.join(folder, 'settings.json');
+  const sizeBefore = (await stat(file).catch(() => undefined))?.size ?? 0;
+  const text = JSON.stringify(settings, null, 2);
+  // Over what is there, in one go: VS Code takes a file that was emptied to be written anew for one without settings.
+  const inPlace = { flag: sizeBefore > 0 ? 'r+' : 'w' };
+  await writeFile(file, text + ' '.repeat(Math.max(0, sizeBefore - Buffer.byteLength(text))), inPlace);
 }

@@ -90,7 +90,8 @@ async function openPage(
 ): Promise<Page> {
   const page = await browserContext.newPage();
   await options.preparePage?.(page);
-  await page.goto(windowAddress(server.url, options.folder));
+  // Megabytes of scripts come with the page: that is no step of a person, who gets less time.
+  await page.goto(windowAddress(server.url, options.folder), { timeout: drawTimeLimitMs });
   await waitUntilDrawn(page);
   return page;
 }
