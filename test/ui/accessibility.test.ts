@@ -4,6 +4,7 @@ import { faults } from '../simulator/faults';
 import { assertPageAccessible } from './accessiblePage';
 import { richStory } from './richStory';
 import { assertPageLocked, assertPolicy } from './lockedPage';
+import { waitUntilRead } from './waitUntilRead';
 import {
   addOpenAccount,
   chooseAccount,
@@ -25,6 +26,7 @@ describe("the panel's page", () => {
     session.simulator.updateUser(accountId, user.id ?? '', { ...{ future_field: { a: [1] } } });
     await session.driver.row(user.email ?? '').click();
     await panel().getByRole('heading', { name: 'Other fields' }).waitFor();
+    await waitUntilRead(panel());
   });
   after(() => session.close());
 
@@ -46,11 +48,13 @@ describe("the panel's page", () => {
     await panel().getByText('google-apps', { exact: true }).waitFor();
     await panel().getByRole('alert').getByText('No permission to read the identity').waitFor();
     await panel().getByRole('cell', { name: 'Failed login, request denied' }).waitFor();
+    await waitUntilRead(panel());
     await assertAccessible();
     simulator.configure({ identityPermissions: ['Access: Audit Logs Read'] });
     await refresh();
     await panel().getByRole('cell', { name: 'Volume C: is not encrypted' }).first().waitFor();
     await panel().getByRole('alert').waitFor({ state: 'detached' });
+    await waitUntilRead(panel());
     await assertAccessible();
   });
 
@@ -61,10 +65,13 @@ describe("the panel's page", () => {
     });
     await refresh();
     await panel().getByRole('alert').getByText('Code 10000: Authentication error').waitFor();
+    await waitUntilRead(panel());
     await assertAccessible();
     simulator.clearFaults();
     await refresh();
+    // It goes when reading begins.
     await panel().getByRole('alert').waitFor({ state: 'detached' });
+    await waitUntilRead(panel());
   });
 
   it('is accessible while it is busy', async () => {
@@ -72,9 +79,11 @@ describe("the panel's page", () => {
     const hold = simulator.hold(({ route }) => route === 'getUser');
     await refresh();
     await status().getByText('Reading the user…').waitFor();
+    await simulator.waitUntil(() => hold.waiting.length === 1);
     await assertAccessible();
     hold.release();
     await status().getByText('Read ').waitFor();
+    await waitUntilRead(panel());
   });
 
   it('allows nothing but its own script and style', () => assertPolicy(session));
@@ -110,6 +119,7 @@ describe("the seat usage's page", () => {
     await assertPageAccessible(session);
     hold.release();
     await panel().getByText('Counted from all 1,234 users').waitFor();
+    await waitUntilRead(panel());
     await assertPageAccessible(session);
   });
 
@@ -136,6 +146,7 @@ describe("the permissions' page", () => {
     await chooseAccount(session, name);
     await keepCredential(session);
     await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
+    await panel().getByRole('status').getByText('Checked ').waitFor();
   });
   after(() => session.close());
 
@@ -172,12 +183,17 @@ describe('the page of an account that is gone', () => {
 
   const panel = () => session.driver.webviewFrame();
 
-  for (const command of ['Show Seat Usage', 'Check Permissions']) {
+  beforeEach(() => session.driver.closeEditors());
+
+  for (const [command, title] of [
+    ['Show Seat Usage', 'Seat usage'],
+    ['Check Permissions', 'Permissions'],
+  ] as const) {
     it(`is accessible: ${command}`, async () => {
       const { driver } = session;
       await addOpenAccount(session);
       await driver.pickFromContextMenu(driver.row('Northwind Traders'), command);
-      await panel().getByRole('heading', { level: 1 }).waitFor();
+      await panel().getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
       await startOver(session);
       await panel().getByRole('alert').getByText('The account was removed').waitFor();
       await assertPageAccessible(session, 4);

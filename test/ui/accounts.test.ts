@@ -3,7 +3,16 @@ import { tokenVariable } from '../../src/cloudflare/secretPlace';
 import { credentialValue } from '../simulator/credentials';
 import { faults } from '../simulator/faults';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { addAccount, chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from './session';
+import {
+  addAccount,
+  chooseAccount,
+  enterToken,
+  keepCredential,
+  openSession,
+  reloadWithRows,
+  startOver,
+  type Session,
+} from './session';
 
 const dayMs = 86_400_000;
 const label = 'of the environment';
@@ -32,13 +41,13 @@ describe('the accounts and where their secrets live', () => {
   }
 
   it('keeps a secret for this session only: a reload forgets it, and its replacement may live elsewhere', async () => {
-    const { driver, simulator, workbench } = session;
+    const { driver, simulator } = session;
     await enterToken(session, simulator.token);
     await chooseAccount(session, name);
     await keepCredential(session, 'This session only');
     await driver.expand(driver.row(name));
     await driver.row('@').first().waitFor();
-    await workbench.reload();
+    await reloadWithRows(session);
     await driver.row(name).waitFor();
     const requestsBefore = simulator.requests.length;
     await driver.expand(driver.row(name));
@@ -54,13 +63,13 @@ describe('the accounts and where their secrets live', () => {
   });
 
   it('reads the token of the environment at each use, without asking where to keep it', async () => {
-    const { driver, simulator, workbench } = session;
+    const { driver, simulator } = session;
     await driver.runCommand('Cloudflare Access: Add Account…');
     await driver.quickInput.pick(fromEnvironment);
     await chooseAccount(session, name);
     await driver.row(name).waitFor();
     await driver.quickInput.waitUntilClosed();
-    await workbench.reload();
+    await reloadWithRows(session);
     await driver.expand(driver.row(name));
     await driver.row('@').first().waitFor();
     const used = new Set(simulator.requests.map(({ headers }) => headers['authorization']));
@@ -103,13 +112,14 @@ describe('the accounts and where their secrets live', () => {
     const told = await driver.dialog().innerText();
     assert.match(told, /Accounts added: 2, not added: 1\./);
     assert.match(told, /Contoso: No permission to read the users\./);
-    await driver.page.keyboard.press('Escape');
+    await driver.clickDialogButton('OK');
+    await driver.dialog().waitFor({ state: 'detached' });
     await driver.row('Fabrikam').waitFor();
     assert.equal(await driver.row('Contoso').count(), 0);
   });
 
   it('moves an account up and down in the view, by its menu, and no further than to the end', async () => {
-    const { driver, workbench } = session;
+    const { driver } = session;
     await addAccount(session, name);
     await addAccount(session, 'Contoso');
     const inOrder = async (...names: readonly string[]): Promise<void> => {
@@ -118,9 +128,12 @@ describe('the accounts and where their secrets live', () => {
     await inOrder(name, 'Contoso');
     await driver.pickFromContextMenu(driver.row('Contoso'), 'Move Account Up');
     await inOrder('Contoso', name);
-    await driver.pickFromContextMenu(driver.row('Contoso'), 'Move Account Up');
-    await driver.page.locator('.statusbar').getByText('Already the first account: Contoso').waitFor();
-    await workbench.reload();
+    // It is told for seconds only, so somebody has to look before it comes.
+    await Promise.all([
+      driver.page.locator('.statusbar').getByText('Already the first account: Contoso').waitFor({ timeout: 30_000 }),
+      driver.pickFromContextMenu(driver.row('Contoso'), 'Move Account Up'),
+    ]);
+    await reloadWithRows(session);
     await inOrder('Contoso', name);
     await driver.pickFromContextMenu(driver.row('Contoso'), 'Move Account Down');
     await inOrder(name, 'Contoso');

@@ -54,6 +54,8 @@ describe('a credential that goes through everything a person does', function () 
     simulator.addCredential({ value: canaries.key, kind: 'globalKey', email: 'administrator@example.com' });
     person = new CanaryPerson(session, witness, canaries, exports.path);
     await person.setLogLevel('Trace');
+    // The level for all reaches the logs of extensions only while those have not started.
+    for (const log of ['Extension Host (Remote)', 'Cloudflare Access Users']) await person.setLogLevel('Trace', log);
     await person.addAccounts();
     await person.readAUser();
     await person.searchAndFilter();

@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults, type EnvelopeError, type Fault } from '../simulator/faults';
 import type { Witness } from './canary';
+import { patiently } from './patience';
 import { richStory } from './richStory';
 import { chooseAccount, enterToken, keepCredential, type Session } from './session';
 
@@ -41,12 +42,17 @@ export class CanaryPerson {
   /** Sets the level of one log, or of all. */
   async setLogLevel(level: string, log?: string): Promise<void> {
     const { driver } = this.#session;
-    await driver.runCommand('Developer: Set Log Level...');
-    if (log !== undefined) {
-      await (await driver.quickInput.scrollTo(log)).click();
-      await driver.quickInput.waitForPlaceholder(`${log}: Select log level`);
-    }
-    await driver.quickInput.pick(level);
+    const { quickInput } = driver;
+    // The list does not grow by itself when an extension's log arrives, so it is asked for again.
+    await patiently(1000, async (timeout) => {
+      await driver.runCommand('Developer: Set Log Level...');
+      await quickInput.option(level).waitFor();
+      if (log === undefined) return;
+      await quickInput.type(log);
+      await quickInput.option(log).click({ timeout });
+      await quickInput.waitForPlaceholder(`${log}: Select log level`);
+    });
+    await quickInput.pick(level);
     await driver.quickInput.waitUntilClosed();
   }
 
@@ -86,6 +92,8 @@ export class CanaryPerson {
     await driver.row(fabrikam.name).waitFor();
     await driver.expand(this.#account);
     await this.#row(0).waitFor();
+    // The count comes last: from then on the rows are there to stay.
+    await this.#account.getByText('100 of 1,234 users').waitFor();
     await this.#look('the accounts');
   }
 
@@ -97,7 +105,9 @@ export class CanaryPerson {
     await this.#row(0).click();
     await driver.editorTab(email).waitFor();
     const section = (name: string): Locator => driver.webviewFrame().getByRole('region', { name, exact: true });
-    await section('Why denied?').getByRole('status').getByText('Read ').waitFor();
+    for (const name of ['Sessions', 'Last seen identity', 'Failed logins', 'Recent access', 'Why denied?']) {
+      await section(name).getByRole('status').getByText('Read ').waitFor();
+    }
     await section('Sessions').getByRole('button', { name: 'Identity of the session morning-session' }).click();
     await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
     await this.#look('the panel of a user');
@@ -147,17 +157,17 @@ export class CanaryPerson {
   /** Copies a user, links and calls, and exports the account. */
   async copyAndExport(): Promise<void> {
     const { driver } = this.#session;
-    const { id = '', email = '' } = this.#user(0);
-    for (const [item, pick, part] of [
-      ['Copy Users as…', 'CSV', email],
-      ['Copy Users as…', 'Markdown table', email],
-      ['Copy Link to User', undefined, id],
-      ['Copy API Call…', 'cURL', 'curl '],
-      ['Copy API Call…', 'TypeScript', 'import Cloudflare'],
+    // Each has a beginning of its own, so that nothing that was copied before is taken for it.
+    for (const [item, pick, beginning] of [
+      ['Copy Users as…', 'CSV', /^email,name/],
+      ['Copy Users as…', 'Markdown table', /^\| email/],
+      ['Copy Link to User', undefined, /^[\w-]+:\/\//],
+      ['Copy API Call…', 'cURL', /^curl /],
+      ['Copy API Call…', 'TypeScript', /^import Cloudflare/],
     ] as const) {
       await driver.pickFromContextMenu(this.#row(0), item);
       if (pick !== undefined) await driver.quickInput.option(pick).first().click();
-      await this.#keepClipboard((text) => text.includes(part));
+      await this.#keepClipboard((text) => beginning.test(text));
     }
     const file = path.join(this.#folder, 'users.csv');
     await driver.pickFromContextMenu(this.#account, 'Export Users…');
@@ -183,6 +193,7 @@ export class CanaryPerson {
     await driver.quickInput.waitUntilClosed();
     await driver.pickFromContextMenu(driver.row('Contoso Ltd'), 'Move Account Up');
     await driver.pickFromContextMenu(driver.row(fabrikam.name), 'Remove Account…');
+    await driver.dialog().waitFor();
     await this.#look('the question before a removal');
     await driver.clickDialogButton('Remove');
     await driver.row(fabrikam.name).waitFor({ state: 'detached' });
@@ -208,6 +219,8 @@ export class CanaryPerson {
     await this.#look(`a fault: ${title}`);
     await driver.restPointer();
     await driver.runCommand('Cloudflare Access: Show Log');
+    // What it shows goes by the level.
+    await driver.page.locator('[id="workbench.parts.panel"] .view-line').first().waitFor();
     await this.#look(`the log after: ${title}`);
     simulator.clearFaults();
   }

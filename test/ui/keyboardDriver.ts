@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { buttonNames, focusedName, focusedNameIn } from './focusNames';
+import { hasFocus, moveFocus } from './panelFocus';
 import type { WorkbenchDriver } from './workbenchDriver';
 
 /** So many presses of a key lead to the end of anything that a test goes along. */
 const longestWay = 150;
+/** So many lead to what is among the first of a list. */
+const shortWay = 20;
 const patienceMs = 15_000;
 const settlingMs = 60;
+/** So many of the last stops of a way that led nowhere are told. */
+const toldStops = 10;
 
 /** A page that tells of what a pointer does in it, once it is asked to. */
 export interface FollowingWindow {
@@ -32,13 +38,24 @@ export class KeyboardDriver {
 
   /** Presses a key until something is there, as on the way to it; fails where the way ends without it. */
   async pressUntil(key: string, goal: Locator): Promise<void> {
-    for (let count = 0; count < longestWay; count += 1) {
-      if (await goal.isVisible()) return;
-      // The key that led there may still be on its way through the frames of a panel.
-      if (count > 0 && (await appears(goal, settlingMs))) return;
-      await this.press(key);
+    if (await this.#leadsTo(goal, key, longestWay - toldStops)) return;
+    const stops: string[] = [];
+    while (stops.length < toldStops) {
+      if (await this.#leadsTo(goal, key, 1)) return;
+      stops.push(await focusedName(this.#page));
     }
-    await goal.waitFor({ timeout: 1000 });
+    assert.fail(`"${key}" does not lead to ${String(goal)}. The last stops: ${JSON.stringify(stops)}.`);
+  }
+
+  /** Presses a key until something is there, but so many times at most, and tells whether it is. */
+  async #leadsTo(goal: Locator, key: string, pressLimit: number): Promise<boolean> {
+    for (let count = 0; count < pressLimit; count += 1) {
+      if (await goal.isVisible()) return true;
+      await this.press(key);
+      // The key may still be on its way through the frames of a panel.
+      if (await appears(goal, settlingMs)) return true;
+    }
+    return goal.isVisible();
   }
 
   /** Runs a command from the palette by its full title. */
@@ -49,13 +66,14 @@ export class KeyboardDriver {
       if (await appears(this.#page.locator('.quick-input-widget:visible'), waitMs)) {
         await this.press('ControlOrMeta+a');
         await this.type(`>${title}`);
-        // The list does not grow by itself when an extension's commands arrive.
-        if (await appears(this.#driver.quickInput.option(title), waitMs)) break;
+        // The list does not grow by itself when an extension's commands arrive, and it closes where the focus is taken.
+        const isListed = await appears(this.#driver.quickInput.option(title), waitMs);
+        if (isListed && (await this.#leadsTo(this.#option(title), 'ArrowDown', shortWay))) break;
         await this.#driver.quickInput.cancel();
       }
       assert.ok(waitMs < patienceMs, `There is no command "${title}".`);
     }
-    await this.pick(title);
+    await this.press('Enter');
   }
 
   /** Goes down the open list to a pick by its exact label, and takes it. */
@@ -79,7 +97,9 @@ export class KeyboardDriver {
 
   /** Goes along the stops of the workbench to a button of this name, and presses it. */
   async pressButton(name: string | RegExp, within: Locator = this.#page.locator('body')): Promise<void> {
-    await this.pressUntil('Tab', this.focused(within.getByRole('button', { name })));
+    const button = within.getByRole('button', { name });
+    await button.first().waitFor();
+    await this.pressUntil('Tab', this.focused(button));
     await this.press('Enter');
   }
 
@@ -101,15 +121,31 @@ export class KeyboardDriver {
 
   /** Goes to the tree of the view, which is there once there is an account. */
   async goToTree(): Promise<void> {
-    await this.goToView();
-    await this.#driver.sideBar.getByRole('tree').and(this.#page.locator(':focus')).waitFor();
+    // A panel that has just been drawn may take the focus again.
+    for (let waitMs = 500; ; waitMs *= 2) {
+      await this.goToView();
+      if (await appears(this.#focusedTree, waitMs)) return;
+      assert.ok(waitMs < patienceMs, 'The tree does not take the focus.');
+    }
   }
 
   /** Goes to the first row of the view with this text. */
   async goToRow(text: string | RegExp): Promise<void> {
+    const row = this.focusedRow(text);
+    // The way is gone again from its beginning where rows came or the focus was taken meanwhile.
+    for (let triesLeft = 2; triesLeft > 0; triesLeft -= 1) {
+      await this.goToTree();
+      await this.press('Home');
+      const isThere = await this.#leadsTo(row, 'ArrowDown', longestWay - toldStops);
+      if (isThere && (await this.#focusedTree.isVisible())) return;
+    }
     await this.goToTree();
     await this.press('Home');
-    await this.pressUntil('ArrowDown', this.focusedRow(text));
+    await this.pressUntil('ArrowDown', row);
+  }
+
+  get #focusedTree(): Locator {
+    return this.focused(this.#driver.sideBar.getByRole('tree'));
   }
 
   /** Goes to a row of the view and expands it. */
@@ -136,8 +172,10 @@ export class KeyboardDriver {
     for (let waitMs = 500; ; waitMs *= 2) {
       await this.press('Shift+F10');
       if (await appears(item, waitMs)) break;
-      assert.ok(waitMs < patienceMs, `There is no entry "${name}".`);
-      await this.press('Escape');
+      assert.ok(waitMs < patienceMs, `There is no entry "${name}" at ${await focusedName(this.#page)}.`);
+      // An Escape that no menu takes would take the focus from the row.
+      if (await this.#page.locator('.monaco-menu:visible').first().isVisible()) await this.press('Escape');
+      else if (!(await this.#focusedTree.isVisible())) await this.goToTree();
     }
     await this.pressUntil('ArrowDown', this.#page.locator('.monaco-menu .action-item.focused').filter({ has: item }));
     await this.press('Enter');
@@ -154,7 +192,7 @@ export class KeyboardDriver {
   async goToPanel(): Promise<FrameLocator> {
     const panel = this.#driver.webviewFrame();
     await panel.getByRole('heading', { level: 1 }).waitFor();
-    for (let waitMs = 500; !(await this.#hasFocus(panel, waitMs)); waitMs *= 2) {
+    for (let waitMs = 500; !(await hasFocus(panel, waitMs)); waitMs *= 2) {
       assert.ok(waitMs < patienceMs, 'The panel does not take the focus.');
       await this.run('View: Focus Active Editor Group');
     }
@@ -162,48 +200,26 @@ export class KeyboardDriver {
     return panel;
   }
 
-  /** Whether keys reach a panel by the end of this time; VS Code hands the focus from frame to frame. */
-  async #hasFocus(panel: FrameLocator, timeLimitMs: number): Promise<boolean> {
-    const root = panel.locator('main');
-    if (await root.evaluate(() => document.hasFocus())) return true;
-    return root.evaluate(
-      (_, limitMs) =>
-        new Promise<boolean>((resolve) => {
-          window.addEventListener('focus', () => resolve(true), { once: true });
-          setTimeout(() => resolve(document.hasFocus()), limitMs);
-        }),
-      timeLimitMs,
-    );
-  }
-
   /** Goes along the stops of the panel in front to a button of this name, and presses it. */
   async pressInPanel(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     const panel = await this.goToPanel();
     const exact = typeof name === 'string';
-    const goal = panel.getByRole('button', { name, exact }).and(panel.locator(':focus'));
-    for (let count = 0; count < longestWay && !(await goal.isVisible()); count += 1) await this.#tabInPanel(panel);
-    await goal.waitFor({ timeout: 1000 });
+    const button = panel.getByRole('button', { name, exact });
+    const goal = button.and(panel.locator(':focus'));
+    const stops: string[] = [];
+    // It may be drawn only when something has been read.
+    await appears(button.first(), patienceMs);
+    for (let count = 0; !(await goal.isVisible()); count += 1) {
+      if (count === longestWay) {
+        const way = `Its buttons: ${JSON.stringify(await buttonNames(panel))}. The last stops: ${JSON.stringify(stops)}.`;
+        assert.fail(`The focus does not come to the button "${String(name)}" of the panel. ${way}`);
+      }
+      await moveFocus(panel, () => this.press('Tab'));
+      if (count >= longestWay - toldStops) {
+        stops.push(`${await focusedNameIn(panel)} (workbench: ${await focusedName(this.#page)})`);
+      }
+    }
     await this.press(key);
-  }
-
-  /** Presses Tab and resolves once the focus has moved on: keys take a while through the frames of a panel. */
-  async #tabInPanel(panel: FrameLocator): Promise<void> {
-    const before = await panel.locator('main').evaluateHandle(() => document.activeElement);
-    await this.press('Tab');
-    await panel.locator('main').evaluate(
-      (_, [element, limitMs]) =>
-        new Promise<void>((resolve) => {
-          const endMs = performance.now() + limitMs;
-          const looking = setInterval(() => {
-            const isThere = document.activeElement === element && document.hasFocus();
-            if (isThere && performance.now() < endMs) return;
-            clearInterval(looking);
-            resolve();
-          }, 10);
-        }),
-      [before, patienceMs] as const,
-    );
-    await before.dispose();
   }
 
   /** The same elements where they have the focus. */

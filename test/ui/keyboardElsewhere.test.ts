@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { addAccountByKeyboard, openKeyboardSession, type KeyboardSession } from './keyboardSession';
+import { keyboardSessionForEach } from './keyboardSession';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 
 describe('the keyboard alone, on the ways out of the view', () => {
-  let session: KeyboardSession;
-  beforeEach(async () => {
-    session = await openKeyboardSession();
-    await addAccountByKeyboard(session, name);
-  });
-  afterEach(async () => {
-    try {
-      await session.assertNoPointer();
-    } finally {
-      await session.close();
-    }
-  });
+  const session = keyboardSessionForEach(name);
 
   it("opens the account's users in the dashboard, after VS Code has asked", async () => {
-    const { keys, driver } = session;
+    const { keys, driver } = session();
     await keys.run('Cloudflare Access: Open in Cloudflare Dashboard');
     await driver.dialog().getByText('https://one.dash.cloudflare.com/').waitFor();
     // The dialog shortens the address.
@@ -30,7 +19,7 @@ describe('the keyboard alone, on the ways out of the view', () => {
   });
 
   it('goes through the walkthrough', async () => {
-    const { keys, driver } = session;
+    const { keys, driver } = session();
     await keys.run('Welcome: Open Walkthrough...');
     await keys.pick('See who uses your Zero Trust accounts');
     const step = driver.page.locator('.getting-started-step').filter({ hasText: 'Search in all accounts' });
@@ -38,7 +27,7 @@ describe('the keyboard alone, on the ways out of the view', () => {
     await keys.pressUntil('ArrowDown', step.getByRole('button', { name: 'Search Users', exact: true }));
     await keys.pressButton('Search Users', step);
     await driver.quickInput.waitForTitle('Search Users');
-    await keys.press('Escape');
+    await driver.quickInput.cancel();
     await step.locator('[role="checkbox"][aria-checked="true"]').waitFor();
   });
 });

@@ -44,6 +44,24 @@ export async function openKeyboardSession(
   };
 }
 
+/** Gives each test of a suite a session of its own that has this account, and fails one that used a pointer. */
+export function keyboardSessionForEach(name: string): () => KeyboardSession {
+  let session: KeyboardSession | undefined;
+  beforeEach(async () => {
+    session = await openKeyboardSession();
+    await addAccountByKeyboard(session, name);
+  });
+  afterEach(async () => {
+    try {
+      await session?.assertNoPointer();
+    } finally {
+      await session?.close();
+      session = undefined;
+    }
+  });
+  return () => session ?? assert.fail('There is a session only while a test runs.');
+}
+
 /** Adds an account that the simulator's token can list, and resolves once its row is shown. */
 export async function addAccountByKeyboard({ keys, driver, simulator }: KeyboardSession, name: string): Promise<void> {
   await keys.run('Cloudflare Access: Add Account…');

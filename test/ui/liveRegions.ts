@@ -70,6 +70,11 @@ export async function waitForAnnouncement(frame: Frame, expected: RegExp): Promi
   }
 }
 
+/** Forgets all that was told up to now. */
+export async function forgetAnnouncements(frame: Frame): Promise<void> {
+  await frame.evaluate(() => (window as unknown as RecordingWindow).recorder?.told.splice(0));
+}
+
 /** What was told since recording began or was last waited for. */
 export async function announcements(frame: Frame): Promise<readonly string[]> {
   return frame.evaluate(() => (window as unknown as RecordingWindow).recorder?.told ?? []);

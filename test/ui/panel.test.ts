@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
+import { waitUntilRead } from './waitUntilRead';
 import { addOpenAccount, openSession, type Session } from './session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -26,7 +27,7 @@ describe("a user's panel", () => {
   });
   beforeEach(async () => {
     session.simulator.clearFaults();
-    await session.driver.runCommand('View: Close All Editors');
+    await session.driver.closeEditors();
   });
   after(() => session.close());
 
@@ -38,6 +39,8 @@ describe("a user's panel", () => {
     await driver.row(userAt(index).email ?? '').click();
     await driver.editorTab(userAt(index).email ?? '').waitFor();
     await panel().getByRole('heading', { name: 'Overview' }).waitFor();
+    // The record comes a moment after the row's, draws the fields anew, and would take a fault that is set meanwhile.
+    await panel().locator('#user[aria-busy="false"]').waitFor();
   }
 
   it('shows all eleven fields with readable labels, and dates with their ISO text on hover', async () => {
@@ -105,15 +108,21 @@ describe("a user's panel", () => {
   });
 
   it('works by keyboard alone', async () => {
-    const { driver } = session;
+    const { driver, simulator } = session;
     await open(6);
-    await panel().getByRole('heading', { level: 1 }).click();
+    await waitUntilRead(panel());
+    const title = panel().getByRole('heading', { level: 1 });
+    await title.click();
+    await title.and(panel().locator(':focus')).waitFor();
     await driver.page.keyboard.press('Tab');
     await panel().getByRole('button', { name: 'Copy JSON', exact: true }).and(panel().locator(':focus')).waitFor();
     await driver.page.keyboard.press('Enter');
     await driver.waitForClipboard((text) => text === JSON.stringify(userAt(6), null, 2));
     await driver.page.keyboard.press('Tab');
+    await panel().getByRole('button', { name: 'Refresh', exact: true }).and(panel().locator(':focus')).waitFor();
+    simulator.updateUser(accountId, userAt(6).id ?? '', { name: 'Drawn Anew' });
     await driver.page.keyboard.press('Enter');
+    await title.filter({ hasText: 'Drawn Anew' }).waitFor();
     // The focus stays on Refresh although the panel is drawn anew.
     await panel().getByRole('button', { name: 'Refresh', exact: true }).and(panel().locator(':focus')).waitFor();
   });

@@ -3,6 +3,7 @@ import { demoAccounts } from '../simulator/demoAccounts';
 import type { Story } from '../simulator/simulator';
 import type { StoryOptions } from '../simulator/storyOptions';
 import { richNonce, richStory } from './richStory';
+import { waitUntilRead } from './waitUntilRead';
 import { addOpenAccount, openSession, type Session } from './session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -17,7 +18,7 @@ describe("the story on a user's panel", () => {
     await addOpenAccount(session, 'Contoso');
   });
   beforeEach(async () => {
-    await session.driver.runCommand('View: Close All Editors');
+    await session.driver.closeEditors();
     session.simulator.reset();
   });
   after(() => session.close());
@@ -33,7 +34,13 @@ describe("the story on a user's panel", () => {
       .filter((route) => !route.startsWith('verify'))
       .sort();
 
-  /** Opens the panel of a user with this story. */
+  /** Whether each request of a panel that opens was answered since the test began. */
+  const isOpened = () =>
+    opening.every((name) =>
+      session.simulator.requests.some(({ route, finishedAtMs }) => route === name && finishedAtMs !== undefined),
+    );
+
+  /** Opens the panel of a user with this story, and resolves once it is read: nothing of it comes later, in the next test. */
   async function open(index: number, story?: Partial<Story>): Promise<void> {
     const { driver, simulator } = session;
     const { email = '', id = '' } = userAt(index);
@@ -41,6 +48,8 @@ describe("the story on a user's panel", () => {
     await driver.row(email).click();
     await driver.editorTab(email).waitFor();
     await panel().getByRole('heading', { name: 'Overview' }).waitFor();
+    await simulator.waitUntil(isOpened);
+    await waitUntilRead(panel());
   }
 
   /** Resolves once each of the sections tells when it was read. */

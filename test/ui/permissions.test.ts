@@ -9,7 +9,7 @@ describe('the check of permissions', () => {
     session = await openSession();
   });
   beforeEach(async () => {
-    await session.driver.runCommand('View: Close All Editors');
+    await session.driver.closeEditors();
     await startOver(session);
   });
   after(() => session.close());

@@ -5,6 +5,7 @@ import type { Story } from '../simulator/story';
 import { buildPseudoExtension, foreignWords, isForeign, pseudo, pseudoLanguage } from './pseudoLanguage';
 import { richNonce, richStory } from './richStory';
 import { openSession, type Session } from './session';
+import { waitUntilRead } from './waitUntilRead';
 
 const accountId = 'ab'.repeat(16);
 const accountName = pseudo('account');
@@ -38,7 +39,7 @@ describe('the extension in a language that nobody speaks', function () {
     });
     foreignAtFirst = await addAccount();
   });
-  beforeEach(() => session.driver.runCommand('View: Close All Editors'));
+  beforeEach(() => session.driver.closeEditors());
   after(async () => {
     await session.close();
     await folder.remove();
@@ -103,7 +104,7 @@ describe('the extension in a language that nobody speaks', function () {
     const { driver } = session;
     await driver.row(email).click();
     await panel().getByText(pseudo('Volume C: is not encrypted')).first().waitFor();
-    await panel().getByText(pseudo('morning-session')).first().waitFor();
+    await waitUntilRead(panel());
     await panel()
       .getByRole('button', { name: pseudo('morning-session') })
       .click();
@@ -117,6 +118,8 @@ describe('the extension in a language that nobody speaks', function () {
     await driver.pickFromContextMenu(account(), pseudo('Show Seat Usage'));
     await panel().getByRole('table').first().waitFor({ state: 'attached' });
     await assertTranslated(panel().locator('body'));
+    // It has rows as well.
+    await driver.closeEditors();
     await driver.pickFromContextMenu(account(), pseudo('Check Permissions'));
     await panel().getByRole('row').nth(6).waitFor();
     await assertTranslated(panel().locator('body'));

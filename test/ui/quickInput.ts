@@ -29,6 +29,16 @@ export class QuickInput {
     await this.#input.fill(text);
   }
 
+  /** Types a text key by key, but with less time between two keys than a slow machine takes for one. */
+  async typeKeyByKey(text: string): Promise<void> {
+    await this.#input.evaluate((box, typed) => {
+      for (let length = 1; length <= typed.length; length += 1) {
+        (box as HTMLInputElement).value = typed.slice(0, length);
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }
+    }, text);
+  }
+
   /** Replaces what is in the box and accepts it. */
   async enter(text: string): Promise<void> {
     await this.type(text);
@@ -37,7 +47,12 @@ export class QuickInput {
 
   /** Accepts what is in the box, or the pick in focus. */
   async accept(): Promise<void> {
-    await this.#input.press('Enter');
+    await this.press('Enter');
+  }
+
+  /** Presses a key in the box. */
+  async press(key: string): Promise<void> {
+    await this.#input.press(key);
   }
 
   /** Closes the box, if there is one, and resolves once it is gone. */

@@ -5,6 +5,15 @@ const hourSeconds = 3600;
 /** The nonce of the one session of `richStory` that can be opened. */
 export const richNonce = '0123456789abcdef';
 
+/** The same story with other names of sessions, requests and fields, by which it is seen that it was read anew. */
+export function laterStory(email: string): Story {
+  const text = JSON.stringify(richStory(email))
+    .replaceAll('ray-', 'later-ray-')
+    .replaceAll('morning-session', 'evening-session')
+    .replaceAll('oolong', 'sencha');
+  return JSON.parse(text) as Story;
+}
+
 /** A story of the user with this e-mail, with something in each section: two sessions, a failing posture check, and 30 requests, the newest denied. */
 export function richStory(email: string): Story {
   const nowMs = Date.now();

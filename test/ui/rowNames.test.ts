@@ -43,18 +43,17 @@ describe('the rows of the view', () => {
     await tree()
       .getByRole('button', { name: /^The answer was not understood\. .+\. Retry$/ })
       .waitFor();
-    await driver.row('The answer was not understood').click();
-    await driver.row(contoso).getByText('87 users').waitFor();
+    await driver.clickUntil(driver.row('The answer was not understood'), driver.row(contoso).getByText('87 users'));
   });
 
   it('have buttons with names', async () => {
     const { driver } = session;
     await driver.row(name).hover();
-    const names = await driver
-      .row(name)
-      .getByRole('button')
-      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
-    assert.ok(names.length >= 4, names.join());
+    const shown = driver.row(name).getByRole('button');
+    await shown.nth(3).waitFor();
+    const names = await shown.evaluateAll((buttons) =>
+      buttons.map((button) => button.getAttribute('aria-label') ?? ''),
+    );
     assert.ok(!names.includes(''), names.join());
   });
 

@@ -10,14 +10,24 @@ const projectFolder = path.resolve(__dirname, '..', '..');
 
 const pictureFolder = path.join(projectFolder, 'out', 'failures');
 const openPages = new Set<Page>();
+let currentTest: Mocha.Test | undefined;
 
-// A failed test leaves a picture of what the person would have seen.
-afterEach(async function () {
-  if (this.currentTest?.state !== 'failed') return;
-  await mkdir(pictureFolder, { recursive: true });
-  const name = this.currentTest.fullTitle().replace(/[^a-z0-9]+/gi, '-');
-  for (const page of openPages) await page.screenshot({ path: path.join(pictureFolder, `${name}.png`) });
+beforeEach(function () {
+  currentTest = this.currentTest;
 });
+
+afterEach(async () => {
+  for (const page of openPages) await pictureOfFailure(page);
+  currentTest = undefined;
+});
+
+/** A failed test leaves a picture of what the person would have seen. */
+async function pictureOfFailure(page: Page): Promise<void> {
+  if (currentTest?.state !== 'failed') return;
+  await mkdir(pictureFolder, { recursive: true });
+  const name = currentTest.fullTitle().replace(/[^a-z0-9]+/gi, '-');
+  await page.screenshot({ path: path.join(pictureFolder, `${name}.png`) });
+}
 
 /** A simulator and a VS Code with the extension pointed at it, as one person would sit before it. */
 export interface Session {
@@ -53,7 +63,8 @@ export async function openSession(
       workbench,
       driver,
       close: async () => {
-        openPages.delete(workbench.page);
+        // Where each test has a session of its own, it ends before the hook of all tests runs.
+        if (openPages.delete(workbench.page)) await pictureOfFailure(workbench.page);
         await workbench.close();
         await simulator.close();
       },
@@ -62,6 +73,14 @@ export async function openSession(
     await simulator.close();
     throw error;
   }
+}
+
+/** Reloads the window and resolves once the view has its rows again, for which the extension has to start anew. */
+export async function reloadWithRows({ driver, workbench }: Session): Promise<void> {
+  await workbench.reload();
+  await driver.openView('Cloudflare Access');
+  // A window that starts is no step of a person, who gets less time.
+  await driver.rows().first().waitFor({ timeout: 60_000 });
 }
 
 /** Starts "Add Account…" and answers the first questions: the kind of the credential and an API token. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { richNonce, richStory } from './richStory';
+import { waitUntilRead } from './waitUntilRead';
 import { addOpenAccount, openSession, type Session } from './session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -23,7 +24,7 @@ describe('a user as JSON', () => {
     await addOpenAccount(session, 'Contoso');
   });
   beforeEach(async () => {
-    await session.driver.runCommand('View: Close All Editors');
+    await session.driver.closeEditors();
     session.simulator.reset();
     // A reload of the window leaves the view as it starts.
     await session.driver.openView('Cloudflare Access');
@@ -38,7 +39,7 @@ describe('a user as JSON', () => {
   const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
   const line = (text: string) => session.driver.page.locator('.editor-instance .view-line').filter({ hasText: text });
 
-  /** Opens the panel of a user with a rich story, and resolves once its newest failed login is shown. */
+  /** Opens the panel of a user with a rich story, and resolves once all of it is read. */
   async function open(index: number): Promise<void> {
     const { driver, simulator } = session;
     const { email = '', id = '' } = userAt(index);
@@ -46,14 +47,20 @@ describe('a user as JSON', () => {
     await driver.row(email).click();
     await driver.editorTab(email).waitFor();
     await section('Why denied?').getByRole('status').getByText('Read ').waitFor();
+    await waitUntilRead(panel());
   }
 
   /** Asserts that the editor in front refuses to be typed into. */
   async function assertReadOnly(): Promise<void> {
     const { page } = session.driver;
-    await line('{').first().click();
-    await page.keyboard.press('x');
-    await page.locator('.monaco-editor-overlaymessage').getByText('It is read-only').waitFor();
+    const refusal = page.locator('.monaco-editor-overlaymessage').getByText('It is read-only');
+    // It goes again where the text is filled in anew.
+    for (let waitMs = 500; !(await refusal.isVisible()); waitMs *= 2) {
+      assert.ok(waitMs < 20_000, 'Nothing says that the editor is read-only.');
+      await line('{').first().click();
+      await page.keyboard.press('x');
+      await refusal.waitFor({ timeout: waitMs }).catch(() => undefined);
+    }
   }
 
   it('is copied as a report of all sections, with the failure of the one that could not be read', async () => {

@@ -28,7 +28,7 @@ describe('several windows', function () {
    * window, and what one window stores reaches the other one only after a moment.
    */
   async function lookAgainUntil(driver: WorkbenchDriver, accountCount: number): Promise<void> {
-    const deadlineMs = Date.now() + 20_000;
+    const deadlineMs = Date.now() + 40_000;
     do {
       assert.ok(Date.now() < deadlineMs, `the view shows ${accountCount} accounts`);
       await driver.openView('Explorer');

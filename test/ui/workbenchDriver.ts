@@ -1,7 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { patienceMs, patiently } from './patience';
 import { QuickInput } from './quickInput';
-
-const patienceMs = 15_000;
 
 /** What a person does in a window of VS Code; every step waits for what it needs and gives up after a time. */
 export class WorkbenchDriver {
@@ -22,7 +21,9 @@ export class WorkbenchDriver {
         // It closes again where a view or a panel that has just been drawn takes the focus.
         await this.quickInput.openPalette(waitMs);
         await this.quickInput.type(`>${title}`);
-        await option.click({ timeout: waitMs });
+        await option.waitFor({ timeout: waitMs });
+        // A click that is given up too early may have been made all the same, and the command be run twice.
+        await option.click();
         return;
       } catch (error) {
         if (waitMs > patienceMs) {
@@ -70,9 +71,10 @@ export class WorkbenchDriver {
   /** Leaves no row selected. */
   async clearSelection(): Promise<void> {
     const selected = this.rows().and(this.page.locator('.selected'));
-    await this.sideBar.getByRole('tree').focus();
-    await this.page.keyboard.press('Escape');
-    await selected.first().waitFor({ state: 'detached' });
+    await patiently(500, async (timeout) => {
+      await this.sideBar.getByRole('tree').press('Escape');
+      await selected.first().waitFor({ state: 'detached', timeout });
+    });
   }
 
   /** Expands a row and resolves once it is expanded. */
@@ -90,36 +92,31 @@ export class WorkbenchDriver {
     const undone = row.and(this.page.locator(`[aria-expanded="${!expanded}"]`));
     await done.or(undone).waitFor();
     // A click is lost where the tree is drawn anew under it.
-    for (let waitMs = 500; !(await done.isVisible()); waitMs *= 2) {
-      await undone.locator('.monaco-tl-twistie').click();
-      try {
-        await done.waitFor({ timeout: waitMs });
-      } catch (error) {
-        if (waitMs > patienceMs) {
-          throw error;
-        }
-      }
-    }
+    await patiently(500, async (timeout) => {
+      if (await done.isVisible()) return;
+      // It may do so by itself meanwhile, and then there is nothing left to click.
+      await undone.locator('.monaco-tl-twistie').click({ timeout });
+      await done.waitFor({ timeout });
+    });
   }
 
   /** Takes the pointer to where it points at nothing, and resolves once no hover is shown. */
   async restPointer(): Promise<void> {
     await this.page.mouse.move(1, 1);
-    await this.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
+    await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
   }
 
   /** Points at a row until its hover shows a text; VS Code drops the hover of a row that it draws anew meanwhile. */
   async hoverUntil(row: Locator, text: string): Promise<void> {
     const hover = this.page.locator('.monaco-hover:visible').getByText(text);
-    const deadline = Date.now() + patienceMs;
-    for (;;) {
+    for (let waitMs = 2000; ; waitMs *= 2) {
       await this.restPointer();
       await row.locator('.label-name').hover();
       try {
-        await hover.waitFor({ timeout: 2000 });
+        await hover.waitFor({ timeout: waitMs });
         return;
       } catch (error) {
-        if (Date.now() > deadline) {
+        if (waitMs > patienceMs) {
           throw error;
         }
       }
@@ -130,26 +127,30 @@ export class WorkbenchDriver {
   async clickRowAction(row: Locator, name: string): Promise<void> {
     const button = row.getByRole('button', { name, exact: true });
     // The tree may be drawn anew or scrolled under the pointer, which then is over another row.
-    for (let waitMs = 500; ; waitMs *= 2) {
+    await patiently(500, async (timeout) => {
       await row.hover();
-      try {
-        await button.click({ timeout: waitMs });
-        return;
-      } catch (error) {
-        if (waitMs > patienceMs) {
-          throw error;
-        }
-      }
-    }
+      await button.click({ timeout, trial: true });
+      // A click that is given up too early may have been made all the same, and would be made twice.
+      await button.click({ timeout: Math.max(timeout, 5000) });
+    });
   }
 
   /** Picks an entry of a row's context menu. */
   async pickFromContextMenu(row: Locator, name: string): Promise<void> {
-    await row.click({ button: 'right' });
     const item = this.page.getByRole('menuitem', { name, exact: true });
-    // A menu ignores clicks for a moment after it has opened, but not keys.
-    await item.hover();
-    await this.page.locator('.monaco-menu .action-item.focused').filter({ has: item }).waitFor();
+    const focusedItem = this.page.locator('.monaco-menu .action-item.focused').filter({ has: item });
+    const menu = this.page.locator('.monaco-menu:visible').first();
+    // A menu closes again where something else takes the focus, such as a panel that has just been drawn.
+    await patiently(2000, async (timeout) => {
+      if (!(await item.isVisible())) {
+        // One that was opened before the row changed may lack the entry.
+        if (await menu.isVisible()) await this.page.keyboard.press('Escape');
+        await row.click({ button: 'right', timeout });
+      }
+      // A menu ignores clicks for a moment after it has opened, but not keys.
+      await item.hover({ timeout });
+      await focusedItem.waitFor({ timeout });
+    });
     await this.page.keyboard.press('Enter');
     await item.waitFor({ state: 'detached' });
   }
@@ -164,15 +165,31 @@ export class WorkbenchDriver {
       .click();
   }
 
-  /** The notification that contains a text. */
+  /** Clicks until something else is there, for what does no harm when it is clicked twice. */
+  async clickUntil(target: Locator, goal: Locator): Promise<void> {
+    // A click is lost where what is under it is drawn anew, or the window that starts moves it about.
+    await patiently(1000, async (timeout) => {
+      if (await goal.isVisible()) return;
+      await target.click({ timeout }).catch(() => undefined);
+      await goal.waitFor({ timeout });
+    });
+  }
+
+  /** The notification that contains a text, where it pops up or in the list of all. */
   notification(text: string | RegExp): Locator {
-    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+    return this.page
+      .locator('.notifications-toasts, .notifications-center.visible')
+      .locator('.notification-list-item')
+      .filter({ hasText: text });
   }
 
   /** Waits for a notification and clicks one of its buttons. */
   async clickNotificationButton(text: string | RegExp, button: string): Promise<void> {
     const notification = this.notification(text);
-    await notification.hover();
+    // After seconds VS Code takes it out of sight, but not while the pointer is over it, and keeps it in the list of all.
+    await notification
+      .hover({ timeout: 8000 })
+      .catch(() => this.runCommand('Notifications: Show Notifications').then(() => notification.hover()));
     await notification.getByRole('button', { name: button, exact: true }).click();
   }
 
@@ -190,6 +207,13 @@ export class WorkbenchDriver {
   /** Waits for the modal dialog and clicks one of its buttons. */
   async clickDialogButton(name: string): Promise<void> {
     await this.dialog().getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Closes every editor and panel, and resolves once none is shown: what comes next is not the one before. */
+  async closeEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.editorTab(/./).first().waitFor({ state: 'detached' });
+    await this.page.locator('iframe.webview.ready:visible').first().waitFor({ state: 'detached' });
   }
 
   /** The tab of an editor or panel. */
