@@ -53,8 +53,7 @@ describe('the accounts and where their secrets live', () => {
     await driver.expand(driver.row(name));
     await driver.row('The credential was kept for the session only').waitFor();
     assert.equal(simulator.requests.length, requestsBefore);
-    await driver.pickFromContextMenu(driver.row(name), 'Replace Credential…');
-    await driver.quickInput.pick('API token');
+    await driver.pickFromMenuAndList(driver.row(name), 'Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(simulator.token);
     await driver.quickInput.option('This session only').getByText('now', { exact: true }).waitFor();

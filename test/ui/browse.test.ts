@@ -19,8 +19,7 @@ describe('browsing', () => {
 
   async function replaceToken(token: string): Promise<void> {
     const { driver, simulator } = session;
-    await driver.pickFromContextMenu(account(), 'Replace Credential…');
-    await driver.quickInput.pick('API token');
+    await driver.pickFromMenuAndList(account(), 'Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(token);
     await keepCredential(session);

@@ -135,8 +135,7 @@ export class CanaryPerson {
     await this.#look('the filter');
     await driver.clickRowAction(this.#account, 'Clear Filter');
     await this.#account.getByText('100 of 1,234 users').waitFor();
-    await driver.pickFromContextMenu(this.#account, 'Sort Users…');
-    await driver.quickInput.pick('As Cloudflare sends them');
+    await driver.pickFromMenuAndList(this.#account, 'Sort Users…', 'As Cloudflare sends them');
   }
 
   /** Loads all users, shows the seats and checks the permissions. */
@@ -170,8 +169,7 @@ export class CanaryPerson {
       await this.#keepClipboard((text) => beginning.test(text));
     }
     const file = path.join(this.#folder, 'users.csv');
-    await driver.pickFromContextMenu(this.#account, 'Export Users…');
-    await driver.quickInput.pick('CSV');
+    await driver.pickFromMenuAndList(this.#account, 'Export Users…', 'CSV');
     await driver.quickInput.saveAs(file);
     await driver.notification('1,234 users exported').waitFor();
     await this.#look('the notification of an export');
@@ -185,8 +183,7 @@ export class CanaryPerson {
     await driver.quickInput.waitForTitle('Rename Account');
     await driver.quickInput.enter('Contoso Ltd');
     await driver.row('Contoso Ltd').waitFor();
-    await driver.pickFromContextMenu(driver.row('Contoso Ltd'), 'Replace Credential…');
-    await driver.quickInput.pick('API token');
+    await driver.pickFromMenuAndList(driver.row('Contoso Ltd'), 'Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(this.#canaries.token);
     await keepCredential(this.#session);

@@ -30,8 +30,7 @@ describe('exporting users', () => {
 
   it('reads the users that are not loaded, writes all of them, and opens the file', async () => {
     const { driver } = session;
-    await driver.pickFromContextMenu(account(), 'Export Users…');
-    await driver.quickInput.pick('CSV');
+    await driver.pickFromMenuAndList(account(), 'Export Users…', 'CSV');
     await driver.quickInput.saveAs(file());
     await driver.notification(`1,234 users exported: ${file()}`).waitFor();
     const written = await lines();
@@ -47,8 +46,7 @@ describe('exporting users', () => {
 
   it('writes nothing when the dialog is left', async () => {
     const { driver } = session;
-    await driver.pickFromContextMenu(account(), 'Export Users…');
-    await driver.quickInput.pick('JSON');
+    await driver.pickFromMenuAndList(account(), 'Export Users…', 'JSON');
     await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
     assert.match(await driver.quickInput.value(), /[\\/]access-users-Northwind-Traders-\d{4}-\d\d-\d\d\.json$/);
     await driver.quickInput.cancel();
@@ -80,8 +78,7 @@ describe('exporting users', () => {
     const [first = assert.fail(), , third = assert.fail()] = users();
     await driver.row(first.email ?? '').click({ modifiers: ['ControlOrMeta'] });
     await driver.row(third.email ?? '').click({ modifiers: ['ControlOrMeta'] });
-    await driver.pickFromContextMenu(driver.row(third.email ?? ''), 'Export Users…');
-    await driver.quickInput.pick('NDJSON');
+    await driver.pickFromMenuAndList(driver.row(third.email ?? ''), 'Export Users…', 'NDJSON');
     const at = path.join(folder.path, 'users.ndjson');
     await driver.quickInput.saveAs(at);
     await driver.notification('2 users exported').waitFor();
@@ -95,8 +92,7 @@ describe('exporting users', () => {
   it('is stopped by the button of its message, and leaves no file', async () => {
     const { driver, simulator } = session;
     const hold = simulator.hold(({ route, query }) => route === 'listUsers' && query['page'] === '2');
-    await driver.pickFromContextMenu(account(), 'Export Users…');
-    await driver.quickInput.pick('CSV');
+    await driver.pickFromMenuAndList(account(), 'Export Users…', 'CSV');
     await driver.quickInput.saveAs(file());
     await simulator.waitUntil(() => hold.waiting.length > 0);
     await driver.notification('Exporting users of Northwind Traders: 1,000 of 1,234 read').waitFor();

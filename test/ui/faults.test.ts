@@ -101,8 +101,7 @@ describe('faults', () => {
     await driver.clickRowAction(row('Rate limit reached'), 'Retry');
     await row('Rate limit reached').waitFor();
 
-    await driver.pickFromContextMenu(row(name), 'Replace Credential…');
-    await driver.quickInput.pick('API token');
+    await driver.pickFromMenuAndList(row(name), 'Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(simulator.token);
     await keepCredential(session);

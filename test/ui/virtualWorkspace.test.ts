@@ -29,8 +29,7 @@ describe('a virtual workspace, of files that are on no disk', () => {
     await driver.row(email).click();
     await driver.editorTab(email).waitFor();
     await driver.webviewFrame().getByRole('region', { name: 'Sessions', exact: true }).waitFor();
-    await driver.pickFromContextMenu(driver.row(name), 'Export Users…');
-    await driver.quickInput.pick('NDJSON');
+    await driver.pickFromMenuAndList(driver.row(name), 'Export Users…', 'NDJSON');
     await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
     // The dialog writes into its box by itself, a moment after it has read the folder.
     const deadline = Date.now() + patienceMs;

@@ -109,18 +109,11 @@ export class WorkbenchDriver {
   /** Points at a row until its hover shows a text; VS Code drops the hover of a row that it draws anew meanwhile. */
   async hoverUntil(row: Locator, text: string): Promise<void> {
     const hover = this.page.locator('.monaco-hover:visible').getByText(text);
-    for (let waitMs = 2000; ; waitMs *= 2) {
+    await patiently(2000, async (timeout) => {
       await this.restPointer();
       await row.locator('.label-name').hover();
-      try {
-        await hover.waitFor({ timeout: waitMs });
-        return;
-      } catch (error) {
-        if (waitMs > patienceMs) {
-          throw error;
-        }
-      }
-    }
+      await hover.waitFor({ timeout });
+    });
   }
 
   /** Clicks one of the buttons that a row shows while the pointer is over it. */
@@ -128,10 +121,10 @@ export class WorkbenchDriver {
     const button = row.getByRole('button', { name, exact: true });
     // The tree may be drawn anew or scrolled under the pointer, which then is over another row.
     await patiently(500, async (timeout) => {
+      // What the pointer was over before may still be told of, above the row.
+      await this.page.mouse.move(1, 1);
       await row.hover();
-      await button.click({ timeout, trial: true });
-      // A click that is given up too early may have been made all the same, and would be made twice.
-      await button.click({ timeout: Math.max(timeout, 5000) });
+      await button.click({ timeout });
     });
   }
 
@@ -153,6 +146,16 @@ export class WorkbenchDriver {
     });
     await this.page.keyboard.press('Enter');
     await item.waitFor({ state: 'detached' });
+  }
+
+  /** Picks an entry of a row's context menu, and one of the picks that it leads to. */
+  async pickFromMenuAndList(row: Locator, entry: string, pick: string): Promise<void> {
+    const option = this.quickInput.option(pick);
+    // A list closes by itself where something else takes the focus.
+    await patiently(4000, async (timeout) => {
+      if (!(await option.isVisible())) await this.pickFromContextMenu(row, entry);
+      await option.click({ timeout });
+    });
   }
 
   /** Clicks one of the buttons beside the title of the side bar. */
