@@ -22,7 +22,14 @@ export const userOrders = [
 
 /** valibot takes an array, a Map or a Date for an object without entries, which would be a filter. */
 const plainObject = v.custom<object>((value) => Object.prototype.toString.call(value) === '[object Object]');
-const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxIdleDays));
+/** -0 becomes the 0 that it is read as again, since JSON, which filters are stored and compared as, has no -0. */
+const days = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(maxIdleDays),
+  v.transform((count) => count + 0),
+);
 
 const querySchema = v.strictObject({
   field: v.picklist(['search', 'email', 'name']),

@@ -42,6 +42,12 @@ describe('reading a filter', () => {
     );
   });
 
+  it('takes no days below zero for none, which JSON does not tell apart', () => {
+    const filter = readFilter({ idleMoreThanDays: -0 });
+    assert.deepEqual(filter, { idleMoreThanDays: 0 });
+    assert.deepEqual(readFilter({ idleAtMostDays: -0 }), { idleAtMostDays: 0 });
+  });
+
   const refused: readonly unknown[] = [
     ...[undefined, null, true, 0, 'any', [], [{}], new Map(), new Date(0), () => ({})],
     { more: 1 },
