@@ -20,6 +20,9 @@ const users: fc.Arbitrary<unknown[]> = fc
   .array(fc.oneof(almostOrAny(user), fc.record({ email: hostileText, name })), { maxLength: 2 })
   .map((records) => records.map((record) => JSON.parse(jsonOf(record) || 'null') as unknown));
 
+/** What took for ever to be compared once: a text that is one long row of the sign that defusing adds. */
+const apostrophesAlone = [{ email: "'".repeat(1_000_000) }];
+
 describe('users of any records that are copied or exported', () => {
   watchPrototypes();
 
@@ -37,7 +40,7 @@ describe('users of any records that are copied or exported', () => {
           for (const [index, row] of rows.entries()) checkRow(row, columns, records[index]);
         }
       }),
-      { numRuns: caseCount() },
+      { numRuns: caseCount(), examples: [[apostrophesAlone]] },
     );
   });
 
