@@ -1,6 +1,9 @@
+import { randomInt } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { casesVariable } from '../unit/fuzz/support/cases';
+import { seedVariable } from '../unit/fuzz/support/seed';
 import { projectFolder } from './cacheFolder';
 import { runMocha } from './mochaSuite';
 import { closingLine } from './results';
@@ -10,11 +13,16 @@ const caseCount = 10_000;
 const timeLimitMs = 60 * 60 * 1000;
 const testTimeLimitMs = 15 * 60 * 1000;
 
-/** Runs the properties of everything that reads what others wrote with many more cases than `npm test` does. */
+/**
+ * Runs the properties of everything that reads what others wrote with many more cases than `npm test` does, and with
+ * other ones each time unless a seed is named.
+ */
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { seed: { type: 'string' } } });
+  const seed = values.seed ?? String(randomInt(2 ** 31));
   const files = await propertyFiles();
-  console.log(`${caseCount} cases a property, in ${files.length} files`);
-  const environment = { [casesVariable]: String(caseCount) };
+  console.log(`${caseCount} cases a property, in ${files.length} files; again with: npm run fuzz -- --seed ${seed}`);
+  const environment = { [casesVariable]: String(caseCount), [seedVariable]: seed };
   const results = await runMocha('fuzz', { files, timeLimitMs, testTimeLimitMs, environment });
   console.log(`\n${closingLine(results)}`);
   await shutDown(results.failed === 0 && results.passed > 0 ? 0 : 1);
