@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { demoAccounts, startSimulator, type Simulator } from '../simulator/simulator';
+import type { EnteredAccount, SimulatorCase } from '../simulator/cases/case';
+import { startSimulator, type SimulatedAccount, type Simulator } from '../simulator/simulator';
 import { projectFolder } from './cacheFolder';
 import type { WorkbenchOptions } from './workbench';
 
@@ -9,15 +10,21 @@ export interface Demo {
   readonly options: Pick<WorkbenchOptions, 'environment' | 'extensionDevelopmentPath' | 'machineSettings'>;
 }
 
-/** Starts the simulator for a demo; the extension has to be built. */
-export async function startDemo(): Promise<Demo> {
+/** Starts the simulator for a demo, also of an answer that was met in the wild; the extension has to be built. */
+export async function startDemo(simulatorCase?: SimulatorCase): Promise<Demo> {
   const simulator = await startSimulator();
+  const entered = simulatorCase?.begin(simulator) ?? {};
+  const accounts = entered.accounts ?? simulator.accounts.map((account) => enteredAccount(simulator, account));
   return {
     simulator,
     options: {
-      environment: { ACCESS_USERS_DEMO_ACCOUNTS: JSON.stringify(demoAccounts) },
+      environment: { ACCESS_USERS_DEMO_ACCOUNTS: JSON.stringify(accounts) },
       extensionDevelopmentPath: [projectFolder, path.join(__dirname, 'demo')],
-      machineSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl },
+      machineSettings: { 'cloudflareAccess.apiBaseUrl': entered.apiBaseUrl ?? simulator.baseUrl },
     },
   };
+}
+
+function enteredAccount(simulator: Simulator, { id, name }: SimulatedAccount): EnteredAccount {
+  return { accountId: id, label: name, apiToken: simulator.tokenFor(id) };
 }

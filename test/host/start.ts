@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { simulatorCase, simulatorCases } from '../simulator/cases';
 import { buildExtension } from './buildExtension';
 import { startDemo, type Demo } from './demo';
 import { desktopAvailability } from './desktop';
@@ -11,16 +12,22 @@ import { installVscode, type ServerVersion } from './vscodeFromNpm';
 import { startVscodeServer } from './vscodeServer';
 import { windowAddress } from './webWorkbench';
 
-const usage = 'Usage: npm start -- [--tour] [--vscode minimum|latest]';
+const usage = 'Usage: npm start -- [--tour | --case NAME] [--vscode minimum|latest], or npm start -- --cases';
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { tour: { type: 'boolean' }, vscode: { type: 'string' } } });
+  const [flag, text] = [{ type: 'boolean' }, { type: 'string' }] as const;
+  const { values } = parseArgs({ options: { tour: flag, case: text, cases: flag, vscode: text } });
+  if (values.cases === true) {
+    console.log(simulatorCases.map(({ name, description }) => `${name}\n    ${description}`).join('\n'));
+    return;
+  }
   const version = values.vscode ?? 'minimum';
   if (!isServerVersion(version)) {
     throw new Error(`"${version}" is not known. ${usage}`);
   }
+  const met = values.case === undefined ? undefined : simulatorCase(values.case);
   await buildExtension();
-  const demo = await startDemo();
+  const demo = await startDemo(met);
   if (values.tour === true) {
     await runTour(version, demo);
     await shutDown(0);

@@ -60,6 +60,8 @@ function withPlace(body: unknown, [key, ...rest]: readonly (string | number)[], 
 const html = (title: string): Buffer =>
   Buffer.from(`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`);
 
+const htmlType = 'text/html; charset=UTF-8';
+
 /** Every fault, each made from what varies in it. */
 export const faults = {
   /** An error status with an envelope that holds the errors. */
@@ -67,7 +69,10 @@ export const faults = {
     replaceBody(failureEnvelope(errors.map(apiError)), status),
   /** A page of HTML, as the network edge sends it; with 200 what a captive portal sends. */
   html: (status: number, title = `Error ${status}`): Fault =>
-    replaceBody(html(title), status, { 'content-type': 'text/html; charset=UTF-8' }),
+    replaceBody(html(title), status, { 'content-type': htmlType }),
+  /** What stands before the API answers in its place: a page, or a few words of plain text; may say of itself what it is. */
+  text: (status: number, text: string, headers: Record<string, string> = {}): Fault =>
+    replaceBody(Buffer.from(text), status, { 'content-type': htmlType, ...headers }),
   /** 429 with any text as Retry-After, or none. */
   rateLimited: (retryAfter?: string): Fault =>
     replaceBody(

@@ -6,12 +6,8 @@ const vscode = require('vscode');
 exports.activate = async (context) => {
   const accounts = JSON.parse(process.env.ACCESS_USERS_DEMO_ACCOUNTS ?? '[]');
   if (context.globalState.get('added') !== true) {
-    for (const { id, name, token } of accounts) {
-      await vscode.commands.executeCommand('cloudflareAccess.addAccount', {
-        accountId: id,
-        label: name,
-        apiToken: token,
-      });
+    for (const account of accounts) {
+      await vscode.commands.executeCommand('cloudflareAccess.addAccount', account);
     }
     await context.globalState.update('added', true);
   }
