@@ -5,12 +5,22 @@ import { startProcess } from './processes';
 import { collectResults, type Results, resultsVariable } from './results';
 
 /** The suites of which mocha runs the tests, those in the folder of the same name. */
-export type MochaSuite = 'unit' | 'faults' | 'ui';
+export type MochaSuite = 'unit' | 'faults' | 'pages' | 'ui';
 
-const suiteTimeLimitMs = { unit: 10 * 60 * 1000, faults: 15 * 60 * 1000, ui: 45 * 60 * 1000 };
-const testTimeLimitMs = { unit: 10_000, faults: 30_000, ui: 120_000 };
+const suiteTimeLimitMs = {
+  unit: 10 * 60 * 1000,
+  faults: 15 * 60 * 1000,
+  pages: 10 * 60 * 1000,
+  ui: 45 * 60 * 1000,
+};
+const testTimeLimitMs = { unit: 10_000, faults: 30_000, pages: 30_000, ui: 120_000 };
 /** What the tests of faults import as VS Code is only a stand-in for it. */
-const suiteEnvironment = { unit: {}, faults: { TSX_TSCONFIG_PATH: 'test/faults/tsconfig.run.json' }, ui: {} };
+const suiteEnvironment = {
+  unit: {},
+  faults: { TSX_TSCONFIG_PATH: 'test/faults/tsconfig.run.json' },
+  pages: {},
+  ui: {},
+};
 
 /** Which tests mocha runs, within which times, and what they find in their environment. */
 export interface MochaRun {
@@ -21,7 +31,7 @@ export interface MochaRun {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Runs the tests of a suite by mocha in plain Node; those of the UI open their VS Code themselves. */
+/** Runs the tests of a suite by mocha in plain Node; those of the UI open their VS Code, those of pages their browser themselves. */
 export async function runMochaSuite(suite: MochaSuite, host: HostName): Promise<Results> {
   return runMocha(suite === 'ui' ? `${suite}-${host}` : suite, {
     files: [`test/${suite}/**/*.test.ts`],

