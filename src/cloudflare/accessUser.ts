@@ -1,5 +1,7 @@
 import type { UserListResponse } from 'cloudflare/resources/zero-trust/access/users/users';
 import { isRecord } from './envelope';
+import { readMoment } from './moment';
+import type { Moment } from './moment';
 
 /**
  * One entry of the users list exactly as the API sent it: no field is certain to be there or to have its documented
@@ -50,13 +52,9 @@ export function seatOf(user: AccessUser): Seat {
   return access === false || gateway === false ? 'none' : 'unknown';
 }
 
-/** The moment of a date field in milliseconds since 1970, or undefined where it is missing or no date. */
-export function dateOf(user: AccessUser, field: AccessUserField): number | undefined {
-  const value = fieldOf(user, field);
-  // `Date.parse` alone takes "room 5" for a date.
-  const isDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
-  const dateMs = isDate ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(dateMs) ? undefined : dateMs;
+/** What a field of a moment tells; unknown in what is no record. */
+export function momentOf(user: AccessUser, field: AccessUserField): Moment {
+  return isRecord(user) ? readMoment(fieldOf(user, field)) : 'unknown';
 }
 
 /** Names one user within an account: by id, else uid, else e-mail, else the place (page and row) where it was met. */

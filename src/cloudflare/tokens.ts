@@ -5,6 +5,7 @@ import type { TokenOwner } from './credential';
 import { isRecord } from './envelope';
 import { toFailure } from './errors';
 import type { CredentialVerdict } from './errors';
+import { readMomentMs } from './moment';
 
 /** What the verify routes say of a token; its moments are in milliseconds since 1970, undefined where it has none. */
 export interface TokenState {
@@ -59,8 +60,8 @@ async function stateOf(
 
 function readState(result: unknown, owner: KnownOwner): TokenState | undefined {
   const token = isRecord(result) ? result : {};
-  const expiresAtMs = momentOf(token['expires_on']);
-  const notBeforeMs = momentOf(token['not_before']);
+  const expiresAtMs = readMomentMs(token['expires_on']);
+  const notBeforeMs = readMomentMs(token['not_before']);
   const verdict = verdictOf(token['status'], expiresAtMs, notBeforeMs);
   return verdict && { verdict, expiresAtMs, notBeforeMs, owner };
 }
@@ -75,11 +76,4 @@ function verdictOf(
   // The document does not say that the status follows the dates.
   if (notBeforeMs > Date.now()) return 'notYetValid';
   return expiresAtMs <= Date.now() ? 'expired' : 'valid';
-}
-
-function momentOf(value: unknown): number | undefined {
-  // `Date.parse` alone takes "room 5" for a date.
-  const isDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
-  const momentMs = isDate ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(momentMs) ? undefined : momentMs;
 }

@@ -24,9 +24,11 @@ export function filterItems(filter: UserFilter, privacy: Privacy): readonly Filt
     ...queryFields.map((field) => queryItem(filter, field, privacy)),
     separator(l10n.t('Seat, among the loaded users')),
     ...choiceItems(filter, 'seat'),
-    separator(l10n.t('Last login, among the loaded users')),
+    separator(l10n.t('Last login through Access, among the loaded users')),
     ...choiceItems(filter, 'login'),
     ownDaysItem(filter),
+    separator(l10n.t('Use that the list tells nothing of, among the loaded users')),
+    ...choiceItems(filter, 'gatewayUse'),
     separator(l10n.t('Devices, among the loaded users')),
     ...choiceItems(filter, 'devices'),
     ...(filterText(filter) === '' ? [] : [separator(''), clearItem()]),
@@ -66,7 +68,7 @@ function ownDaysItem(filter: UserFilter): FilterItem {
     Object.keys(part).length > 0 &&
     !filterChoices.some((choice) => choice.group === 'login' && isChosen(filter, choice));
   return {
-    label: checked(isOwn, l10n.t('Idle for more than another number of days…')),
+    label: checked(isOwn, l10n.t('Idle in Access for more than another number of days…')),
     ...(isOwn && { description: filterText(part) }),
     action: { kind: 'askDays' },
   };

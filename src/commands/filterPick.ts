@@ -114,8 +114,8 @@ export class FilterPick {
 
   async #askDays(): Promise<void> {
     const days = await this.#ask({
-      title: l10n.t('Idle for more than another number of days…'),
-      prompt: l10n.t('How many whole days since the last login?'),
+      title: l10n.t('Idle in Access for more than another number of days…'),
+      prompt: l10n.t('How many whole days since the last login through Access?'),
       value: String(this.#filter.idleMoreThanDays ?? ''),
       validate: (typed) =>
         /^\d{1,5}$/.test(typed) && Number(typed) <= maxIdleDays

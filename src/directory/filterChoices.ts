@@ -2,7 +2,7 @@ import { seatLenses } from './filterSchema';
 import type { UserFilter } from './userFilter';
 
 /** The parts of a filter that exclude each other: each group holds one choice at most. */
-export type FilterGroup = 'seat' | 'login' | 'devices';
+export type FilterGroup = 'seat' | 'login' | 'gatewayUse' | 'devices';
 
 /** One thing that a lens can ask for. */
 export interface FilterChoice {
@@ -12,7 +12,8 @@ export interface FilterChoice {
 
 const groupFields: Readonly<Record<FilterGroup, readonly (keyof UserFilter)[]>> = {
   seat: ['seat'],
-  login: ['idleMoreThanDays', 'idleAtMostDays', 'neverLoggedIn'],
+  login: ['idleMoreThanDays', 'idleAtMostDays', 'neverLoggedIn', 'lastLoginUnknown'],
+  gatewayUse: ['gatewayUse'],
   devices: ['devices'],
 };
 
@@ -22,6 +23,9 @@ export const filterChoices: readonly FilterChoice[] = [
   ...[30, 60, 90].map((days) => ({ group: 'login', part: { idleMoreThanDays: days } }) as const),
   { group: 'login', part: { idleMoreThanDays: 90, neverLoggedIn: true } },
   { group: 'login', part: { neverLoggedIn: true } },
+  { group: 'login', part: { lastLoginUnknown: true } },
+  { group: 'gatewayUse', part: { gatewayUse: 'none' } },
+  { group: 'gatewayUse', part: { gatewayUse: 'possible' } },
   { group: 'devices', part: { devices: 'none' } },
   { group: 'devices', part: { devices: 'any' } },
 ];

@@ -44,6 +44,8 @@ const filterSchema = v.pipe(
     idleMoreThanDays: v.exactOptional(days),
     idleAtMostDays: v.exactOptional(days),
     neverLoggedIn: v.exactOptional(v.literal(true)),
+    lastLoginUnknown: v.exactOptional(v.literal(true)),
+    gatewayUse: v.exactOptional(v.picklist(['possible', 'none'])),
     devices: v.exactOptional(v.picklist(['none', 'any'])),
   }),
   v.check(({ idleMoreThanDays = -1, idleAtMostDays = Infinity }) => idleMoreThanDays < idleAtMostDays),

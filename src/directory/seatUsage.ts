@@ -1,7 +1,8 @@
 import { seatOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
+import type { Moment } from '../cloudflare/moment';
 import type { UserFilter } from './userFilter';
-import { idleDaysOf } from './userLens';
+import { idleDaysOf, mayUseGateway } from './userLens';
 
 /** A kind of seat, with the lens that shows exactly its holders; who holds both is in `access` and `gateway` too. */
 export const seatKinds = [
@@ -12,21 +13,37 @@ export const seatKinds = [
   { id: 'none', filter: { seat: 'none' } },
 ] as const satisfies readonly { readonly id: string; readonly filter: UserFilter }[];
 
-/** Whole days since the last login of those who hold a seat, with the lens that shows exactly the users of a bucket. */
-export const idleBuckets = [
-  { id: 'days0To7', filter: { seat: 'any', idleAtMostDays: 7 } },
-  { id: 'days8To30', filter: { seat: 'any', idleMoreThanDays: 7, idleAtMostDays: 30 } },
-  { id: 'days31To60', filter: { seat: 'any', idleMoreThanDays: 30, idleAtMostDays: 60 } },
-  { id: 'days61To90', filter: { seat: 'any', idleMoreThanDays: 60, idleAtMostDays: 90 } },
-  { id: 'daysOver90', filter: { seat: 'any', idleMoreThanDays: 90 } },
-  { id: 'never', filter: { seat: 'any', neverLoggedIn: true } },
+/** Whole days since the last login through Access, with what of a lens asks for such users. */
+export const idleSpans = [
+  { id: 'days0To7', filter: { idleAtMostDays: 7 } },
+  { id: 'days8To30', filter: { idleMoreThanDays: 7, idleAtMostDays: 30 } },
+  { id: 'days31To60', filter: { idleMoreThanDays: 30, idleAtMostDays: 60 } },
+  { id: 'days61To90', filter: { idleMoreThanDays: 60, idleAtMostDays: 90 } },
+  { id: 'daysOver90', filter: { idleMoreThanDays: 90 } },
+  { id: 'never', filter: { neverLoggedIn: true } },
+  { id: 'unknown', filter: { lastLoginUnknown: true } },
 ] as const satisfies readonly { readonly id: string; readonly filter: UserFilter }[];
+
+/** Whether a holder of a seat may be active where the list does not tell, which parts the seats that look idle. */
+export const gatewayUses = ['none', 'possible'] as const satisfies readonly UserFilter['gatewayUse'][];
 
 /** One of the kinds of seat. */
 export type SeatKindId = (typeof seatKinds)[number]['id'];
 
 /** One of the spans of days since the last login. */
-export type IdleBucketId = (typeof idleBuckets)[number]['id'];
+export type IdleSpanId = (typeof idleSpans)[number]['id'];
+
+/** The two parts of the seats in use. */
+export type GatewayUse = (typeof gatewayUses)[number];
+
+/** A span of one of the two parts. */
+export type IdleBucketId = `${IdleSpanId}.${GatewayUse}`;
+
+/** Every bucket of those who hold a seat, with the lens that shows exactly its users. */
+export const idleBuckets: readonly { readonly id: IdleBucketId; readonly filter: UserFilter }[] = gatewayUses.flatMap(
+  (gatewayUse) =>
+    idleSpans.map(({ id, filter }) => ({ id: bucketId(id, gatewayUse), filter: bucketFilter(filter, gatewayUse) })),
+);
 
 /** How many of the counted users hold which seats, and, of those who hold one, how many are idle for how long. */
 export interface SeatUsage extends Readonly<Record<SeatKindId, number>> {
@@ -36,14 +53,24 @@ export interface SeatUsage extends Readonly<Record<SeatKindId, number>> {
   readonly idle: Readonly<Record<IdleBucketId, number>>;
 }
 
-/** Counts users by their seats and by the whole days since the last login, as of `nowMs`. */
+/** The bucket of a span in one of the two parts. */
+export function bucketId<Span extends IdleSpanId>(span: Span, use: GatewayUse): `${Span}.${GatewayUse}` {
+  return `${span}.${use}`;
+}
+
+function bucketFilter(filter: UserFilter, gatewayUse: GatewayUse): UserFilter {
+  return { seat: 'any', gatewayUse, ...filter };
+}
+
+/** Counts users by their seats and by the whole days since the last login through Access, as of `nowMs`. */
 export function seatUsageOf(users: Iterable<AccessUser>, nowMs: number): SeatUsage {
   const seats = { accessAndGateway: 0, access: 0, gateway: 0, none: 0, unknown: 0 };
-  const idle = { days0To7: 0, days8To30: 0, days31To60: 0, days61To90: 0, daysOver90: 0, never: 0 };
+  const idle = Object.fromEntries(idleBuckets.map(({ id }) => [id, 0])) as Record<IdleBucketId, number>;
   for (const user of users) {
     const seat = seatOf(user);
     seats[seat] += 1;
-    if (seat !== 'none' && seat !== 'unknown') idle[idleBucketOf(idleDaysOf(user, nowMs))] += 1;
+    if (seat === 'none' || seat === 'unknown') continue;
+    idle[bucketId(idleSpanOf(idleDaysOf(user, nowMs)), mayUseGateway(user) ? 'possible' : 'none')] += 1;
   }
   const both = seats.accessAndGateway;
   const any = seats.access + seats.gateway + both;
@@ -59,8 +86,8 @@ export function seatUsageOf(users: Iterable<AccessUser>, nowMs: number): SeatUsa
   };
 }
 
-function idleBucketOf(days: number | undefined): IdleBucketId {
-  if (days === undefined) return 'never';
+function idleSpanOf(days: Moment): IdleSpanId {
+  if (typeof days !== 'number') return days;
   if (days <= 7) return 'days0To7';
   if (days <= 30) return 'days8To30';
   if (days <= 60) return 'days31To60';

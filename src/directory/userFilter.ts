@@ -5,8 +5,10 @@ export type SeatLens = 'access' | 'gateway' | 'both' | 'any' | 'none';
 
 /**
  * What narrows an account's users: `query` is answered by the API, everything else is a lens over the users that are
- * loaded. `idleMoreThanDays` and `idleAtMostDays` bound the whole days since the last login; `neverLoggedIn` alone lets
- * through those without one, beside a bound it lets them through as well.
+ * loaded. `idleMoreThanDays` and `idleAtMostDays` bound the whole days since the last login through Access, which is all
+ * that the list tells of; `neverLoggedIn` and `lastLoginUnknown` (a last login that nobody can read) let through such
+ * users, beside a bound or each other as well. `gatewayUse` tells those who may be active through Gateway or a device
+ * from those who have neither a Gateway seat nor an active device.
  */
 export interface UserFilter {
   readonly query?: UserQuery;
@@ -14,6 +16,8 @@ export interface UserFilter {
   readonly idleMoreThanDays?: number;
   readonly idleAtMostDays?: number;
   readonly neverLoggedIn?: true;
+  readonly lastLoginUnknown?: true;
+  readonly gatewayUse?: 'possible' | 'none';
   readonly devices?: 'none' | 'any';
 }
 

@@ -1,5 +1,6 @@
-import { dateOf, fieldOf, seatOf } from '../cloudflare/accessUser';
+import { fieldOf, momentOf, seatOf } from '../cloudflare/accessUser';
 import type { AccessUser, Seat } from '../cloudflare/accessUser';
+import type { Moment } from '../cloudflare/moment';
 import type { SeatLens, UserFilter } from './userFilter';
 
 const dayMs = 86_400_000;
@@ -14,7 +15,12 @@ const seatsOfLens: Readonly<Record<SeatLens, ReadonlySet<Seat>>> = {
 
 /** Whether the filter narrows the loaded users by anything besides the query, which the API answers. */
 export function hasLens(filter: UserFilter): boolean {
-  return filter.seat !== undefined || filter.devices !== undefined || asksForActivity(filter);
+  return (
+    filter.seat !== undefined ||
+    filter.devices !== undefined ||
+    filter.gatewayUse !== undefined ||
+    asksForActivity(filter)
+  );
 }
 
 /**
@@ -24,21 +30,33 @@ export function hasLens(filter: UserFilter): boolean {
 export function lensOf(filter: UserFilter, nowMs: number): (user: AccessUser) => boolean {
   const seats = filter.seat === undefined ? undefined : seatsOfLens[filter.seat];
   const activity = asksForActivity(filter) ? activityLensOf(filter, nowMs) : undefined;
-  const devices = filter.devices;
+  const { devices, gatewayUse } = filter;
   return (user) =>
     (seats === undefined || seats.has(seatOf(user))) &&
     (devices === undefined || devicesOf(user) === devices) &&
+    (gatewayUse === undefined || mayUseGateway(user) === (gatewayUse === 'possible')) &&
     (activity === undefined || activity(user));
 }
 
-/** The whole days since the last login, 0 for one in the future, or undefined where the record tells of none. */
-export function idleDaysOf(user: AccessUser, nowMs: number): number | undefined {
-  const lastLoginMs = dateOf(user, 'last_successful_login');
-  return lastLoginMs === undefined ? undefined : Math.max(0, Math.floor((nowMs - lastLoginMs) / dayMs));
+/**
+ * The whole days since the last login through Access, 0 for one in the future; `never` where there was none, `unknown`
+ * where the record does not say or nobody can read when it was.
+ */
+export function idleDaysOf(user: AccessUser, nowMs: number): Moment {
+  const lastLogin = momentOf(user, 'last_successful_login');
+  return typeof lastLogin === 'number' ? Math.max(0, Math.floor((nowMs - lastLogin) / dayMs)) : lastLogin;
+}
+
+/**
+ * Whether a user may be active where the list tells nothing of it, through Gateway or on a device: unless the record
+ * says that there is neither a Gateway seat nor an active device.
+ */
+export function mayUseGateway(user: AccessUser): boolean {
+  return fieldOf(user, 'gateway_seat') !== false || devicesOf(user) !== 'none';
 }
 
 function asksForActivity(filter: UserFilter): boolean {
-  return hasBound(filter) || filter.neverLoggedIn === true;
+  return hasBound(filter) || filter.neverLoggedIn === true || filter.lastLoginUnknown === true;
 }
 
 function hasBound(filter: UserFilter): boolean {
@@ -46,12 +64,13 @@ function hasBound(filter: UserFilter): boolean {
 }
 
 function activityLensOf(filter: UserFilter, nowMs: number): (user: AccessUser) => boolean {
-  const letsNeverThrough = filter.neverLoggedIn === true;
-  if (!hasBound(filter)) return (user) => idleDaysOf(user, nowMs) === undefined;
+  const isBounded = hasBound(filter);
   const { idleMoreThanDays = -1, idleAtMostDays = Infinity } = filter;
   return (user) => {
     const days = idleDaysOf(user, nowMs);
-    return days === undefined ? letsNeverThrough : days > idleMoreThanDays && days <= idleAtMostDays;
+    if (days === 'never') return filter.neverLoggedIn === true;
+    if (days === 'unknown') return filter.lastLoginUnknown === true;
+    return isBounded && days > idleMoreThanDays && days <= idleAtMostDays;
   };
 }
 

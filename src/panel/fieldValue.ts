@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { readMomentMs } from '../cloudflare/moment';
+import { readMoment } from '../cloudflare/moment';
 import { displayText } from '../text/displayText';
 import type { FieldValue } from './panelParts';
 
@@ -21,7 +21,16 @@ export function plainValue(value: unknown, maxLength = maxValueLength): FieldVal
 
 /** The same for what should be a moment: a date where it can be read as one, else whatever was sent. */
 export function momentValue(value: unknown, maxLength?: number): FieldValue {
-  const dateMs = readMomentMs(value);
-  if (dateMs === undefined) return plainValue(value, maxLength);
-  return { kind: 'date', dateMs, text: displayText(copiedValue(value)) };
+  const moment = readMoment(value);
+  if (typeof moment === 'number') return { kind: 'date', dateMs: moment, text: displayText(copiedValue(value)) };
+  const sent = plainValue(value, maxLength);
+  // A zero time is told from a moment that nobody can read.
+  return moment === 'never' && sent.kind === 'text' && sent.text !== ''
+    ? { kind: 'missing', text: l10n.t('No time ({0})', sent.text) }
+    : sent;
+}
+
+/** The same for the last time that something was done: never where there is no such time. */
+export function lastMomentValue(value: unknown): FieldValue {
+  return readMoment(value) === 'never' ? { kind: 'missing', text: l10n.t('Never') } : momentValue(value);
 }

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { accessUserFields, dateOf, fieldOf, seatOf, textOf } from '../cloudflare/accessUser';
+import { accessUserFields, fieldOf, seatOf, textOf } from '../cloudflare/accessUser';
 import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
 import { isRecord } from '../cloudflare/envelope';
 import { displayText } from '../text/displayText';
 import { displayLanguage } from '../text/displayLocale';
 import { fieldLabel, seatText, userTitle } from '../text/userText';
 import type { SectionView } from './blocks';
-import { copiedValue, plainValue } from './fieldValue';
+import { lastMomentValue, momentValue, plainValue } from './fieldValue';
 import type { FieldSection, PanelView, UserElsewhere } from './messages';
 import type { FieldRow, FieldValue, PanelNotice } from './panelParts';
 
@@ -26,7 +26,6 @@ export interface PanelFacts {
 
 /** More unknown fields than this are counted, not listed. */
 const maxOtherFields = 200;
-const dateFields: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'last_successful_login']);
 
 /** Makes the view of a user: all documented fields with readable labels, then whatever else the API sent. */
 export function userView(facts: PanelFacts): PanelView {
@@ -92,10 +91,13 @@ function otherFields(user: AccessUser): readonly FieldSection[] {
 
 function documentedValue(user: AccessUser, field: AccessUserField): FieldValue {
   const value = fieldOf(user, field);
-  const dateMs = dateFields.has(field) ? dateOf(user, field) : undefined;
-  if (dateMs !== undefined) return { kind: 'date', dateMs, text: displayText(copiedValue(value)) };
-  if (field === 'last_successful_login' && textOf(user, field) === undefined) {
-    return { kind: 'missing', text: l10n.t('Never') };
+  switch (field) {
+    case 'created_at':
+    case 'updated_at':
+      return momentValue(value);
+    case 'last_successful_login':
+      return isRecord(user) ? lastMomentValue(value) : plainValue(value);
+    default:
+      return plainValue(value);
   }
-  return plainValue(value);
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../cloudflare/envelope';
-import { readMomentMs } from '../cloudflare/moment';
+import { readMoment } from '../cloudflare/moment';
 import { hidden } from './masks';
 import { hasIdKeys, isAttributes, isThing, personalKindOf } from './personalFields';
 import type { PersonalKind } from './personalFields';
@@ -47,7 +47,7 @@ function safely(record: unknown): unknown {
 function shownText(text: string, values: PersonalValues): string {
   const shown = values.mask(text);
   // A date in which some short value was found by chance; an id that is all digits is no date.
-  return shown !== text && /^\d{4}-\d{2}-\d{2}/.test(text) && readMomentMs(text) !== undefined ? text : shown;
+  return shown !== text && !/^-?[\d.]+$/.test(text) && readMoment(text) !== 'unknown' ? text : shown;
 }
 
 /** Where in a record a value stands. */

@@ -15,6 +15,7 @@ export function filterText(filter: UserFilter): string {
     filter.query ? queryText(filter.query) : '',
     filter.seat ? seatLensText(filter.seat) : '',
     activityText(filter),
+    filter.gatewayUse ? gatewayUseText(filter.gatewayUse) : '',
     filter.devices ? devicesText(filter.devices) : '',
   ].filter((part) => part !== '');
   return parts.reduce(
@@ -59,28 +60,39 @@ export function seatLensText(lens: SeatLens): string {
   }
 }
 
-/** What a filter asks of the last login, within a line: "idle for more than 90 days"; empty where that is nothing. */
-export function activityText({
-  idleMoreThanDays: moreThan,
-  idleAtMostDays: atMost,
-  neverLoggedIn,
-}: Pick<UserFilter, 'idleMoreThanDays' | 'idleAtMostDays' | 'neverLoggedIn'>): string {
+/** What a filter asks of the last login, within a line: "idle in Access for more than 90 days"; empty where that is nothing. */
+export function activityText(filter: UserFilter): string {
+  const idle = idleText(filter);
+  if (filter.lastLoginUnknown !== true) return idle;
+  return idle === '' ? l10n.t('last login unknown') : l10n.t('{0} or last login unknown', idle);
+}
+
+/** Whether use is asked for that the list does not tell of, within a line. */
+export function gatewayUseText(use: NonNullable<UserFilter['gatewayUse']>): string {
+  return use === 'none' ? l10n.t('no Gateway seat or device') : l10n.t('Gateway or device use possible');
+}
+
+function idleText({ idleMoreThanDays: moreThan, idleAtMostDays: atMost, neverLoggedIn }: UserFilter): string {
   if (moreThan !== undefined && atMost !== undefined) {
     return neverLoggedIn
-      ? l10n.t('idle for more than {0} and at most {1} or never logged in', daysText(moreThan), daysText(atMost))
-      : l10n.t('idle for more than {0} and at most {1}', daysText(moreThan), daysText(atMost));
+      ? l10n.t(
+          'idle in Access for more than {0} and at most {1} or never logged in',
+          daysText(moreThan),
+          daysText(atMost),
+        )
+      : l10n.t('idle in Access for more than {0} and at most {1}', daysText(moreThan), daysText(atMost));
   }
   if (moreThan !== undefined) {
     return neverLoggedIn
-      ? l10n.t('idle for more than {0} or never logged in', daysText(moreThan))
-      : l10n.t('idle for more than {0}', daysText(moreThan));
+      ? l10n.t('idle in Access for more than {0} or never logged in', daysText(moreThan))
+      : l10n.t('idle in Access for more than {0}', daysText(moreThan));
   }
   if (atMost !== undefined) {
     return neverLoggedIn
-      ? l10n.t('idle for at most {0} or never logged in', daysText(atMost))
-      : l10n.t('idle for at most {0}', daysText(atMost));
+      ? l10n.t('idle in Access for at most {0} or never logged in', daysText(atMost))
+      : l10n.t('idle in Access for at most {0}', daysText(atMost));
   }
-  return neverLoggedIn ? l10n.t('never logged in') : '';
+  return neverLoggedIn ? l10n.t('never logged in to Access') : '';
 }
 
 /** Which devices are asked for, within a line. */

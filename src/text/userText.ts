@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { seatOf, textOf } from '../cloudflare/accessUser';
+import { momentOf, seatOf, textOf } from '../cloudflare/accessUser';
 import type { AccessUser, AccessUserField, Seat } from '../cloudflare/accessUser';
+import { formatDate, formatRelative } from './dates';
+import { displayLocale } from './displayLocale';
 import { displayText } from './displayText';
 
 /** What to call a user on one line: e-mail, else name, else id. */
@@ -34,6 +36,24 @@ export function seatText(seat: Seat): string {
   }
 }
 
+/** A moment of a record in words: with its distance from now, as it was sent where nobody can read it, "–" for none. */
+export function momentFieldText(
+  user: AccessUser,
+  field: 'last_successful_login' | 'created_at',
+  nowMs: number,
+): string {
+  const moment = momentOf(user, field);
+  if (typeof moment === 'number') return momentText(moment, nowMs);
+  if (moment === 'never' && field === 'last_successful_login') return l10n.t('Never');
+  return displayText(textOf(user, field) ?? '–');
+}
+
+/** "Nov 20, 2026, 10:22 AM (3 days ago)". */
+export function momentText(dateMs: number, nowMs: number): string {
+  const locale = displayLocale();
+  return `${formatDate(dateMs, locale)} (${formatRelative(dateMs, nowMs, locale)})`;
+}
+
 /** What a screen reader says of a user's row. */
 export function userAccessibleLabel(
   user: AccessUser,
@@ -63,7 +83,7 @@ export function fieldLabel(field: AccessUserField): string {
     case 'active_device_count':
       return l10n.t('Active devices');
     case 'last_successful_login':
-      return l10n.t('Last successful login');
+      return l10n.t('Last successful login (Access)');
     case 'created_at':
       return l10n.t('Created');
     case 'updated_at':

@@ -1,21 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { dateOf, seatOf, textOf } from '../cloudflare/accessUser';
+import { seatOf, textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { Account } from '../directory/account';
 import type { UserOrder } from '../directory/userFilter';
+import { mayUseGateway } from '../directory/userLens';
 import type { UserList } from '../directory/userList';
 import type { UserListFailure } from '../directory/userListLoad';
 import { loadedCount } from '../text/counts';
-import { formatDate, formatRelative } from '../text/dates';
 import { displayText } from '../text/displayText';
 import { failureDetails, failureText } from '../text/failureText';
-import { displayLocale } from '../text/displayLocale';
 import { expiryWarning } from '../text/expiryText';
 import { orderText } from '../text/filterText';
 import { markdownText } from '../text/markdownText';
 import { missingPagesText } from '../text/missingPagesText';
-import { fieldLabel, seatText, userTitle } from '../text/userText';
+import { fieldLabel, momentFieldText, momentText, seatText, userTitle } from '../text/userText';
 import type { NoticeText } from './noticeText';
 
 /** The hover text of a user's row: the fields that matter when looking down a list. */
@@ -24,8 +23,11 @@ export function userTooltip(user: AccessUser): vscode.MarkdownString {
   tooltip.line(fieldLabel('name'), displayText(textOf(user, 'name') ?? '–'));
   tooltip.line(l10n.t('Seat'), seatText(seatOf(user)));
   tooltip.line(fieldLabel('active_device_count'), displayText(textOf(user, 'active_device_count') ?? '–'));
-  tooltip.line(fieldLabel('last_successful_login'), dateText(user, 'last_successful_login') ?? l10n.t('Never'));
-  tooltip.line(fieldLabel('created_at'), dateText(user, 'created_at') ?? '–');
+  const nowMs = Date.now();
+  tooltip.line(fieldLabel('last_successful_login'), momentFieldText(user, 'last_successful_login', nowMs));
+  if (mayUseGateway(user))
+    tooltip.line(l10n.t('Last use of Gateway or a device'), l10n.t('not told by the list of users'));
+  tooltip.line(fieldLabel('created_at'), momentFieldText(user, 'created_at', nowMs));
   tooltip.line(fieldLabel('id'), displayText(textOf(user, 'id') ?? '–'));
   return tooltip.markdown;
 }
@@ -45,12 +47,12 @@ export function accountTooltip(
   const { expiresAtMs } = account;
   if (expiresAtMs !== undefined) {
     const isNear = expiryWarning(expiresAtMs, Date.now()) !== undefined;
-    tooltip.line(isNear ? l10n.t('⚠ Token expires') : l10n.t('Token expires'), momentText(expiresAtMs));
+    tooltip.line(isNear ? l10n.t('⚠ Token expires') : l10n.t('Token expires'), momentText(expiresAtMs, Date.now()));
   }
   if (filter !== '') tooltip.line(l10n.t('Filter'), filter);
   if (order !== 'asSent') tooltip.line(l10n.t('Order'), orderText(order));
   if (pages) tooltip.line(l10n.t('Loaded'), loadedCount(pages.users.size, pages.total, !pages.isComplete));
-  if (allReadAtMs !== undefined) tooltip.line(l10n.t('All read'), momentText(allReadAtMs));
+  if (allReadAtMs !== undefined) tooltip.line(l10n.t('All read'), momentText(allReadAtMs, Date.now()));
   return tooltip.markdown;
 }
 
@@ -85,14 +87,4 @@ class Tooltip {
   paragraph(text: string): void {
     this.markdown.appendMarkdown(`${markdownText(text)}\n\n`);
   }
-}
-
-function dateText(user: AccessUser, field: 'last_successful_login' | 'created_at'): string | undefined {
-  const dateMs = dateOf(user, field);
-  return dateMs === undefined ? undefined : momentText(dateMs);
-}
-
-function momentText(dateMs: number): string {
-  const locale = displayLocale();
-  return `${formatDate(dateMs, locale)} (${formatRelative(dateMs, Date.now(), locale)})`;
 }

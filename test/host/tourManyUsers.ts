@@ -47,8 +47,8 @@ const steps: readonly TourStep[] = [
       await driver.clickRowAction(driver.row(users), 'Filter Users…');
       await driver.quickInput.pick('Any seat');
       await driver.quickInput.waitForTitle('shown of 1,234 users');
-      await driver.quickInput.pick('Idle for more than 90 days');
-      await driver.row(users).getByText('any seat, idle for more than 90 days').waitFor();
+      await driver.quickInput.pick('Idle in Access for more than 90 days');
+      await driver.row(users).getByText('any seat, idle in Access for more than 90 days').waitFor();
       await driver.restPointer();
     },
   },
@@ -64,7 +64,7 @@ const steps: readonly TourStep[] = [
     run: async ({ driver }) => {
       await driver.pickFromContextMenu(driver.row(users), 'Show Seat Usage');
       await driver.webviewFrame().getByRole('heading', { name: 'Users by seat' }).waitFor();
-      // The filter of the view is one of its bars.
+      await driver.webviewFrame().getByRole('button', { name: 'Over 90 days, Gateway or devices: ' }).click();
       await driver.webviewFrame().locator('[aria-pressed="true"]').getByText('Over 90 days', { exact: true }).waitFor();
       await driver.restPointer();
     },

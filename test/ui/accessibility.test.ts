@@ -105,7 +105,7 @@ describe("the seat usage's page", () => {
   const panel = () => session.driver.webviewFrame();
 
   it('is accessible when it counts a part, and a bar is pressed', async () => {
-    await panel().getByRole('button', { name: 'Over 90 days: ' }).click();
+    await panel().getByRole('button', { name: 'Over 90 days, Gateway or devices: ' }).click();
     await panel().locator('[aria-pressed="true"]').waitFor();
     await assertPageAccessible(session);
     await panel().locator('[aria-pressed="true"]').click();

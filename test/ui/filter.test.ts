@@ -50,17 +50,17 @@ describe('filtering the view', () => {
     await pick('Any seat');
     await driver.quickInput.waitForTitle(`${withSeat.length} shown of 100 loaded of 1,234 users`);
     await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
-    await pick('Idle for more than 90 days');
-    const both = `${idle.length} shown of 100 loaded of 1,234 users · any seat, idle for more than 90 days`;
+    await pick('Idle in Access for more than 90 days');
+    const both = `${idle.length} shown of 100 loaded of 1,234 users · any seat, idle in Access for more than 90 days`;
     await told(both);
     await driver.row(idle[0]?.email ?? '').waitFor();
     const shown = driver.row('@');
     await shown.nth(idle.length).waitFor({ state: 'detached' });
     assert.equal(await shown.count(), idle.length);
     // The one before in the same group makes way, and a choice that is on goes off.
-    await pick('Never logged in');
-    await driver.quickInput.option('Idle for more than 90 days').locator('.codicon-blank').waitFor();
-    await pick('Never logged in', false);
+    await pick('Never logged in to Access');
+    await driver.quickInput.option('Idle in Access for more than 90 days').locator('.codicon-blank').waitFor();
+    await pick('Never logged in to Access', false);
     await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
     await driver.quickInput.cancel();
     await told(`${withSeat.length} shown of 100 loaded of 1,234 users · any seat`);
@@ -83,12 +83,12 @@ describe('filtering the view', () => {
     const { driver } = session;
     const idle = users().filter((user) => isIdle(user, 90));
     await openList();
-    await pick('Idle for more than 90 days');
+    await pick('Idle in Access for more than 90 days');
     await driver.quickInput.cancel();
     const row = driver.row('Not all users are loaded');
     await row.getByText('The filter looks at 100 of 1,234 users. Press to load all.').waitFor();
     await row.click();
-    await told(`${idle.length} shown of 1,234 users · idle for more than 90 days`);
+    await told(`${idle.length} shown of 1,234 users · idle in Access for more than 90 days`);
     await row.waitFor({ state: 'detached' });
   });
 
@@ -131,7 +131,7 @@ describe('filtering the view', () => {
 
   it('takes a number of days of the person, refuses nonsense, and Escape in its box comes back to the list', async () => {
     const { driver } = session;
-    const label = 'Idle for more than another number of days…';
+    const label = 'Idle in Access for more than another number of days…';
     const idle = users(100).filter((user) => isIdle(user, 200));
     await openList();
     await driver.quickInput.pick(label);
@@ -145,9 +145,9 @@ describe('filtering the view', () => {
     await driver.quickInput.enter('200');
     await driver.quickInput.waitForTitle(`${idle.length} shown of 100 loaded of 1,234 users`);
     await driver.quickInput.option(label).locator('.codicon-check').waitFor();
-    await driver.quickInput.option(label).getByText('idle for more than 200 days').waitFor();
+    await driver.quickInput.option(label).getByText('idle in Access for more than 200 days').waitFor();
     await driver.quickInput.cancel();
-    await told(`${idle.length} shown of 100 loaded of 1,234 users · idle for more than 200 days`);
+    await told(`${idle.length} shown of 100 loaded of 1,234 users · idle in Access for more than 200 days`);
   });
 
   it('clears a filter that nobody passes at the press of that row', async () => {

@@ -80,9 +80,9 @@ describe('the keyboard alone, in the panels', () => {
     await panel.getByText('Counted from all 1,234 users').waitFor();
     // The button is gone, so the focus is on the title.
     await panel.getByRole('heading', { level: 1 }).and(panel.locator(':focus')).waitFor();
-    await keys.pressInPanel(/^Over 90 days: /, 'Space');
+    await keys.pressInPanel(/^Over 90 days, no Gateway, no devices: /, 'Space');
     await panel.locator('[aria-pressed="true"]:focus').waitFor();
-    await driver.row(northwind.name).getByText('idle for more than 90 days').waitFor();
+    await driver.row(northwind.name).getByText('idle in Access for more than 90 days').waitFor();
     await keys.press('Space');
     await told('1,234 users');
   });

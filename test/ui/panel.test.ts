@@ -14,7 +14,7 @@ const labels = [
   'Access seat',
   'Gateway seat',
   'Active devices',
-  'Last successful login',
+  'Last successful login (Access)',
   'Created',
   'Updated',
 ];

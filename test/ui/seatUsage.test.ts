@@ -26,6 +26,9 @@ describe('the picture of the seats', () => {
   const isIdle = (user: SimulatedUser, days: number) =>
     user.last_successful_login !== undefined &&
     Date.now() - Date.parse(user.last_successful_login) >= (days + 1) * dayMs;
+  /** Who may be active where the list does not tell. */
+  const mayUseGateway = (user: SimulatedUser) => user.gateway_seat !== false || user.active_device_count !== 0;
+  const idleBar = 'Over 90 days, no Gateway, no devices';
   const lens = (label: string) => panel().getByRole('button', { name: `${label}: ` });
   const pressed = (label: string) => lens(label).and(panel().locator('[aria-pressed="true"]'));
   const anyPressed = () => panel().locator('[aria-pressed="true"]');
@@ -60,8 +63,9 @@ describe('the picture of the seats', () => {
       ['Gateway', all.filter(({ gateway_seat: seat }) => seat)],
       ['Both', all.filter((user) => user.access_seat === true && user.gateway_seat === true)],
       ['Without a seat', all.filter((user) => !hasSeat(user))],
-      ['Over 90 days', seats.filter((user) => isIdle(user, 90))],
-      ['Never logged in', seats.filter(({ last_successful_login: login }) => login === undefined)],
+      [idleBar, seats.filter((user) => isIdle(user, 90) && !mayUseGateway(user))],
+      ['Over 90 days, Gateway or devices', seats.filter((user) => isIdle(user, 90) && mayUseGateway(user))],
+      ['Never logged in, Gateway or devices', seats.filter(({ last_successful_login: login }) => login === undefined)],
     ] as const) {
       await lens(label).getByText(count(counted), { exact: true }).waitFor();
     }
@@ -71,13 +75,13 @@ describe('the picture of the seats', () => {
   it('draws each bar as long as its number', async () => {
     await open();
     const bars = panel().locator('.bars .lens');
-    await bars.nth(5).waitFor();
+    await bars.nth(11).waitFor();
     const widths = await bars
       .locator('.fill')
       .evaluateAll((fills) => fills.map((fill) => fill.getBoundingClientRect()));
     const counts = (await bars.locator('.count').allInnerTexts()).map(Number);
     const [longest = 0] = widths.map(({ width }) => width).toSorted((a, b) => b - a);
-    assert.equal(counts.length, 6);
+    assert.equal(counts.length, 12);
     assert.ok(longest > 100, 'the longest bar fills its place');
     counts.forEach((count, index) => {
       const expected = (longest * count) / Math.max(...counts);
@@ -87,11 +91,12 @@ describe('the picture of the seats', () => {
 
   it('shows the users of a bar in the view at a click, and all again at the next one', async () => {
     const { driver } = session;
-    const idle = users(100).filter((user) => hasSeat(user) && isIdle(user, 90));
+    const idle = users(100).filter((user) => hasSeat(user) && isIdle(user, 90) && !mayUseGateway(user));
     await open();
-    await lens('Over 90 days').click();
-    await pressed('Over 90 days').waitFor();
-    await told(`${idle.length} shown of 100 loaded of 1,234 users · any seat, idle for more than 90 days`);
+    await lens(idleBar).click();
+    await pressed(idleBar).waitFor();
+    const lensText = 'any seat, idle in Access for more than 90 days, no Gateway seat or device';
+    await told(`${idle.length} shown of 100 loaded of 1,234 users · ${lensText}`);
     await driver.row(idle[0]?.email ?? '').waitFor();
     assert.equal(await anyPressed().count(), 1);
     await lens('Without a seat').click();

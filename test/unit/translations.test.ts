@@ -136,14 +136,14 @@ describe('the translations', () => {
       '1 Benutzer',
       '1.234 Benutzer',
       '1.234 Benutzer, davon 100 geladen, 12 angezeigt',
-      'mehr als 30 Tage und höchstens 90 Tage inaktiv oder nie angemeldet',
+      'in Access mehr als 30 Tage und höchstens 90 Tage inaktiv oder nie angemeldet',
       '03.11.2026, 14:05',
     ]);
     assert.deepEqual(written('ja'), [
       '1 ユーザー',
       '1,234 ユーザー',
       '1,234 ユーザーのうち 100 を読み込み、12 を表示',
-      '最終ログインから 30 日超 90 日以内、またはログインなし',
+      'Access の最終ログインから 30 日超 90 日以内、またはログインなし',
       '2026/11/03 14:05',
     ]);
   });

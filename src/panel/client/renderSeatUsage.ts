@@ -1,5 +1,6 @@
 import type {
   FromSeatUsagePanel,
+  IdleGroup,
   LensButton,
   SeatUsageAction,
   SeatUsageNotice,
@@ -51,22 +52,30 @@ function noticePart(notice: SeatUsageNotice, act: (action: SeatUsageAction) => v
 }
 
 function pictureParts({ kinds, idle, table, ...texts }: SeatUsagePicture, post: Post): Part[] {
-  const { kindsHeading, remark, idleHeading, hint } = texts;
+  const { kindsHeading, remark, hint } = texts;
   const drawKinds = (): HTMLElement =>
     element('section', {}, [
       element('h2', { text: kindsHeading }),
       lensList('cards', kinds, post),
       remark === '' ? undefined : element('p', { className: 'remark', text: remark }),
     ]);
-  const drawIdle = (): HTMLElement =>
-    element('section', {}, [element('h2', { text: idleHeading }), lensList('bars', idle, post)]);
   return [
     { key: 'kinds', view: [kindsHeading, kinds, remark], draw: drawKinds },
-    { key: 'idle', view: [idleHeading, idle], draw: drawIdle },
+    ...idle.map((group, index): Part => {
+      return { key: `idle ${index}`, view: group, draw: () => idleElement(group, post) };
+    }),
     { key: 'hint', view: hint, draw: () => element('p', { className: 'remark', text: hint }) },
     // A table itself can't be made small enough to be hidden.
     { key: 'table', view: table, draw: () => element('div', { className: 'visually-hidden' }, [tableElement(table)]) },
   ];
+}
+
+function idleElement({ heading, remark, bars }: IdleGroup, post: Post): HTMLElement {
+  return element('section', {}, [
+    element('h2', { text: heading }),
+    remark === '' ? undefined : element('p', { className: 'remark', text: remark }),
+    lensList('bars', bars, post),
+  ]);
 }
 
 function lensList(className: string, lenses: readonly LensButton[], post: Post): HTMLElement {
@@ -78,7 +87,8 @@ function lensList(className: string, lenses: readonly LensButton[], post: Post):
 }
 
 function lensButton({ lens, label, count, share, accessibleName, length, isSet }: LensButton, post: Post): HTMLElement {
-  const pressed = button(lens, '', `lens ${lens}`, () => post({ type: 'lens', lens }));
+  const [style = ''] = lens.split('.');
+  const pressed = button(lens, '', `lens ${style}`, () => post({ type: 'lens', lens }));
   pressed.setAttribute('aria-pressed', String(isSet));
   const fill = element('span', { className: 'fill' });
   // Through the object model, since the page's policy refuses style attributes.

@@ -5,7 +5,15 @@ import type { SeatUsageLens } from './messages';
 const filters: ReadonlyMap<SeatUsageLens, UserFilter> = new Map(
   [...seatKinds, ...idleBuckets].map(({ id, filter }) => [id, filter]),
 );
-const lensFields = ['seat', 'idleMoreThanDays', 'idleAtMostDays', 'neverLoggedIn', 'devices'] as const;
+const lensFields = [
+  'seat',
+  'idleMoreThanDays',
+  'idleAtMostDays',
+  'neverLoggedIn',
+  'lastLoginUnknown',
+  'gatewayUse',
+  'devices',
+] as const satisfies readonly (keyof UserFilter)[];
 
 /** Whether the tree shows exactly the users of this part of the picture. */
 export function isLensSet(current: UserFilter, lens: SeatUsageLens): boolean {

@@ -39,12 +39,19 @@ export interface SeatUsageTable {
   readonly groups: readonly { readonly heading: string; readonly rows: readonly (readonly string[])[] }[];
 }
 
+/** The seats of those who may be active where the list does not tell, or of those who may not, by their last login. */
+export interface IdleGroup {
+  readonly heading: string;
+  /** What the bars can't say, empty where that is nothing. */
+  readonly remark: string;
+  readonly bars: readonly LensButton[];
+}
+
 /** The counted users. */
 export interface SeatUsagePicture {
   readonly kinds: readonly LensButton[];
   readonly kindsHeading: string;
-  readonly idle: readonly LensButton[];
-  readonly idleHeading: string;
+  readonly idle: readonly IdleGroup[];
   readonly hint: string;
   /** What the picture leaves out, empty where that is nothing. */
   readonly remark: string;

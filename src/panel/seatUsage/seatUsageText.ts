@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
+import type { GatewayUse, IdleSpanId, SeatKindId } from '../../directory/seatUsage';
 import { formatNumber, userCount } from '../../text/counts';
 import { formatRelative } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
@@ -21,9 +21,9 @@ export function kindLabel(kind: SeatKindId): string {
   }
 }
 
-/** The days since the last login, in words. */
-export function idleLabel(bucket: IdleBucketId): string {
-  switch (bucket) {
+/** The days since the last login through Access, in words. */
+export function idleLabel(span: IdleSpanId): string {
+  switch (span) {
     case 'days0To7':
       return l10n.t('0 to 7 days');
     case 'days8To30':
@@ -36,7 +36,30 @@ export function idleLabel(bucket: IdleBucketId): string {
       return l10n.t('Over 90 days');
     case 'never':
       return l10n.t('Never logged in');
+    case 'unknown':
+      return l10n.t('Last login unknown');
   }
+}
+
+/** What the two parts of the seats are called, over their bars and within the name of one. */
+export function gatewayUseText(use: GatewayUse): {
+  readonly heading: string;
+  readonly name: string;
+  readonly remark: string;
+} {
+  return use === 'none'
+    ? {
+        heading: l10n.t('Seats without Gateway and devices, by days since the last Access login'),
+        name: l10n.t('no Gateway, no devices'),
+        remark: '',
+      }
+    : {
+        heading: l10n.t('Seats with Gateway or devices, by days since the last Access login'),
+        name: l10n.t('Gateway or devices'),
+        remark: l10n.t(
+          'Cloudflare lists the last login through Access alone. These users have a Gateway seat or a device, or their record does not rule it out, so they may be active however long ago that login was.',
+        ),
+      };
 }
 
 /** "1 seat", "1,234 seats". */

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure } from '../../cloudflare/errors';
-import { idleBuckets, seatKinds, seatUsageOf } from '../../directory/seatUsage';
+import { bucketId, gatewayUses, idleSpans, seatKinds, seatUsageOf } from '../../directory/seatUsage';
 import type { SeatUsage } from '../../directory/seatUsage';
 import type { UserFilter } from '../../directory/userFilter';
 import { formatNumber, userCount } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import { failureDetails, failureText } from '../../text/failureText';
 import { isLensSet } from './lenses';
-import type { LensButton, SeatUsageNotice, SeatUsagePicture, SeatUsageView } from './messages';
-import { coverageText, idleLabel, kindLabel, seatCount, shareText } from './seatUsageText';
+import type { IdleGroup, LensButton, SeatUsageNotice, SeatUsagePicture, SeatUsageView } from './messages';
+import { coverageText, gatewayUseText, idleLabel, kindLabel, seatCount, shareText } from './seatUsageText';
 import type { SeatUsageFacts } from './services';
 
 /** What stands on the tab of an account's panel; without a label where the account is gone. */
@@ -40,8 +40,7 @@ export function seatUsageView(facts: SeatUsageFacts | undefined, nowMs: number):
 
 function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
   const kinds = kindButtons(usage, filter);
-  const idle = idleButtons(usage, filter);
-  const idleHeading = l10n.t('Seats by days since the last login');
+  const idle = idleGroups(usage, filter);
   const row = ({ label, count, share }: LensButton): string[] => [label, count, share];
   const others = ([label, count]: readonly [string, number]): string[] => [
     label,
@@ -52,7 +51,6 @@ function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
     kinds,
     kindsHeading: l10n.t('Users by seat'),
     idle,
-    idleHeading,
     hint: l10n.t('Press a card or a bar to show those users in the side bar, and again to show all.'),
     remark: usage.unknown === 0 ? '' : l10n.t('Users of whom no seat is known: {0}', formatNumber(usage.unknown)),
     table: {
@@ -67,7 +65,7 @@ function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
             others([l10n.t('All counted users'), usage.users]),
           ],
         },
-        { heading: idleHeading, rows: idle.map(row) },
+        ...idle.map(({ heading, bars }) => ({ heading, rows: bars.map(row) })),
       ],
     },
   };
@@ -90,20 +88,28 @@ function kindButtons(usage: SeatUsage, filter: UserFilter): LensButton[] {
 }
 
 /** The longest bar fills its place, so that small counts can be told apart. */
-function idleButtons(usage: SeatUsage, filter: UserFilter): LensButton[] {
+function idleGroups(usage: SeatUsage, filter: UserFilter): IdleGroup[] {
   const longest = Math.max(1, ...Object.values(usage.idle));
-  return idleBuckets.map(({ id }) => {
-    const [label, count] = [idleLabel(id), usage.idle[id]];
-    const share = shareText(count, usage.any);
-    return {
-      lens: id,
-      label,
-      count: formatNumber(count),
-      share,
-      accessibleName: l10n.t('{0}: {1}, {2}. Show these users', label, seatCount(count), share),
-      length: count / longest,
-      isSet: isLensSet(filter, id),
-    };
+  return gatewayUses.map((use) => {
+    const { heading, name, remark } = gatewayUseText(use);
+    const bars = idleSpans.map(({ id }): LensButton => {
+      const lens = bucketId(id, use);
+      const [label, count] = [idleLabel(id), usage.idle[lens]];
+      const share = shareText(count, usage.any);
+      return {
+        lens,
+        label,
+        count: formatNumber(count),
+        share,
+        accessibleName: l10n.t('{0}, {1}: {2}, {3}. Show these users', label, name, seatCount(count), share),
+        length: count / longest,
+        isSet: isLensSet(filter, lens),
+      };
+    });
+    // What no one can read is seldom sent.
+    const isShown = ({ lens, isSet }: LensButton): boolean =>
+      lens !== bucketId('unknown', use) || isSet || usage.idle[lens] > 0;
+    return { heading, remark, bars: bars.filter(isShown) };
   });
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   accessUserFields,
   apiUserIdOf,
-  dateOf,
+  momentOf,
   fieldOf,
   seatOf,
   textOf,
@@ -64,18 +64,15 @@ describe('the seats of a record', () => {
   it('are unknown in what is no record', () => assert.equal(seatOf(null), 'unknown'));
 });
 
-describe('a date of a record', () => {
-  const dateMs = (value: unknown) => dateOf({ created_at: value }, 'created_at');
-
-  for (const text of ['2020-07-01T05:20:00Z', '2020-07-01T05:20:00.12345Z', '2020-07-01T07:20:00.123456+02:00']) {
-    it(`is read from ${text}`, () => {
-      assert.equal(Math.floor((dateMs(text) ?? 0) / 1000), Date.UTC(2020, 6, 1, 5, 20) / 1000);
-    });
-  }
-
-  for (const value of ['', 'yesterday', 'room 5', '7', 1_593_580_800, null, undefined, {}, ['2020-07-01']]) {
-    it(`is none in ${JSON.stringify(value)}`, () => assert.equal(dateMs(value), undefined));
-  }
+describe('a moment of a record', () => {
+  it('is read by the one reader of moments, and unknown in what is no record', () => {
+    const moment = (value: unknown) => momentOf({ last_successful_login: value }, 'last_successful_login');
+    assert.equal(moment('2020-07-01T07:20:00.123456+02:00'), Date.UTC(2020, 6, 1, 5, 20, 0, 123));
+    assert.equal(moment('0001-01-01T00:00:00Z'), 'never');
+    assert.equal(moment('yesterday'), 'unknown');
+    assert.equal(momentOf({}, 'created_at'), 'never');
+    for (const user of [undefined, null, 7, 'text', []]) assert.equal(momentOf(user, 'created_at'), 'unknown');
+  });
 });
 
 describe('the key of a record', () => {
@@ -106,7 +103,7 @@ describe('the key of a record', () => {
         assert.ok(userKeyOf(value, '1.1').length > 0);
         for (const field of accessUserFields) {
           textOf(value, field);
-          dateOf(value, field);
+          momentOf(value, field);
         }
       }),
       { numRuns: caseCount() },

@@ -72,7 +72,14 @@ describe('verifying a token', () => {
     }
   });
 
-  for (const date of [null, 0, 1_700_000_000, '', 'room 5', '2026-99-99', {}, [tomorrow]]) {
+  it('takes the time of a token that names no zone for UTC, and a number for a moment', async () => {
+    const state = { status: 'active', not_before: 1_700_000_000, expires_on: '2999-01-01 10:22:33' };
+    simulator().setFault(faults.result(state));
+    const { notBeforeMs, expiresAtMs } = (await verify(simulator().token)) ?? {};
+    assert.deepEqual([notBeforeMs, expiresAtMs], [1_700_000_000_000, Date.UTC(2999, 0, 1, 10, 22, 33)]);
+  });
+
+  for (const date of [null, 0, '0001-01-01T00:00:00Z', '', 'room 5', '2026-99-99', {}, [tomorrow]]) {
     it(`knows no date where it is ${JSON.stringify(date)}`, async () => {
       simulator().setFault(faults.result({ status: 'active', not_before: date, expires_on: date }));
       const state = await verify(simulator().token);

@@ -28,6 +28,8 @@ describe('the lens of a filter', () => {
       { idleMoreThanDays: 0 },
       { idleAtMostDays: 0 },
       { neverLoggedIn: true },
+      { lastLoginUnknown: true },
+      { gatewayUse: 'none' },
       { devices: 'any' },
     ];
     for (const lens of lenses) assert.ok(hasLens(lens) && hasLens({ ...lens, query }), JSON.stringify(lens));
@@ -67,8 +69,8 @@ describe('the lens of a filter', () => {
   });
 
   it('lets through those who never logged in where that is asked for', () => {
-    const dates = [null, '', 'room 5', '2026-99-99', 20260101, ['2026-01-01'], {}];
-    const users = [...dates.map((date) => ({ last_successful_login: date })), ...odd];
+    const dates = [null, '', undefined, '0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', 0];
+    const users = [...dates.map((date) => ({ last_successful_login: date })), {}];
     const ofAll = users.map((_user, index) => index);
     const all = [...users, loggedIn(dayMs), loggedIn(50 * dayMs)];
     const [recent, idle] = [users.length, users.length + 1];
@@ -77,6 +79,29 @@ describe('the lens of a filter', () => {
     assert.deepEqual(shown({ neverLoggedIn: true, idleAtMostDays: 30 }, all), [...ofAll, recent]);
     assert.deepEqual(shown({ idleMoreThanDays: 30 }, all), [idle]);
     assert.deepEqual(shown({ idleAtMostDays: 30 }, all), [recent]);
+  });
+
+  it('takes a login that no one can read, and what is no record, neither for never nor for idle', () => {
+    const dates = ['room 5', '2026-99-99', 20_260_101, ['2026-01-01'], {}, true];
+    const unreadable = [...dates.map((date) => ({ last_successful_login: date })), null, 7, 'x', []];
+    const all = [...unreadable, {}, loggedIn(dayMs)];
+    assert.deepEqual(shown({ lastLoginUnknown: true }, all), [...unreadable.keys()]);
+    assert.deepEqual(shown({ neverLoggedIn: true }, all), [unreadable.length]);
+    assert.deepEqual(shown({ idleMoreThanDays: 0 }, all), [unreadable.length + 1]);
+    assert.equal(shown({ neverLoggedIn: true, lastLoginUnknown: true }, all).length, unreadable.length + 1);
+  });
+
+  it('tells those who may be active through Gateway or a device from those who have neither', () => {
+    const users = [
+      { access_seat: true, gateway_seat: false, active_device_count: 0 },
+      { access_seat: false, gateway_seat: true, active_device_count: 3 },
+      { access_seat: true, gateway_seat: false, active_device_count: 1 },
+      { access_seat: true, gateway_seat: false },
+      { access_seat: true, active_device_count: 0 },
+      ...odd,
+    ];
+    assert.deepEqual(shown({ gatewayUse: 'none' }, users), [0]);
+    assert.equal(shown({ gatewayUse: 'possible' }, users).length, users.length - 1);
   });
 
   it('goes by the number of devices, where that is a number', () => {
@@ -100,14 +125,15 @@ describe('the lens of a filter', () => {
     );
   });
 
-  it('splits any users in two at any number of days, besides those who never logged in', () => {
+  it('splits any users in two at any number of days, besides those who never logged in or of whom it is unknown', () => {
     const user = fc.oneof(fc.jsonValue(), fc.record({ last_successful_login: fc.oneof(fc.jsonValue(), fc.date()) }));
     const json = user.map((value) => JSON.parse(JSON.stringify(value)) as unknown);
     fc.assert(
       fc.property(json, fc.nat(40_000), (value, days) => {
         const passes = (filter: UserFilter): boolean => lensOf(filter, nowMs)(value);
         const parts = [passes({ idleMoreThanDays: days }), passes({ idleAtMostDays: days })];
-        assert.equal(parts.filter(Boolean).length, passes({ neverLoggedIn: true }) ? 0 : 1);
+        const others = [passes({ neverLoggedIn: true }), passes({ lastLoginUnknown: true })];
+        assert.equal([...parts, ...others].filter(Boolean).length, 1);
       }),
       { numRuns: 300 },
     );
@@ -115,13 +141,14 @@ describe('the lens of a filter', () => {
 });
 
 describe('idle days', () => {
-  it('are whole, none for a date to come, and unknown without a date', () => {
+  it('are whole, none for a date to come, never without a login, and unknown in what is no record', () => {
     assert.deepEqual(
       [-dayMs, 0, dayMs - 1, dayMs, 3.9 * dayMs].map(loggedIn).map((user) => idleDaysOf(user, nowMs)),
       [0, 0, 0, 1, 3],
     );
-    for (const user of odd) assert.equal(idleDaysOf(user, nowMs), undefined);
+    assert.equal(idleDaysOf({}, nowMs), 'never');
+    for (const user of odd.slice(0, -1)) assert.equal(idleDaysOf(user, nowMs), 'unknown');
     assert.equal(idleDaysOf({ last_successful_login: '9999-12-31T23:59:59Z' }, nowMs), 0);
-    assert.equal(idleDaysOf({ last_successful_login: '0001-01-01T00:00:00Z' }, nowMs), 739_630);
+    assert.equal(idleDaysOf({ last_successful_login: '0001-01-01T00:00:00Z' }, nowMs), 'never');
   });
 });

@@ -32,10 +32,10 @@ describe('the order of rows', () => {
     assert.deepEqual(ordered('email', 'email', values), ['a', 'b', null, '', ' ', undefined]);
   });
 
-  it('of dates starts with the latest, or with the oldest, and has users without one last either way', () => {
-    const dates = [null, '2024-05-01T00:00:00Z', 'soon', '2025-01-01T00:00:00+02:00', '2024-12-31T23:00:00Z', 7];
-    const latest = ['2024-12-31T23:00:00Z', '2025-01-01T00:00:00+02:00', '2024-05-01T00:00:00Z', null, 'soon', 7];
-    const oldest = ['2024-05-01T00:00:00Z', '2025-01-01T00:00:00+02:00', '2024-12-31T23:00:00Z', null, 'soon', 7];
+  it('of dates starts with the latest, or with the oldest, and has users without one last either way, those of none that can be read at the end', () => {
+    const dates = [null, '2024-05-01T00:00:00Z', 'soon', '2025-01-01T00:00:00+02:00', '2024-12-31T23:00:00Z', ''];
+    const latest = ['2024-12-31T23:00:00Z', '2025-01-01T00:00:00+02:00', '2024-05-01T00:00:00Z', null, '', 'soon'];
+    const oldest = ['2024-05-01T00:00:00Z', '2025-01-01T00:00:00+02:00', '2024-12-31T23:00:00Z', null, '', 'soon'];
     assert.deepEqual(ordered('lastLogin', 'last_successful_login', dates), latest);
     assert.deepEqual(ordered('created', 'created_at', dates), latest);
     assert.deepEqual(ordered('lastLoginOldestFirst', 'last_successful_login', dates), oldest);
@@ -45,6 +45,22 @@ describe('the order of rows', () => {
   it('takes absurd dates and values that are no text as they are', () => {
     const dates = ['9999-12-31', '0000-01-01', '2024-13-45', '1970-01-01'];
     assert.deepEqual(ordered('created', 'created_at', dates), ['9999-12-31', '1970-01-01', '0000-01-01', '2024-13-45']);
+    const logins = [
+      '0001-01-01T00:00:00Z',
+      1_795_170_153,
+      'soon',
+      '2026-11-20 10:22:34 +0000 UTC',
+      0,
+      '2026-11-20T10:22:32',
+    ];
+    assert.deepEqual(ordered('lastLoginOldestFirst', 'last_successful_login', logins), [
+      '2026-11-20T10:22:32',
+      1_795_170_153,
+      '2026-11-20 10:22:34 +0000 UTC',
+      '0001-01-01T00:00:00Z',
+      0,
+      'soon',
+    ]);
     assert.deepEqual(ordered('name', 'name', [{ a: 1 }, 'x', 5, true]), [{ a: 1 }, 5, true, 'x']);
   });
 

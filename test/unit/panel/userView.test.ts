@@ -41,7 +41,18 @@ describe('the view of a user', () => {
     assert.equal(text({ name: null }, 'name'), 'Empty');
     assert.equal(text({ name: '' }, 'name'), 'Empty');
     assert.equal(text({}, 'last_successful_login'), 'Never');
-    assert.equal(text({ last_successful_login: null }, 'last_successful_login'), 'Never');
+    for (const login of [null, '', '0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', 0]) {
+      assert.equal(text({ last_successful_login: login }, 'last_successful_login'), 'Never');
+    }
+    assert.equal(text({ updated_at: '0001-01-01T00:00:00Z' }, 'updated_at'), 'No time (0001-01-01T00:00:00Z)');
+  });
+
+  it('has a login that is told in UTC or by a number as a moment, and one that no one can read as it was sent', () => {
+    const value = (login: unknown) => rowOf({ last_successful_login: login }, 'last_successful_login')?.value;
+    const sent = '2026-11-20T10:22:33';
+    assert.deepEqual(value(sent), { kind: 'date', dateMs: Date.parse(`${sent}Z`), text: sent });
+    assert.deepEqual(value(1_795_170_153), { kind: 'date', dateMs: 1_795_170_153_000, text: '1795170153' });
+    assert.deepEqual(value('last week'), { kind: 'text', text: 'last week' });
   });
 
   it('has dates as moments, with the text that was sent', () => {

@@ -23,7 +23,7 @@ describe('a filter in words', () => {
     };
     assert.equal(
       filterText(filter),
-      'search "ann", Access seat, idle for more than 90 days or never logged in, no devices',
+      'search "ann", Access seat, idle in Access for more than 90 days or never logged in, no devices',
     );
   });
 
@@ -33,7 +33,9 @@ describe('a filter in words', () => {
     assert.equal(filterText({ query: { field: 'email', text: 'ann@' } }), 'e-mail "ann@"');
     assert.equal(filterText({ query: { field: 'name', text: 'Ann' } }), 'name "Ann"');
     assert.equal(filterText({ seat: 'none' }), 'no seat');
-    assert.equal(filterText({ neverLoggedIn: true }), 'never logged in');
+    assert.equal(filterText({ neverLoggedIn: true }), 'never logged in to Access');
+    assert.equal(filterText({ gatewayUse: 'none' }), 'no Gateway seat or device');
+    assert.equal(filterText({ gatewayUse: 'possible' }), 'Gateway or device use possible');
     assert.equal(filterText({ devices: 'any' }), 'with devices');
   });
 
@@ -59,15 +61,17 @@ describe('a filter in words', () => {
 describe('what is asked of logins in words', () => {
   const table: readonly (readonly [UserFilter, string])[] = [
     [{}, ''],
-    [{ neverLoggedIn: true }, 'never logged in'],
-    [{ idleMoreThanDays: 1 }, 'idle for more than 1 day'],
-    [{ idleMoreThanDays: 30, neverLoggedIn: true }, 'idle for more than 30 days or never logged in'],
-    [{ idleAtMostDays: 0 }, 'idle for at most 0 days'],
-    [{ idleAtMostDays: 7, neverLoggedIn: true }, 'idle for at most 7 days or never logged in'],
-    [{ idleMoreThanDays: 0, idleAtMostDays: 7 }, 'idle for more than 0 days and at most 7 days'],
+    [{ neverLoggedIn: true }, 'never logged in to Access'],
+    [{ lastLoginUnknown: true }, 'last login unknown'],
+    [{ neverLoggedIn: true, lastLoginUnknown: true }, 'never logged in to Access or last login unknown'],
+    [{ idleMoreThanDays: 1 }, 'idle in Access for more than 1 day'],
+    [{ idleMoreThanDays: 30, neverLoggedIn: true }, 'idle in Access for more than 30 days or never logged in'],
+    [{ idleAtMostDays: 0 }, 'idle in Access for at most 0 days'],
+    [{ idleAtMostDays: 7, neverLoggedIn: true }, 'idle in Access for at most 7 days or never logged in'],
+    [{ idleMoreThanDays: 0, idleAtMostDays: 7 }, 'idle in Access for more than 0 days and at most 7 days'],
     [
       { idleMoreThanDays: 7, idleAtMostDays: 30, neverLoggedIn: true },
-      'idle for more than 7 days and at most 30 days or never logged in',
+      'idle in Access for more than 7 days and at most 30 days or never logged in',
     ],
   ];
   for (const [filter, text] of table) {

@@ -1,10 +1,42 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { accessUserFields, type Seat } from '../../../src/cloudflare/accessUser';
-import { fieldLabel, seatText, userAccessibleLabel, userSubtitle, userTitle } from '../../../src/text/userText';
+import {
+  fieldLabel,
+  momentFieldText,
+  seatText,
+  userAccessibleLabel,
+  userSubtitle,
+  userTitle,
+} from '../../../src/text/userText';
 import { caseCount } from '../fuzz/support/cases';
 
 const ann = { id: 'i', uid: 'u', email: 'ann@example.com', name: 'Ann', access_seat: true, gateway_seat: false };
+
+describe('a moment of a user in words', () => {
+  const nowMs = Date.UTC(2026, 10, 28, 12);
+  const login = (value: unknown) => momentFieldText({ last_successful_login: value }, 'last_successful_login', nowMs);
+
+  it('is the same however the moment was written', () => {
+    for (const sent of ['2026-11-20T10:22:33', '2026-11-20 10:22:33 +0000 UTC', 1_795_170_153, '1795170153']) {
+      assert.equal(login(sent), login('2026-11-20T10:22:33Z'));
+    }
+    assert.match(login('2026-11-20T10:22:33Z'), /^Nov 20, 2026, .* \(8 days ago\)$/);
+  });
+
+  it('is never for no login and for the zero times of Go and Unix', () => {
+    for (const sent of [undefined, null, '', '0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', 0]) {
+      assert.equal(login(sent), 'Never');
+    }
+    assert.equal(momentFieldText({}, 'created_at', nowMs), '–');
+  });
+
+  it('is what was sent where no one can read it, and never "Never"', () => {
+    assert.equal(login('last week'), 'last week');
+    assert.equal(login(20_261_120), '20261120');
+    assert.equal(momentFieldText('no record', 'last_successful_login', nowMs), '–');
+  });
+});
 
 describe('what a user is called', () => {
   it('is the e-mail, else the name, else the id, else the uid', () => {

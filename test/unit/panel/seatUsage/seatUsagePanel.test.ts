@@ -114,11 +114,11 @@ describe('a panel of seat usage', () => {
   });
 
   it('asks for the lens of what is pressed, and for none where that is set', () => {
-    fake.send({ type: 'lens', lens: 'never' });
-    facts = factsOf([], { filter: { seat: 'any', neverLoggedIn: true } });
-    fake.send({ type: 'lens', lens: 'never' });
+    fake.send({ type: 'lens', lens: 'never.none' });
+    facts = factsOf([], { filter: { seat: 'any', gatewayUse: 'none', neverLoggedIn: true } });
+    fake.send({ type: 'lens', lens: 'never.none' });
     assert.deepEqual(performed, [
-      ['setLens', accountId, { seat: 'any', neverLoggedIn: true }],
+      ['setLens', accountId, { seat: 'any', gatewayUse: 'none', neverLoggedIn: true }],
       ['setLens', accountId, {}],
     ]);
   });

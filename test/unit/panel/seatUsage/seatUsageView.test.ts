@@ -13,12 +13,12 @@ const viewOf = (users: readonly AccessUser[], facts: Partial<SeatUsageFacts> = {
   seatUsageView(factsOf(users, facts), nowMs);
 const buttonsOf = (users: readonly AccessUser[], facts?: Partial<SeatUsageFacts>): readonly LensButton[] => {
   const { picture = assert.fail('there is a picture') } = viewOf(users, facts);
-  return [...picture.kinds, ...picture.idle];
+  return [...picture.kinds, ...picture.idle.flatMap(({ bars }) => bars)];
 };
 
 const sample = [
   ...times(12, { access_seat: true, gateway_seat: true, last_successful_login: daysAgo(40) }),
-  ...times(36, { access_seat: true, last_successful_login: daysAgo(1) }),
+  ...times(36, { access_seat: true, gateway_seat: false, active_device_count: 0, last_successful_login: daysAgo(1) }),
   ...times(1, { gateway_seat: true }),
   ...times(51, { access_seat: false }),
 ];
@@ -49,30 +49,56 @@ describe('the view of seat usage', () => {
   });
 
   it('has a bar for each span of days, with its share of the seats and as long as it is against the longest', () => {
-    assert.deepEqual(
-      viewOf(sample).picture?.idle.map(({ label, count, share, length }) => [label, count, share, length]),
+    const rows = viewOf(sample).picture?.idle.map(({ bars }) =>
+      bars.map(({ label, count, share, length }) => [label, count, share, length]),
+    );
+    const nothing = (label: string) => [label, '0', '0%', 0];
+    assert.deepEqual(rows, [
       [
         ['0 to 7 days', '36', '73%', 1],
-        ['8 to 30 days', '0', '0%', 0],
+        ...['8 to 30 days', '31 to 60 days', '61 to 90 days', 'Over 90 days', 'Never logged in'].map(nothing),
+      ],
+      [
+        ...['0 to 7 days', '8 to 30 days'].map(nothing),
         ['31 to 60 days', '12', '24%', 12 / 36],
-        ['61 to 90 days', '0', '0%', 0],
-        ['Over 90 days', '0', '0%', 0],
+        ...['61 to 90 days', 'Over 90 days'].map(nothing),
         ['Never logged in', '1', '2%', 1 / 36],
       ],
-    );
+    ]);
+  });
+
+  it('says of those with a Gateway seat or devices that their login through Access tells nothing of other use', () => {
+    const [without, possible] = viewOf(sample).picture?.idle ?? [];
+    assert.match(without?.heading ?? '', /^Seats without Gateway and devices, .*Access login$/);
+    assert.equal(without?.remark, '');
+    assert.match(possible?.heading ?? '', /^Seats with Gateway or devices, .*Access login$/);
+    assert.match(possible?.remark ?? '', /through Access alone.*may be active/);
+  });
+
+  it('has a bar of logins that no one can read, where there are any or their users are shown', () => {
+    const labels = (users: readonly AccessUser[], filter: SeatUsageFacts['filter'] = {}) =>
+      viewOf(users, { filter }).picture?.idle.map(({ bars }) => bars.at(-1)?.label);
+    assert.deepEqual(labels(sample), ['Never logged in', 'Never logged in']);
+    const unreadable = { access_seat: true, last_successful_login: 'soon' };
+    assert.deepEqual(labels([...sample, unreadable]), ['Never logged in', 'Last login unknown']);
+    const filter = { seat: 'any', gatewayUse: 'none', lastLoginUnknown: true } as const;
+    assert.deepEqual(labels(sample, filter), ['Last login unknown', 'Never logged in']);
   });
 
   it('names each button by what it shows and what it does', () => {
     const names = buttonsOf(sample).map(({ accessibleName }) => accessibleName);
     assert.equal(names[1], 'Access: 48 users, 48% of users. Show these users');
-    assert.equal(names[7], '31 to 60 days: 12 seats, 24%. Show these users');
-    assert.equal(names[10], 'Never logged in: 1 seat, 2%. Show these users');
+    assert.equal(names[5], '0 to 7 days, no Gateway, no devices: 36 seats, 73%. Show these users');
+    assert.equal(names[13], '31 to 60 days, Gateway or devices: 12 seats, 24%. Show these users');
+    assert.equal(names[16], 'Never logged in, Gateway or devices: 1 seat, 2%. Show these users');
+    assert.equal(new Set(names).size, names.length);
   });
 
   it('marks the part whose users the tree shows', () => {
     const set = (filter: SeatUsageFacts['filter']) =>
       buttonsOf(sample, { filter }).flatMap(({ lens, isSet }) => (isSet ? [lens] : []));
-    assert.deepEqual(set({ seat: 'any', idleMoreThanDays: 90 }), ['daysOver90']);
+    assert.deepEqual(set({ seat: 'any', gatewayUse: 'none', idleMoreThanDays: 90 }), ['daysOver90.none']);
+    assert.deepEqual(set({ seat: 'any', idleMoreThanDays: 90 }), []);
     assert.deepEqual(set({ seat: 'gateway' }), ['gateway']);
     assert.deepEqual(set({}), []);
   });
@@ -112,7 +138,8 @@ describe('the view of seat usage', () => {
 
   it('has no shares of nothing where nobody holds a seat', () => {
     const { idle = [] } = viewOf(times(3, { access_seat: false })).picture ?? {};
-    assert.ok(idle.every(({ count, share, length }) => count === '0' && share === '0%' && length === 0));
+    const bars = idle.flatMap((group) => group.bars);
+    assert.ok(bars.every(({ count, share, length }) => count === '0' && share === '0%' && length === 0));
   });
 
   it('has no picture where nobody is counted', () => {

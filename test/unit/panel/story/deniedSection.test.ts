@@ -59,7 +59,7 @@ describe('the section "Why denied?"', () => {
         [day(9), 'Failed login', 'Not sent', 'Not sent'],
         [day(5), 'Request denied', 'Wiki (w.example)', 'Not sent'],
         [day(3), 'Failed login, request denied', 'Wiki', 'okta'],
-        ['0', 'Failed login', 'Not sent', 'Not sent'],
+        ['No time (0)', 'Failed login', 'Not sent', 'Not sent'],
       ],
     );
     const text = textsOf(section).join('\n');

@@ -72,7 +72,7 @@ describe('the section of the last seen identity', () => {
     });
     assert.deepEqual(
       rowsOf(section).map((row) => row['Last login on it']),
-      ['1694791905', '0', 'Not sent'],
+      ['1694791905', 'No time (0)', 'Not sent'],
     );
     assert.match(rowsOf(section)[0]?.['Device ID'] ?? '', /d1 .*this identity/);
     assert.deepEqual(

@@ -49,7 +49,7 @@ describe('the section of failed logins', () => {
       rows.map((row) => row['More']),
       [...['null', '7', 'Not sent', 'Not sent', 'metadata: text', 'metadata: [ 1 ]'], 'metadata.app_name: { "a": 1 }'],
     );
-    assert.equal(rows.at(-1)?.['When'], '0');
+    assert.equal(rows.at(-1)?.['When'], 'No time (0)');
   });
 
   it('says that there are none, and counts those that are too many', () => {
