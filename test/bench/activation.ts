@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeTemporaryFolder } from '../host/temporaryFolder';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { openWorkbench } from '../host/workbench';
 import type { BenchmarkResult } from './report';
 import { summarize, type Summary } from './statistics';

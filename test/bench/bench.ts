@@ -1,5 +1,5 @@
-import { makeTemporaryFolder } from '../host/temporaryFolder';
-import { shutDown } from '../host/shutdown';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
+import { shutDown } from '../support/shutdown';
 import { installVscode } from '../host/vscodeFromNpm';
 import { benchmarkActivation } from './activation';
 import { benchmarkExpansion } from './expansion';
@@ -10,7 +10,8 @@ import { benchmarkMemory } from './memory';
 import { benchmarkOpenUser } from './openUser';
 import { packageExtension } from '../host/packageExtension';
 import { benchmarkPage } from './page';
-import { type BenchmarkResult, machineText, reportText } from './report';
+import { machineText } from '../support/figures';
+import { type BenchmarkResult, reportText } from './report';
 import { benchmarkSearch } from './search';
 import { benchmarkTreeRefresh } from './treeRefresh';
 

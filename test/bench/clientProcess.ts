@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
-import { runCommand } from '../host/processes';
+import { runCommand } from '../support/processes';
 
 /** How a client runs: `nodeOptions` are flags of Node. */
 export interface ClientOptions {

@@ -4,12 +4,13 @@ import fetch from 'node-fetch';
 import type { Locator } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../host/workbench';
 import { accountReaderToken } from '../simulator/demoAccounts';
-import { WorkbenchDriver } from '../ui/workbenchDriver';
+import { WorkbenchDriver } from '../workbench/workbenchDriver';
 import { timeExpansion } from './expansionTimer';
 import { type BenchmarkAccount, memoryAccount } from './memoryRows';
 import type { BenchmarkResult } from './report';
-import { type SimulatorHost, startSimulatorHost } from './simulatorHost';
+import { type SimulatorHost, startSimulatorHost } from '../support/simulatorHost';
 import { summarize } from './statistics';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const latencyMs = 50;
 const pageSize = 100;
@@ -75,7 +76,7 @@ async function measureExpansions(
       const measurements = await expandAll(workbench, simulator, accounts);
       for (let round = 1; round < rounds; round += 1) {
         // In a fresh window no account has been read yet.
-        await workbench.reload();
+        await reloadWindow(workbench.page);
         measurements.push(...(await expandAll(workbench, simulator, accounts)));
       }
       return measurements;

@@ -2,7 +2,7 @@ import { loadTestAccount } from '../simulator/demoAccounts';
 import { bundleClient } from './clientProcess';
 import type { GrowthPair, GrowthParameters, TimePerUser } from './growthClient';
 import type { BenchmarkResult } from './report';
-import { startSimulatorHost } from './simulatorHost';
+import { startSimulatorHost } from '../support/simulatorHost';
 import { medianOfPairs, summarize } from './statistics';
 
 const many = loadTestAccount(100_000);

@@ -6,8 +6,8 @@ import { saveAccount } from '../../src/directory/savedAccounts';
 import { UserDirectory } from '../../src/directory/userDirectory';
 import type { UserList } from '../../src/directory/userList';
 import { accountReaderToken } from '../simulator/demoAccounts';
-import { createCredentials } from '../unit/support/credentials';
-import { MemoryMemento } from '../unit/support/storage';
+import { createCredentials } from '../support/credentials';
+import { MemoryMemento } from '../support/storage';
 
 /** Builds a directory over a server as the extension does, with its usual page size; VS Code's stores are in memory. */
 export async function createDirectory(

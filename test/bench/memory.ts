@@ -2,7 +2,7 @@ import { loadTestAccount } from '../simulator/demoAccounts';
 import { bundleClient } from './clientProcess';
 import type { MemoryParameters, MemoryPerUser } from './memoryClient';
 import type { BenchmarkResult } from './report';
-import { startSimulatorHost } from './simulatorHost';
+import { startSimulatorHost } from '../support/simulatorHost';
 import { medianOfPairs, summarize } from './statistics';
 
 const userCount = 100_000;

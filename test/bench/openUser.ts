@@ -2,7 +2,7 @@ import { loadTestAccount } from '../simulator/demoAccounts';
 import { bundleClient } from './clientProcess';
 import type { OpenUserParameters, OpenUserTimes } from './openUserClient';
 import type { BenchmarkResult } from './report';
-import { startSimulatorHost } from './simulatorHost';
+import { startSimulatorHost } from '../support/simulatorHost';
 import { summarize } from './statistics';
 
 const userCount = 50;

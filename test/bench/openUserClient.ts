@@ -5,7 +5,7 @@ import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { AccountStore } from '../../src/directory/accountStore';
 import { UserPanel, type UserPanelHost, type UserPanelTarget } from '../../src/panel/userPanel';
 import { loadTestAccount } from '../simulator/demoAccounts';
-import { MemoryMemento } from '../unit/support/storage';
+import { MemoryMemento } from '../support/storage';
 import { runAsClient } from './client';
 import { createDirectory } from './loadedDirectory';
 

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus } from 'node:os';
+import { table } from '../support/figures';
 import type { Summary } from './statistics';
 
 /** What is measured besides ratios. */
@@ -23,16 +23,6 @@ export interface BenchmarkResult {
   readonly findings: readonly Finding[];
   readonly raw: readonly RawFigure[];
   readonly notes?: readonly string[];
-}
-
-/** The machine and the programs that the figures hold for. */
-export function machineText(vscodeVersion: string | undefined): string {
-  const model = cpus()[0]?.model.trim() ?? 'unknown CPU';
-  const programs = [
-    `Node ${process.versions.node}`,
-    ...(vscodeVersion === undefined ? [] : [`VS Code ${vscodeVersion}`]),
-  ];
-  return [`${model}, ${availableParallelism()} cores`, ...programs].join('; ');
 }
 
 /** The table of all results, with the medians they were made from under it. */
@@ -73,12 +63,4 @@ function withUnit(figure: number | string, unit: Unit | undefined): string {
 function rawLine({ what, figure, unit = 'ms' }: RawFigure): string {
   const { median, least, most, count } = figure;
   return `  ${what}: median ${median.toFixed(2)} ${unit} (${least.toFixed(2)}–${most.toFixed(2)}, ${count} times)`;
-}
-
-/** A table of text, its columns as wide as their widest cell. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }

@@ -2,7 +2,7 @@ import { loadTestAccount } from '../simulator/demoAccounts';
 import { bundleClient } from './clientProcess';
 import type { BenchmarkResult } from './report';
 import type { SearchParameters, SearchTimes } from './searchClient';
-import { startSimulatorHost } from './simulatorHost';
+import { startSimulatorHost } from '../support/simulatorHost';
 import { summarize } from './statistics';
 
 const userCount = 100_000;

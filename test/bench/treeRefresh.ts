@@ -6,10 +6,10 @@ import { rowsAtOnce } from '../../src/tree/rowLimits';
 import { openWorkbench, type Workbench } from '../host/workbench';
 import { loadTestAccount } from '../simulator/demoAccounts';
 import { people } from '../simulator/people';
-import { WorkbenchDriver } from '../ui/workbenchDriver';
+import { WorkbenchDriver } from '../workbench/workbenchDriver';
 import { type MemoryAccount, memoryAccount } from './memoryRows';
 import type { BenchmarkResult } from './report';
-import { startSimulatorHost } from './simulatorHost';
+import { startSimulatorHost } from '../support/simulatorHost';
 import { medianOfPairs, summarize } from './statistics';
 import { type FirstRow, timeRedraw } from './treeRefreshTimer';
 

@@ -1,5 +1,5 @@
-import { account, accountIds } from '../unit/support/accounts';
-import { useSimulator } from '../unit/support/useSimulator';
+import { account, accountIds } from '../support/accounts';
+import { useSimulator } from '../support/useSimulator';
 import { answerCauses } from './causes/answers';
 import { connectionCauses } from './causes/connection';
 import { halfWayCauses } from './causes/halfWay';

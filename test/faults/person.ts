@@ -1,8 +1,8 @@
 import { removeAccount, saveAccount } from '../../src/directory/savedAccounts';
 import type { Simulator } from '../simulator/simulator';
-import { accountIds } from '../unit/support/accounts';
-import { tokenCredential } from '../unit/support/client';
-import { MemoryMemento, MemorySecrets } from '../unit/support/storage';
+import { accountIds } from '../support/accounts';
+import { tokenCredential } from '../support/client';
+import { MemoryMemento, MemorySecrets } from '../support/storage';
 import { PlainWindow, type Profile } from './plainWindow';
 
 /** The account that a person has, and the one that may be added. */

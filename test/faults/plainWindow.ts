@@ -8,8 +8,8 @@ import type { UserList } from '../../src/directory/userList';
 import { RowItems } from '../../src/tree/rowItems';
 import { RowLimits } from '../../src/tree/rowLimits';
 import { UsersTreeProvider } from '../../src/tree/usersTreeProvider';
-import { createCredentials } from '../unit/support/credentials';
-import { RecordingLog } from '../unit/support/recordingLog';
+import { createCredentials } from '../support/credentials';
+import { RecordingLog } from '../support/recordingLog';
 import { rowOf, type RowSight } from './sight';
 import { Uri as StandInUri } from './standIn/vscode';
 

@@ -1,5 +1,5 @@
-import { projectFolder } from './cacheFolder';
-import { runCommand } from './processes';
+import { projectFolder } from '../support/project';
+import { runCommand } from '../support/processes';
 
 const buildTimeLimitMs = 2 * 60 * 1000;
 

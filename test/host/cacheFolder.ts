@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-
-/** The folder of the project, absolute. */
-export const projectFolder = path.resolve(__dirname, '..', '..');
+import { projectFolder } from '../support/project';
 
 /** Where downloaded hosts are kept, ignored by git; it can be deleted at any time. */
 export const cacheFolder = path.join(projectFolder, '.vscode-test');

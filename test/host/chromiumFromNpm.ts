@@ -4,7 +4,7 @@ import { cached } from './cacheFolder';
 import type { Browser } from './browser';
 import { installFonts } from './fontsFromNpm';
 import { installPackages } from './npmPackages';
-import { runCommand } from './processes';
+import { runCommand } from '../support/processes';
 
 const chromiumVersion = '153.0.0';
 const unpackTimeLimitMs = 2 * 60 * 1000;

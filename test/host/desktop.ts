@@ -4,7 +4,7 @@ import { cacheFolder } from './cacheFolder';
 import { foreignVariables } from './environment';
 import type { SuiteOutcome } from './results';
 import { quietSettings, writeSettings } from './settings';
-import { makeTemporaryFolder } from './temporaryFolder';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
 
 /** The oldest VS Code the extension promises to run on. */
 const desktopVersion = '1.99.3';

@@ -3,10 +3,10 @@ import { _electron } from 'playwright-core';
 import { profileArguments, requireDesktop } from './desktop';
 import { environmentForVscode } from './environment';
 import { type ColorTheme, quietSettings, type Settings, themeSettings, writeSettings } from './settings';
-import { runCommand } from './processes';
-import { onShutdown } from './shutdown';
-import { makeTemporaryFolder } from './temporaryFolder';
-import { reloadWindow, waitForTheme, waitUntilDrawn } from './webWorkbench';
+import { runCommand } from '../support/processes';
+import { onShutdown } from '../support/shutdown';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
+import { waitForTheme, waitUntilDrawn } from './webWorkbench';
 import type { Workbench, WorkbenchOptions } from './workbench';
 
 const installTimeLimitMs = 60_000;
@@ -61,7 +61,6 @@ export async function openDesktopWorkbench(options: WorkbenchOptions): Promise<W
         await writeSettings(settingsFolder, settings(theme));
         await waitForTheme(page, theme);
       },
-      reload: () => reloadWindow(page),
       newWindow: () => Promise.reject(new Error('A second window is opened by the tests of the web workbench only.')),
       close,
     };

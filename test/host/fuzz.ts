@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { casesVariable } from '../unit/fuzz/support/cases';
-import { seedVariable } from '../unit/fuzz/support/seed';
-import { projectFolder } from './cacheFolder';
+import { casesVariable } from '../support/properties/cases';
+import { seedVariable } from '../support/properties/seed';
+import { projectFolder } from '../support/project';
 import { runMocha } from './mochaSuite';
 import { closingLine } from './results';
-import { shutDown } from './shutdown';
+import { shutDown } from '../support/shutdown';
 
 const caseCount = 10_000;
 const timeLimitMs = 60 * 60 * 1000;
@@ -34,7 +34,7 @@ async function propertyFiles(): Promise<string[]> {
   const entries = await readdir(path.join(projectFolder, folder), { recursive: true });
   const tests = entries.filter((entry) => entry.endsWith('.test.ts')).map((entry) => path.join(folder, entry));
   const texts = await Promise.all(tests.map((test) => readFile(path.join(projectFolder, test), 'utf8')));
-  return tests.filter((_test, index) => /from '[./\w]+\/support\/cases'/.test(texts[index] ?? '')).sort();
+  return tests.filter((_test, index) => /from '[./\w]+\/support\/properties\/cases'/.test(texts[index] ?? '')).sort();
 }
 
 main().catch(async (error: unknown) => {

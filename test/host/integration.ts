@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'node:util';
 import { build } from 'esbuild';
-import { projectFolder } from './cacheFolder';
+import { projectFolder } from '../support/project';
 import { runDesktopTests } from './desktop';
 import type { HostName } from './hosts';
 import { collectResults, type Results, resultsVariable, type SuiteOutcome } from './results';

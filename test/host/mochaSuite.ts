@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { projectFolder } from './cacheFolder';
+import { projectFolder } from '../support/project';
 import { type HostName, hostVariable } from './hosts';
-import { startProcess } from './processes';
+import { startProcess } from '../support/processes';
 import { collectResults, type Results, resultsVariable } from './results';
 
 /** The suites of which mocha runs the tests, those in the folder of the same name. */

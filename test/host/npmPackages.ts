@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runCommand } from './processes';
+import { runCommand } from '../support/processes';
 
 const installTimeLimitMs = 10 * 60 * 1000;
 /** One answer of a registry that does not come must not cost a whole run. */

@@ -1,8 +1,8 @@
 import { cp, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from './cacheFolder';
-import { runCommand } from './processes';
-import { makeTemporaryFolder, type TemporaryFolder } from './temporaryFolder';
+import { projectFolder } from '../support/project';
+import { runCommand } from '../support/processes';
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 
 const packageTimeLimitMs = 60_000;
 const leftOut = ['.git', '.vscode-test', 'dist', 'node_modules', 'out'];

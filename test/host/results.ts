@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from './cacheFolder';
+import { projectFolder } from '../support/project';
 
 /** How many tests of a suite passed, failed and were skipped. */
 export interface Results {

@@ -1,6 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
 import { findBrowser } from './browser';
-import { onShutdown } from './shutdown';
+import { onShutdown } from '../support/shutdown';
 
 const browserFlags = [
   '--no-sandbox',

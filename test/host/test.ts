@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension } from './buildExtension';
-import { projectFolder } from './cacheFolder';
+import { projectFolder } from '../support/project';
 import { chooseHost } from './chooseHost';
 import { type HostName, isHostName } from './hosts';
 import { runIntegration } from './integration';
 import { runMochaSuite } from './mochaSuite';
 import { requireDesktop } from './desktop';
 import { closingLine, type Results, sumResults } from './results';
-import { shutDown } from './shutdown';
+import { shutDown } from '../support/shutdown';
 
 const suites = ['unit', 'faults', 'pages', 'integration', 'ui'] as const;
 type Suite = (typeof suites)[number];

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { environmentForVscode } from './environment';
 import { startGateway } from './gateway';
-import { runCommand, startProcess } from './processes';
+import { runCommand, startProcess } from '../support/processes';
 import { type Settings, writeSettings } from './settings';
-import { makeTemporaryFolder } from './temporaryFolder';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
 import type { VscodeInstallation } from './vscodeFromNpm';
 
 const startTimeLimitMs = 60_000;

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
-import { WorkbenchDriver } from '../ui/workbenchDriver';
 import { type ColorTheme, quietSettings, themeClass, themeSettings } from './settings';
 import { sharedBrowser } from './sharedBrowser';
-import { onShutdown } from './shutdown';
+import { onShutdown } from '../support/shutdown';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { installVscode, type ServerVersion } from './vscodeFromNpm';
 import type { Workbench, WorkbenchOptions } from './workbench';
 
-const drawTimeLimitMs = 60_000;
+/** How long VS Code may take to draw a window that starts. */
+export const drawTimeLimitMs = 60_000;
 const actionTimeLimitMs = 15_000;
 
 /** Opens the web workbench of a VS Code from npm in a headless browser. */
@@ -52,7 +52,6 @@ export async function openWebWorkbench(version: ServerVersion, options: Workbenc
         await server.writeMachineSettings({ ...options.machineSettings, ...themeSettings(version, colorTheme) });
         await waitForTheme(page, colorTheme);
       },
-      reload: () => reloadWindow(page),
       newWindow: () => openPage(browserContext, server, options),
       close,
     };
@@ -92,14 +91,6 @@ export function windowAddress(serverUrl: string, folder?: string): string {
 export async function waitUntilDrawn(page: Page): Promise<void> {
   await page.locator('[id="workbench.parts.activitybar"]').waitFor({ timeout: drawTimeLimitMs });
   await page.locator('[id="workbench.parts.statusbar"]').waitFor({ timeout: drawTimeLimitMs });
-}
-
-/** Reloads by VS Code's own command, which, unlike the browser's, first writes down what extensions have stored. */
-export async function reloadWindow(page: Page): Promise<void> {
-  const loaded = page.waitForEvent('domcontentloaded', { timeout: drawTimeLimitMs });
-  await new WorkbenchDriver(page).runCommand('Developer: Reload Window');
-  await loaded;
-  await waitUntilDrawn(page);
 }
 
 /** Resolves once the window shows the theme. */

@@ -40,8 +40,6 @@ export interface Workbench {
   readonly server: VscodeServer | undefined;
   /** Shows another theme, in every window, and resolves once this window shows it. */
   setColorTheme(theme: ColorTheme): Promise<void>;
-  /** Reloads the window, as the command "Reload Window" does. */
-  reload(): Promise<void>;
   /** Opens a second window on the same data; rejects on the desktop, where it would lack the extension. */
   newWindow(): Promise<Page>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tokenVariable } from '../../src/cloudflare/secretPlace';
 import { saveAccount } from '../../src/directory/savedAccounts';
 import { demoAccounts, startSimulator, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from './support/extension';
+import { addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 
 const [first, second] = demoAccounts.map(({ id }) => id);
 assert.ok(first !== undefined && second !== undefined);

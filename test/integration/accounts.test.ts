@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+  waitFor,
+} from '../workbench/inside/extension';
 
 const { id: accountId } = demoAccounts[1] ?? assert.fail();
 

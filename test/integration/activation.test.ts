@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId, commandNames } from '../../src/contributions';
-import { innerObjects } from './support/extension';
+import { innerObjects } from '../workbench/inside/extension';
 
 describe('activation', () => {
   it('registers every command', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, rowsOf, run, simulate } from './support/extension';
-import { answerWith } from './support/quickPick';
+import { accountRow, addAccount, cleanUp, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { answerWith } from '../workbench/inside/quickPick';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();

@@ -10,8 +10,8 @@ import { formsIn } from '../canary/secretForms';
 import { credentialValue, usualPermissions } from '../simulator/credentials';
 import { combineFaults, faults, type EnvelopeError, type Fault } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { cleanUp, configure, innerObjects, rowsOf, run, simulate } from './support/extension';
-import { callAll, callsOf, recordLog, shownAndKept, type Subject, type Told } from './support/everything';
+import { cleanUp, configure, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { callAll, callsOf, recordLog, shownAndKept, type Subject, type Told } from '../workbench/inside/everything';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const email = 'canary@example.com';

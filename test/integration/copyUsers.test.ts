@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import * as vscode from 'vscode';
 import { demoAccounts, type SimulatedUser, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
-import { answerWith } from './support/quickPick';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+  waitFor,
+} from '../workbench/inside/extension';
+import { answerWith } from '../workbench/inside/quickPick';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 

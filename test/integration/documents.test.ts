@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+  waitFor,
+} from '../workbench/inside/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();

@@ -5,8 +5,8 @@ import path from 'node:path';
 import Papa from 'papaparse';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, rowsOf, run, simulate } from './support/extension';
-import { isPage, pagesAsked } from './support/rows';
+import { addAccount, cleanUp, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { isPage, pagesAsked } from '../workbench/inside/rows';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 const query = { field: 'search', text: 'mar' } as const;

@@ -6,9 +6,9 @@ import { tellExported } from '../../src/commands/exportTarget';
 import { exportToFile } from '../../src/commands/exportUsers';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { answering } from './support/dialogs';
-import { addAccount, cleanUp, innerObjects, simulate } from './support/extension';
-import { MemoryFiles } from './support/memoryFiles';
+import { answering } from '../workbench/inside/dialogs';
+import { addAccount, cleanUp, innerObjects, simulate } from '../workbench/inside/extension';
+import { MemoryFiles } from '../workbench/inside/memoryFiles';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const uri = vscode.Uri.from({ scheme: 'memory', path: '/folder/users.json' });

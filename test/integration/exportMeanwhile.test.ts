@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, run, simulate } from './support/extension';
-import { isPage } from './support/rows';
+import { addAccount, cleanUp, innerObjects, run, simulate } from '../workbench/inside/extension';
+import { isPage } from '../workbench/inside/rows';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from './support/extension';
+import { addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { UserFilter } from '../../src/directory/userFilter';
 import { demoAccounts, type SimulatedUser, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from './support/extension';
-import { answerWith } from './support/quickPick';
-import { accountText, otherLabels, sentIds, shownIds } from './support/rows';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { answerWith } from '../workbench/inside/quickPick';
+import { accountText, otherLabels, sentIds, shownIds } from '../workbench/inside/rows';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from './support/extension';
-import { accountText, isPage, itemOf, otherLabels, pagesAsked, press, sentIds, shownIds } from './support/rows';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import {
+  accountText,
+  isPage,
+  itemOf,
+  otherLabels,
+  pagesAsked,
+  press,
+  sentIds,
+  shownIds,
+} from '../workbench/inside/rows';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 const nobody = { seat: 'none', devices: 'any' } as const;

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { UserLinkHandler } from '../../src/commands/linkCommands';
 import { searchItems } from '../../src/commands/searchPick';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { assertShown } from '../unit/fuzz/support/shown';
-import { answering } from './support/dialogs';
+import { assertShown } from '../support/properties/shown';
+import { answering } from '../workbench/inside/dialogs';
 import {
   accountRow,
   addAccount,
@@ -15,9 +15,9 @@ import {
   simulate,
   tabLabels,
   waitFor,
-} from './support/extension';
-import { answerWith } from './support/quickPick';
-import { itemOf } from './support/rows';
+} from '../workbench/inside/extension';
+import { answerWith } from '../workbench/inside/quickPick';
+import { itemOf } from '../workbench/inside/rows';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const accountLabel = '$(alert) [Contoso](command:workbench.action.quit) \u202e<b>\u0007';

@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { UserLinkHandler } from '../../src/commands/linkCommands';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { answering, type ToldMessage } from './support/dialogs';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, tabLabels, waitFor } from './support/extension';
+import { answering, type ToldMessage } from '../workbench/inside/dialogs';
+import {
+  addAccount,
+  cleanUp,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+  tabLabels,
+  waitFor,
+} from '../workbench/inside/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();

@@ -10,8 +10,8 @@ import {
   run,
   simulate,
   waitFor,
-} from './support/extension';
-import { accountText, isPage, itemOf, otherLabels, pagesAsked, sentIds, shownIds } from './support/rows';
+} from '../workbench/inside/extension';
+import { accountText, isPage, itemOf, otherLabels, pagesAsked, sentIds, shownIds } from '../workbench/inside/rows';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 

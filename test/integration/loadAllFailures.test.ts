@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { faults } from '../simulator/faults';
 import type { Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from './support/extension';
-import { accountText, isPage, itemOf, otherLabels, pagesAsked, press, sentIds, shownIds } from './support/rows';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import {
+  accountText,
+  isPage,
+  itemOf,
+  otherLabels,
+  pagesAsked,
+  press,
+  sentIds,
+  shownIds,
+} from '../workbench/inside/rows';
 
 const accountId = 'f0a11ed0f0a11ed0f0a11ed0f0a11ed0';
 const failing = (status: number) => faults.status(status, { code: 10_001, message: 'Internal problem' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from './support/extension';
-import { accountText, itemOf, pagesAsked, press, sentIds, shownIds } from './support/rows';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from '../workbench/inside/extension';
+import { accountText, itemOf, pagesAsked, press, sentIds, shownIds } from '../workbench/inside/rows';
 
 const [tenThousand, manyAccount, pressed] = [1, 2, 3].map((digit) => `${digit}`.repeat(32)) as [string, string, string];
 

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, tabLabels, waitFor } from './support/extension';
+import {
+  addAccount,
+  cleanUp,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+  tabLabels,
+  waitFor,
+} from '../workbench/inside/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 

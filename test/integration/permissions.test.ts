@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, run, simulate, tabLabels, waitFor } from './support/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  innerObjects,
+  run,
+  simulate,
+  tabLabels,
+  waitFor,
+} from '../workbench/inside/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();

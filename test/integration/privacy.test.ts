@@ -4,9 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import { searchItems } from '../../src/commands/searchPick';
-import { richStory } from '../ui/richStory';
+import { richStory } from '../support/richStory';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { answering } from './support/dialogs';
+import { answering } from '../workbench/inside/dialogs';
 import {
   accountRow,
   addAccount,
@@ -18,8 +18,8 @@ import {
   simulate,
   tabLabels,
   waitFor,
-} from './support/extension';
-import { itemOf } from './support/rows';
+} from '../workbench/inside/extension';
+import { itemOf } from '../workbench/inside/rows';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const person = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, run, simulate, waitFor } from './support/extension';
+import { addAccount, cleanUp, configure, innerObjects, run, simulate, waitFor } from '../workbench/inside/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();

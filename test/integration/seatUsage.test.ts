@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, run, simulate, waitFor } from './support/extension';
+import { accountRow, addAccount, cleanUp, innerObjects, run, simulate, waitFor } from '../workbench/inside/extension';
 
 const [large, small] = demoAccounts.map(({ id }) => id) as [string, string];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, rowsOf, simulate } from './support/extension';
+import { addAccount, cleanUp, configure, rowsOf, simulate } from '../workbench/inside/extension';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 

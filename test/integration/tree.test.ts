@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { TreeNode } from '../../src/tree/nodes';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from './support/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  configure,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+} from '../workbench/inside/extension';
 
 const [large, small, empty] = demoAccounts.map(({ id }) => id) as [string, string, string];
 

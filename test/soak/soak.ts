@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { machineText } from '../bench/report';
-import { startSimulatorHost } from '../bench/simulatorHost';
+import { machineText } from '../support/figures';
+import { startSimulatorHost } from '../support/simulatorHost';
 import { isServerVersion } from '../host/hosts';
 import { bundleForHost, runInWebHost } from '../host/integration';
 import { copyProject, runScript } from '../host/projectCopy';
 import { closingLine } from '../host/results';
-import { shutDown } from '../host/shutdown';
+import { shutDown } from '../support/shutdown';
 import { installVscode, type ServerVersion } from '../host/vscodeFromNpm';
 import { checksOf } from './checks';
 import type { Findings } from './figures';

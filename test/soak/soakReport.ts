@@ -1,4 +1,4 @@
-import { table } from '../bench/report';
+import { table } from '../support/figures';
 import type { Check } from './checks';
 import { type Findings, leftKinds } from './figures';
 

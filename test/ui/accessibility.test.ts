@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { assertPageAccessible } from './accessiblePage';
-import { richStory } from './richStory';
+import { assertPageAccessible } from '../workbench/accessiblePage';
+import { richStory } from '../support/richStory';
 import { assertPageLocked, assertPolicy } from './lockedPage';
-import { waitUntilRead } from './waitUntilRead';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 import {
   addOpenAccount,
   chooseAccount,
@@ -13,7 +13,7 @@ import {
   openSession,
   startOver,
   type Session,
-} from './session';
+} from '../workbench/session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 

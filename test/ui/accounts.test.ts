@@ -12,7 +12,7 @@ import {
   reloadWithRows,
   startOver,
   type Session,
-} from './session';
+} from '../workbench/session';
 
 const dayMs = 86_400_000;
 const label = 'of the environment';

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { addAccount, chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from './session';
+import {
+  addAccount,
+  chooseAccount,
+  enterToken,
+  keepCredential,
+  openSession,
+  startOver,
+  type Session,
+} from '../workbench/session';
 
 const contosoId = demoAccounts[1]?.id ?? assert.fail();
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { frontPage } from './accessiblePage';
+import { frontPage } from '../workbench/accessiblePage';
 import { forgetAnnouncements, recordAnnouncements, statusRegions, waitForAnnouncement } from './liveRegions';
-import { richStory } from './richStory';
-import { waitUntilRead } from './waitUntilRead';
-import { addAccount, addOpenAccount, openSession, startOver, type Session } from './session';
+import { richStory } from '../support/richStory';
+import { waitUntilRead } from '../workbench/waitUntilRead';
+import { addAccount, addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 

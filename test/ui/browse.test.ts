@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { faults } from '../simulator/faults';
-import { addOpenAccount, keepCredential, openSession, reloadWithRows, startOver, type Session } from './session';
+import {
+  addOpenAccount,
+  keepCredential,
+  openSession,
+  reloadWithRows,
+  startOver,
+  type Session,
+} from '../workbench/session';
 
 describe('browsing', () => {
   let session: Session;

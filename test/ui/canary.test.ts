@@ -3,15 +3,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tokenVariable } from '../../src/cloudflare/secretPlace';
 import { filesWith, formsIn } from '../canary/secretForms';
-import { projectFolder } from '../host/cacheFolder';
-import { makeTemporaryFolder, type TemporaryFolder } from '../host/temporaryFolder';
+import { projectFolder } from '../support/project';
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { credentialValue, usualPermissions } from '../simulator/credentials';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { browserStorage, Witness } from './canary';
 import { CanaryPerson } from './canaryPerson';
-import { openSession, type Session } from './session';
+import { openSession, type Session } from '../workbench/session';
 
 const canaries = {
   wrongToken: credentialValue('userToken', 'a wrong canary'),

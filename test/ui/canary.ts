@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { projectFolder } from '../host/cacheFolder';
+import { projectFolder } from '../support/project';
 
 /** A text that was found somewhere. */
 export type Told = readonly [place: string, text: string];

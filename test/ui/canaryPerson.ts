@@ -4,9 +4,9 @@ import type { Locator } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults, type EnvelopeError, type Fault } from '../simulator/faults';
 import type { Witness } from './canary';
-import { patiently } from './patience';
-import { richStory } from './richStory';
-import { chooseAccount, enterToken, keepCredential, type Session } from './session';
+import { patiently } from '../support/waiting';
+import { richStory } from '../support/richStory';
+import { chooseAccount, enterToken, keepCredential, type Session } from '../workbench/session';
 
 /** The secrets of a person: one mistyped token, one right token, a Global API key, the token of the environment. */
 export interface Canaries {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { addOpenAccount, openSession, startOver, type Session } from './session';
+import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
 
 const contoso = demoAccounts[1] ?? assert.fail();
 

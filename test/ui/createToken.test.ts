@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tokenTemplateUrl } from '../../src/cloudflare/tokenTemplates';
-import { chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from './session';
+import { chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from '../workbench/session';
 
 const dayMs = 86_400_000;
 const name = 'Northwind Traders';

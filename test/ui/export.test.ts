@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { makeTemporaryFolder, type TemporaryFolder } from '../host/temporaryFolder';
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { addOpenAccount, openSession, startOver, type Session } from './session';
+import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 

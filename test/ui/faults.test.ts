@@ -11,7 +11,8 @@ import {
   openSession,
   startOver,
   type Session,
-} from './session';
+} from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const name = 'Three pages';
 const accountId = 'f0a11ed0f0a11ed0f0a11ed0f0a11ed0';
@@ -156,7 +157,7 @@ describe('faults', () => {
     const hold = simulator.hold(isFurtherBulkPage);
     await loadAll();
     await simulator.waitUntil(() => hold.waiting.length === 2);
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await simulator.waitUntil(() => hold.waiting.length === 0, 30_000);
     hold.release();
     await driver.openView('Cloudflare Access');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
-import { addOpenAccount, openSession, reloadWithRows, startOver, type Session } from './session';
+import { addOpenAccount, openSession, reloadWithRows, startOver, type Session } from '../workbench/session';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 const dayMs = 86_400_000;

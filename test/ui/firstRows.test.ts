@@ -1,4 +1,4 @@
-import { addAccount, openSession, type Session } from './session';
+import { addAccount, openSession, type Session } from '../workbench/session';
 
 describe('rows that have just been drawn', () => {
   let session: Session;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { assertShown } from '../unit/fuzz/support/shown';
-import { addOpenAccount, openSession, type Session } from './session';
+import { assertShown } from '../support/properties/shown';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const email = 'eve@example.com';

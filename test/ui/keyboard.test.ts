@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { makeTemporaryFolder } from '../host/temporaryFolder';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { demoAccounts } from '../simulator/demoAccounts';
 import {
   addAccountByKeyboard,
@@ -9,7 +9,7 @@ import {
   keyboardSessionForEach,
   openKeyboardSession,
   type KeyboardSession,
-} from './keyboardSession';
+} from '../workbench/keyboardSession';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { keyboardSessionForEach } from './keyboardSession';
+import { keyboardSessionForEach } from '../workbench/keyboardSession';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 

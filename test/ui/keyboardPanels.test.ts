@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { addAccountByKeyboard, keyboardSessionForEach, openKeyboardSession } from './keyboardSession';
-import { laterStory, richStory } from './richStory';
-import { waitUntilRead } from './waitUntilRead';
+import { addAccountByKeyboard, keyboardSessionForEach, openKeyboardSession } from '../workbench/keyboardSession';
+import { laterStory, richStory } from '../support/richStory';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 

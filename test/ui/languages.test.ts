@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
-import { openSession, type Session } from './session';
+import { openSession, type Session } from '../workbench/session';
 
 const [{ id: accountId, name: accountName } = assert.fail()] = demoAccounts;
 

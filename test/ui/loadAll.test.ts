@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { demoAccounts, loadTestAccount } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import type { RequestPredicate } from '../simulator/requestLog';
-import { KeyboardDriver } from './keyboardDriver';
-import { addAccount, addOpenAccount, openSession, startOver, type Session } from './session';
-import { recordMessages } from './viewMessages';
+import { KeyboardDriver } from '../workbench/keyboardDriver';
+import { addAccount, addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { recordMessages } from '../workbench/viewMessages';
 
 const [northwind = assert.fail()] = demoAccounts;
 const large = loadTestAccount(5_000);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { frontPage } from './accessiblePage';
-import type { Session } from './session';
+import { frontPage } from '../workbench/accessiblePage';
+import type { Session } from '../workbench/session';
 
 /** What the page is to refuse, as browsers name it. */
 const refusals = [

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesBelow, filesWith } from '../canary/secretForms';
-import { projectFolder } from '../host/cacheFolder';
+import { projectFolder } from '../support/project';
 import { usualPermissions } from '../simulator/credentials';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { chooseAccount, enterToken, keepCredential, openSession, type Session } from './session';
+import { chooseAccount, enterToken, keepCredential, openSession, type Session } from '../workbench/session';
 
 const [account = assert.fail()] = demoAccounts;
 const patienceMs = 15_000;

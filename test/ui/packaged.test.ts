@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { packageExtension } from '../host/packageExtension';
-import { makeTemporaryFolder, type TemporaryFolder } from '../host/temporaryFolder';
-import { addOpenAccount, openSession, type Session } from './session';
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
 
 describe('the packaged extension', () => {
   let folder: TemporaryFolder;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { waitUntilRead } from './waitUntilRead';
-import { addOpenAccount, openSession, type Session } from './session';
+import { waitUntilRead } from '../workbench/waitUntilRead';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const labels = [
@@ -132,7 +133,7 @@ describe("a user's panel", () => {
     await open(7);
     const isRead = ({ route }: { readonly route: string }): boolean => route === 'getUser';
     const readBefore = simulator.requests.filter(isRead).length;
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await driver.editorTab(userAt(7).email ?? '').waitFor();
     await panel()
       .getByRole('heading', { level: 1, name: userAt(7).name || userAt(7).email || '' })

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { Story } from '../simulator/simulator';
 import type { StoryOptions } from '../simulator/storyOptions';
-import { richNonce, richStory } from './richStory';
-import { waitUntilRead } from './waitUntilRead';
-import { addOpenAccount, openSession, type Session } from './session';
+import { richNonce, richStory } from '../support/richStory';
+import { waitUntilRead } from '../workbench/waitUntilRead';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const opening = ['getLastSeenIdentity', 'getUser', 'listAccessRequests', 'listFailedLogins', 'listSessions'];
@@ -196,7 +197,7 @@ describe("the story on a user's panel", () => {
     await allRead();
     const { id = '', email = '' } = userAt(9);
     simulator.replaceStory(accountId, id, { failedLogins: [{ metadata: { app_name: 'Wiki', ray_id: 'ray-new' } }] });
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await driver.editorTab(email).waitFor();
     await cell('Failed logins', 'ray-new').waitFor();
     await cell('Sessions', 'morning-session').waitFor();

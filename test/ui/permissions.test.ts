@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from './session';
+import { chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const name = 'Northwind Traders';
 
@@ -54,7 +55,7 @@ describe('the check of permissions', () => {
     const { driver, simulator, workbench } = session;
     await checkWith(['Access: Audit Logs Read']);
     await rowOf('Users').getByText('Yes', { exact: true }).waitFor();
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await driver.editorTab(`Permissions: ${name}`).waitFor();
     await panel().getByText('Not checked since this window was opened').waitFor();
     const isCheck = ({ route }: { readonly route: string }): boolean => route === 'getAccount';

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder } from '../host/cacheFolder';
+import { projectFolder } from '../support/project';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { personalIn } from '../unit/privacy/personalIn';
-import { addOpenAccount, openSession, type Session } from './session';
+import { personalIn } from '../support/personalIn';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const [, account = assert.fail()] = demoAccounts;
 const accountId = account.id;
@@ -138,7 +139,7 @@ describe('privacy mode', () => {
   it('keeps a panel over a reload of the window, without an id in its page', async () => {
     const { driver, workbench } = session;
     await openMaskedUser();
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await driver.editorTab(shownEmail).waitFor();
     await panel().getByRole('heading', { name: 'Overview' }).waitFor();
     await driver.openView('Cloudflare Access');

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import type { RequestPredicate } from '../simulator/requestLog';
-import { addAccount, openSession, startOver, type Session } from './session';
-import { recordMessages } from './viewMessages';
+import { addAccount, openSession, startOver, type Session } from '../workbench/session';
+import { recordMessages } from '../workbench/viewMessages';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 const isListing: RequestPredicate = ({ route, query }) => route === 'listUsers' && query['per_page'] !== '1';

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { type Settings, writeSettings } from '../host/settings';
-import { makeTemporaryFolder } from '../host/temporaryFolder';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
 import type { WorkbenchOptions } from '../host/workbench';
 import { apiHost, authorityFile, serverCertificate } from '../proxy/certificates';
 import { startForwardProxy, type ForwardProxy } from '../proxy/forwardProxy';
-import { addOpenAccount, answerWithToken, keepCredential, openSession, startOver, type Session } from './session';
+import {
+  addOpenAccount,
+  answerWithToken,
+  keepCredential,
+  openSession,
+  startOver,
+  type Session,
+} from '../workbench/session';
 
 const accountName = 'Northwind Traders';
 

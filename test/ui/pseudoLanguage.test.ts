@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { TemporaryFolder } from '../host/temporaryFolder';
+import type { TemporaryFolder } from '../support/temporaryFolder';
 import { faults } from '../simulator/faults';
 import type { Story } from '../simulator/story';
 import { buildPseudoExtension, foreignWords, isForeign, pseudo, pseudoLanguage } from './pseudoLanguage';
-import { richNonce, richStory } from './richStory';
-import { openSession, type Session } from './session';
-import { waitUntilRead } from './waitUntilRead';
+import { richNonce, richStory } from '../support/richStory';
+import { openSession, type Session } from '../workbench/session';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 
 const accountId = 'ab'.repeat(16);
 const accountName = pseudo('account');

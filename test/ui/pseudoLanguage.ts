@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { copyProject, runScript } from '../host/projectCopy';
-import type { TemporaryFolder } from '../host/temporaryFolder';
+import type { TemporaryFolder } from '../support/temporaryFolder';
 
 /** A language that nobody speaks: each text stands in brackets. */
 export const pseudoLanguage = 'qps-ploc';

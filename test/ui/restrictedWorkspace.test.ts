@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeSettings } from '../host/settings';
-import { makeTemporaryFolder, type TemporaryFolder } from '../host/temporaryFolder';
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { startSimulator, type Simulator } from '../simulator/simulator';
-import { addOpenAccount, openSession, type Session } from './session';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
 
 /** What somebody else's workspace would have the extension do, in each way that settings can be written. */
 function strangeSettings(baseUrl: string): Readonly<Record<string, unknown>> {

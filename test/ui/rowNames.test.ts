@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { addAccount, addOpenAccount, openSession, type Session } from './session';
+import { addAccount, addOpenAccount, openSession, type Session } from '../workbench/session';
 
 describe('the rows of the view', () => {
   let session: Session;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import type { RecordedRequest } from '../simulator/requestLog';
-import { addAccount, addOpenAccount, openSession, type Session } from './session';
+import { addAccount, addOpenAccount, openSession, type Session } from '../workbench/session';
 
 const [northwindId, contosoId] = demoAccounts.map(({ id }) => id) as [string, string];
 

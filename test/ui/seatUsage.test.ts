@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
-import { addOpenAccount, openSession, startOver, type Session } from './session';
+import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 const dayMs = 86_400_000;
@@ -147,7 +148,7 @@ describe('the picture of the seats', () => {
   it('survives a reload of the window', async () => {
     const { driver, workbench } = session;
     await open();
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await driver.editorTab(`Seat usage: ${name}`).waitFor();
     await panel().getByText('No users are loaded yet.').waitFor();
     await panel().getByRole('button', { name: 'Load All Users' }).click();

@@ -1,4 +1,4 @@
-import { addOpenAccount, openSession, type Session } from './session';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
 
 describe('the buttons of the title, whichever row has the focus', () => {
   let session: Session;

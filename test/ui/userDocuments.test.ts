@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { richNonce, richStory } from './richStory';
-import { waitUntilRead } from './waitUntilRead';
-import { addOpenAccount, openSession, type Session } from './session';
+import { richNonce, richStory } from '../support/richStory';
+import { waitUntilRead } from '../workbench/waitUntilRead';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 
@@ -95,7 +96,7 @@ describe('a user as JSON', () => {
     await line('"reportedAt"').waitFor();
     await line('"label": "Contoso"').waitFor();
     await assertReadOnly();
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await report.waitFor();
     await line('"reportedAt"').waitFor();
     await line('"label": "Contoso"').waitFor();
@@ -109,7 +110,7 @@ describe('a user as JSON', () => {
     await tab.waitFor();
     await line(`"id": "${id}"`).waitFor();
     await assertReadOnly();
-    await workbench.reload();
+    await reloadWindow(workbench.page);
     await tab.waitFor();
     await line(`"id": "${id}"`).waitFor();
     assert.equal(await line('"error"').count(), 0);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { projectFolder } from '../host/cacheFolder';
+import { projectFolder } from '../support/project';
 import { hostFromEnvironment } from '../host/hosts';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { patienceMs } from './patience';
-import { addOpenAccount, openSession, type Session } from './session';
+import { patienceMs } from '../support/waiting';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 
@@ -15,7 +15,7 @@ describe('a virtual workspace, of files that are on no disk', () => {
     if (hostFromEnvironment() === 'desktop') this.skip();
     session = await openSession({
       workbench: {
-        extensionDevelopmentPath: [projectFolder, path.join(projectFolder, 'test', 'host', 'virtualFolder')],
+        extensionDevelopmentPath: [projectFolder, path.join(projectFolder, 'test', 'workbench', 'virtualFolder')],
         folder: 'virtual:/folder',
       },
     });

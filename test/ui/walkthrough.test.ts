@@ -1,5 +1,12 @@
 import type { Locator } from 'playwright-core';
-import { addOpenAccount, answerWithToken, chooseAccount, keepCredential, openSession, type Session } from './session';
+import {
+  addOpenAccount,
+  answerWithToken,
+  chooseAccount,
+  keepCredential,
+  openSession,
+  type Session,
+} from '../workbench/session';
 
 const titles = {
   createToken: 'Create a token that may only read',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { addAccount, openSession, type Session } from './session';
-import { WorkbenchDriver } from './workbenchDriver';
+import { addAccount, openSession, type Session } from '../workbench/session';
+import { WorkbenchDriver } from '../workbench/workbenchDriver';
 
 describe('several windows', function () {
   let session: Session;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isBuiltin } from 'node:module';
-import { readSourceFiles, type SourceFile } from './support/imports';
+import { readSourceFiles, type SourceFile } from '../support/imports';
 
 const files = readSourceFiles();
 const byName = new Map(files.map((file) => [file.name, file]));

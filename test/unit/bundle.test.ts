@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync }
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { projectFolder } from './support/project';
+import { projectFolder } from '../support/project';
 
 describe('the bundle', function () {
   this.timeout(30_000);

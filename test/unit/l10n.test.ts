@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import ts from 'typescript';
-import { projectFolder, readProjectFile } from './support/project';
+import { projectFolder, readProjectFile } from '../support/project';
 
 const sourceFolder = path.join(projectFolder, 'src');
 

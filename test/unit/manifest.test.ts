@@ -14,7 +14,7 @@ import {
   type AccountTrait,
 } from '../../src/contributions';
 import { userDocumentScheme } from '../../src/documents/userDocumentUri';
-import { projectFolder, readProjectFile } from './support/project';
+import { projectFolder, readProjectFile } from '../support/project';
 
 interface Command {
   readonly command: string;

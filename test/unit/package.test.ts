@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
-import { runCommand } from '../host/processes';
+import { runCommand } from '../support/processes';
 import { copyProject } from '../host/projectCopy';
-import type { TemporaryFolder } from '../host/temporaryFolder';
+import type { TemporaryFolder } from '../support/temporaryFolder';
 
 const commandTimeLimitMs = 30_000;
 

@@ -6,7 +6,7 @@ import { shownCount, userCount } from '../../src/text/counts';
 import { displayLocale } from '../../src/text/displayLocale';
 import { formatDate } from '../../src/text/dates';
 import { filterText } from '../../src/text/filterText';
-import { projectFolder, readProjectFile } from './support/project';
+import { projectFolder, readProjectFile } from '../support/project';
 
 type Words = Readonly<Record<string, string>>;
 type Bundle = Readonly<Record<string, string | { readonly message: string }>>;

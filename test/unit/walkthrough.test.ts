@@ -9,7 +9,7 @@ import {
   usersViewId,
   walkthroughId,
 } from '../../src/contributions';
-import { projectFolder, readProjectFile } from './support/project';
+import { projectFolder, readProjectFile } from '../support/project';
 
 interface Step {
   readonly id: string;

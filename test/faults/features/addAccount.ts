@@ -1,7 +1,7 @@
 import { CancellationError } from 'vscode';
 import { askRemedy, checkAccount, type AccountCheck } from '../../../src/commands/accountCheck';
 import { saveAccount } from '../../../src/directory/savedAccounts';
-import { tokenCredential } from '../../unit/support/client';
+import { tokenCredential } from '../../support/client';
 import { newAccountId, type Person } from '../person';
 import type { Sight } from '../sight';
 import { shownMessages } from '../standIn/vscode';

@@ -7,7 +7,7 @@ import { exportToFile } from '../../../src/commands/exportUsers';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { commandId } from '../../../src/contributions';
 import { nothingMasked } from '../../../src/privacy/privacy';
-import { RecordingLog } from '../../unit/support/recordingLog';
+import { RecordingLog } from '../../support/recordingLog';
 import { accountId, type Person } from '../person';
 import { sightOf, type ToldFailure } from '../sight';
 import { commands, shownMessages, Uri } from '../standIn/vscode';

@@ -1,6 +1,6 @@
 import { searchItems } from '../../../src/commands/searchPick';
 import { UserSearch } from '../../../src/directory/userSearch';
-import { searchEnds } from '../../unit/support/searches';
+import { searchEnds } from '../../support/searches';
 import { accountId, type Person } from '../person';
 import type { Sight } from '../sight';
 import type { Feature } from './feature';

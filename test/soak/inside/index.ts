@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import { innerObjects, run as runCommand } from '../../integration/support/extension';
+import { innerObjects, run as runCommand } from '../../workbench/inside/extension';
 import { accountReaderToken } from '../../simulator/demoAccounts';
 import type { Figures, Findings } from '../figures';
 import { mainAccount, partCount, roundsInPart, variables } from '../plan';

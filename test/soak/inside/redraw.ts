@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Core } from '../../../src/core';
-import { run } from '../../integration/support/extension';
+import { run } from '../../workbench/inside/extension';
 import type { RedrawGrowth } from '../figures';
 import { mainAccount } from '../plan';
 import { heapBytesAfterCollection } from './heap';

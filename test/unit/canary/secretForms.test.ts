@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { filesWith, formsIn } from '../../canary/secretForms';
-import { makeTemporaryFolder, type TemporaryFolder } from '../../host/temporaryFolder';
+import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
 
 /** With characters that every encoding changes. */
 const secret = 'cfut_Canary+7/Leak="Ünder\\lined"?&=0123456789abcdef';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { listAccessRequests } from '../../../src/cloudflare/accessRequests';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const accountId = 'a'.repeat(32);
 const userId = 'user-1';

@@ -10,7 +10,7 @@ import {
   toUserId,
   userKeyOf,
 } from '../../../src/cloudflare/accessUser';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 describe('a field of a record', () => {
   it('is what the record itself has, and nothing that objects inherit', () => {

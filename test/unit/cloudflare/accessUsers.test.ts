@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { getUser, listUsers } from '../../../src/cloudflare/accessUsers';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { listAccounts, type ListedAccount } from '../../../src/cloudflare/accounts';
 import type { Fault } from '../../simulator/faults';
 import { combineFaults, faults } from '../../simulator/faults';
-import { createClient, tokenCredential } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { createClient, tokenCredential } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const accounts = Array.from({ length: 120 }, (_, index) => ({
   id: index.toString(16).padStart(32, '0'),

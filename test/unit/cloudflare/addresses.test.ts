@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { toAccountId } from '../../../src/cloudflare/accountId';
 import { checkedBaseUrl, defaultBaseUrl } from '../../../src/cloudflare/baseUrl';
 import { toFailure } from '../../../src/cloudflare/errors';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 function problemOf(setting: unknown): string | undefined {
   try {

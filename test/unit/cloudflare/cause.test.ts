@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { causeOf } from '../../../src/cloudflare/diagnosis';
 import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { Failure } from '../../../src/cloudflare/errors';
-import { apiFailure } from '../support/failures';
+import { apiFailure } from '../../support/failures';
 
 describe('the cause of a failure', () => {
   const chain = [{ code: 6111, message: '' }];

@@ -5,11 +5,11 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { listUsers, type UserPage } from '../../../src/cloudflare/accessUsers';
 import type { CloudflareClient } from '../../../src/cloudflare/client';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { timerCount } from '../support/timers';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { timerCount } from '../../support/timers';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const token = 'cfut_0123456789012345678901234567890123456789';

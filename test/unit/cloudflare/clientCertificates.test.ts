@@ -6,9 +6,9 @@ import { CloudflareClient } from '../../../src/cloudflare/client';
 import { causeOf } from '../../../src/cloudflare/diagnosis';
 import { authorityFile, serverCertificate, type CertificateFault } from '../../proxy/certificates';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { access } from '../support/client';
-import { failureOf } from '../support/failures';
-import { RecordingLog } from '../support/recordingLog';
+import { access } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { RecordingLog } from '../../support/recordingLog';
 
 describe('the client and the certificate of the server', () => {
   let simulator: Simulator;

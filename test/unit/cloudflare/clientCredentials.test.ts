@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { listUsers } from '../../../src/cloudflare/accessUsers';
 import type { Credential } from '../../../src/cloudflare/credential';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { createClient, tokenCredential } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createClient, tokenCredential } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const page = { page: 1, perPage: 25 };

@@ -7,10 +7,10 @@ import { toFailure } from '../../../src/cloudflare/errors';
 import { failureDetails } from '../../../src/text/failureText';
 import { formsIn } from '../../canary/secretForms';
 import { faults, type Fault } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { createClient } from '../support/client';
-import { failureOf, rejectionOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createClient } from '../../support/client';
+import { failureOf, rejectionOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const email = 'Administrator@example.com';

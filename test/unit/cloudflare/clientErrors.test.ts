@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { listUsers, type UserPage } from '../../../src/cloudflare/accessUsers';
 import { combineFaults, faults, type Fault } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf, rejectionOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf, rejectionOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

@@ -3,11 +3,11 @@ import { getUser, listUsers } from '../../../src/cloudflare/accessUsers';
 import { listAccounts } from '../../../src/cloudflare/accounts';
 import { toFailure } from '../../../src/cloudflare/errors';
 import { faults, type Fault } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient, tokenCredential } from '../support/client';
-import { rejectionOf } from '../support/failures';
-import type { RecordingLog } from '../support/recordingLog';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient, tokenCredential } from '../../support/client';
+import { rejectionOf } from '../../support/failures';
+import type { RecordingLog } from '../../support/recordingLog';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const canary = 'canary-Zoë+search@example.com';

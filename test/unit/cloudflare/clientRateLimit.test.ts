@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { listUsers, type UserPage } from '../../../src/cloudflare/accessUsers';
 import type { CloudflareClient, RequestWait } from '../../../src/cloudflare/client';
 import { combineFaults, faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { timerCount } from '../support/timers';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { timerCount } from '../../support/timers';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

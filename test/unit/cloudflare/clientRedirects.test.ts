@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { listUsers } from '../../../src/cloudflare/accessUsers';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

@@ -3,10 +3,10 @@ import { listUsers, type UserPage } from '../../../src/cloudflare/accessUsers';
 import type { RequestWait } from '../../../src/cloudflare/client';
 import { startSimulator } from '../../simulator/simulator';
 import { combineFaults, faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient, tokenCredential } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient, tokenCredential } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { credentialHeaders } from '../../../src/cloudflare/credential';
 import { credentialKey } from '../../../src/cloudflare/credentialKey';
-import { tokenCredential } from '../support/client';
+import { tokenCredential } from '../../support/client';
 
 const token = 'cfut_0123456789012345678901234567890123456789';
 const keyOf = (apiToken: string, url = 'https://api.cloudflare.com/client/v4'): string =>

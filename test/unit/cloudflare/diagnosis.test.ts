@@ -4,10 +4,10 @@ import type { Credential } from '../../../src/cloudflare/credential';
 import { causeOf, withDiagnosis } from '../../../src/cloudflare/diagnosis';
 import { faults } from '../../simulator/faults';
 import type { NewCredential } from '../../simulator/credentials';
-import { account, accountIds } from '../support/accounts';
-import { createClient, tokenCredential } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createClient, tokenCredential } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, otherAccountId] = accountIds;
 

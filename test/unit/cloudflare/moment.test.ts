@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { readMoment, readMomentMs } from '../../../src/cloudflare/moment';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const expectedMs = Date.UTC(2022, 1, 2, 21, 54, 34);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ResultInfo } from '../../../src/cloudflare/envelope';
 import { outcomeOf, totalOf, type PageOutcome } from '../../../src/cloudflare/page';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 interface SentPage {
   readonly items: readonly number[];

@@ -4,10 +4,10 @@ import { causeOf } from '../../../src/cloudflare/diagnosis';
 import { checkPermissions, permissionAreas, type PermissionArea } from '../../../src/cloudflare/permissions';
 import { usualPermissions, type NewCredential } from '../../simulator/credentials';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, emptyId] = accountIds;
 const auditLogs = 'Access: Audit Logs Read';

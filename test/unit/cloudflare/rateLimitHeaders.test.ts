@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readRateLimit } from '../../../src/cloudflare/rateLimitHeaders';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const nothing = [undefined, undefined] as const;

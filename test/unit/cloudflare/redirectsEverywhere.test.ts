@@ -15,9 +15,9 @@ import { credentialValue } from '../../simulator/credentials';
 import { faults } from '../../simulator/faults';
 import type { RouteName } from '../../simulator/routes';
 import type { Simulator } from '../../simulator/simulator';
-import { account, accountIds } from '../support/accounts';
-import { RecordingLog } from '../support/recordingLog';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { RecordingLog } from '../../support/recordingLog';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const userId = '11111111-2222-3333-4444-555555555555';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../../src/cloudflare/errors';
 import { RequestPacer, type Admission, type RequestOutcome } from '../../../src/cloudflare/requestPacer';
-import { apiFailure } from '../support/failures';
+import { apiFailure } from '../../support/failures';
 
 describe('the pacer of requests', () => {
   let nowMs: number;

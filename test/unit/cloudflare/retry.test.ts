@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { longestWaitMs, maxRetries, parseRetryAfter, retriesFor, retryDelayMs } from '../../../src/cloudflare/retry';
-import { apiFailure } from '../support/failures';
-import { caseCount } from '../fuzz/support/cases';
+import { apiFailure } from '../../support/failures';
+import { caseCount } from '../../support/properties/cases';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const unavailable = apiFailure(503);

@@ -3,8 +3,8 @@ import Cloudflare from 'cloudflare';
 import { getUser, listUsers } from '../../../src/cloudflare/accessUsers';
 import { listAccounts } from '../../../src/cloudflare/accounts';
 import { UserPages } from '../../../src/directory/userPages';
-import { access, createClient, tokenCredential } from '../support/client';
-import { useSimulator } from '../support/useSimulator';
+import { access, createClient, tokenCredential } from '../../support/client';
+import { useSimulator } from '../../support/useSimulator';
 
 const accountId = 'a'.repeat(32);
 const { signal } = new AbortController();

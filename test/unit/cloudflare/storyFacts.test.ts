@@ -6,7 +6,7 @@ import { loginFacts } from '../../../src/cloudflare/loginFacts';
 import { postureChecks } from '../../../src/cloudflare/postureChecks';
 import { maxMapEntries } from '../../../src/cloudflare/recordFields';
 import { sessionFacts } from '../../../src/cloudflare/sessionFacts';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const iat = 1_694_791_905;
 

@@ -6,8 +6,8 @@ import { listFailedLogins } from '../../../src/cloudflare/failedLogins';
 import { sessionFacts } from '../../../src/cloudflare/sessionFacts';
 import { getLastSeenIdentity } from '../../../src/cloudflare/userIdentity';
 import { getSessionIdentity, listSessions } from '../../../src/cloudflare/userSessions';
-import { access, createClient } from '../support/client';
-import { useSimulator } from '../support/useSimulator';
+import { access, createClient } from '../../support/client';
+import { useSimulator } from '../../support/useSimulator';
 
 const accountId = 'a'.repeat(32);
 const account_id = accountId;

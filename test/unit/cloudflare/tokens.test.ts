@@ -4,10 +4,10 @@ import type { CredentialVerdict } from '../../../src/cloudflare/errors';
 import { verifyToken, type TokenState } from '../../../src/cloudflare/tokens';
 import { faults } from '../../simulator/faults';
 import type { NewCredential } from '../../simulator/credentials';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const hexToken = 'abcdef0123'.repeat(4);

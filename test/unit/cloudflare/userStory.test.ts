@@ -5,9 +5,9 @@ import { maxStoryRecords } from '../../../src/cloudflare/userRoutes';
 import { getSessionIdentity, listSessions } from '../../../src/cloudflare/userSessions';
 import { faults } from '../../simulator/faults';
 import type { Story } from '../../simulator/simulator';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const accountId = 'a'.repeat(32);
 const userId = 'user-1';

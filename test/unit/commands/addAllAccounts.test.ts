@@ -4,12 +4,12 @@ import { addAllAccounts, type AddAllRequest } from '../../../src/commands/addAll
 import { addAllText } from '../../../src/commands/addAllText';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { faults } from '../../simulator/faults';
-import { account } from '../support/accounts';
-import { createClient, tokenCredential } from '../support/client';
-import { createCredentials } from '../support/credentials';
-import { failureOf } from '../support/failures';
-import { MemoryMemento, MemorySecrets } from '../support/storage';
-import { useSimulator } from '../support/useSimulator';
+import { account } from '../../support/accounts';
+import { createClient, tokenCredential } from '../../support/client';
+import { createCredentials } from '../../support/credentials';
+import { failureOf } from '../../support/failures';
+import { MemoryMemento, MemorySecrets } from '../../support/storage';
+import { useSimulator } from '../../support/useSimulator';
 
 const accountIds = ['a1', 'b2', 'c3', 'd4', 'e5', 'f6', '07', '18'].map((pair) => pair.repeat(16));
 const [first = '', second = '', third = ''] = accountIds;

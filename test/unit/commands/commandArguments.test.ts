@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readAccountTarget, readAddAccount, readSearch, readUserTarget } from '../../../src/commands/commandArguments';
 import { accountNode, userNode } from '../../../src/tree/nodes';
 import { isProgrammatic } from '../../../src/commands/programmatic';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const apiToken = 'cfut_0123456789012345678901234567890123456789';

@@ -11,7 +11,7 @@ import { userOrders } from '../../../src/directory/filterSchema';
 import { exportFormats } from '../../../src/export/formats';
 import { copyFormats } from '../../../src/export/formats';
 import { isProgrammatic } from '../../../src/commands/programmatic';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const file = path.resolve('users.csv');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/directory/account';
 import { AccountStore } from '../../../src/directory/accountStore';
-import { accountIds } from '../support/accounts';
-import { MemoryMemento } from '../support/storage';
+import { accountIds } from '../../support/accounts';
+import { MemoryMemento } from '../../support/storage';
 
 const [one, two, three] = accountIds;
 

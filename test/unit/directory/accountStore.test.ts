@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { maxLabelLength, readAccounts } from '../../../src/directory/account';
 import { AccountStore } from '../../../src/directory/accountStore';
-import { accountIds } from '../support/accounts';
-import { MemoryMemento } from '../support/storage';
-import { caseCount } from '../fuzz/support/cases';
+import { accountIds } from '../../support/accounts';
+import { MemoryMemento } from '../../support/storage';
+import { caseCount } from '../../support/properties/cases';
 
 const [one, two, three] = accountIds.map((accountId) => ({
   accountId,

@@ -4,9 +4,9 @@ import { AccountStore } from '../../../src/directory/accountStore';
 import { AccountViews } from '../../../src/directory/accountViews';
 import type { AccountViewChange } from '../../../src/directory/accountViews';
 import { seatLenses, userOrders } from '../../../src/directory/filterSchema';
-import { accountIds } from '../support/accounts';
-import { MemoryMemento } from '../support/storage';
-import { caseCount } from '../fuzz/support/cases';
+import { accountIds } from '../../support/accounts';
+import { MemoryMemento } from '../../support/storage';
+import { caseCount } from '../../support/properties/cases';
 
 const [one, two, three] = accountIds;
 const storageKey = 'cloudflareAccess.accountViews';

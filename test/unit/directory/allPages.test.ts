@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { maxPages } from '../../../src/cloudflare/page';
 import { readAllPages } from '../../../src/directory/allPages';
 import { UserPages, type PageNumber } from '../../../src/directory/userPages';
-import { PageReader, pageOf, readAllOptions, serverOf, usersNamed, type ServerHabits } from '../support/pageReader';
+import { PageReader, pageOf, readAllOptions, serverOf, usersNamed, type ServerHabits } from '../../support/pageReader';
 
 const { signal } = new AbortController();
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);

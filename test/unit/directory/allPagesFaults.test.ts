@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Failure } from '../../../src/cloudflare/errors';
 import { readAllPages } from '../../../src/directory/allPages';
 import { UserPages } from '../../../src/directory/userPages';
-import { apiFailure, failureOf } from '../support/failures';
-import { PageReader, readAllOptions, serverOf, usersNamed, type ServerHabits } from '../support/pageReader';
+import { apiFailure, failureOf } from '../../support/failures';
+import { PageReader, readAllOptions, serverOf, usersNamed, type ServerHabits } from '../../support/pageReader';
 
 const bearable: readonly (readonly [string, Failure])[] = [
   ['5xx', apiFailure(503)],

@@ -4,7 +4,7 @@ import { userKeyOf, type AccessUser } from '../../../src/cloudflare/accessUser';
 import type { UserPage, UserPageRequest } from '../../../src/cloudflare/accessUsers';
 import { readAllPages } from '../../../src/directory/allPages';
 import { UserPages } from '../../../src/directory/userPages';
-import { PageReader, pageOf, readAllOptions } from '../support/pageReader';
+import { PageReader, pageOf, readAllOptions } from '../../support/pageReader';
 
 const perPage = 4;
 const concurrencies = fc.integer({ min: 1, max: 8 });

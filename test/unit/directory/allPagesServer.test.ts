@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { UserList } from '../../../src/directory/userList';
 import { combineFaults, faults } from '../../simulator/faults';
 import type { RecordedRequest } from '../../simulator/simulator';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const isPage =

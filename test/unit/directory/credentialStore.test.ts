@@ -3,10 +3,10 @@ import { inspect } from 'node:util';
 import type { Credential } from '../../../src/cloudflare/credential';
 import { AccountStore } from '../../../src/directory/accountStore';
 import type { CredentialStore } from '../../../src/directory/credentialStore';
-import { accountIds } from '../support/accounts';
-import { createCredentials } from '../support/credentials';
-import { failureOf, rejectionOf } from '../support/failures';
-import { MemoryMemento, MemorySecrets } from '../support/storage';
+import { accountIds } from '../../support/accounts';
+import { createCredentials } from '../../support/credentials';
+import { failureOf, rejectionOf } from '../../support/failures';
+import { MemoryMemento, MemorySecrets } from '../../support/storage';
 
 const [accountId, otherId] = accountIds;
 const canary = 'canary0123456789canary0123456789canary01';

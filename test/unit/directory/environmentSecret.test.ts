@@ -6,12 +6,12 @@ import type { Credential } from '../../../src/cloudflare/credential';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { saveAccount } from '../../../src/directory/savedAccounts';
 import { failureText } from '../../../src/text/failureText';
-import { account, accountIds } from '../support/accounts';
-import { createCredentials } from '../support/credentials';
-import { failureOf, rejectionOf } from '../support/failures';
-import { RecordingLog } from '../support/recordingLog';
-import { MemoryMemento, MemorySecrets } from '../support/storage';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createCredentials } from '../../support/credentials';
+import { failureOf, rejectionOf } from '../../support/failures';
+import { RecordingLog } from '../../support/recordingLog';
+import { MemoryMemento, MemorySecrets } from '../../support/storage';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

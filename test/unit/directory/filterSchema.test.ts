@@ -9,7 +9,7 @@ import {
   userOrders,
 } from '../../../src/directory/filterSchema';
 import type { SeatLens, UserFilter, UserOrder } from '../../../src/directory/userFilter';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const query = { field: 'email', text: 'ann' } as const;
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { AccountNotSavedError, removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
-import { accountIds } from '../support/accounts';
-import { createCredentials } from '../support/credentials';
-import { failureOf, rejectionOf } from '../support/failures';
-import { MemoryMemento, MemorySecrets } from '../support/storage';
+import { accountIds } from '../../support/accounts';
+import { createCredentials } from '../../support/credentials';
+import { failureOf, rejectionOf } from '../../support/failures';
+import { MemoryMemento, MemorySecrets } from '../../support/storage';
 
 const [accountId] = accountIds;
 const account = { accountId, label: 'Label' };

@@ -3,10 +3,10 @@ import type { Credential } from '../../../src/cloudflare/credential';
 import type { SecretPlace } from '../../../src/cloudflare/secretPlace';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
-import { accountIds } from '../support/accounts';
-import { createCredentials } from '../support/credentials';
-import { failureOf, rejectionOf } from '../support/failures';
-import { MemoryMemento, MemorySecrets } from '../support/storage';
+import { accountIds } from '../../support/accounts';
+import { createCredentials } from '../../support/credentials';
+import { failureOf, rejectionOf } from '../../support/failures';
+import { MemoryMemento, MemorySecrets } from '../../support/storage';
 
 const [accountId] = accountIds;
 const apiToken = 'canary-token-0123456789';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ShownUsers, type ListView } from '../../../src/directory/shownUsers';
 import { UserList } from '../../../src/directory/userList';
-import { PageReader, serverOf } from '../support/pageReader';
+import { PageReader, serverOf } from '../../support/pageReader';
 
 const nowMs = Date.parse('2026-06-15T00:00:00Z');
 const users = [

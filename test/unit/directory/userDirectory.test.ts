@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { removeAccount } from '../../../src/directory/savedAccounts';
-import { account, accountIds } from '../support/accounts';
-import { tokenCredential } from '../support/client';
-import { createDirectory } from '../support/directory';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { tokenCredential } from '../../support/client';
+import { createDirectory } from '../../support/directory';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, otherId] = accountIds;
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
 import type { UserFilter } from '../../../src/directory/userFilter';
 import { removeAccount } from '../../../src/directory/savedAccounts';
-import { account, accountIds } from '../support/accounts';
-import { tokenCredential } from '../support/client';
-import { createDirectory } from '../support/directory';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { tokenCredential } from '../../support/client';
+import { createDirectory } from '../../support/directory';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const ann: UserFilter = { query: { field: 'name', text: 'ann' } };

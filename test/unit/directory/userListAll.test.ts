@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { LoadProgress } from '../../../src/directory/userListLoad';
 import { UserList } from '../../../src/directory/userList';
-import { apiFailure } from '../support/failures';
-import { PageReader, serverOf, usersNamed } from '../support/pageReader';
+import { apiFailure } from '../../support/failures';
+import { PageReader, serverOf, usersNamed } from '../../support/pageReader';
 
 const users = usersNamed(4_500);
 const answerTo = serverOf(users);

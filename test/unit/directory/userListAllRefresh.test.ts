@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserList } from '../../../src/directory/userList';
-import { apiFailure } from '../support/failures';
-import { PageReader, serverOf, usersNamed } from '../support/pageReader';
+import { apiFailure } from '../../support/failures';
+import { PageReader, serverOf, usersNamed } from '../../support/pageReader';
 
 /** A list of so many users, all of them read, and a reader that counts from then on. */
 async function allRead(userCount: number) {

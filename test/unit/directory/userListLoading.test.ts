@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
 import type { UserListTask } from '../../../src/directory/userListLoad';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

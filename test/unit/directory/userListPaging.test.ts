@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { UserList } from '../../../src/directory/userList';
 import { combineFaults, faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { readToEnd } from '../support/userLists';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { readToEnd } from '../../support/userLists';
+import { useSimulator } from '../../support/useSimulator';
 
 const [manyId, evenId, noneId] = accountIds;
 

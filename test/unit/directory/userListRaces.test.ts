@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { rowsOf } from '../support/userLists';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { rowsOf } from '../../support/userLists';
+import { useSimulator } from '../../support/useSimulator';
+import { projectFolder } from '../../support/project';
 
 const [accountId] = accountIds;
 
@@ -109,7 +110,7 @@ describe('loads of a list that meet', () => {
 
   it('disposal while two wait for the first page: both end', () => {
     // In another process, since two that wait for each other without end would stop the tests as well.
-    const script = path.join(import.meta.dirname, '..', 'support', 'disposeWhileLoading.ts');
+    const script = path.join(projectFolder, 'test', 'support', 'disposeWhileLoading.ts');
     const output = execFileSync(process.execPath, ['--import', 'tsx', script], {
       timeout: 5_000,
       encoding: 'utf8',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { rowsOf } from '../support/userLists';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { rowsOf } from '../../support/userLists';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

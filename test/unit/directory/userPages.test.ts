@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { CloudflareError } from '../../../src/cloudflare/errors';
 import { UserPages, type ReadUserPage } from '../../../src/directory/userPages';
-import { account, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 import { listUsers } from '../../../src/cloudflare/accessUsers';
 import { faults } from '../../simulator/faults';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { UserQueryField } from '../../../src/cloudflare/accessUsers';
 import { debounceMs, UserSearch, type AccountHits } from '../../../src/directory/userSearch';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { nextChange, searchEnds } from '../support/searches';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { nextChange, searchEnds } from '../../support/searches';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, otherId] = accountIds;
 

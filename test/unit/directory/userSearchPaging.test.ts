@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { UserSearch } from '../../../src/directory/userSearch';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { searchEnds } from '../support/searches';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { searchEnds } from '../../support/searches';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { storySections, UserStory } from '../../../src/directory/userStory';
 import { faults } from '../../simulator/faults';
-import { access, createClient } from '../support/client';
-import { useSimulator } from '../support/useSimulator';
+import { access, createClient } from '../../support/client';
+import { useSimulator } from '../../support/useSimulator';
 
 const accountId = 'a'.repeat(32);
 const userId = 'user-1';

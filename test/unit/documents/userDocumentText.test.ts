@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { loadedUserText, userDocumentText } from '../../../src/documents/userDocumentText';
 import { faults } from '../../simulator/faults';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { hostileTexts } from '../support/hostileTexts';
-import { rejectionOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { hostileTexts } from '../../support/hostileTexts';
+import { rejectionOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, otherAccountId] = accountIds;
 const users = hostileTexts.map((name, index) => ({ id: `u${index}`, name, extra: { [name]: [index, null] } }));

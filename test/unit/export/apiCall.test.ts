@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { defaultBaseUrl } from '../../../src/cloudflare/baseUrl';
 import { curlCommand, typescriptProgram, writeApiCall, type ApiCall } from '../../../src/export/apiCall';
-import { hostileTexts } from '../support/hostileTexts';
+import { hostileTexts } from '../../support/hostileTexts';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const common = { baseUrl: defaultBaseUrl, accountId, credentialKind: 'apiToken' } as const;

@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import { getUser, listUsers } from '../../../src/cloudflare/accessUsers';
 import { curlCommand, typescriptProgram, type ApiCall } from '../../../src/export/apiCall';
-import { account as simulatedAccount, accountIds } from '../support/accounts';
-import { access, createClient } from '../support/client';
-import { hostileTexts } from '../support/hostileTexts';
-import { projectFolder } from '../support/project';
-import { useSimulator } from '../support/useSimulator';
+import { account as simulatedAccount, accountIds } from '../../support/accounts';
+import { access, createClient } from '../../support/client';
+import { hostileTexts } from '../../support/hostileTexts';
+import { projectFolder } from '../../support/project';
+import { useSimulator } from '../../support/useSimulator';
 import { useFolder } from './useFolder';
 
 const run = promisify(execFile);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exportFormats } from '../../../src/export/formats';
-import { projectFolder } from '../support/project';
+import { projectFolder } from '../../support/project';
 import type { ExportFigures } from './exportProcess';
 import { useFolder } from './useFolder';
 

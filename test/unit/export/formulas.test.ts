@@ -3,9 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { withoutFormulas } from '../../../src/export/formulas';
 import { usersAsCsv, usersAsTsv } from '../../../src/export/userTable';
-import { cpuTimeMs } from '../support/cpuTime';
+import { cpuTimeMs } from '../../support/cpuTime';
 import { anyText, hasFormula, readTable, withoutApostrophes } from './tables';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const signs = '=+-@＝＋－＠'.split('');
 

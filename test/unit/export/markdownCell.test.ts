@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdownCell } from '../../../src/export/markdownCell';
 import { anyText } from './tables';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 /** What CommonMark shows of escaped text: signs without the backslash before them. */
 function shown(markdown: string): string {

@@ -4,7 +4,7 @@ import { columnsOf } from '../../../src/export/columns';
 import { usersAsCsv, usersAsTsv } from '../../../src/export/userTable';
 import { people } from '../../simulator/people';
 import { anyRecord, expectedCell, hasFormula, readTable, withoutApostrophes } from './tables';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const forms = [
   ['CSV', usersAsCsv, ','],

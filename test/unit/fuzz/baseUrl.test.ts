@@ -5,8 +5,8 @@ import { toFailure } from '../../../src/cloudflare/errors';
 import { describe as describeRequest, requestUrl } from '../../../src/cloudflare/requestTarget';
 import { curlCommand, typescriptProgram } from '../../../src/export/apiCall';
 import { baseUrlProblemText } from '../../../src/text/baseUrlText';
-import { caseCount } from './support/cases';
-import { anyJson, hostileText, longText } from './support/hostile';
+import { caseCount } from '../../support/properties/cases';
+import { anyJson, hostileText, longText } from '../../support/properties/hostile';
 
 const pieces = [
   ...['https://', 'http://', 'HTTPS:', 'file://', 'javascript:', 'ws://', '//', '/', '\\', ':', '@', '?', '#', '%2f'],

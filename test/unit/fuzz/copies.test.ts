@@ -6,12 +6,12 @@ import { exportChunks } from '../../../src/export/exportChunks';
 import { exportFormats } from '../../../src/export/formats';
 import { copyTextOf, usersAsCsv, usersAsEmails, usersAsMarkdown, usersAsTsv } from '../../../src/export/userTable';
 import { hasFormula, readTable, withoutApostrophes } from '../export/tables';
-import { almostOrAny, jsonOf } from './support/almost';
-import { caseCount } from './support/cases';
-import { hostileText, longText } from './support/hostile';
-import { watchPrototypes } from './support/prototypes';
-import { user } from './support/rightRecords';
-import { assertShown } from './support/shown';
+import { almostOrAny, jsonOf } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { hostileText, longText } from '../../support/properties/hostile';
+import { watchPrototypes } from '../../support/properties/prototypes';
+import { user } from '../../support/properties/rightRecords';
+import { assertShown } from '../../support/properties/shown';
 
 const name = fc.oneof({ arbitrary: hostileText, weight: 9 }, { arbitrary: longText, weight: 1 });
 

@@ -4,11 +4,11 @@ import { displayText, displayTextWithoutIcons, displayTextWithoutLinks } from '.
 import { markdownText } from '../../../src/text/markdownText';
 import { queryText } from '../../../src/text/filterText';
 import { userAccessibleLabel, userSubtitle, userTitle } from '../../../src/text/userText';
-import { almostOrAny } from './support/almost';
-import { caseCount } from './support/cases';
-import { hostileText, longText } from './support/hostile';
-import { user } from './support/rightRecords';
-import { assertShown } from './support/shown';
+import { almostOrAny } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { hostileText, longText } from '../../support/properties/hostile';
+import { user } from '../../support/properties/rightRecords';
+import { assertShown } from '../../support/properties/shown';
 
 /** What VS Code takes for an icon in a label (`renderLabelWithIcons`). */
 const icon = /\$\([a-z0-9-]+(?:~[a-z]+)?\)/i;

@@ -5,11 +5,11 @@ import { summary, toFailure, type Failure } from '../../../src/cloudflare/errors
 import { outcomeOf, servedPerPage, totalOf } from '../../../src/cloudflare/page';
 import { readRateLimit } from '../../../src/cloudflare/rateLimitHeaders';
 import { failureDetails, failureText } from '../../../src/text/failureText';
-import { almostOrAny, jsonOf } from './support/almost';
-import { caseCount } from './support/cases';
-import { anyJson, hostileText, longText } from './support/hostile';
-import { watchPrototypes } from './support/prototypes';
-import { assertShown } from './support/shown';
+import { almostOrAny, jsonOf } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { anyJson, hostileText, longText } from '../../support/properties/hostile';
+import { watchPrototypes } from '../../support/properties/prototypes';
+import { assertShown } from '../../support/properties/shown';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectFolder } from '../support/project';
+import { projectFolder } from '../../support/project';
 
 /** Whatever makes markup, code or an address of text. */
 const dangerous =

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { readFromPanel } from '../../../src/panel/fromPanel';
 import { readFromPermissionsPanel } from '../../../src/panel/permissions/fromPermissionsPanel';
 import { readFromSeatUsagePanel } from '../../../src/panel/seatUsage/fromSeatUsagePanel';
-import { almostOrAny } from './support/almost';
-import { caseCount } from './support/cases';
-import { watchPrototypes } from './support/prototypes';
+import { almostOrAny } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { watchPrototypes } from '../../support/properties/prototypes';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const panels = [

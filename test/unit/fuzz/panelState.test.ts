@@ -5,9 +5,9 @@ import { requestUrl } from '../../../src/cloudflare/requestTarget';
 import { userRoute } from '../../../src/cloudflare/userRoutes';
 import { readAccountState } from '../../../src/panel/accountState';
 import { readPanelState } from '../../../src/panel/fromPanel';
-import { almostOrAny } from './support/almost';
-import { caseCount } from './support/cases';
-import { watchPrototypes } from './support/prototypes';
+import { almostOrAny } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { watchPrototypes } from '../../support/properties/prototypes';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';

@@ -18,11 +18,11 @@ import { requestUrl } from '../../../src/cloudflare/requestTarget';
 import { sessionFacts } from '../../../src/cloudflare/sessionFacts';
 import { columnsOf } from '../../../src/export/columns';
 import { usersAsJson } from '../../../src/export/usersAsJson';
-import { almostOrAny, jsonOf } from './support/almost';
-import { caseCount } from './support/cases';
-import { anyName } from './support/hostile';
-import { watchPrototypes } from './support/prototypes';
-import { identity, login, request, session, user } from './support/rightRecords';
+import { almostOrAny, jsonOf } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { anyName } from '../../support/properties/hostile';
+import { watchPrototypes } from '../../support/properties/prototypes';
+import { identity, login, request, session, user } from '../../support/properties/rightRecords';
 
 /** A record as it comes out of an answer. */
 const sent = (right: unknown): fc.Arbitrary<unknown> =>

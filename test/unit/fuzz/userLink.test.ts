@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { extensionId, readUserLink, userLink, type LinkedUser, type LinkParts } from '../../../src/links/userLink';
 import { displayText } from '../../../src/text/displayText';
 import { readUserDocument, userDocumentScheme, userDocumentUri } from '../../../src/documents/userDocumentUri';
-import { caseCount } from './support/cases';
-import { hostileText, longText } from './support/hostile';
-import { watchPrototypes } from './support/prototypes';
+import { caseCount } from '../../support/properties/cases';
+import { hostileText, longText } from '../../support/properties/hostile';
+import { watchPrototypes } from '../../support/properties/prototypes';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';

@@ -12,12 +12,12 @@ import { seatUsageTabTitle } from '../../../src/panel/seatUsage/seatUsageView';
 import { userView } from '../../../src/panel/userView';
 import { isRecord } from '../../../src/cloudflare/envelope';
 import { isBounded, nowMs, read, usual } from '../panel/story/support';
-import { almostOrAny } from './support/almost';
-import { caseCount } from './support/cases';
-import { longText } from './support/hostile';
-import { watchPrototypes } from './support/prototypes';
-import { identity, login, request, session, user } from './support/rightRecords';
-import { assertShown, textsIn } from './support/shown';
+import { almostOrAny } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { longText } from '../../support/properties/hostile';
+import { watchPrototypes } from '../../support/properties/prototypes';
+import { identity, login, request, session, user } from '../../support/properties/rightRecords';
+import { assertShown, textsIn } from '../../support/properties/shown';
 
 /** Names of fields and ids, by which things are asked for, and which are not shown as text. */
 const silent = new Set(['name', 'id', 'accountId', 'userId', 'language']);

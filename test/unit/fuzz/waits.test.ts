@@ -7,9 +7,9 @@ import { RequestPacer } from '../../../src/cloudflare/requestPacer';
 import { longestBulkWaitMs, longestWaitMs, parseRetryAfter, Retries } from '../../../src/cloudflare/retry';
 import { timeUntil } from '../../../src/text/counts';
 import { failureText } from '../../../src/text/failureText';
-import { caseCount } from './support/cases';
-import { hostileText } from './support/hostile';
-import { assertShown } from './support/shown';
+import { caseCount } from '../../support/properties/cases';
+import { hostileText } from '../../support/properties/hostile';
+import { assertShown } from '../../support/properties/shown';
 
 const startMs = Date.UTC(2026, 0, 15, 12);
 const dayMs = 86_400_000;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { findUserByEmail } from '../../../src/links/userByEmail';
 import { faults } from '../../simulator/faults';
 import type { RecordedRequest } from '../../simulator/simulator';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { failureOf } from '../support/failures';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { failureOf } from '../../support/failures';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const { signal } = new AbortController();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { extensionId, readUserLink, userLink } from '../../../src/links/userLink';
-import { readProjectFile } from '../support/project';
-import { caseCount } from '../fuzz/support/cases';
+import { readProjectFile } from '../../support/project';
+import { caseCount } from '../../support/properties/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';

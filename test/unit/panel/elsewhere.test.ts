@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { usersElsewhere } from '../../../src/panel/elsewhere';
-import { accountIds } from '../support/accounts';
+import { accountIds } from '../../support/accounts';
 
 const [here, second, third] = accountIds;
 const accounts = {

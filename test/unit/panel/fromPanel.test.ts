@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { readFromPanel, readPanelState } from '../../../src/panel/fromPanel';
-import { accountIds } from '../support/accounts';
-import { caseCount } from '../fuzz/support/cases';
+import { accountIds } from '../../support/accounts';
+import { caseCount } from '../../support/properties/cases';
 
 const [accountId] = accountIds;
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';

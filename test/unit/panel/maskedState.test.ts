@@ -4,8 +4,8 @@ import { keptAccountState, readAccountState } from '../../../src/panel/accountSt
 import { readPanelState } from '../../../src/panel/fromPanel';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
-import { accountIds } from '../support/accounts';
-import { MemoryMemento } from '../support/storage';
+import { accountIds } from '../../support/accounts';
+import { MemoryMemento } from '../../support/storage';
 
 const [accountId] = accountIds;
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';

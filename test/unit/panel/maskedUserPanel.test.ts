@@ -5,11 +5,11 @@ import { UserPanel, type UserPanelHost } from '../../../src/panel/userPanel';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
 import { Emitter } from '../../../src/util/event';
-import { richNonce, richStory } from '../../ui/richStory';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { MemoryMemento } from '../support/storage';
-import { useSimulator } from '../support/useSimulator';
+import { richNonce, richStory } from '../../support/richStory';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { MemoryMemento } from '../../support/storage';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, otherId] = accountIds;
 const user = {

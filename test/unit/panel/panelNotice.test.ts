@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from '../../../src/panel/panelNotice';
-import { apiFailure } from '../support/failures';
+import { apiFailure } from '../../support/failures';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const actionsOf = ({ buttons }: { buttons: readonly { action: string }[] }) => buttons.map(({ action }) => action);

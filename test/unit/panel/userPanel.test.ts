@@ -4,9 +4,9 @@ import { removeAccount } from '../../../src/directory/savedAccounts';
 import type { PanelView, ToPanel } from '../../../src/panel/messages';
 import { UserPanel, type UserPanelHost, type UserPanelTarget } from '../../../src/panel/userPanel';
 import { Emitter } from '../../../src/util/event';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory, type DirectoryFixture } from '../support/directory';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory, type DirectoryFixture } from '../../support/directory';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, otherId] = accountIds;
 const userId = 'user-1';

@@ -6,7 +6,7 @@ import type { FieldRow } from '../../../src/panel/panelParts';
 import { userView, type PanelFacts } from '../../../src/panel/userView';
 import { fieldLabel } from '../../../src/text/userText';
 import { personAt } from '../../simulator/people';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const full = personAt(1, 0, Date.UTC(2026, 0, 15));
 const viewOf = (user: unknown, facts: Partial<PanelFacts> = {}) =>

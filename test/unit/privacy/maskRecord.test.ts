@@ -4,12 +4,12 @@ import { isIpv6 } from '../../../src/privacy/ipAddress';
 import { maskRecord, trueFieldName } from '../../../src/privacy/maskRecord';
 import { people } from '../../simulator/people';
 import { storyOf } from '../../simulator/story';
-import { almostOrAny } from '../fuzz/support/almost';
-import { caseCount } from '../fuzz/support/cases';
-import { anyName } from '../fuzz/support/hostile';
-import { watchPrototypes } from '../fuzz/support/prototypes';
-import { identity, login, request, session, user } from '../fuzz/support/rightRecords';
-import { personalIn } from './personalIn';
+import { almostOrAny } from '../../support/properties/almost';
+import { caseCount } from '../../support/properties/cases';
+import { anyName } from '../../support/properties/hostile';
+import { watchPrototypes } from '../../support/properties/prototypes';
+import { identity, login, request, session, user } from '../../support/properties/rightRecords';
+import { personalIn } from '../../support/personalIn';
 
 const referenceMs = Date.UTC(2026, 9, 1);
 const accountId = '0a11ce5e7b1d4f6e8c9d0e1f2a3b4c5d';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { isIpv4, isIpv6, maskIpAddress } from '../../../src/privacy/ipAddress';
 import { maskEmail, maskId, maskName } from '../../../src/privacy/masks';
 import { maskText, maskTexts } from '../../../src/privacy/maskText';
-import { hostileText, longText } from '../fuzz/support/hostile';
-import { cpuTimeMs } from '../support/cpuTime';
+import { hostileText, longText } from '../../support/properties/hostile';
+import { cpuTimeMs } from '../../support/cpuTime';
 
 const uuid = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';
 

@@ -3,8 +3,8 @@ import { maskedLog } from '../../../src/privacy/maskedLog';
 import { nothingMasked } from '../../../src/privacy/privacy';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
-import { RecordingLog } from '../support/recordingLog';
-import { MemoryMemento } from '../support/storage';
+import { RecordingLog } from '../../support/recordingLog';
+import { MemoryMemento } from '../../support/storage';
 
 const accountId = '0a11ce5e7b1d4f6e8c9d0e1f2a3b4c5d';
 const failure = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Entered } from '../../simulator/cases/case';
 import { simulatorCase, simulatorCases } from '../../simulator/cases';
-import { useSimulator } from '../support/useSimulator';
+import { useSimulator } from '../../support/useSimulator';
 
 describe('simulator: answers met in the wild', () => {
   const simulator = useSimulator();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { Failure } from '../../../src/cloudflare/errors';
 import { failureDetails, failureText, isCredentialRemedy } from '../../../src/text/failureText';
-import { apiFailure } from '../support/failures';
+import { apiFailure } from '../../support/failures';
 
 const network = (code: string): Failure => ({ kind: 'network', code });
 

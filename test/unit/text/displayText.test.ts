@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { displayText, displayTextWithoutIcons, displayTextWithoutLinks } from '../../../src/text/displayText';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 600 }),

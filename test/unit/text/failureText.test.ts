@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { BaseUrlProblem, CredentialVerdict, Failure } from '../../../src/cloudflare/errors';
 import { failureDetails, failureText, isCredentialRemedy } from '../../../src/text/failureText';
-import { apiFailure } from '../support/failures';
+import { apiFailure } from '../../support/failures';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const failures: readonly (readonly [string, Failure])[] = [

@@ -10,7 +10,7 @@ import {
   queryText,
   seatLensText,
 } from '../../../src/text/filterText';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 describe('a filter in words', () => {
   it('has every part on one line', () => {

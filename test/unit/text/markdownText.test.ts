@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdownText } from '../../../src/text/markdownText';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 /** What Markdown shows of text without any syntax: its character references as characters. */
 function shown(markdown: string): string {

@@ -9,7 +9,7 @@ import {
   userSubtitle,
   userTitle,
 } from '../../../src/text/userText';
-import { caseCount } from '../fuzz/support/cases';
+import { caseCount } from '../../support/properties/cases';
 
 const ann = { id: 'i', uid: 'u', email: 'ann@example.com', name: 'Ann', access_seat: true, gateway_seat: false };
 

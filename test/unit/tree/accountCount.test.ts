@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { accountCountText } from '../../../src/tree/accountCount';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const users = Array.from({ length: 60 }, (_, index) => ({

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { PageOutcome } from '../../../src/cloudflare/page';
 import type { UserListTask } from '../../../src/directory/userListLoad';
 import { accountNode, childNodes, isTreeNode, userNode, type AccountRows } from '../../../src/tree/nodes';
-import { accountIds } from '../support/accounts';
-import { accountRows } from '../support/accountRows';
+import { accountIds } from '../../support/accounts';
+import { accountRows } from '../../support/accountRows';
 
 const [accountId, otherId] = accountIds;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { childNodes, type AccountRows } from '../../../src/tree/nodes';
-import { accountIds } from '../support/accounts';
-import { accountRows } from '../support/accountRows';
+import { accountIds } from '../../support/accounts';
+import { accountRows } from '../../support/accountRows';
 
 const [accountId] = accountIds;
 const kindsOf = (rows: AccountRows) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/util/event';
 import { wait } from '../../../src/util/wait';
-import { timerCount } from '../support/timers';
+import { timerCount } from '../../support/timers';
 
 describe('an event', () => {
   it('tells every listener, in the order of subscription, each subscription once', () => {

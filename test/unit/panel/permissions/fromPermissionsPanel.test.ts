@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { readAccountState } from '../../../../src/panel/accountState';
 import { readFromPermissionsPanel } from '../../../../src/panel/permissions/fromPermissionsPanel';
-import { accountIds } from '../../support/accounts';
-import { caseCount } from '../../fuzz/support/cases';
+import { accountIds } from '../../../support/accounts';
+import { caseCount } from '../../../support/properties/cases';
 
 const [accountId] = accountIds;
 const actions = ['replaceCredential', 'showLog', 'addAccount'];

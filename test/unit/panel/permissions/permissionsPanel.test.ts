@@ -6,7 +6,7 @@ import type { ToPermissionsPanel } from '../../../../src/panel/permissions/messa
 import { PermissionsPanel } from '../../../../src/panel/permissions/permissionsPanel';
 import type { PermissionsServices } from '../../../../src/panel/permissions/services';
 import { Emitter } from '../../../../src/util/event';
-import { accountIds } from '../../support/accounts';
+import { accountIds } from '../../../support/accounts';
 import { reportOf } from './reports';
 
 const [accountId] = accountIds;

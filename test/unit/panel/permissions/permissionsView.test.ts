@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { permissionAreas, type PermissionReport, type PermissionResult } from '../../../../src/cloudflare/permissions';
 import { permissionsTabTitle, permissionsView } from '../../../../src/panel/permissions/permissionsView';
-import { apiFailure } from '../../support/failures';
+import { apiFailure } from '../../../support/failures';
 import { reportOf } from './reports';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { idleBuckets, seatKinds } from '../../../../src/directory/seatUsage';
 import { readAccountState } from '../../../../src/panel/accountState';
 import { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
-import { accountIds } from '../../support/accounts';
-import { caseCount } from '../../fuzz/support/cases';
+import { accountIds } from '../../../support/accounts';
+import { caseCount } from '../../../support/properties/cases';
 
 const [accountId] = accountIds;
 const lenses: readonly string[] = [...seatKinds, ...idleBuckets].map(({ id }) => id);

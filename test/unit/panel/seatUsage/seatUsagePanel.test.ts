@@ -5,7 +5,7 @@ import type { ToSeatUsagePanel } from '../../../../src/panel/seatUsage/messages'
 import { SeatUsagePanel } from '../../../../src/panel/seatUsage/seatUsagePanel';
 import type { SeatUsageFacts, SeatUsageServices } from '../../../../src/panel/seatUsage/services';
 import { Emitter } from '../../../../src/util/event';
-import { accountIds } from '../../support/accounts';
+import { accountIds } from '../../../support/accounts';
 import { factsOf } from './facts';
 
 const [accountId, otherId] = accountIds;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AccessLog } from '../../../../src/directory/accessLog';
 import type { StoryPart } from '../../../../src/directory/storyReading';
 import { deniedSection, type DeniedSectionFacts } from '../../../../src/panel/story/deniedSection';
-import { apiFailure } from '../../support/failures';
+import { apiFailure } from '../../../support/failures';
 import { failed, isBounded, nowMs, read, rowsOf, tablesOf, textsOf, unread, usual } from './support';
 
 const day = (date: number) => `2026-01-${String(date).padStart(2, '0')}T08:00:00Z`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { identitySection } from '../../../../src/panel/story/identitySection';
-import { apiFailure } from '../../support/failures';
+import { apiFailure } from '../../../support/failures';
 import { failed, fieldsOf, isBounded, nowMs, read, rowsOf, tablesOf, textsOf, usual } from './support';
 
 const view = (record: Record<string, unknown> | undefined, isUserGone = false) =>

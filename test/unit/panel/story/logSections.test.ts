@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { accessSection, maxRequests } from '../../../../src/panel/story/accessSection';
 import { failedLoginsSection } from '../../../../src/panel/story/failedLoginsSection';
 import type { AccessLog } from '../../../../src/directory/accessLog';
-import { apiFailure } from '../../support/failures';
+import { apiFailure } from '../../../support/failures';
 import { actionsOf, failed, isBounded, nowMs, read, rowsOf, tablesOf, textsOf, unread, usual } from './support';
 
 const email = 'ann@example.com';

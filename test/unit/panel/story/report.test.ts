@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IdentityAnswer } from '../../../../src/directory/userStory';
 import { reportOf } from '../../../../src/panel/story/report';
-import { apiFailure } from '../../support/failures';
+import { apiFailure } from '../../../support/failures';
 import { failed, nowMs, read, unread } from './support';
 
 const account = { id: 'acc', label: 'Work' };

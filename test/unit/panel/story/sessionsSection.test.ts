@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sessionsSection } from '../../../../src/panel/story/sessionsSection';
 import type { StoryPart } from '../../../../src/directory/storyReading';
 import type { IdentityAnswer } from '../../../../src/directory/userStory';
-import { apiFailure } from '../../support/failures';
+import { apiFailure } from '../../../support/failures';
 import { actionsOf, failed, isBounded, nowMs, read, rowsOf, textsOf, unread, usual } from './support';
 
 const iat = nowMs / 1000 - 3600;

@@ -1,6 +1,6 @@
 import type { Simulator } from '../simulator/simulator';
-import type { WorkbenchDriver } from '../ui/workbenchDriver';
-import type { Workbench } from './workbench';
+import type { WorkbenchDriver } from '../workbench/workbenchDriver';
+import type { Workbench } from '../host/workbench';
 
 /** The window that a step of the tour works in. */
 export interface TourWindow {

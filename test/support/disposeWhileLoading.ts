@@ -1,4 +1,4 @@
-import { UserList } from '../../../src/directory/userList';
+import { UserList } from '../../src/directory/userList';
 
 /** Disposes of a list while its first page is read and awaited by two; prints that both have ended. */
 async function main(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Simulator } from '../../simulator/simulator';
-import { AccountStore } from '../../../src/directory/accountStore';
-import { AccountViews } from '../../../src/directory/accountViews';
-import type { CredentialStore } from '../../../src/directory/credentialStore';
-import { saveAccount } from '../../../src/directory/savedAccounts';
-import { UserDirectory } from '../../../src/directory/userDirectory';
+import type { Simulator } from '../simulator/simulator';
+import { AccountStore } from '../../src/directory/accountStore';
+import { AccountViews } from '../../src/directory/accountViews';
+import type { CredentialStore } from '../../src/directory/credentialStore';
+import { saveAccount } from '../../src/directory/savedAccounts';
+import { UserDirectory } from '../../src/directory/userDirectory';
 import { createClient, tokenCredential } from './client';
 import { createCredentials } from './credentials';
 import { MemoryMemento } from './storage';

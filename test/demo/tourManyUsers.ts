@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { makeTemporaryFolder } from './temporaryFolder';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
 import type { TourStep } from './tourStep';
 
 const users = 'Northwind Traders';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { EnteredAccount, SimulatorCase } from '../simulator/cases/case';
 import { startSimulator, type SimulatedAccount, type Simulator } from '../simulator/simulator';
-import { projectFolder } from './cacheFolder';
-import type { WorkbenchOptions } from './workbench';
+import { projectFolder } from '../support/project';
+import type { WorkbenchOptions } from '../host/workbench';
 
 /** A running simulator, and what a window is opened with to show the extension with the simulator's accounts added. */
 export interface Demo {
@@ -19,7 +19,7 @@ export async function startDemo(simulatorCase?: SimulatorCase): Promise<Demo> {
     simulator,
     options: {
       environment: { ACCESS_USERS_DEMO_ACCOUNTS: JSON.stringify(accounts) },
-      extensionDevelopmentPath: [projectFolder, path.join(__dirname, 'demo')],
+      extensionDevelopmentPath: [projectFolder, path.join(__dirname, 'extension')],
       machineSettings: { 'cloudflareAccess.apiBaseUrl': entered.apiBaseUrl ?? simulator.baseUrl },
     },
   };

@@ -1,6 +1,6 @@
-import type { AccountAccess } from '../../../src/cloudflare/accessUsers';
-import { CloudflareClient } from '../../../src/cloudflare/client';
-import type { Credential } from '../../../src/cloudflare/credential';
+import type { AccountAccess } from '../../src/cloudflare/accessUsers';
+import { CloudflareClient } from '../../src/cloudflare/client';
+import type { Credential } from '../../src/cloudflare/credential';
 import { RecordingLog } from './recordingLog';
 
 /** The credential of a token. */

@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { WorkbenchDriver } from '../ui/workbenchDriver';
-import { projectFolder } from './cacheFolder';
+import { WorkbenchDriver } from '../workbench/workbenchDriver';
+import { projectFolder } from '../support/project';
 import type { Demo } from './demo';
-import type { ServerVersion } from './vscodeFromNpm';
+import type { ServerVersion } from '../host/vscodeFromNpm';
 import { tourSteps } from './tourSteps';
-import { openWebWorkbench } from './webWorkbench';
+import { openWebWorkbench } from '../host/webWorkbench';
 
 const pictureFolder = path.join(projectFolder, 'out', 'tour');
 

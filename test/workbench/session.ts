@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import { tokenVariable } from '../../src/cloudflare/secretPlace';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
+import { projectFolder } from '../support/project';
 import { WorkbenchDriver } from './workbenchDriver';
-
-const projectFolder = path.resolve(__dirname, '..', '..');
+import { reloadWindow } from './reloadWindow';
 
 const pictureFolder = path.join(projectFolder, 'out', 'failures');
 const openPages = new Set<Page>();
@@ -77,7 +77,7 @@ export async function openSession(
 
 /** Reloads the window and resolves once the view has its rows again, for which the extension has to start anew. */
 export async function reloadWithRows({ driver, workbench }: Session): Promise<void> {
-  await workbench.reload();
+  await reloadWindow(workbench.page);
   await driver.openView('Cloudflare Access');
   // A window that starts is no step of a person, who gets less time.
   await driver.rows().first().waitFor({ timeout: 60_000 });

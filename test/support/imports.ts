@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { projectFolder } from './project';
 
-/** One import in a file of src. `target` is a file of src without its ending, or the name of a package. */
+/** One import in a file. `target` is a file of the same folder without its ending, one beside it (`../src/…`), or a package. */
 export interface Import {
   readonly target: string;
   readonly isOfSource: boolean;
@@ -11,28 +11,27 @@ export interface Import {
   readonly isTypeOnly: boolean;
 }
 
-/** One file of src: its path below src without its ending, how many lines it has, and what it imports. */
+/** One file of a folder: its path in it without its ending, how many lines it has, and what it imports. */
 export interface SourceFile {
   readonly name: string;
   readonly lineCount: number;
   readonly imports: readonly Import[];
 }
 
-const sourceFolder = path.join(projectFolder, 'src');
-
-/** Reads all files of src. */
-export function readSourceFiles(): SourceFile[] {
+/** Reads all TypeScript files of one of the project's folders. */
+export function readSourceFiles(name: 'src' | 'test' = 'src'): SourceFile[] {
+  const sourceFolder = path.join(projectFolder, name);
   return readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => {
       const text = readFileSync(path.join(sourceFolder, file), 'utf8');
       const name = file.slice(0, -'.ts'.length).replaceAll(path.sep, '/');
       const lineCount = text.trimEnd().split('\n').length;
-      return { name, lineCount, imports: importsOf(name, text) };
+      return { name, lineCount, imports: importsOf(sourceFolder, name, text) };
     });
 }
 
-function importsOf(name: string, text: string): Import[] {
+function importsOf(sourceFolder: string, name: string, text: string): Import[] {
   const found: Import[] = [];
   const add = (specifier: ts.Expression, isTypeOnly: boolean): void => {
     if (!ts.isStringLiteral(specifier)) throw new Error(`${name} imports something that is computed`);

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 
 /** Runs one simulator for the tests of the surrounding `describe`, as new before each of them; returns how to get it. */
 export function useSimulator(options: SimulatorOptions = {}): () => Simulator {

@@ -1,6 +1,6 @@
-import { defaultBaseUrl } from '../../../src/cloudflare/baseUrl';
-import type { AccountStore } from '../../../src/directory/accountStore';
-import { CredentialStore, type SecretSources } from '../../../src/directory/credentialStore';
+import { defaultBaseUrl } from '../../src/cloudflare/baseUrl';
+import type { AccountStore } from '../../src/directory/accountStore';
+import { CredentialStore, type SecretSources } from '../../src/directory/credentialStore';
 import { MemorySecrets } from './storage';
 
 /** The secrets of a store's accounts: SecretStorage in memory, no token in the environment, Cloudflare's own address. */

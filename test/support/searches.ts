@@ -1,4 +1,4 @@
-import type { UserSearch } from '../../../src/directory/userSearch';
+import type { UserSearch } from '../../src/directory/userSearch';
 
 /** Resolves at the search's next change. */
 export function nextChange(search: UserSearch): Promise<void> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileTexts } from '../../support/hostileTexts';
+import { hostileTexts } from '../hostileTexts';
 
 /** Pieces that some place would take for more than text, and signs that show nothing or turn others around. */
 const pieces = [

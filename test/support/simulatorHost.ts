@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startProcess } from '../host/processes';
+import { startProcess } from './processes';
 import type { SimulatorOptions } from '../simulator/simulator';
 
 const startTimeLimitMs = 30_000;

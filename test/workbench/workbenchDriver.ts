@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { patienceMs, patiently } from './patience';
+import { patienceMs, patiently } from '../support/waiting';
 import { QuickInput } from './quickInput';
 
 /** What a person does in a window of VS Code; every step waits for what it needs and gives up after a time. */

@@ -1,5 +1,5 @@
 import type { Memento, SecretStorage } from 'vscode';
-import { Emitter } from '../../../src/util/event';
+import { Emitter } from '../../src/util/event';
 
 /** Global state as VS Code keeps it: a new value is read at once, and stored a moment later. */
 export class MemoryMemento implements Memento {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toFailure, type ApiErrorEntry, type Failure } from '../../../src/cloudflare/errors';
+import { toFailure, type ApiErrorEntry, type Failure } from '../../src/cloudflare/errors';
 
 /** One kind of failure. */
 export type FailureOf<Kind extends Failure['kind']> = Extract<Failure, { kind: Kind }>;

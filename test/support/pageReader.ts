@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { AccessUser } from '../../../src/cloudflare/accessUser';
-import type { UserPage, UserPageRequest } from '../../../src/cloudflare/accessUsers';
-import { CloudflareError, type Failure } from '../../../src/cloudflare/errors';
-import type { ReadAllOptions } from '../../../src/directory/allPages';
-import type { ReadUserPage } from '../../../src/directory/userPages';
+import type { AccessUser } from '../../src/cloudflare/accessUser';
+import type { UserPage, UserPageRequest } from '../../src/cloudflare/accessUsers';
+import { CloudflareError, type Failure } from '../../src/cloudflare/errors';
+import type { ReadAllOptions } from '../../src/directory/allPages';
+import type { ReadUserPage } from '../../src/directory/userPages';
 
 /** A page that was asked for. */
 export interface AskedPage {

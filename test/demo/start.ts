@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { simulatorCase, simulatorCases } from '../simulator/cases';
-import { buildExtension } from './buildExtension';
+import { buildExtension } from '../host/buildExtension';
 import { startDemo, type Demo } from './demo';
-import { desktopAvailability } from './desktop';
-import { openDesktopWorkbench } from './desktopWorkbench';
-import { isServerVersion } from './hosts';
-import { quietSettings } from './settings';
-import { onShutdown, shutDown } from './shutdown';
+import { desktopAvailability } from '../host/desktop';
+import { openDesktopWorkbench } from '../host/desktopWorkbench';
+import { isServerVersion } from '../host/hosts';
+import { quietSettings } from '../host/settings';
+import { onShutdown, shutDown } from '../support/shutdown';
 import { runTour } from './tour';
-import { installVscode, type ServerVersion } from './vscodeFromNpm';
-import { startVscodeServer } from './vscodeServer';
-import { windowAddress } from './webWorkbench';
+import { installVscode, type ServerVersion } from '../host/vscodeFromNpm';
+import { startVscodeServer } from '../host/vscodeServer';
+import { windowAddress } from '../host/webWorkbench';
 
 const usage = 'Usage: npm start -- [--tour | --case NAME] [--vscode minimum|latest], or npm start -- --cases';
 

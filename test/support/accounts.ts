@@ -1,4 +1,4 @@
-import type { SimulatedAccount } from '../../simulator/simulator';
+import type { SimulatedAccount } from '../simulator/simulator';
 
 /** Ids for accounts of tests, in the form that Cloudflare gives them. */
 export const accountIds = ['a1'.repeat(16), 'b2'.repeat(16), 'c3'.repeat(16)] as const;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { UserList } from '../../../src/directory/userList';
+import type { UserList } from '../../src/directory/userList';
 
 /** Reads page after page until the list ends; fails where it takes more than 20, or one fails. */
 export async function readToEnd(list: UserList): Promise<UserList> {

@@ -1,7 +1,7 @@
-import type { PageOutcome } from '../../../src/cloudflare/page';
-import type { UserListTask } from '../../../src/directory/userListLoad';
-import type { TotalChange } from '../../../src/directory/userPages';
-import type { AccountRows } from '../../../src/tree/nodes';
+import type { PageOutcome } from '../../src/cloudflare/page';
+import type { UserListTask } from '../../src/directory/userListLoad';
+import type { TotalChange } from '../../src/directory/userPages';
+import type { AccountRows } from '../../src/tree/nodes';
 
 /** What a test may choose of the rows of an account. */
 export interface RowChoices {

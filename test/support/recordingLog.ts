@@ -1,4 +1,4 @@
-import type { Log } from '../../../src/util/log';
+import type { Log } from '../../src/util/log';
 
 /** A log that keeps its lines, of all levels in one list. */
 export class RecordingLog implements Log {
