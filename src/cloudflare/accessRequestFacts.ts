@@ -20,12 +20,16 @@ export const accessRequestFields: readonly string[] = [
   'user_email',
 ];
 
+/** What came of a request: `logoutRefused` is a logout that was not allowed, so no door that stayed shut. */
+export type AccessOutcome = 'allowed' | 'denied' | 'loggedOut' | 'logoutRefused';
+
 /** What the record of an access request tells; undefined for whatever it does not say. */
 export interface AccessRequestFacts {
   /** In milliseconds since 1970. */
   readonly atMs: number | undefined;
   readonly action: string | undefined;
-  readonly isAllowed: boolean | undefined;
+  /** By `action` and `allowed` together: `allowed` alone tells of a logout what it tells of a login. */
+  readonly outcome: AccessOutcome | undefined;
   readonly appName: string | undefined;
   readonly appDomain: string | undefined;
   readonly appUid: string | undefined;
@@ -42,7 +46,7 @@ export function accessRequestFacts(record: unknown): AccessRequestFacts {
   return {
     atMs: readMomentMs(fieldOf(record, 'created_at')),
     action: textField(record, 'action'),
-    isAllowed: flagField(record, 'allowed'),
+    outcome: outcomeOf(textField(record, 'action'), flagField(record, 'allowed')),
     appName: textField(record, 'app_name'),
     appDomain: textField(record, 'app_domain'),
     appUid: textField(record, 'app_uid'),
@@ -52,4 +56,9 @@ export function accessRequestFacts(record: unknown): AccessRequestFacts {
     rayId: textField(record, 'ray_id'),
     email: textField(record, 'user_email'),
   };
+}
+
+function outcomeOf(action: string | undefined, isAllowed: boolean | undefined): AccessOutcome | undefined {
+  if (action?.trim().toLowerCase() === 'logout') return isAllowed === false ? 'logoutRefused' : 'loggedOut';
+  return isAllowed === undefined ? undefined : isAllowed ? 'allowed' : 'denied';
 }

@@ -20,19 +20,35 @@ export interface AccessRequestPage {
   readonly hasMore: boolean;
   /** How many records of the page name another e-mail or none, and are left out. */
   readonly otherCount: number;
+  /** The e-mail as it was asked for: the spelling that the pages behind this one are to be asked for by. */
+  readonly email: string;
 }
 
 /**
- * Reads the access requests of one e-mail; a TypeError for a blank one, which would ask for everybody's. The log may grow
- * between two pages, so that the next one repeats records of the last: compare their Ray IDs.
+ * Reads the access requests of one e-mail; a TypeError for a blank one, which would ask for everybody's. Whether the API
+ * compares e-mails by case is not documented, so a first page without any is asked for in lower case as well, where that
+ * is another spelling. The log may grow between two pages, so that the next one repeats records of the last.
  */
 export async function listAccessRequests(
   client: CloudflareClient,
   account: AccountAccess,
-  { email, page }: AccessRequestQuery,
+  query: AccessRequestQuery,
   signal?: AbortSignal,
 ): Promise<AccessRequestPage> {
-  if (email.trim() === '') throw new TypeError('No e-mail to ask for');
+  if (query.email.trim() === '') throw new TypeError('No e-mail to ask for');
+  const asWritten = await readPage(client, account, query, signal);
+  const email = query.email.toLowerCase();
+  if (query.page > 1 || asWritten.requests.length > 0 || email === query.email) return asWritten;
+  const inLowerCase = await readPage(client, account, { ...query, email }, signal);
+  return inLowerCase.requests.length > 0 ? inLowerCase : asWritten;
+}
+
+async function readPage(
+  client: CloudflareClient,
+  account: AccountAccess,
+  { email, page }: AccessRequestQuery,
+  signal: AbortSignal | undefined,
+): Promise<AccessRequestPage> {
   const response = await client.get({
     path: ['accounts', account.accountId, 'access', 'logs', 'access_requests'],
     query: {
@@ -52,7 +68,7 @@ export async function listAccessRequests(
   // A server that ignores the match would show what others did as this person's.
   const requests = records.filter((record) => isSameEmail(accessRequestFacts(record).email, email));
   const sentCount = records.length + leftOutCount;
-  return { requests, hasMore: sentCount >= accessRequestsPerPage, otherCount: sentCount - requests.length };
+  return { requests, hasMore: sentCount >= accessRequestsPerPage, otherCount: sentCount - requests.length, email };
 }
 
 function isSameEmail(sent: string | undefined, asked: string): boolean {

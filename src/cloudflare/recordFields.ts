@@ -17,6 +17,11 @@ export function flagField(record: unknown, field: string): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** How many entries were sent, whatever `entriesOf` reads of them. */
+export function entryCount(map: unknown): number {
+  return Array.isArray(map) ? map.length : isRecord(map) ? Object.keys(map).length : 0;
+}
+
 /**
  * The entries of a map by its own keys, or of a list by its positions, the first `maxMapEntries` of them; none for
  * anything else. Pairs, since keys that others chose (`__proto__`) are safe in no object.

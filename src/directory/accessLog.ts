@@ -1,8 +1,8 @@
-import { accessRequestFacts } from '../cloudflare/accessRequestFacts';
 import type { AccessRequestPage } from '../cloudflare/accessRequests';
 
 /** The newest pages of what the access log has of one e-mail. */
 export interface AccessLog {
+  /** As the next page is asked for. */
   readonly email: string;
   /** The records exactly as they were sent, newest first, none of them twice. */
   readonly requests: readonly unknown[];
@@ -18,15 +18,15 @@ export function emptyAccessLog(email: string): AccessLog {
 }
 
 /**
- * The log with its next page, less what the pages before it had, by Ray ID or, without one, by the whole record. A page
- * of nothing but such repeats is taken for the last: a server that ignores the page number would never end.
+ * The log with its next page, less the records that the pages before it had just so: different requests may have one Ray
+ * ID. A page of nothing but such repeats is taken for the last: a server that ignores the page number would never end.
  */
 export function withNextPage(log: AccessLog, page: AccessRequestPage): AccessLog {
-  const known = new Set(log.requests.map(identityOf));
-  const newer = page.requests.filter((record) => !known.has(identityOf(record)));
+  const known = new Set(log.requests.map(textOf));
+  const newer = page.requests.filter((record) => !known.has(textOf(record)));
   const isRepeat = page.requests.length > 0 && newer.length === 0;
   return {
-    email: log.email,
+    email: page.email,
     requests: [...log.requests, ...newer],
     hasMore: page.hasMore && !isRepeat,
     otherCount: log.otherCount + page.otherCount,
@@ -34,7 +34,6 @@ export function withNextPage(log: AccessLog, page: AccessRequestPage): AccessLog
   };
 }
 
-function identityOf(record: unknown): string {
-  const { rayId } = accessRequestFacts(record);
-  return rayId === undefined ? `record:${JSON.stringify(record)}` : `ray:${rayId}`;
+function textOf(record: unknown): string {
+  return JSON.stringify(record);
 }

@@ -96,7 +96,11 @@ export class UserStory implements Disposable {
   /** Takes over a newer record, or what is left where it could not be read: its e-mail decides what the log is asked for. */
   async knowUser(user: AccessUser): Promise<void> {
     const email = emailOf(user);
-    const isNew = email !== undefined && email.toLowerCase() !== this.#email?.toLowerCase();
+    // Another spelling of the same is asked for only where nothing was found by the one that was known.
+    const isSame =
+      email?.toLowerCase() === this.#email?.toLowerCase() &&
+      (email === this.#email || this.access.value?.requests.length !== 0);
+    const isNew = email !== undefined && !isSame;
     const wasAwaiting = this.#isAwaitingEmail;
     this.#isAwaitingEmail = false;
     if (isNew) {

@@ -1,6 +1,7 @@
 import type { SimulatorCase } from './cases/case';
 import { asSentCases } from './cases/asSent';
 import { listCases } from './cases/lists';
+import { logCases } from './cases/log';
 import { momentCases } from './cases/moments';
 import { refusalCases } from './cases/refusals';
 
@@ -8,7 +9,13 @@ import { refusalCases } from './cases/refusals';
  * Every answer that was met in the wild and that the simulator can give. To add one: put it into the file of its family in
  * `cases`, or into a file of its own that is named here. A test begins it by `beginCase`, a person by `npm start -- --case`.
  */
-export const simulatorCases: readonly SimulatorCase[] = [...refusalCases, ...listCases, ...momentCases, ...asSentCases];
+export const simulatorCases: readonly SimulatorCase[] = [
+  ...refusalCases,
+  ...listCases,
+  ...momentCases,
+  ...logCases,
+  ...asSentCases,
+];
 
 /** The case with this name; throws where there is none. */
 export function simulatorCase(name: string): SimulatorCase {

@@ -85,8 +85,10 @@ describe("the story on a user's panel", () => {
   it('says in plain words where there is nothing', async () => {
     await open(2, { sessions: [], failedLogins: [], accessRequests: [] });
     await section('Sessions').getByText('This user has no active session.').waitFor();
-    await section('Failed logins').getByText('Cloudflare has recorded no failed login.').waitFor();
-    await section('Recent access').getByText('The access log has no request of this user.').waitFor();
+    await section('Failed logins')
+      .getByText('No failed login of this user is in what Cloudflare still keeps.')
+      .waitFor();
+    await section('Recent access').getByText('No request of this user is in what the access log still has.').waitFor();
     await section('Why denied?').getByText('no failed login and no denied request').waitFor();
   });
 

@@ -7,6 +7,7 @@ import type { StoryPart } from '../../directory/storyReading';
 import { formatNumber } from '../../text/counts';
 import type { Block, SectionView, TableCell } from '../blocks';
 import { plainValue } from '../fieldValue';
+import { accessLogKeptText } from './keptText';
 import { moreOnOneLine } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { storySection } from './storySection';
@@ -70,7 +71,7 @@ function blocksOf({ requests, hasMore, otherCount }: AccessLog): readonly Block[
       { label: l10n.t('Ray ID'), cell: ({ facts }) => textCell(facts.rayId) },
       { label: l10n.t('More'), cell: ({ sent }) => textCell(moreOnOneLine(sent, known)), isOptional: true },
     ],
-    maxRequests,
+    { limit: maxRequests },
   );
   return [...table, ...texts(requests.length, hasMore, otherCount).map((text) => ({ kind: 'text', text }) as const)];
 }
@@ -82,7 +83,8 @@ function texts(count: number, hasMore: boolean, otherCount: number): readonly st
       : [
           hasMore
             ? l10n.t('None of the requests read so far is of this user.')
-            : l10n.t('The access log has no request of this user.'),
+            : l10n.t('No request of this user is in what the access log still has.'),
+          accessLogKeptText(),
         ]),
     ...(hasMore && count >= maxRequests
       ? [l10n.t('Older requests are in the log, but no more than the newest are shown: {0}', formatNumber(maxRequests))]
@@ -93,9 +95,22 @@ function texts(count: number, hasMore: boolean, otherCount: number): readonly st
   ];
 }
 
-function resultCell({ isAllowed, action }: AccessRequestFacts, sent: unknown): TableCell {
-  if (isAllowed === undefined) return { value: plainValue(sent, 200) };
-  const result = isAllowed ? l10n.t('Allowed') : l10n.t('Denied');
-  const isLogin = action === undefined || action === 'login';
-  return textCell(isLogin ? result : l10n.t('{0} ({1})', result, action), isAllowed ? 'good' : 'bad');
+function resultCell({ outcome, action }: AccessRequestFacts, sent: unknown): TableCell {
+  switch (outcome) {
+    case undefined:
+      return { value: plainValue(sent, 200) };
+    case 'loggedOut':
+      return textCell(l10n.t('Logged out'));
+    case 'logoutRefused':
+      return textCell(l10n.t('Logout refused'));
+    case 'allowed':
+      return textCell(withAction(l10n.t('Allowed'), action), 'good');
+    case 'denied':
+      return textCell(withAction(l10n.t('Denied'), action), 'bad');
+  }
+}
+
+/** A login goes without saying. */
+function withAction(result: string, action: string | undefined): string {
+  return action === undefined || action === 'login' ? result : l10n.t('{0} ({1})', result, action);
 }

@@ -13,7 +13,7 @@ import { deniedWords } from './deniedWords';
 import { failingPostureBlocks } from './postureBlocks';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
-import { momentCell, tableBlocks, textCell } from './tableBlocks';
+import { leftOutText, momentCell, tableBlocks, textCell } from './tableBlocks';
 
 /**
  * What the section that answers "Why denied?" is made of: what the other sections read. Records are compared with each
@@ -57,6 +57,7 @@ function deniedBlocks({ failedLogins, access, privacy = nothingMasked }: DeniedS
       ? [textBlock(l10n.t('The access log was not read, so nothing is said of denied requests.'))]
       : []),
     ...timelineTable(privacy.isOn ? events.map((event) => shownEvent(event, privacy)) : events),
+    ...leftOutText(failedLogins.value?.leftOutCount ?? 0),
   ];
 }
 

@@ -3,7 +3,10 @@ import { fieldOf } from '../../cloudflare/accessUser';
 import { loginFacts } from '../../cloudflare/loginFacts';
 import { appText } from './accessSection';
 
-/** One time that the user was not let in; a failed login and a denied request with the same Ray ID are one. */
+/**
+ * One time that the user was not let in; a failed login and a denied request are one where their Ray ID is the same and
+ * neither their apps nor their times say otherwise.
+ */
 export interface DeniedEvent {
   /** In milliseconds since 1970. */
   readonly atMs: number | undefined;
@@ -12,6 +15,8 @@ export interface DeniedEvent {
   readonly isFailedLogin: boolean;
   readonly isDeniedRequest: boolean;
   readonly app: string | undefined;
+  /** The name of the app where the record has one. */
+  readonly namedApp: string | undefined;
   /** The app's name alone, or what stands for it: both kinds of records tell it alike. */
   readonly appName: string | undefined;
   readonly connection: string | undefined;
@@ -20,23 +25,57 @@ export interface DeniedEvent {
   readonly rayId: string | undefined;
 }
 
+/** A login and its request are logged at the same time, or nearly so. */
+const sameEventMs = 60_000;
+
 /** The requests of an access log, records of any type, that say that they were denied. */
 export function deniedRequests(requests: readonly unknown[]): readonly unknown[] {
-  return requests.filter((record) => accessRequestFacts(record).isAllowed === false);
+  return requests.filter((record) => accessRequestFacts(record).outcome === 'denied');
 }
 
 /** One timeline of failed logins and denied requests, newest first, those without a readable time last. */
 export function deniedTimeline(failedLogins: readonly unknown[], requests: readonly unknown[]): readonly DeniedEvent[] {
   const events = deniedRequests(requests).map(requestEvent);
-  const byRay = new Map(events.flatMap(({ rayId }, index) => (rayId === undefined ? [] : [[rayId, index] as const])));
+  const untaken = byRayId(events);
+  const merges = new Map<DeniedEvent, DeniedEvent>();
+  const alone: DeniedEvent[] = [];
   for (const record of failedLogins) {
     const login = loginEvent(record);
-    const index = login.rayId === undefined ? undefined : byRay.get(login.rayId);
-    const request = index === undefined ? undefined : events[index];
-    if (index === undefined || request === undefined) events.push(login);
-    else events[index] = merged(request, login);
+    const sameRay = login.rayId === undefined ? [] : (untaken.get(login.rayId) ?? []);
+    const request = sameRay
+      .filter((one) => isSameEvent(one, login))
+      .toSorted((one, other) => distanceMs(one, login) - distanceMs(other, login))[0];
+    if (request === undefined) alone.push(login);
+    else {
+      merges.set(request, merged(request, login));
+      // Each request is that of one login at most.
+      sameRay.splice(sameRay.indexOf(request), 1);
+    }
   }
-  return events.sort((a, b) => (b.atMs ?? -Infinity) - (a.atMs ?? -Infinity) || 0);
+  const all = [...events.map((event) => merges.get(event) ?? event), ...alone];
+  return all.sort((a, b) => (b.atMs ?? -Infinity) - (a.atMs ?? -Infinity) || 0);
+}
+
+function byRayId(events: readonly DeniedEvent[]): ReadonlyMap<string, DeniedEvent[]> {
+  const groups = new Map<string, DeniedEvent[]>();
+  for (const event of events) {
+    if (event.rayId === undefined) continue;
+    const group = groups.get(event.rayId);
+    if (group) group.push(event);
+    else groups.set(event.rayId, [event]);
+  }
+  return groups;
+}
+
+function isSameEvent(request: DeniedEvent, login: DeniedEvent): boolean {
+  const isOfOtherApp =
+    request.namedApp !== undefined && login.namedApp !== undefined && request.namedApp !== login.namedApp;
+  return !isOfOtherApp && distanceMs(request, login) <= sameEventMs;
+}
+
+/** How far two are from each other in time; none where that is not known of both. */
+function distanceMs(a: DeniedEvent, b: DeniedEvent): number {
+  return a.atMs === undefined || b.atMs === undefined ? 0 : Math.abs(a.atMs - b.atMs);
 }
 
 function requestEvent(record: unknown): DeniedEvent {
@@ -48,6 +87,7 @@ function requestEvent(record: unknown): DeniedEvent {
     isFailedLogin: false,
     isDeniedRequest: true,
     app: appText(facts),
+    namedApp: facts.appName,
     appName: facts.appName ?? facts.appDomain ?? facts.appUid,
   };
 }
@@ -60,6 +100,7 @@ function loginEvent(record: unknown): DeniedEvent {
     isFailedLogin: true,
     isDeniedRequest: false,
     app: appName ?? audience,
+    namedApp: appName,
     appName: appName ?? audience,
     connection: undefined,
     ipAddress: undefined,

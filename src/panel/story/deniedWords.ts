@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
+import type { AccessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import type { StoryRecords } from '../../cloudflare/userRoutes';
 import type { AccessLog } from '../../directory/accessLog';
 import { formatNumber } from '../../text/counts';
@@ -7,6 +8,7 @@ import { formatDate } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
 import { displayText } from '../../text/displayText';
 import type { DeniedEvent } from './deniedTimeline';
+import { accessLogKeptText, failedLoginsKeptText } from './keptText';
 
 /** What was read of whom the doors stayed shut to; undefined for what was not. */
 export interface DeniedSources {
@@ -16,29 +18,38 @@ export interface DeniedSources {
 
 /** What the data says of the events, newest first, in plain sentences, and nothing that it does not say. */
 export function deniedWords(events: readonly DeniedEvent[], sources: DeniedSources): readonly string[] {
-  if (events.length === 0) return [nothingText(sources)].filter(Boolean);
+  if (events.length === 0) return [nothingText(sources), ...keptTexts(events, sources)].filter(Boolean);
   return [
     countText(events, sources),
     ...partText(sources),
     ...mostRecentText(events, sources),
     ...samenessText(events),
+    ...keptTexts(events, sources),
+  ];
+}
+
+/** How long that is kept of which nothing was found. */
+function keptTexts(events: readonly DeniedEvent[], { failedLogins, access }: DeniedSources): readonly string[] {
+  return [
+    ...(failedLogins && !events.some(({ isFailedLogin }) => isFailedLogin) ? [failedLoginsKeptText()] : []),
+    ...(access && !events.some(({ isDeniedRequest }) => isDeniedRequest) ? [accessLogKeptText()] : []),
   ];
 }
 
 function nothingText({ failedLogins, access }: DeniedSources): string {
   const count = formatNumber(access?.requests.length ?? 0);
-  if (!access) return failedLogins ? l10n.t('Cloudflare has recorded no failed login for this user.') : '';
+  if (!access) return failedLogins ? l10n.t('No failed login of this user is in what Cloudflare still keeps.') : '';
   if (!failedLogins) {
     return access.hasMore
       ? l10n.t('None of the newest access requests was denied. Requests that were looked at: {0}', count)
-      : l10n.t('Cloudflare has recorded no denied request for this user.');
+      : l10n.t('No denied request of this user is in what Cloudflare still keeps.');
   }
   return access.hasMore
     ? l10n.t(
-        'Cloudflare has recorded no failed login, and none of the newest access requests was denied. Older ones can be loaded under Recent access. Requests that were looked at: {0}',
+        'No failed login of this user is in what Cloudflare still keeps, and none of the newest access requests was denied. Older ones can be loaded under Recent access. Requests that were looked at: {0}',
         count,
       )
-    : l10n.t('Cloudflare has recorded no failed login and no denied request for this user.');
+    : l10n.t('Neither a failed login nor a denied request of this user is in what Cloudflare still keeps.');
 }
 
 function countText(events: readonly DeniedEvent[], { failedLogins, access }: DeniedSources): string {
@@ -77,14 +88,19 @@ function mostRecentText([latest]: readonly DeniedEvent[], { access }: DeniedSour
 /** Whether the user was let in after a moment; empty where the requests that were read don't reach back to it. */
 function allowedText(atMs: number, { requests, hasMore }: AccessLog): string {
   const facts = requests.map(accessRequestFacts);
-  const allowed = facts.filter((request) => request.isAllowed === true && (request.atMs ?? 0) > atMs);
+  const allowed = facts.filter(({ outcome, atMs: requestMs }) => outcome === 'allowed' && (requestMs ?? 0) > atMs);
   if (allowed.length > 0) {
     const latestMs = allowed.reduce((latest, request) => Math.max(latest, request.atMs ?? 0), 0);
     return l10n.t('An access request was allowed after it, most recently: {0}.', dateText(latestMs));
   }
-  const isKnownSince = !hasMore || facts.some((request) => request.atMs !== undefined && request.atMs <= atMs);
-  const hasUnclear = facts.some((request) => request.isAllowed !== false && request.atMs === undefined);
-  return isKnownSince && !hasUnclear ? l10n.t('No access request was allowed after it.') : '';
+  const isUnclear = ({ outcome, atMs: requestMs }: AccessRequestFacts): boolean =>
+    outcome === undefined ? (requestMs ?? Infinity) > atMs : outcome === 'allowed' && requestMs === undefined;
+  if (facts.some(isUnclear)) return '';
+  if (facts.some((request) => request.atMs !== undefined && request.atMs <= atMs)) {
+    return l10n.t('No access request was allowed after it.');
+  }
+  // The log may have forgotten what a failed login was followed by.
+  return hasMore ? '' : l10n.t('In what the access log still has, no request was allowed after it.');
 }
 
 function samenessText(events: readonly DeniedEvent[]): readonly string[] {

@@ -4,6 +4,7 @@ import { loginFacts } from '../../cloudflare/loginFacts';
 import type { StoryRecords } from '../../cloudflare/userRoutes';
 import type { StoryPart } from '../../directory/storyReading';
 import type { Block, SectionView } from '../blocks';
+import { failedLoginsKeptText } from './keptText';
 import { moreOnOneLine } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { storySection } from './storySection';
@@ -35,7 +36,12 @@ export function failedLoginsSection(facts: FailedLoginsSectionFacts, nowMs: numb
 }
 
 function blocksOf({ records, leftOutCount }: StoryRecords): readonly Block[] {
-  if (records.length === 0) return [{ kind: 'text', text: l10n.t('Cloudflare has recorded no failed login.') }];
+  if (records.length === 0) {
+    return [
+      { kind: 'text', text: l10n.t('No failed login of this user is in what Cloudflare still keeps.') },
+      { kind: 'text', text: failedLoginsKeptText() },
+    ];
+  }
   const logins = records.map((sent) => ({ facts: loginFacts(sent), sent }));
   return [
     ...tableBlocks(l10n.t('Failed logins'), logins, [

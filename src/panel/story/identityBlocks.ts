@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { fieldOf } from '../../cloudflare/accessUser';
 import { identityFacts } from '../../cloudflare/identityFacts';
-import { entriesOf } from '../../cloudflare/recordFields';
+import { entriesOf, entryCount } from '../../cloudflare/recordFields';
 import type { Block } from '../blocks';
 import { momentValue, plainValue } from '../fieldValue';
 import type { FieldRow } from '../panelParts';
@@ -44,13 +44,21 @@ export function identityBlocks(identity: unknown): readonly Block[] {
   const { deviceId: currentId } = identityFacts(identity);
   return [
     { kind: 'fields', rows: fieldRows(identity) },
-    ...tableBlocks(l10n.t('Device sessions'), sessions, [
-      {
-        label: l10n.t('Device ID'),
-        cell: ([id]) => textCell(id === currentId ? l10n.t('{0} (the device of this identity)', id) : id),
-      },
-      { label: l10n.t('Last login on it'), cell: ([, session]) => momentCell(fieldOf(session, 'last_authenticated')) },
-    ]),
+    ...tableBlocks(
+      l10n.t('Device sessions'),
+      sessions,
+      [
+        {
+          label: l10n.t('Device ID'),
+          cell: ([id]) => textCell(id === currentId ? l10n.t('{0} (the device of this identity)', id) : id),
+        },
+        {
+          label: l10n.t('Last login on it'),
+          cell: ([, session]) => momentCell(fieldOf(session, 'last_authenticated')),
+        },
+      ],
+      { total: entryCount(fieldOf(identity, 'device_sessions')) },
+    ),
     ...postureBlocks(identity),
     ...moreBlocks(identity, known),
   ];

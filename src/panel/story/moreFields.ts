@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { fieldOf } from '../../cloudflare/accessUser';
 import { isRecord } from '../../cloudflare/envelope';
+import { formatNumber } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import type { Block } from '../blocks';
 import { copiedValue, plainValue } from '../fieldValue';
@@ -58,5 +59,11 @@ export function moreOnOneLine(record: unknown, known: KnownFields): string | und
     const text = displayText(copiedValue(value), 100);
     return path === '' ? text : `${displayText(path, 60)}: ${text}`;
   });
-  return displayText([...shown, ...(fields.length > shown.length ? ['…'] : [])].join('; '), 500);
+  return displayText(
+    [
+      ...shown,
+      ...(fields.length > shown.length ? [l10n.t('{0} more', formatNumber(fields.length - shown.length))] : []),
+    ].join('; '),
+    500,
+  );
 }

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { fieldOf } from '../../cloudflare/accessUser';
 import { postureChecks } from '../../cloudflare/postureChecks';
 import type { PostureCheck } from '../../cloudflare/postureChecks';
-import { entriesOf, textField } from '../../cloudflare/recordFields';
+import { entriesOf, entryCount, textField } from '../../cloudflare/recordFields';
+import { formatNumber } from '../../text/counts';
 import type { Block, TableCell } from '../blocks';
 import { plainValue } from '../fieldValue';
 import { moreOnOneLine } from './moreFields';
@@ -27,17 +28,33 @@ const known: KnownFields = {
 export function postureBlocks(identity: unknown): readonly Block[] {
   const checks = sentChecks(identity);
   if (checks.length === 0) return [{ kind: 'text', text: l10n.t('The identity has no device posture checks.') }];
-  return tableBlocks(l10n.t('Device posture'), checks, [
-    ruleColumn(),
-    { label: l10n.t('Result'), cell: ({ success, sent }) => resultCell(success, fieldOf(sent, 'success')) },
-    ...tailColumns(),
-  ]);
+  return tableBlocks(
+    l10n.t('Device posture'),
+    checks,
+    [
+      ruleColumn(),
+      { label: l10n.t('Result'), cell: ({ success, sent }) => resultCell(success, fieldOf(sent, 'success')) },
+      ...tailColumns(),
+    ],
+    { total: entryCount(fieldOf(identity, 'devicePosture')) },
+  );
 }
 
-/** A table of those checks alone that fail; nothing where none does. */
+/** A table of those checks alone that fail, and how many were not looked at; nothing where none does and all were. */
 export function failingPostureBlocks(identity: unknown): readonly Block[] {
   const failing = sentChecks(identity).filter(({ success }) => success === false);
-  return tableBlocks(l10n.t('Posture checks that fail now'), failing, [ruleColumn(), ...tailColumns()]);
+  const unreadCount = entryCount(fieldOf(identity, 'devicePosture')) - postureChecks(identity).length;
+  return [
+    ...tableBlocks(l10n.t('Posture checks that fail now'), failing, [ruleColumn(), ...tailColumns()]),
+    ...(unreadCount === 0
+      ? []
+      : [
+          {
+            kind: 'text',
+            text: l10n.t('Posture checks that were not looked at: {0}', formatNumber(unreadCount)),
+          } as const,
+        ]),
+  ];
 }
 
 function sentChecks(identity: unknown): readonly SentCheck[] {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { fieldOf } from '../../cloudflare/accessUser';
 import { isRecord } from '../../cloudflare/envelope';
-import { entriesOf } from '../../cloudflare/recordFields';
+import { entriesOf, entryCount } from '../../cloudflare/recordFields';
 import { sessionFacts } from '../../cloudflare/sessionFacts';
 import type { SessionApp, SessionFacts } from '../../cloudflare/sessionFacts';
+import { formatNumber } from '../../text/counts';
 import { displayLocale } from '../../text/displayLocale';
 import { displayText } from '../../text/displayText';
 import type { Block, TableCell } from '../blocks';
@@ -33,7 +34,7 @@ export function sessionTable(records: readonly unknown[], nowMs: number): readon
   const list = new Intl.ListFormat(displayLocale(), { style: 'short', type: 'unit' });
   return tableBlocks(l10n.t('Active sessions'), sessions, [
     { label: l10n.t('Session'), cell: ({ facts }) => textCell(facts.name) },
-    { label: l10n.t('Apps'), cell: ({ facts }) => textCell(appsText(facts.apps, list)) },
+    { label: l10n.t('Apps'), cell: (session) => textCell(appsText(session, list)) },
     { label: l10n.t('Issued'), cell: ({ sent }) => momentCell(fieldOf(fieldOf(sent, 'metadata'), 'iat')) },
     { label: l10n.t('Expires'), cell: expiryCell },
     { label: l10n.t('Time left'), cell: ({ facts }) => textCell(remainingTime(facts.expiresAtMs, nowMs)) },
@@ -46,11 +47,11 @@ export function sessionTable(records: readonly unknown[], nowMs: number): readon
   ]);
 }
 
-function appsText(apps: readonly SessionApp[], list: Intl.ListFormat): string {
-  const texts = apps.slice(0, maxApps).map((app) => appText(app, list));
-  const rest = apps.length - texts.length;
+function appsText({ facts, sent }: SentSession, list: Intl.ListFormat): string {
+  const texts = facts.apps.slice(0, maxApps).map((app) => appText(app, list));
+  const rest = entryCount(fieldOf(fieldOf(sent, 'metadata'), 'apps')) - texts.length;
   // Texts of their own, so that a name with a comma does not look like two.
-  return [...texts, ...(rest > 0 ? [l10n.t('{0} more', rest)] : [])].join('; ');
+  return [...texts, ...(rest > 0 ? [l10n.t('{0} more', formatNumber(rest))] : [])].join('; ');
 }
 
 function appText({ key, name, hostname, type }: SessionApp, list: Intl.ListFormat): string {

@@ -15,12 +15,15 @@ export interface Column<T> {
   readonly isOptional?: boolean;
 }
 
-/** A table of the first `limit` rows, and how many more there are; nothing where there are none. */
+/**
+ * A table of the first `limit` rows, and how many more there are of `total`, which counts those that were not read as
+ * well; nothing where there are none.
+ */
 export function tableBlocks<T>(
   caption: string,
   rows: readonly T[],
   columns: readonly Column<T>[],
-  limit = maxRows,
+  { limit = maxRows, total = rows.length }: { readonly limit?: number; readonly total?: number } = {},
 ): readonly Block[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, limit);
@@ -34,7 +37,7 @@ export function tableBlocks<T>(
       columns: filled.map(({ label }) => label),
       rows: shown.map((_, index) => filled.flatMap(({ cells }) => cells[index] ?? [])),
     },
-    ...moreText(rows.length - shown.length),
+    ...moreText(total - shown.length),
   ];
 }
 

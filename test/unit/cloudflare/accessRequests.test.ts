@@ -7,6 +7,7 @@ import { useSimulator } from '../../support/useSimulator';
 const accountId = 'a'.repeat(32);
 const userId = 'user-1';
 const email = 'ann@example.com';
+const nothing = { requests: [], hasMore: false, otherCount: 0 };
 
 function requests(count: number, userEmail: unknown = email): unknown[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -28,7 +29,7 @@ describe('the access requests of an e-mail', () => {
 
   it('are asked for exactly, newest first, 25 a page', async () => {
     tell([]);
-    assert.deepEqual(await read(3), { requests: [], hasMore: false, otherCount: 0 });
+    assert.deepEqual(await read(3), { ...nothing, email });
     assert.deepEqual(simulator().requests.at(-1)?.query, {
       email,
       emailOp: 'eq',
@@ -83,9 +84,28 @@ describe('the access requests of an e-mail', () => {
     assert.equal((await read(1, ' Ann@Example.com ')).requests.length, 2);
   });
 
+  it('are asked for in lower case as well where the first spelling finds none, and there alone', async () => {
+    tell(requests(30));
+    const asked = () => simulator().requests.map(({ query }) => query['email']);
+    const first = await read(1, 'Ann@Example.com');
+    assert.deepEqual([first.requests.length, first.hasMore, first.email], [25, true, email]);
+    assert.deepEqual(asked(), ['Ann@Example.com', email]);
+    await read(2, first.email);
+    await read(1, email);
+    await read(2, 'Ann@Example.com');
+    assert.deepEqual(asked().slice(2), [email, email, 'Ann@Example.com']);
+    simulator().replaceUsers(accountId, [{ id: userId, email: 'Ann@Example.com' }]);
+    tell(requests(2, 'Ann@Example.com'));
+    assert.equal((await read(1, 'Ann@Example.com')).email, 'Ann@Example.com');
+    assert.equal(asked().length, 6);
+    tell([]);
+    assert.deepEqual(await read(1, 'Ann@Example.com'), { ...nothing, email: 'Ann@Example.com' });
+    assert.equal(asked().length, 8);
+  });
+
   it('are none where the result is null, and a failure where it is no list', async () => {
     tell(null);
-    assert.deepEqual(await read(), { requests: [], hasMore: false, otherCount: 0 });
+    assert.deepEqual(await read(), { ...nothing, email });
     tell({ requests: [] });
     assert.equal((await failureOf(read(), 'format')).problem, 'unexpectedResult');
   });

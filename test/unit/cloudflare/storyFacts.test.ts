@@ -119,7 +119,7 @@ describe('the record of an access request', () => {
     assert.deepEqual(accessRequestFacts(record), {
       atMs: Date.UTC(2014, 0, 1, 5, 20, 0, 123),
       action: 'login',
-      isAllowed: false,
+      outcome: 'denied',
       appName: 'Test',
       appDomain: 'test.example.com/admin',
       appUid: 'df7e2w5f',
@@ -133,7 +133,7 @@ describe('the record of an access request', () => {
 
   it('is neither allowed nor denied where it does not say', () => {
     for (const allowed of [undefined, null, 'false', 0]) {
-      assert.equal(accessRequestFacts({ allowed }).isAllowed, undefined);
+      assert.equal(accessRequestFacts({ allowed }).outcome, undefined);
     }
   });
 });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { emptyAccessLog, withNextPage } from '../../../src/directory/accessLog';
 
-const page = (requests: readonly unknown[], hasMore = true, otherCount = 0) => ({ requests, hasMore, otherCount });
+const email = 'ann@example.com';
+const page = (requests: readonly unknown[], hasMore = true, otherCount = 0) => ({
+  ...{ requests, hasMore, otherCount, email },
+});
 const start = emptyAccessLog('ann@example.com');
 
 describe('an access log', () => {
@@ -19,11 +22,20 @@ describe('an access log', () => {
 
   it('has no record twice where the log grew between two pages', () => {
     const first = withNextPage(start, page([{ ray_id: 'a' }, { ray_id: 'b' }, { action: 'login' }]));
-    const { requests } = withNextPage(
-      first,
-      page([{ ray_id: 'b', sent: 'again' }, { action: 'login' }, { ray_id: 'c' }]),
-    );
+    const { requests } = withNextPage(first, page([{ ray_id: 'b' }, { action: 'login' }, { ray_id: 'c' }]));
     assert.deepEqual(requests, [{ ray_id: 'a' }, { ray_id: 'b' }, { action: 'login' }, { ray_id: 'c' }]);
+  });
+
+  it('has both of two requests with one Ray ID, the denied one too', () => {
+    const shared = { user_email: email, action: 'login', ray_id: '9e8116df4823e2c5' };
+    const wiki = { ...shared, app_name: 'Wiki', allowed: true, created_at: '2026-11-20T10:00:00Z' };
+    const payroll = { ...shared, app_name: 'Payroll', allowed: false, created_at: '2026-11-19T09:00:00Z' };
+    const log = withNextPage(withNextPage(start, page([wiki])), page([payroll], false));
+    assert.deepEqual([log.requests, log.hasMore], [[wiki, payroll], false]);
+  });
+
+  it('goes on by the spelling of the e-mail by which it was found', () => {
+    assert.equal(withNextPage(emptyAccessLog('Ann@Example.com'), page([{}])).email, email);
   });
 
   it('ends with a page of nothing but repeats, as a server sends that ignores the page', () => {

@@ -74,6 +74,17 @@ describe('the story of one user', () => {
     assert.equal(simulator().requests.at(-1)?.query['email'], 'new@example.com');
   });
 
+  it('asks for the log by a newer spelling of the e-mail where the older found nothing', async () => {
+    simulator().replaceStory(accountId, userId, {
+      accessRequests: [{ ...request('a'), user_email: 'Ann@Example.com' }],
+    });
+    await story.readAll(user);
+    assert.equal(story.access.value?.requests.length, 0);
+    await story.knowUser({ ...user, email: 'Ann@Example.com' });
+    assert.equal(story.access.value.requests.length, 1);
+    assert.equal(simulator().requests.length, 5);
+  });
+
   it('has each failure for itself, and what it had besides', async () => {
     await story.readAll(user);
     const answers = story.sessions.value;

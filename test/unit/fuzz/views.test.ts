@@ -91,7 +91,7 @@ describe('the panel of a user of any record', () => {
       }),
       { numRuns: caseCount() },
     );
-  }).timeout(40 * caseCount());
+  }).timeout(120 * caseCount());
 });
 
 describe('the seats of users of any record', () => {

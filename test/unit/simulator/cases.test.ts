@@ -46,7 +46,7 @@ describe('simulator: answers met in the wild', () => {
       );
     const ofAccount = [
       'access/users?per_page=100',
-      'access/logs/access_requests',
+      `access/logs/access_requests?email=${encodeURIComponent(simulator().users(id)[0]?.email ?? '')}`,
       ...ofUsers.map((part) => `access/users/${part}`),
     ];
     const paths = ['accounts', ...ofAccount.map((part) => `accounts/${accountId}/${part}`)];

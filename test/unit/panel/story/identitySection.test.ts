@@ -52,6 +52,16 @@ describe('the section of the last seen identity', () => {
     assert.ok(!fields.has('Common name'));
   });
 
+  it('says the true number of device sessions and checks that are not shown, of more than are read too', () => {
+    const many = (value: unknown) => Object.fromEntries(Array.from({ length: 2_500 }, (_, nth) => [`k${nth}`, value]));
+    const section = view({ device_sessions: many({ last_authenticated: 1_694_791_905 }), devicePosture: many({}) });
+    const more = textsOf(section).filter((text) => text.startsWith('More that are not shown here'));
+    assert.deepEqual(
+      more.map((text) => text.split(': ')[1]),
+      ['2,300', '2,300'],
+    );
+  });
+
   it('has the device sessions and the posture checks in tables', () => {
     const section = view({
       device_id: 'd1',

@@ -7,6 +7,8 @@ import { actionsOf, failed, isBounded, nowMs, read, rowsOf, tablesOf, textsOf, u
 
 const email = 'ann@example.com';
 const at = '2026-01-10T08:00:00Z';
+const kept =
+  'Cloudflare keeps the access log for 24 hours (Free), 30 days (Standard) or 180 days (Enterprise). Logins without an identity, such as those by service token, are not in it.';
 
 describe('the section of failed logins', () => {
   const view = (records: readonly unknown[], leftOutCount = 0) =>
@@ -53,7 +55,10 @@ describe('the section of failed logins', () => {
   });
 
   it('says that there are none, and counts those that are too many', () => {
-    assert.deepEqual(textsOf(view([])), ['Cloudflare has recorded no failed login.']);
+    assert.deepEqual(textsOf(view([])), [
+      'No failed login of this user is in what Cloudflare still keeps.',
+      'Cloudflare keeps a failed login until its expiration, so older ones are gone.',
+    ]);
     const many = view(
       Array.from({ length: 1000 }, () => ({ metadata: { datetime: at } })),
       3,
@@ -107,9 +112,34 @@ describe('the section of recent access', () => {
     );
     assert.deepEqual(
       rows.map((row) => row['Result']),
-      ['Not sent', 'false', 'Allowed (logout)', 'Empty'],
+      ['Not sent', 'false', 'Logged out', 'Empty'],
     );
     assert.equal(rows[3]?.['More'], 'mfa: 1');
+  });
+
+  it('takes the meaning of a row from its action and whether that was allowed together', () => {
+    const requests = [
+      { action: 'login', allowed: true },
+      { action: 'login', allowed: false },
+      { action: 'logout', allowed: true },
+      { action: 'Logout', allowed: false },
+      { action: 'logout' },
+      { action: 'warp', allowed: false },
+      { allowed: true },
+    ];
+    const rows = tablesOf(view(log(requests)))[0]?.rows ?? [];
+    assert.deepEqual(
+      rows.map(([, , result]) => [result?.value.text, result?.tone]),
+      [
+        ['Allowed', 'good'],
+        ['Denied', 'bad'],
+        ['Logged out', undefined],
+        ['Logout refused', undefined],
+        ['Logged out', undefined],
+        ['Denied (warp)', 'bad'],
+        ['Allowed', 'good'],
+      ],
+    );
   });
 
   it('offers more while there is more, up to a bound', () => {
@@ -127,9 +157,10 @@ describe('the section of recent access', () => {
   });
 
   it('says that there is none, and how many were left out', () => {
-    assert.deepEqual(textsOf(view(log([]))), ['The access log has no request of this user.']);
+    assert.deepEqual(textsOf(view(log([]))), ['No request of this user is in what the access log still has.', kept]);
     assert.deepEqual(textsOf(view(log([], { hasMore: true, otherCount: 25 }))), [
       'None of the requests read so far is of this user.',
+      kept,
       'Records that name another e-mail or none, left out: 25',
     ]);
   });
