@@ -16,30 +16,12 @@ const isWatching = process.argv.includes('--watch');
 const honourProxySettings = {
   name: 'honour-proxy-settings',
   setup(build) {
-    build.onResolve({ filter: /^node:https$/ }, ({ importer }) =>
-      /[\\/]node_modules[\\/]node-fetch[\\/]/.test(importer) ? { path: 'https', namespace: 'requests' } : undefined,
-    );
     build.onResolve({ filter: /^node:(http|https|net|tls)$/ }, ({ path }) => ({
       path: path.slice('node:'.length),
       external: true,
     }));
-    build.onLoad({ filter: /.*/, namespace: 'requests' }, () => ({
-      contents: certificateOptionInRequest,
-      loader: 'js',
-    }));
   },
 };
-
-/**
- * VS Code puts its own agent in the place of the one that node-fetch passes on, and node-fetch has no other way to say that
- * a certificate is not to be checked; said in the request itself, it holds.
- */
-const certificateOptionInRequest = `
-import https from 'https';
-const request = (url, options) =>
-  https.request(url, options.agent?.options.rejectUnauthorized === false ? { ...options, rejectUnauthorized: false } : options);
-export default { ...https, request };
-`;
 
 /**
  * esbuild turns `import * as vscode` into a copy of the whole API, a getter for each export, once for every file that has
@@ -66,39 +48,12 @@ const requireVscodeOnce = {
   },
 };
 
-/**
- * Node 20 has web streams, Blob, File and FormData of its own, so node-fetch's stand-ins would never run; what reads
- * multipart bodies is of no use to a client that asks for JSON alone.
- */
-const leaveOutPolyfills = {
-  name: 'leave-out-polyfills',
-  setup(build) {
-    build.onResolve({ filter: /^web-streams-polyfill/ }, () => ({ path: 'node:stream/web', external: true }));
-    build.onResolve({ filter: /^(fetch-blob|formdata-polyfill)\b|multipart-parser\.js$/ }, ({ path }) => ({
-      path,
-      namespace: 'global',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'global' }, () => ({ contents: globalsOfNode, loader: 'js' }));
-  },
-};
-
-const globalsOfNode = `
-const { Blob, File, FormData } = globalThis;
-const refuse = () => { throw new Error('There is no multipart body here.'); };
-export { Blob as default, Blob, File, FormData };
-export { refuse as blobFrom, refuse as blobFromSync, refuse as fileFrom, refuse as fileFromSync };
-export { refuse as formDataToBlob, refuse as toFormData };
-`;
-
-/** What is loaded when it is first needed lies beside the extension in files of its own: the panels and commands, and HTTP. */
+/** What is loaded when it is first needed lies beside the extension in a file of its own: the panels and commands. */
 const loadLater = {
   name: 'load-later',
   setup(build) {
     build.onResolve({ filter: /^\.\/later$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './later.js', external: true } : undefined,
-    );
-    build.onResolve({ filter: /^node-fetch$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './fetch.js', external: true } : undefined,
     );
   },
 };
@@ -146,7 +101,7 @@ const notices = (outputFile) =>
 
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts', later: 'src/later.ts', fetch: 'node-fetch' },
+  entryPoints: { extension: 'src/extension.ts', later: 'src/later.ts' },
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',
@@ -155,7 +110,7 @@ const extension = {
   supported: { 'dynamic-import': false },
   // The one for browsers is the same but for reading files and addresses, for which the other loads three modules at once.
   alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
-  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadLater, notices('ThirdPartyNotices.txt')],
+  plugins: [requireVscodeOnce, honourProxySettings, loadLater, notices('ThirdPartyNotices.txt')],
 };
 
 const panels = {

@@ -12,7 +12,7 @@ import type { UserDocumentSources } from './documents/userDocumentText';
 import { maskedLog } from './privacy/maskedLog';
 import { PrivacyMode } from './privacy/privacyMode';
 import { UserReferences } from './privacy/userReferences';
-import { clientSettings, concurrency, masksPersonalData, pageSize } from './settings';
+import { clientSettings, concurrency, connectionSettings, masksPersonalData, pageSize } from './settings';
 import { displayLocale } from './text/displayLocale';
 import { Announcer } from './tree/announcer';
 import { RowItems } from './tree/rowItems';
@@ -65,9 +65,29 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const view = new UsersView(provider, directory, client);
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
   const documents = new UserDocuments({ accounts, directory, report, privacy, references });
-  const owned = [log, privacy, accounts, credentials, views, directory, items, provider, view, announcer, documents];
-  context.subscriptions.push(...owned, ...followPrivacy(privacy, context));
+  const owned = [
+    log,
+    privacy,
+    accounts,
+    credentials,
+    client,
+    views,
+    directory,
+    items,
+    provider,
+    view,
+    announcer,
+    documents,
+  ];
+  context.subscriptions.push(...owned, followConnectionSettings(client), ...followPrivacy(privacy, context));
   return { context, log, maskedLog: shownLog, ...known, references, client, directory, provider, view, documents };
+}
+
+/** What was opened the old way, through another proxy say, is used no more. */
+function followConnectionSettings(client: CloudflareClient): Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (connectionSettings.some((setting) => change.affectsConfiguration(setting))) client.renewConnections();
+  });
 }
 
 /** What the log had before would stay in sight, or come into sight once it is shown. */

@@ -3,6 +3,9 @@ import type { ClientSettings } from './cloudflare/client';
 import { configurationSection } from './contributions';
 import type { ConfigurationKey } from './contributions';
 
+/** The settings by which it is decided where a connection goes and whom it trusts. */
+export const connectionSettings = ['http', `${configurationSection}.${'apiBaseUrl' satisfies ConfigurationKey}`];
+
 /** What the HTTP client needs, as it is set now; numbers outside their limits are brought within. */
 export function clientSettings(): ClientSettings {
   return {

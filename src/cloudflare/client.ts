@@ -3,6 +3,7 @@ import type { Log } from '../util/log';
 import { wait } from '../util/wait';
 import { abortable, nextOf, throwIfAborted } from './aborting';
 import { checkedBaseUrl } from './baseUrl';
+import { Connections } from './connections';
 import { credentialHeaders, secretOf } from './credential';
 import type { Credential } from './credential';
 import { credentialKey } from './credentialKey';
@@ -17,7 +18,7 @@ import type { RequestTarget } from './requestTarget';
 import { isRateLimited, Retries } from './retry';
 import { SecretEcho } from './secretEcho';
 import { sendGet } from './transport';
-import type { Answer } from './transport';
+import type { Answer, Get } from './transport';
 
 /** What the person set, read anew for each request. */
 export interface ClientSettings {
@@ -48,10 +49,7 @@ export interface RequestWait {
 
 /** What one attempt sends, and what it calls when it has ended. */
 interface Turn {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly isCertificateChecked: boolean;
+  readonly get: Get;
   readonly echo: SecretEcho;
   readonly settle: (outcome: RequestOutcome) => void;
 }
@@ -68,6 +66,7 @@ export class CloudflareClient {
   readonly #log: Log;
   readonly #random: () => number;
   readonly #pacer: RequestPacer;
+  readonly #connections = new Connections();
   readonly #didStartWaiting = new Emitter<RequestWait>();
 
   /** Fires when a request starts to wait: each time after a failure, and where it is paced for a second or longer. */
@@ -78,6 +77,16 @@ export class CloudflareClient {
     this.#log = options.log;
     this.#random = options.random ?? Math.random;
     this.#pacer = new RequestPacer({ random: this.#random });
+  }
+
+  /** To be called where a setting of connections has changed: later requests go over new ones. */
+  renewConnections(): void {
+    this.#connections.renew();
+  }
+
+  /** Closes every connection, and with it the requests that are open. */
+  dispose(): void {
+    this.#connections.dispose();
   }
 
   async get(request: GetRequest): Promise<ApiResponse> {
@@ -99,12 +108,12 @@ export class CloudflareClient {
   }
 
   async #attempt(request: GetRequest): Promise<ApiResponse> {
-    const { url, headers, timeoutMs, isCertificateChecked, echo, settle } = await this.#turn(request);
+    const { get, echo, settle } = await this.#turn(request);
     const startedAtMs = performance.now();
     let head: AnswerHead | undefined;
     let failure: Failure | undefined;
     try {
-      const answer = withoutEcho(await sendGet(url, headers, timeoutMs, request.signal, isCertificateChecked), echo);
+      const answer = withoutEcho(await sendGet(this.#connections, get), echo);
       head = answer.head;
       return readAnswer(answer);
     } catch (error) {
@@ -113,7 +122,7 @@ export class CloudflareClient {
     } finally {
       settle({ rateLimit: head?.rateLimit, failure });
       const outcome = head ? `${head.status} ray ${head.rayId ?? 'none'}` : 'no answer';
-      const trust = isCertificateChecked ? '' : ', certificate not checked';
+      const trust = get.isCertificateChecked ? '' : ', certificate not checked';
       this.#log.debug(`GET ${describe(request)} ${outcome} ${Math.round(performance.now() - startedAtMs)} ms${trust}`);
     }
   }
@@ -134,7 +143,8 @@ export class CloudflareClient {
           const headers = { Accept: 'application/json', ...secrets };
           const url = requestUrl(checkedUrl, request);
           const echo = new SecretEcho(secretOf(credential));
-          return { url, headers, timeoutMs, isCertificateChecked, echo, settle: admission.settle };
+          const get = { url, headers, timeoutMs, isCertificateChecked, signal: request.signal };
+          return { get, echo, settle: admission.settle };
         }
         case 'refused':
           throw new CloudflareError(admission.failure);

@@ -1,8 +1,11 @@
-import type { Agent } from 'node:https';
-import type { Response } from 'node-fetch';
+import { once } from 'node:events';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { acceptedEncodings, readBody } from './answerBody';
+import type { AnswerBody } from './answerBody';
+import { wasClosedMeanwhile } from './connections';
+import type { Connections } from './connections';
 import type { AnswerHead } from './envelope';
 import { CloudflareError, proxyFailureCode } from './errors';
-import type { FormatProblem } from './errors';
 import { readRateLimit } from './rateLimitHeaders';
 import { TimeLimit } from './timeLimit';
 
@@ -10,88 +13,94 @@ import { TimeLimit } from './timeLimit';
 export interface Answer {
   readonly head: AnswerHead;
   readonly location: string | undefined;
-  readonly body: { readonly text: string } | { readonly problem: FormatProblem };
+  readonly body: AnswerBody;
 }
 
-/** The largest body that is read, in bytes after decompression; a page of 1,000 users is about 0.5 MB. */
-const maxBodyBytes = 32 * 1024 * 1024;
+/** One GET. */
+export interface Get {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Covers it up to the last byte of the body. */
+  readonly timeoutMs: number;
+  /** The server's certificate goes unchecked only where that is asked for. */
+  readonly isCertificateChecked: boolean;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** How VS Code's proxy support begins the message of an error that has no code; what follows is the proxy's address. */
 const proxyFailureMessage = 'Failed to establish a socket connection to proxies';
 
 /**
- * Sends one GET without following redirects; `timeoutMs` covers it up to the last byte of the body. Rejects with a
- * `network`, `timeout` or `aborted` failure. The server's certificate goes unchecked only where that is asked for.
+ * Sends one GET without following redirects, and again at once where the server had closed the kept connection meanwhile.
+ * Rejects with a `network`, `timeout` or `aborted` failure.
  */
-export async function sendGet(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-  isCertificateChecked = true,
-): Promise<Answer> {
-  // Loaded at the first request, so that activation does not pay for it.
-  const { default: fetch } = await import('node-fetch');
-  const limit = new TimeLimit(timeoutMs, signal);
+export async function sendGet(connections: Connections, get: Get): Promise<Answer> {
+  const limit = new TimeLimit(get.timeoutMs, get.signal);
   try {
-    limit.signal.throwIfAborted();
-    const agent = isCertificateChecked || !url.startsWith('https:') ? undefined : await uncheckingAgent();
-    const response = await fetch(url, {
-      headers,
-      redirect: 'manual',
-      size: maxBodyBytes,
-      signal: limit.signal,
-      ...(agent === undefined ? {} : { agent }),
-    });
-    const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
-    return {
-      head: {
-        status: response.status,
-        rayId: rayIdOf(response),
-        retryAfter: header('retry-after'),
-        rateLimit: readRateLimit(header('ratelimit'), header('ratelimit-policy'), Date.now()),
-      },
-      location: header('location'),
-      body: await readBody(response),
-    };
+    const answer = await respond(connections, get, limit.signal);
+    return { ...readHead(answer), body: await readBody(answer) };
   } catch (error) {
-    if (signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
-    if (limit.isTimeUp) throw new CloudflareError({ kind: 'timeout', timeoutMs });
+    if (get.signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
+    if (limit.isTimeUp) {
+      // A line that went dead tells nothing: what else was kept of it is not tried.
+      connections.closeIdle();
+      throw new CloudflareError({ kind: 'timeout', timeoutMs: get.timeoutMs });
+    }
     throw networkError(error);
   } finally {
     limit.end();
   }
 }
 
-/** Faults of node-fetch and of Node are told apart by their tags, not by their texts. */
-async function readBody(response: Response): Promise<Answer['body']> {
-  try {
-    return { text: await response.text() };
-  } catch (error) {
-    const { type, code } = error as { type?: unknown; code?: unknown };
-    if (type === 'max-size') return { problem: 'tooLarge' };
-    // zlib's codes: a body that says it is compressed and is not, or ends too early.
-    if (typeof code === 'string' && code.startsWith('Z_')) return { problem: 'notJson' };
-    throw error;
+/** Resolves with the answer once its head is there. */
+async function respond(connections: Connections, get: Get, signal: AbortSignal): Promise<IncomingMessage> {
+  for (;;) {
+    signal.throwIfAborted();
+    const request = await connections.open(get.url, get.isCertificateChecked);
+    signal.addEventListener('abort', () => request.destroy(), { once: true });
+    // An error of the connection after the answer's head is met where the body is read.
+    request.on('error', () => undefined);
+    try {
+      return await send(request, get.headers);
+    } catch (error) {
+      request.destroy();
+      if (signal.aborted || !wasClosedMeanwhile(request, error)) throw error;
+      // Most likely the others were closed as well.
+      connections.closeIdle();
+    }
   }
 }
 
-/** VS Code puts an agent of its own in its place; the build sees to it that what this one says of certificates outlives that. */
-async function uncheckingAgent(): Promise<Agent> {
-  const { Agent } = await import('node:https');
-  return new Agent({ rejectUnauthorized: false });
+async function send(request: ClientRequest, headers: Get['headers']): Promise<IncomingMessage> {
+  request.setHeader('Accept-Encoding', acceptedEncodings);
+  for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
+  const responding = once(request, 'response') as Promise<[IncomingMessage]>;
+  request.end();
+  const [answer] = await responding;
+  return answer;
+}
+
+function readHead({ statusCode = 0, headers }: IncomingMessage): Pick<Answer, 'head' | 'location'> {
+  const header = (name: string): string | undefined => [headers[name]].flat().join(', ') || undefined;
+  return {
+    head: {
+      status: statusCode,
+      rayId: rayIdOf(header('cf-ray')),
+      retryAfter: header('retry-after'),
+      rateLimit: readRateLimit(header('ratelimit'), header('ratelimit-policy'), Date.now()),
+    },
+    location: header('location'),
+  };
 }
 
 function networkError(error: unknown): unknown {
-  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
+  if (!(error instanceof Error)) return error;
+  const { code } = error as { code?: unknown };
   if (typeof code === 'string') return new CloudflareError({ kind: 'network', code });
-  if (typeof message === 'string' && message.includes(proxyFailureMessage)) {
-    return new CloudflareError({ kind: 'network', code: proxyFailureCode });
-  }
-  return name === 'FetchError' ? new CloudflareError({ kind: 'network', code: 'unknown' }) : error;
+  const isProxy = error.message.includes(proxyFailureMessage);
+  return new CloudflareError({ kind: 'network', code: isProxy ? proxyFailureCode : 'unknown' });
 }
 
-function rayIdOf(response: Response): string | undefined {
-  const rayId = response.headers.get('cf-ray');
-  return rayId !== null && /^[\w-]{1,64}$/.test(rayId) ? rayId : undefined;
+function rayIdOf(rayId: string | undefined): string | undefined {
+  return rayId !== undefined && /^[\w-]{1,64}$/.test(rayId) ? rayId : undefined;
 }

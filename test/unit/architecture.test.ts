@@ -87,13 +87,14 @@ describe('the architecture', () => {
         imports.filter(({ isOfSource, isTypeOnly }) => !isOfSource && !isTypeOnly).map(({ target }) => target),
       ),
     );
-    const known = ['vscode', '@vscode/l10n', 'node-fetch', 'valibot', 'csv-stringify/sync', 'markdown-table'];
+    const known = ['vscode', '@vscode/l10n', 'valibot', 'csv-stringify/sync', 'markdown-table'];
     assert.deepEqual(
       [...packages].filter((name) => !known.includes(name) && !isBuiltin(name)),
       [],
     );
-    const fetching = breaking((_file, target, isTypeOnly) => target === 'node-fetch' && !isTypeOnly);
-    assert.deepEqual(fetching, ['cloudflare/transport → node-fetch']);
+    const network = /^node:(http2?|https|net|tls|dgram)$/;
+    const sending = breaking((_file, target, isTypeOnly) => network.test(target) && !isTypeOnly);
+    assert.deepEqual(sending, ['cloudflare/connections → node:https', 'cloudflare/connections → node:http']);
   });
 
   it('sends to the browser of a panel only code that runs there', () => {
