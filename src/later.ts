@@ -18,7 +18,7 @@ import { userCommands } from './commands/userCommands';
 import { userToolCommands } from './commands/userToolCommands';
 import { viewCommands } from './commands/viewCommands';
 import { commandId } from './contributions';
-import type { PanelKind } from './contributions';
+import type { CommandName, PanelKind } from './contributions';
 import type { Core } from './core';
 import { PermissionsPanels } from './panel/permissions/permissionsPanels';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
@@ -52,6 +52,8 @@ export function createLater(core: Core): Later {
       await askToCopy(privacy)(what);
       await copy();
     });
+  const runForAccount = (command: CommandName, accountId: string): void =>
+    void vscode.commands.executeCommand(commandId(command), accountNode(accountId));
   const panels = new UserPanels({
     accounts,
     directory,
@@ -63,13 +65,14 @@ export function createLater(core: Core): Later {
       if (action === 'copyJson') {
         void copyAfter(l10n.t('{0} as JSON', userCount(1)), () => copyUsersAsJson([user]));
       } else if (action === 'copyReport') void copyAfter(reportName(), () => copyReport(report()));
-      else if (action !== 'openJson') void vscode.commands.executeCommand(commandId(action), accountNode(accountId));
+      else if (action !== 'openJson') runForAccount(action, accountId);
       else if (userId !== undefined) void documents.show({ accountId, userId, isReport: true }, true);
     },
   });
-  const usage = seatUsageServices(core, extensionUri);
+  const addAccount = (): void => void vscode.commands.executeCommand(commandId('addAccount'));
+  const usage = seatUsageServices(core, extensionUri, addAccount);
   const seatUsage = new SeatUsagePanels(usage);
-  const permissions = new PermissionsPanels(permissionsServices(core, extensionUri));
+  const permissions = new PermissionsPanels(permissionsServices(core, extensionUri, runForAccount));
   const selection = (): readonly TreeNode[] => view.selection;
   const services = { ...core, panels, accountCommands, selection, permissions };
   const search = searchCommands(services);

@@ -1,13 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { checkPermissions } from '../cloudflare/permissions';
-import { commandId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { AccountPrivacy } from '../panel/accountState';
 import type { PermissionsServices } from '../panel/permissions/services';
-import { accountNode } from '../tree/nodes';
 
-/** Lets the panels of permissions ask with the credentials of the accounts, and carries out their buttons. */
+/** Lets the panels of permissions ask with the credentials of the accounts; `perform` carries out their buttons. */
 export function permissionsServices(
   {
     accounts,
@@ -19,6 +17,7 @@ export function permissionsServices(
     readonly directory: Pick<UserDirectory, 'accessTo'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
+  perform: PermissionsServices['perform'],
 ): PermissionsServices {
   return {
     extensionUri,
@@ -29,6 +28,6 @@ export function permissionsServices(
       const { client, account } = directory.accessTo(accountId);
       return checkPermissions(client, account, signal);
     },
-    perform: (action, accountId) => void vscode.commands.executeCommand(commandId(action), accountNode(accountId)),
+    perform,
   };
 }

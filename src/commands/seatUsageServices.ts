@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
@@ -7,12 +7,14 @@ import type { SeatUsageServices } from '../panel/seatUsage/services';
 import type { UsersView } from '../tree/usersView';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
-import { commandId } from '../contributions';
 
 /** What the panels of seat usage are made from, and what else must be let go of with them. */
 export interface SeatUsageSource extends SeatUsageServices, Disposable {}
 
-/** Gives the panels of seat usage all loaded users of an account, whatever its view shows, and carries out their buttons. */
+/**
+ * Gives the panels of seat usage all loaded users of an account, whatever its view shows, and carries out their buttons;
+ * `addAccount` lets the person add one.
+ */
 export function seatUsageServices(
   {
     accounts,
@@ -25,9 +27,10 @@ export function seatUsageServices(
     readonly accounts: AccountStore;
     readonly directory: UserDirectory;
     readonly views: AccountViews;
-    readonly view: UsersView;
+    readonly view: Pick<UsersView, 'revealAccount'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
+  addAccount: () => void,
 ): SeatUsageSource {
   const didChange = new Emitter<string>();
   let knownIds = accounts.accounts.map(({ accountId }) => accountId);
@@ -64,7 +67,7 @@ export function seatUsageServices(
       };
     },
     perform: (action, accountId, filter) => {
-      if (action === 'addAccount') void vscode.commands.executeCommand(commandId('addAccount'));
+      if (action === 'addAccount') addAccount();
       else if (action === 'loadAll') void directory.wholeListOf(accountId).loadAll();
       else void showLens(accountId, filter ?? {});
     },

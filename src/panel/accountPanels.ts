@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { panelType } from '../contributions';
+import type { PanelKind } from '../contributions';
 import { readAccountState } from './accountState';
 import type { AccountPrivacy } from './accountState';
-import { showPanelPage } from './panelPage';
-import type { PanelPage } from './panelPage';
+import { showPanelPage } from './showPanelPage';
 
 /** A webview panel of one account, and what must be let go of with it. */
 export interface AccountPanel extends vscode.Disposable {
@@ -11,9 +12,8 @@ export interface AccountPanel extends vscode.Disposable {
 
 /** What panels of one kind have in common. */
 export interface AccountPanelKind<Panel extends AccountPanel> {
-  readonly type: string;
+  readonly kind: PanelKind;
   readonly extensionUri: vscode.Uri;
-  readonly page: PanelPage;
   readonly titleOf: (accountId: string) => string;
   readonly masking?: AccountPrivacy | undefined;
   /** Makes what stands behind a webview panel, before its page is loaded. */
@@ -56,9 +56,9 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
   }
 
   #create(accountId: string): Panel {
-    const { type, titleOf } = this.#kind;
+    const { kind, titleOf } = this.#kind;
     const title = this.#kind.masking?.privacy.text(titleOf(accountId)) ?? titleOf(accountId);
-    return this.#adopt(vscode.window.createWebviewPanel(type, title, vscode.ViewColumn.Active), accountId);
+    return this.#adopt(vscode.window.createWebviewPanel(panelType(kind), title, vscode.ViewColumn.Active), accountId);
   }
 
   #adopt(panel: vscode.WebviewPanel, accountId: string): Panel {
@@ -68,7 +68,7 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
       made.dispose();
       if (this.#panels.get(accountId) === made) this.#panels.delete(accountId);
     });
-    showPanelPage(panel.webview, this.#kind.extensionUri, this.#kind.page);
+    showPanelPage(panel.webview, this.#kind.extensionUri, this.#kind.kind);
     return made;
   }
 }

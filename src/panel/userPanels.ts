@@ -8,7 +8,7 @@ import type { UserReferences } from '../privacy/userReferences';
 import { userTitle } from '../text/userText';
 import { Emitter } from '../util/event';
 import { readPanelState } from './fromPanel';
-import { showPanelPage } from './panelPage';
+import { showPanelPage } from './showPanelPage';
 import { UserPanel } from './userPanel';
 import type { UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanel';
 
@@ -113,12 +113,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(this.#host.extensionUri, 'media', 'seats', `none-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    showPanelPage(panel.webview, this.#host.extensionUri, {
-      title: l10n.t('Access user'),
-      rootId: 'user',
-      script: 'panel.js',
-      styles: ['panel.css'],
-    });
+    showPanelPage(panel.webview, this.#host.extensionUri, 'user');
     const open = { accountId, key, userPanel: new UserPanel(panel, target, this.#host) };
     this.#panels.set(id, open);
     open.userPanel.onDidChange(() => {

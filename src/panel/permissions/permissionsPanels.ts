@@ -1,5 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import { panelType } from '../../contributions';
 import { AccountPanels } from '../accountPanels';
 import { PermissionsPanel } from './permissionsPanel';
 import { permissionsTabTitle } from './permissionsView';
@@ -9,14 +7,8 @@ import type { PermissionsServices } from './services';
 export class PermissionsPanels extends AccountPanels<PermissionsPanel> {
   constructor(services: PermissionsServices) {
     super({
-      type: panelType('permissions'),
+      kind: 'permissions',
       extensionUri: services.extensionUri,
-      page: {
-        title: l10n.t('Permissions'),
-        rootId: 'permissions',
-        script: 'permissionsPanel.js',
-        styles: ['panel.css'],
-      },
       masking: services.masking,
       titleOf: (accountId) => permissionsTabTitle(services.labelOf(accountId)),
       make: (panel, accountId) => new PermissionsPanel(panel, accountId, services),

@@ -1,6 +1,4 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { panelType } from '../../contributions';
 import { AccountPanels } from '../accountPanels';
 import { SeatUsagePanel } from './seatUsagePanel';
 import { seatUsageTabTitle } from './seatUsageView';
@@ -13,14 +11,8 @@ export class SeatUsagePanels extends AccountPanels<SeatUsagePanel> {
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(extensionUri, 'media', 'seats', `both-${theme}.svg`);
     super({
-      type: panelType('seatUsage'),
+      kind: 'seatUsage',
       extensionUri,
-      page: {
-        title: l10n.t('Seat usage'),
-        rootId: 'seat-usage',
-        script: 'seatUsagePanel.js',
-        styles: ['panel.css', 'seatUsage.css'],
-      },
       masking: services.masking,
       titleOf: (accountId) => seatUsageTabTitle(services.facts(accountId)),
       make: (panel, accountId) => {
