@@ -1,0 +1,108 @@
+import type { WebviewPanel } from 'vscode';
+import { permissionsServices } from '../../../src/commands/permissionsServices';
+import { seatUsageServices } from '../../../src/commands/seatUsageServices';
+import type { PanelKind } from '../../../src/contributions';
+import { PermissionsPanel } from '../../../src/panel/permissions/permissionsPanel';
+import { SeatUsagePanel } from '../../../src/panel/seatUsage/seatUsagePanel';
+import { UserPanel } from '../../../src/panel/userPanel';
+import { PrivacyMode } from '../../../src/privacy/privacyMode';
+import { UserReferences } from '../../../src/privacy/userReferences';
+import type { SimulatedUser, Simulator } from '../../simulator/simulator';
+import { accountIds } from '../../unit/support/accounts';
+import type { DirectoryFixture } from '../../unit/support/directory';
+import { MemoryMemento } from '../../unit/support/storage';
+import { PanelStandIn } from './panelStandIn';
+import type { PageOptions, WebviewPage } from './webviewPage';
+
+/** The account that the panels show. */
+export const [accountId] = accountIds;
+
+/** One of the extension's panels with its page. */
+export interface OpenPanel<Panel> {
+  readonly panel: Panel;
+  readonly webview: WebviewPage;
+}
+
+/** How a user's panel is opened; `user` is the record where it is known already. */
+export interface UserOptions extends PageOptions {
+  readonly user?: SimulatedUser;
+}
+
+/** The extension's panels over a simulator of the API, each with a real page, without VS Code. */
+export class Panels {
+  readonly simulator: Simulator;
+  readonly fixture: DirectoryFixture;
+  /** What the panels asked the rest of the extension for. */
+  readonly performed: unknown[][] = [];
+  readonly copied: string[] = [];
+  readonly #open: OpenPanel<{ dispose(): void }>[] = [];
+  // Before what reads it.
+  #isMasked = false;
+  readonly #masking = {
+    privacy: new PrivacyMode(() => this.#isMasked),
+    references: new UserReferences(new MemoryMemento()),
+  };
+
+  constructor(simulator: Simulator, fixture: DirectoryFixture) {
+    this.simulator = simulator;
+    this.fixture = fixture;
+  }
+
+  /** A user of the account, by place in the list. */
+  userAt(index: number): SimulatedUser & { readonly id: string; readonly email: string } {
+    const { id = '', email = '', ...user } = this.simulator.users(accountId)[index] ?? {};
+    return { ...user, id, email };
+  }
+
+  /** Masks personal data, or shows it again. */
+  mask(isMasked: boolean): void {
+    this.#isMasked = isMasked;
+    this.#masking.privacy.check();
+  }
+
+  /** Opens the panel of a user of whom the id alone is known, as after a reload. */
+  openUser(userId: string | undefined, options: UserOptions = {}): Promise<OpenPanel<UserPanel>> {
+    const target = { accountId, userId, ...(options.user && { user: options.user }) };
+    const host = {
+      ...this.fixture,
+      ...this.#masking,
+      extensionUri: undefined as never,
+      perform: (action: string) => void this.performed.push([action]),
+      copy: (text: string) => void this.copied.push(text),
+      openUser: (...user: unknown[]) => void this.performed.push(['openUser', ...user]),
+    };
+    return this.#show('user', options, (panel) => new UserPanel(panel, target, host));
+  }
+
+  openSeatUsage(options: PageOptions = {}): Promise<OpenPanel<SeatUsagePanel>> {
+    const core = { ...this.fixture, ...this.#masking, view: { revealAccount: () => Promise.resolve() } };
+    const addAccount = (): void => void this.performed.push(['addAccount']);
+    const services = seatUsageServices(core, undefined as never, addAccount);
+    return this.#show('seatUsage', options, (panel) => new SeatUsagePanel(panel, accountId, services));
+  }
+
+  openPermissions(options: PageOptions = {}): Promise<OpenPanel<PermissionsPanel>> {
+    const perform = (...asked: unknown[]): void => void this.performed.push(asked);
+    const services = permissionsServices({ ...this.fixture, ...this.#masking }, undefined as never, perform);
+    return this.#show('permissions', options, (panel) => new PermissionsPanel(panel, accountId, services));
+  }
+
+  /** Lets go of all panels, and asserts that nothing went wrong in their pages. */
+  dispose(): void {
+    const open = this.#open.splice(0);
+    for (const { panel } of open) panel.dispose();
+    for (const { webview } of open) webview.assertNoComplaints();
+  }
+
+  async #show<Panel extends { dispose(): void }>(
+    kind: PanelKind,
+    options: PageOptions,
+    make: (panel: WebviewPanel) => Panel,
+  ): Promise<OpenPanel<Panel>> {
+    const standIn = new PanelStandIn();
+    const panel = make(standIn.panel);
+    const opened = { panel, webview: await standIn.load(kind, options) };
+    this.#open.push(opened);
+    return opened;
+  }
+}

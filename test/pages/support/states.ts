@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core';
+import { removeAccount } from '../../../src/directory/savedAccounts';
+import { faults } from '../../simulator/faults';
+import { richStory } from '../../ui/richStory';
+import { accountId, type Panels } from './panels';
+import { untilRead } from './reading';
+import type { PageOptions, WebviewPage } from './webviewPage';
+
+/** Brings a panel into a state, and resolves once its page shows that. */
+type Reach = (panels: Panels, options: PageOptions) => Promise<WebviewPage>;
+
+/** The states in which panels are looked at, whatever is looked for, by what they are called. */
+export const states: Readonly<Record<string, Reach>> = {
+  'a user': (panels, options) => openRich(panels, options),
+  'a user, while all is read': async (panels, options) => {
+    panels.simulator.hold();
+    const user = panels.userAt(0);
+    const { webview } = await panels.openUser(user.id, { ...options, user });
+    await webview.page.getByRole('status').getByText('Reading the sessions…').waitFor();
+    return webview;
+  },
+  'a user, of whom nothing can be read': async (panels, options) => {
+    panels.simulator.setFault(faults.status(403, { code: 10000, message: 'Authentication error' }));
+    const user = panels.userAt(0);
+    const { webview } = await panels.openUser(user.id, { ...options, user });
+    await webview.page.getByRole('alert').nth(4).waitFor();
+    await untilRead(webview.page);
+    return webview;
+  },
+  'a user, of whom nothing is told': async (panels, options) => {
+    const nothing = { sessions: [], identity: undefined, failedLogins: [], accessRequests: [] };
+    panels.simulator.replaceStory(accountId, panels.userAt(0).id, nothing);
+    return openUser(panels, options);
+  },
+  'a user whose texts are long': async (panels, options) => {
+    const { id } = panels.userAt(0);
+    const unbroken = 'Donaudampfschifffahrtsgesellschaft'.repeat(20);
+    const words = 'a name of many words '.repeat(40);
+    panels.simulator.updateUser(accountId, id, {
+      ...{ name: unbroken, email: `${unbroken}@example.com` },
+      ...{ [unbroken]: words, [words]: unbroken, nested: { deep: [unbroken, words] } },
+    });
+    const session = {
+      name: unbroken,
+      metadata: { apps: { a: { name: words, hostname: unbroken } }, nonce: '0'.repeat(16) },
+    };
+    panels.simulator.replaceStory(accountId, id, { sessions: [session], identity: { idp: { type: unbroken } } });
+    return openUser(panels, options);
+  },
+  'a user who is written from right to left': async (panels, options) => {
+    const { id } = panels.userAt(0);
+    panels.simulator.updateUser(accountId, id, { name: 'יעל כהן', ...{ שדה: 'ערך (1)' } });
+    panels.simulator.replaceStory(accountId, id, { sessions: [{ name: 'جلسة الصباح', metadata: {} }] });
+    return openUser(panels, options);
+  },
+  'seat usage of a part, with a lens': async (panels, options) => {
+    await panels.fixture.directory.wholeListOf(accountId).loadFirst();
+    await panels.fixture.views.setFilter(accountId, { seat: 'both' });
+    const { webview } = await panels.openSeatUsage(options);
+    await webview.page.locator('[aria-pressed="true"]').waitFor();
+    return webview;
+  },
+  'seat usage, while all users are read': async (panels, options) => {
+    await panels.fixture.directory.wholeListOf(accountId).loadFirst();
+    panels.simulator.hold();
+    const { webview } = await panels.openSeatUsage(options);
+    await webview.page.getByRole('button', { name: 'Load All Users' }).click();
+    await webview.page.getByRole('status').getByText('Reading users…').waitFor();
+    return webview;
+  },
+  'seat usage, of which all users are counted': async (panels, options) => {
+    await panels.fixture.directory.wholeListOf(accountId).loadAll();
+    const { webview } = await panels.openSeatUsage(options);
+    await webview.page.getByText('Counted from all 130 users').waitFor();
+    return webview;
+  },
+  'seat usage of an account that is gone': async (panels, options) => {
+    const { webview } = await panels.openSeatUsage(options);
+    return withoutAccount(panels, webview);
+  },
+  'permissions that were not checked': async (panels, options) => {
+    const { webview } = await panels.openPermissions(options);
+    await webview.page.getByText('Not checked').waitFor();
+    return webview;
+  },
+  'permissions, some of which are missing': async (panels, options) => {
+    panels.simulator.configure({ failedLoginsPermissions: ['Other Read'] });
+    const { panel, webview } = await panels.openPermissions(options);
+    await panel.check();
+    await webview.page.getByText('No', { exact: true }).waitFor();
+    return webview;
+  },
+  'permissions, while they are checked': async (panels, options) => {
+    const { panel, webview } = await panels.openPermissions(options);
+    await panel.check();
+    panels.simulator.hold();
+    void panel.check();
+    await webview.page.getByRole('status').getByText('Asking Cloudflare…').waitFor();
+    return webview;
+  },
+  'permissions of an account that is gone': async (panels, options) => {
+    const { webview } = await panels.openPermissions(options);
+    return withoutAccount(panels, webview);
+  },
+};
+
+/** Calls `declare` for each state, with its name and how to reach it. */
+export function forEachState(declare: (name: string, reach: Reach) => void): void {
+  for (const [name, reach] of Object.entries(states)) declare(name, reach);
+}
+
+async function openUser(panels: Panels, options: PageOptions): Promise<WebviewPage> {
+  const { webview } = await panels.openUser(panels.userAt(0).id, options);
+  await untilRead(webview.page);
+  return webview;
+}
+
+/** A user with something in each section, a session opened to its identity, and a section that can't be read. */
+async function openRich(panels: Panels, options: PageOptions): Promise<WebviewPage> {
+  const { id, email } = panels.userAt(0);
+  panels.simulator.updateUser(accountId, id, { ...{ future_field: { a: [1] } } });
+  panels.simulator.replaceStory(accountId, id, richStory(email));
+  panels.simulator.configure({ failedLoginsPermissions: ['Other Read'] });
+  const webview = await openUser(panels, options);
+  await openSession(webview.page);
+  return webview;
+}
+
+async function openSession(page: Page): Promise<void> {
+  await page.locator('.disclosure').first().click();
+  await page.getByText('google-apps', { exact: true }).waitFor();
+}
+
+async function withoutAccount({ fixture }: Panels, webview: WebviewPage): Promise<WebviewPage> {
+  await webview.page.getByRole('heading', { level: 1 }).waitFor();
+  await removeAccount(fixture.accounts, fixture.credentials, accountId);
+  await webview.page.locator('.notice.info').waitFor();
+  return webview;
+}

@@ -1,0 +1,25 @@
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { account, accountIds } from '../../unit/support/accounts';
+import { createDirectory } from '../../unit/support/directory';
+import { Panels } from './panels';
+
+/** Makes the panels of an account with 130 users for each test of the surrounding `describe`; returns how to get them. */
+export function usePanels(): () => Panels {
+  let simulator: Simulator | undefined;
+  let panels: Panels | undefined;
+  before(async () => {
+    const [accountId, otherId] = accountIds;
+    simulator = await startSimulator({ accounts: [account(130, accountId), account(3, otherId)] });
+  });
+  beforeEach(async () => {
+    if (!simulator) throw new Error('The simulator did not start');
+    simulator.reset();
+    panels = new Panels(simulator, await createDirectory(simulator));
+  });
+  afterEach(() => panels?.dispose());
+  after(() => simulator?.close());
+  return () => {
+    if (!panels) throw new Error('The panels are there inside tests alone');
+    return panels;
+  };
+}
