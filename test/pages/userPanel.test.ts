@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { removeAccount } from '../../src/directory/savedAccounts';
 import { faults } from '../simulator/faults';
-import { accountIds } from '../unit/support/accounts';
+import { accountIds } from '../support/accounts';
 import { accountId } from './support/panels';
 import { untilRead } from './support/reading';
 import { usePanels } from './support/usePanels';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Story } from '../simulator/simulator';
 import type { StoryOptions } from '../simulator/storyOptions';
-import { richNonce, richStory } from '../ui/richStory';
+import { richNonce, richStory } from '../support/richStory';
 import { accountId } from './support/panels';
 import { untilRead } from './support/reading';
 import { usePanels } from './support/usePanels';

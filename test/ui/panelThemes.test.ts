@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { colorThemes, panelStyles, themesFile, variablesIn, type WebviewTheme } from '../support/themes/webviewThemes';
-import { frontPage } from './accessiblePage';
-import { addOpenAccount, openSession, type Session } from './session';
+import { frontPage } from '../workbench/accessiblePage';
+import { addOpenAccount, openSession, type Session } from '../workbench/session';
 
 const folder = path.resolve(__dirname, '..', '..', 'out', 'themes');
 

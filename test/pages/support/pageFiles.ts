@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { projectFolder } from '../../host/cacheFolder';
+import { projectFolder } from '../../support/project';
 import { readThemes } from '../../support/themes/webviewThemes';
 
 /** The address that stands for that of a webview. */

@@ -8,9 +8,9 @@ import { UserPanel } from '../../../src/panel/userPanel';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
 import type { SimulatedUser, Simulator } from '../../simulator/simulator';
-import { accountIds } from '../../unit/support/accounts';
-import type { DirectoryFixture } from '../../unit/support/directory';
-import { MemoryMemento } from '../../unit/support/storage';
+import { accountIds } from '../../support/accounts';
+import type { DirectoryFixture } from '../../support/directory';
+import { MemoryMemento } from '../../support/storage';
 import { PanelStandIn } from './panelStandIn';
 import type { PageOptions, WebviewPage } from './webviewPage';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { removeAccount } from '../../../src/directory/savedAccounts';
 import { faults } from '../../simulator/faults';
-import { richStory } from '../../ui/richStory';
+import { richStory } from '../../support/richStory';
 import { accountId, type Panels } from './panels';
 import { untilRead } from './reading';
 import type { PageOptions, WebviewPage } from './webviewPage';

@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { account, accountIds } from '../../unit/support/accounts';
-import { createDirectory } from '../../unit/support/directory';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
 import { Panels } from './panels';
 
 /** Makes the panels of an account with 130 users for each test of the surrounding `describe`; returns how to get them. */

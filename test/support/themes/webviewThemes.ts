@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectFolder } from '../project';
 
 /** The names of the four kinds of themes. */
 export const colorThemes = ['dark', 'light', 'hcDark', 'hcLight'] as const;
@@ -21,8 +22,6 @@ export interface WebviewThemes {
   readonly defaultStyles: string;
   readonly themes: Readonly<Record<ColorThemeName, WebviewTheme>>;
 }
-
-const projectFolder = path.resolve(__dirname, '..', '..', '..');
 
 /** The names of the variables that a style sheet uses. */
 export function variablesIn(css: string): readonly string[] {

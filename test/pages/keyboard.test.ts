@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { richStory } from '../support/richStory';
+import { accountId } from './support/panels';
+import { untilRead } from './support/reading';
+import { usePanels } from './support/usePanels';
+
+describe('the keyboard alone, in the pages of panels', () => {
+  const panels = usePanels();
+
+  const focused = (page: Page) => page.locator(':focus');
+
+  /** Presses Tab until it reaches what has this name, as often as there are stops at most. */
+  async function tabTo(page: Page, name: string): Promise<void> {
+    const target = page.getByRole('button', { name, exact: true });
+    const stops = await page.getByRole('button').count();
+    for (let count = 0; count <= stops; count += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`Tab does not reach ${name}`);
+  }
+
+  async function openUser(): Promise<Page> {
+    const { id, email } = panels().userAt(0);
+    panels().simulator.replaceStory(accountId, id, richStory(email));
+    const { page } = (await panels().openUser(id)).webview;
+    await untilRead(page);
+    return page;
+  }
+
+  it('reaches every button in the order in which they stand, and nothing twice', async () => {
+    const page = await openUser();
+    const names = await page
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-id')));
+    assert.ok(names.length > 20);
+    for (const name of names) {
+      await page.keyboard.press('Tab');
+      assert.equal(await focused(page).getAttribute('data-id'), name);
+    }
+  });
+
+  it('shows where the focus is', async () => {
+    const page = await openUser();
+    for (const name of ['Copy JSON', 'Copy User ID', 'Identity of the session morning-session']) {
+      await tabTo(page, name);
+      assert.notEqual(await focused(page).evaluate((element) => getComputedStyle(element).outlineStyle), 'none');
+    }
+  });
+
+  it('keeps the focus on what was pressed when all is drawn anew', async () => {
+    const page = await openUser();
+    panels().simulator.updateUser(accountId, panels().userAt(0).id, { name: 'Drawn Anew' });
+    await tabTo(page, 'Refresh');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Drawn Anew' }).waitFor();
+    await untilRead(page);
+    assert.equal(await focused(page).innerText(), 'Refresh');
+    await tabTo(page, 'Identity of the session morning-session');
+    for (const [key, isOpen] of [
+      ['Space', true],
+      ['Enter', false],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('button', { expanded: isOpen }).and(focused(page)).waitFor();
+    }
+  });
+
+  it('moves the focus to the heading of the section whose button is gone', async () => {
+    const page = await openUser();
+    await tabTo(page, 'Load More: Recent access');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Recent access' }).and(focused(page)).waitFor();
+  });
+
+  it('scrolls a table that is too wide, and stops at no other', async () => {
+    const page = await openUser();
+    await page.setViewportSize({ width: 400, height: 800 });
+    const area = page.getByRole('region', { name: /Active sessions/ });
+    await area.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0);
+    await page.setViewportSize({ width: 2_000, height: 800 });
+    await page.locator('.table-area[tabindex]').first().waitFor({ state: 'detached' });
+  });
+
+  it('sets and clears a lens of the seats, and keeps the focus there', async () => {
+    await panels().fixture.directory.wholeListOf(accountId).loadFirst();
+    const { page } = (await panels().openSeatUsage()).webview;
+    await page.locator('.lens').first().waitFor();
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page).innerText(), 'Load All Users');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const lens = page.getByRole('button', { name: 'Seats in use: ' }).and(focused(page));
+    await lens.and(page.locator('[aria-pressed="true"]')).waitFor();
+    await page.keyboard.press('Space');
+    await lens.and(page.locator('[aria-pressed="false"]')).waitFor();
+  });
+
+  it('moves the focus to the title when all users are loaded and the button for that is gone', async () => {
+    await panels().fixture.directory.wholeListOf(accountId).loadFirst();
+    const { page } = (await panels().openSeatUsage()).webview;
+    await page.getByRole('button', { name: 'Load All Users' }).press('Enter');
+    await page.getByText('Counted from all 130 users').waitFor();
+    await page.getByRole('heading', { level: 1 }).and(focused(page)).waitFor();
+  });
+
+  it('checks permissions again, and keeps the focus there', async () => {
+    const { page } = (await panels().openPermissions()).webview;
+    const again = page.getByRole('button', { name: 'Check Again' });
+    await again.waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.getByRole('status').getByText('Checked ').waitFor();
+    await again.and(focused(page)).waitFor();
+  });
+});
