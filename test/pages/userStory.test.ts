@@ -71,9 +71,11 @@ describe("the story on the page of a user's panel", () => {
   it('says in plain words where there is nothing', async () => {
     const { page } = await open({ sessions: [], failedLogins: [], accessRequests: [] });
     await section(page, 'Sessions').getByText('This user has no active session.').waitFor();
-    await section(page, 'Failed logins').getByText('Cloudflare has recorded no failed login.').waitFor();
-    await section(page, 'Recent access').getByText('The access log has no request of this user.').waitFor();
-    await section(page, 'Why denied?').getByText('no failed login and no denied request').waitFor();
+    await section(page, 'Failed logins').getByText('No failed login of this user is in what Cloudflare').waitFor();
+    await section(page, 'Recent access')
+      .getByText('No request of this user is in what the access log still has.')
+      .waitFor();
+    await section(page, 'Why denied?').getByText('Neither a failed login nor a denied request').waitFor();
   });
 
   for (const noIdentity of ['404', 'null', 'empty'] as const) {
