@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { Story } from '../simulator/simulator';
-import type { StoryOptions } from '../simulator/storyOptions';
 import { richNonce, richStory } from '../support/richStory';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 import { addOpenAccount, openSession, type Session } from '../workbench/session';
@@ -73,75 +72,6 @@ describe("the story on a user's panel", () => {
     assert.deepEqual(routes(), opening);
   });
 
-  it('tells why the user was denied: what failed and was denied as one, and the posture that fails now', async () => {
-    await open(1);
-    await cell('Why denied?', 'Failed login, request denied').waitFor();
-    await cell('Why denied?', 'Payroll (payroll.example.com)').waitFor();
-    await cell('Why denied?', 'Volume C: is not encrypted').waitFor();
-    await section('Why denied?').getByText('No access request was allowed after it.').waitFor();
-    assert.equal(await cell('Why denied?', 'Firewall on').count(), 0);
-  });
-
-  it('says in plain words where there is nothing', async () => {
-    await open(2, { sessions: [], failedLogins: [], accessRequests: [] });
-    await section('Sessions').getByText('This user has no active session.').waitFor();
-    await section('Failed logins')
-      .getByText('No failed login of this user is in what Cloudflare still keeps.')
-      .waitFor();
-    await section('Recent access').getByText('No request of this user is in what the access log still has.').waitFor();
-    await section('Why denied?').getByText('no failed login and no denied request').waitFor();
-  });
-
-  for (const noIdentity of ['404', 'null', 'empty'] as const) {
-    it(`says in plain words that a user has no identity, answered by: ${noIdentity}`, async () => {
-      session.simulator.configure({ noIdentity });
-      await open(3, { identity: undefined });
-      await section('Last seen identity').getByText('No identity was seen yet.').waitFor();
-      await section('Why denied?').getByText('There is no identity, so there are no posture checks.').waitFor();
-      assert.equal(await panel().getByRole('alert').count(), 0);
-    });
-  }
-
-  const refusals: readonly (readonly [Section, keyof StoryOptions, string, string])[] = [
-    ['Sessions', 'sessionsPermissions', 'the sessions', 'morning-session'],
-    ['Last seen identity', 'identityPermissions', 'the identity', 'Firewall on'],
-    ['Failed logins', 'failedLoginsPermissions', 'the failed logins', 'ray-0'],
-    ['Recent access', 'accessRequestsPermissions', 'the access log', 'ray-24'],
-  ];
-  for (const [refused, option, what, proof] of refusals) {
-    it(`tells the missing permission in its own place, and the other sections stay: ${refused}`, async () => {
-      const { simulator } = session;
-      simulator.configure({ [option]: ['Other Read'] });
-      await open(4);
-      const alert = section(refused).getByRole('alert');
-      await alert.getByText(`No permission to read ${what}`, { exact: true }).waitFor();
-      await alert.getByText('Access: Audit Logs → Read').waitFor();
-      for (const [other, , , shown] of refusals) if (other !== refused) await cell(other, shown).waitFor();
-      assert.equal(await panel().getByRole('alert').count(), 1);
-      assert.deepEqual(routes(), opening);
-      simulator.configure({ [option]: ['Access: Audit Logs Read'] });
-      await alert.getByRole('button', { name: 'Retry' }).click();
-      await cell(refused, proof).waitFor();
-      await alert.waitFor({ state: 'detached' });
-      // The retry is for the section alone.
-      assert.equal(routes().length, opening.length + 1);
-    });
-  }
-
-  it('refreshes and copies a section alone', async () => {
-    const { driver, simulator } = session;
-    await open(5);
-    await allRead();
-    const { id = '' } = userAt(5);
-    const sessions = [{ name: 'new-session', expiration: Math.floor(Date.now() / 1000) + 600, metadata: {} }];
-    simulator.replaceStory(accountId, id, { sessions, failedLogins: [] });
-    await panel().getByRole('button', { name: 'Refresh: Sessions' }).click();
-    await cell('Sessions', 'new-session').waitFor();
-    await cell('Failed logins', 'ray-0').waitFor();
-    await panel().getByRole('button', { name: 'Copy JSON: Sessions' }).click();
-    await driver.waitForClipboard((text) => text === JSON.stringify(sessions, null, 2));
-  });
-
   it('opens a session to its identity, which is read then, and closes it', async () => {
     const { simulator } = session;
     await open(6);
@@ -158,39 +88,6 @@ describe("the story on a user's panel", () => {
     );
     await toggle.click();
     await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor({ state: 'detached' });
-  });
-
-  it('loads more of recent access on demand, until there is no more', async () => {
-    await open(7);
-    await cell('Recent access', 'ray-24').waitFor();
-    assert.equal(await cell('Recent access', 'ray-25').count(), 0);
-    const more = section('Recent access').getByRole('button', { name: 'Load More: Recent access' });
-    await more.click();
-    await cell('Recent access', 'ray-29').waitFor();
-    await more.waitFor({ state: 'detached' });
-    assert.equal(await section('Recent access').getByRole('row').count(), 31);
-  });
-
-  it('shows hostile texts as text', async () => {
-    const html = '<img src=x onerror="document.title=1"><b>';
-    const markdown = '**bold** [run](command:workbench.action.quit) $(alert)';
-    await open(8, {
-      sessions: [{ name: html, metadata: { apps: { constructor: { name: markdown } }, nonce: richNonce } }],
-      identity: { idp: { type: html }, ['__proto__x']: markdown, geo: { country: '$(alert)' } },
-      failedLogins: [{ metadata: { app_name: html, ray_id: markdown } }],
-      accessRequests: [
-        { allowed: false, app_name: markdown, connection: html, created_at: html, user_email: userAt(8).email },
-      ],
-    });
-    await cell('Sessions', html).waitFor();
-    await cell('Sessions', markdown).waitFor();
-    for (const text of [html, markdown, '$(alert)']) {
-      await section('Last seen identity').getByText(text, { exact: true }).waitFor();
-    }
-    await cell('Failed logins', html).waitFor();
-    await cell('Recent access', markdown).waitFor();
-    await cell('Why denied?', markdown).first().waitFor();
-    assert.equal(await panel().locator('#user').locator('img, b, strong, a, .codicon').count(), 0);
   });
 
   it('is read anew after a reload of the window', async () => {

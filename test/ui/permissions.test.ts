@@ -28,15 +28,6 @@ describe('the check of permissions', () => {
     await driver.editorTab(`Permissions: ${name}`).waitFor();
   }
 
-  it('shows as a table what may be read, and what the missing takes', async () => {
-    await checkWith(['Access: Audit Logs Read']);
-    await rowOf('Access log').getByText('Yes', { exact: true }).waitFor();
-    await rowOf('Name of the account').getByText('No', { exact: true }).waitFor();
-    await rowOf('Name of the account').getByText('Account Settings → Read').waitFor();
-    assert.equal(await panel().getByRole('row').count(), 7);
-    assert.equal(await panel().getByText('Yes', { exact: true }).count(), 5);
-  });
-
   it('asks again at the press of its button, and brings its panel to the front when asked anew', async () => {
     const { driver, simulator } = session;
     await checkWith(['Access: Audit Logs Read', 'Account Settings Read']);

@@ -73,23 +73,6 @@ describe('the picture of the seats', () => {
     await told('1,234 users');
   });
 
-  it('draws each bar as long as its number', async () => {
-    await open();
-    const bars = panel().locator('.bars .lens');
-    await bars.nth(11).waitFor();
-    const widths = await bars
-      .locator('.fill')
-      .evaluateAll((fills) => fills.map((fill) => fill.getBoundingClientRect()));
-    const counts = (await bars.locator('.count').allInnerTexts()).map(Number);
-    const [longest = 0] = widths.map(({ width }) => width).toSorted((a, b) => b - a);
-    assert.equal(counts.length, 12);
-    assert.ok(longest > 100, 'the longest bar fills its place');
-    counts.forEach((count, index) => {
-      const expected = (longest * count) / Math.max(...counts);
-      assert.ok(Math.abs((widths[index]?.width ?? 0) - expected) < 3, `bar ${index} of ${count} is ${expected} long`);
-    });
-  });
-
   it('shows the users of a bar in the view at a click, and all again at the next one', async () => {
     const { driver } = session;
     const idle = users(100).filter((user) => hasSeat(user) && isIdle(user, 90) && !mayUseGateway(user));
@@ -107,29 +90,6 @@ describe('the picture of the seats', () => {
     await pressed('Without a seat').click();
     await told('100 of 1,234 users');
     await anyPressed().waitFor({ state: 'detached' });
-  });
-
-  it('works by keyboard alone, and keeps the focus where it is', async () => {
-    const { driver } = session;
-    await open();
-    const title = panel().getByRole('heading', { level: 1 });
-    await title.click();
-    await title.and(panel().locator(':focus')).waitFor();
-    const focused = (label: string) => lens(label).and(panel().locator(':focus'));
-    await driver.page.keyboard.press('Tab');
-    await panel().getByRole('button', { name: 'Load All Users' }).and(panel().locator(':focus')).waitFor();
-    await driver.page.keyboard.press('Tab');
-    await focused('Seats in use').waitFor();
-    await driver.page.keyboard.press('Tab');
-    await focused('Access').waitFor();
-    await driver.page.keyboard.press('Enter');
-    await pressed('Access').waitFor();
-    await account().getByText(' · Access seat').waitFor();
-    await focused('Access').waitFor();
-    await driver.page.keyboard.press('Space');
-    await anyPressed().waitFor({ state: 'detached' });
-    await told('100 of 1,234 users');
-    await focused('Access').waitFor();
   });
 
   it('marks the bar of a filter that was set elsewhere, and counts users whatever the filter', async () => {
