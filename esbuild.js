@@ -109,7 +109,8 @@ const extension = {
   // VS Code hands out its API through `require` alone, also to what is loaded later.
   supported: { 'dynamic-import': false },
   // The one for browsers is the same but for reading files and addresses, for which the other loads three modules at once.
-  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
+  // What Node would take of jsonc-parser looks for its own modules in a way that can't be bundled.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js', 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   plugins: [requireVscodeOnce, honourProxySettings, loadLater, notices('ThirdPartyNotices.txt')],
 };
 

@@ -2,6 +2,7 @@ import type { UserListResponse } from 'cloudflare/resources/zero-trust/access/us
 import { isRecord } from './envelope';
 import { readMoment } from './moment';
 import type { Moment } from './moment';
+import { sentFieldJson } from './sentText';
 
 /**
  * One entry of the users list exactly as the API sent it: no field is certain to be there or to have its documented
@@ -39,7 +40,7 @@ export function fieldOf(user: AccessUser, field: string): unknown {
 export function textOf(user: AccessUser, field: AccessUserField): string | undefined {
   const value = fieldOf(user, field);
   if (value === undefined || value === null) return undefined;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : sentFieldJson(user, field);
   return text.trim() === '' ? undefined : text;
 }
 

@@ -1,8 +1,9 @@
 import { CloudflareError } from './errors';
 import type { ApiErrorEntry, FormatProblem } from './errors';
-import { isNestedTooDeep } from './nesting';
+import { isNestedTooDeep, mostLevels } from './nesting';
 import type { RateLimit } from './rateLimitHeaders';
 import { parseRetryAfter } from './retry';
+import { keepSentText } from './sentText';
 
 /** The numbers of `result_info`; any may be missing, and none is trusted before `page.ts` has checked it. */
 export interface ResultInfo {
@@ -11,7 +12,7 @@ export interface ResultInfo {
   readonly totalPages: number | undefined;
 }
 
-/** A successful answer, still undecoded. */
+/** A successful answer, still undecoded: `sentJson` gives its result, and each record of it, as the text it was. */
 export interface ApiResponse {
   readonly result: unknown;
   readonly info: ResultInfo;
@@ -37,7 +38,7 @@ export function readEnvelope(head: AnswerHead, text: string, nowMs: number): Api
   if (!isSuccessStatus || (isRecord(body) && body['success'] === false)) throw refusal(head, body, nowMs);
   if (body === undefined) throw formatError('notJson', head);
   if (!isRecord(body) || body['success'] !== true) throw formatError('notEnvelope', head);
-  if (isNestedTooDeep(body)) throw formatError('tooDeep', head);
+  if (isNestedTooDeep(body) || !keepSentText(text, body, mostLevels)) throw formatError('tooDeep', head);
   return { result: body['result'], info: readInfo(body['result_info']), status: head.status, rayId: head.rayId };
 }
 

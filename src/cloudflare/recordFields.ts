@@ -1,13 +1,14 @@
 import { fieldOf } from './accessUser';
 import { isRecord } from './envelope';
+import { sentFieldJson } from './sentText';
 
 /** So many entries of a map are read at most, however many were sent. */
 export const maxMapEntries = 2_000;
 
-/** A field that holds text, a number or a flag, as text; undefined where it is missing, blank or anything else. */
+/** A field that holds text, a number or a flag, as text, a number with the digits that were sent; undefined where it is missing, blank or anything else. */
 export function textField(record: unknown, field: string): string | undefined {
   const value = fieldOf(record, field);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return sentFieldJson(record, field);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 

@@ -7,6 +7,7 @@ import { UserStory } from '../directory/userStory';
 import { reportOf } from '../panel/story/report';
 import type { UserPanels } from '../panel/userPanels';
 import type { Privacy } from '../privacy/privacy';
+import { jsonText } from '../text/jsonText';
 import type { TreeNode } from '../tree/nodes';
 import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
@@ -56,7 +57,7 @@ export function reportName(): string {
 
 /** Puts a report on the clipboard as JSON. */
 export async function copyReport(report: unknown): Promise<void> {
-  await copyText(JSON.stringify(report, undefined, 2), l10n.t('Report copied as JSON'));
+  await copyText(jsonText(report), l10n.t('Report copied as JSON'));
 }
 
 /** Everything that is known of a user: from the open panel, else read anew; rejects with a `CloudflareError`. */

@@ -1,5 +1,6 @@
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import { toFailure } from '../cloudflare/errors';
+import { sentJson } from '../cloudflare/sentText';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { readAllPages } from './allPages';
@@ -132,7 +133,7 @@ export class UserList implements Disposable {
   /** Takes over a newer record of a user that is in the list. */
   put(key: UserKey, user: AccessUser): void {
     const users = this.#pages?.users;
-    if (!users?.has(key) || JSON.stringify(users.get(key)) === JSON.stringify(user)) return;
+    if (!users?.has(key) || sentJson(users.get(key)) === sentJson(user)) return;
     this.#pages?.set(key, user);
     this.#didChange.fire(key);
   }
@@ -244,7 +245,6 @@ export class UserList implements Disposable {
         this.#didProgress.fire();
       },
     });
-    const first = failed[0];
-    return first && { task: 'all', failure: first.failure, pages: failed };
+    return failed[0] && { task: 'all', failure: failed[0].failure, pages: failed };
   }
 }

@@ -5,6 +5,7 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { failureDetails, failureText } from '../text/failureText';
+import { jsonText } from '../text/jsonText';
 import type { UserDocument } from './userDocumentUri';
 
 /** What documents are read from. */
@@ -57,6 +58,6 @@ function removedAccountText(): string {
 
 /** VS Code would ask what to do about the two separators, which other lines of JSON never have. */
 function json(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
+  const text = jsonText(value);
   return `${text.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`)}\n`;
 }

@@ -1,8 +1,22 @@
 import { accessUserFields, fieldOf, type AccessUser, type AccessUserField } from '../cloudflare/accessUser';
 import { isRecord } from '../cloudflare/envelope';
+import { sentFieldJson } from '../cloudflare/sentText';
 
-/** What stands in one cell of a table; a number stays one, so that nobody takes its minus sign for a formula. */
-export type Cell = string | number;
+/** What stands in one cell of a table; a number is told from text, so that nobody takes its minus sign for a formula. */
+export type Cell = string | number | SentNumber;
+
+/** A number as it was sent, where JavaScript would give it other digits or another spelling. */
+export class SentNumber {
+  readonly #digits: string;
+
+  constructor(digits: string) {
+    this.#digits = digits;
+  }
+
+  toString(): string {
+    return this.#digits;
+  }
+}
 
 /**
  * The documented fields in the order of an exported table's columns: who it is, which seats they hold, when they were
@@ -45,11 +59,14 @@ export function columnsWith(others: ReadonlySet<string>): readonly string[] {
 }
 
 /**
- * One field for a table: text as it was sent (dates are ISO 8601 already), `true` or `false`, numbers as numbers,
- * objects and arrays as JSON, and empty text where the field is missing or null.
+ * One field for a table: text as it was sent (dates are ISO 8601 already), `true` or `false`, numbers, objects and arrays
+ * as the JSON that was sent, and empty text where the field is missing or null.
  */
 export function cellOf(user: AccessUser, column: string): Cell {
   const value = fieldOf(user, column);
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  return value === undefined || value === null ? '' : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  const json = sentFieldJson(user, column);
+  if (typeof value !== 'number') return json;
+  return json === String(value) ? value : new SentNumber(json);
 }

@@ -1,12 +1,16 @@
 import { stringify, type Options } from 'csv-stringify/sync';
 import type { AccessUser } from '../cloudflare/accessUser';
-import { cellOf, type Cell } from './columns';
+import { cellOf, SentNumber, type Cell } from './columns';
 import { withoutFormulas } from './formulas';
 
 /** How the cells of a table are parted: `csv` as RFC 4180 has it, `tsv` by tabs and line feeds. */
 export type Delimited = 'csv' | 'tsv';
 
 const shared = {
+  cast: {
+    // Like any other number it is no formula, whatever its sign.
+    object: (value) => (value instanceof SentNumber ? { value: String(value), escape_formulas: false } : ''),
+  },
   // Covers the leading signs; `withoutFormulas` covers what may hide them.
   escape_formulas: true,
   // A line break of another kind than the one that ends the rows would stand bare without it.

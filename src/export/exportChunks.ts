@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccessUser } from '../cloudflare/accessUser';
+import { sentJson } from '../cloudflare/sentText';
 import { addOtherFields, columnsWith } from './columns';
 import { delimitedHeader, delimitedRows } from './delimitedText';
 import type { ExportFormat } from './formats';
@@ -45,16 +46,12 @@ async function formOf(users: readonly AccessUser[], format: ExportFormat): Promi
     case 'json':
       return {
         head: '[',
-        textOf: (chunk, start) => `${start === 0 ? '' : ','}\n${chunk.map(jsonOf).join(',\n')}`,
+        textOf: (chunk, start) => `${start === 0 ? '' : ','}\n${chunk.map(sentJson).join(',\n')}`,
         tail: users.length === 0 ? ']\n' : '\n]\n',
       };
     case 'ndjson':
-      return { head: '', textOf: (chunk) => `${chunk.map(jsonOf).join('\n')}\n`, tail: '' };
+      return { head: '', textOf: (chunk) => `${chunk.map(sentJson).join('\n')}\n`, tail: '' };
   }
-}
-
-function jsonOf(user: AccessUser): string {
-  return JSON.stringify(user);
 }
 
 async function columnsInTurns(users: readonly AccessUser[]): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import type { AccessUser } from '../cloudflare/accessUser';
+import { jsonText } from '../text/jsonText';
 
-/** Indented JSON: one record as an object, several as an array, as the API sent them. */
+/** Indented JSON: one record as an object, several as an array, token for token as the API sent them. */
 export function usersAsJson(users: readonly AccessUser[]): string {
-  return JSON.stringify(users.length === 1 ? users[0] : users, undefined, 2);
+  return jsonText(users.length === 1 ? users[0] : users);
 }

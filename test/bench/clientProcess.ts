@@ -28,6 +28,8 @@ export async function bundleClient<Parameters, Printed>(
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // As in the extension: what Node would take of it can't be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     logLevel: 'warning',
   });
   return {

@@ -87,7 +87,7 @@ describe('the architecture', () => {
         imports.filter(({ isOfSource, isTypeOnly }) => !isOfSource && !isTypeOnly).map(({ target }) => target),
       ),
     );
-    const known = ['vscode', '@vscode/l10n', 'valibot', 'csv-stringify/sync', 'markdown-table'];
+    const known = ['vscode', '@vscode/l10n', 'valibot', 'jsonc-parser', 'csv-stringify/sync', 'markdown-table'];
     assert.deepEqual(
       [...packages].filter((name) => !known.includes(name) && !isBuiltin(name)),
       [],

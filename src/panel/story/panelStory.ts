@@ -3,6 +3,7 @@ import { fieldOf } from '../../cloudflare/accessUser';
 import type { UserStory } from '../../directory/userStory';
 import { nothingMasked } from '../../privacy/privacy';
 import type { Privacy } from '../../privacy/privacy';
+import { jsonText } from '../../text/jsonText';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
 import type { FromSection, SectionView } from '../blocks';
@@ -81,7 +82,7 @@ export class PanelStory implements Disposable {
 
   #copyJson(section: SectionId): void {
     const sent = this.#sentOf(section);
-    if (sent !== undefined) this.#copy(JSON.stringify(sent, undefined, 2), sectionHeading(section));
+    if (sent !== undefined) this.#copy(jsonText(sent), sectionHeading(section));
   }
 
   /** The records that a section shows, exactly as they were sent; undefined before any came. */

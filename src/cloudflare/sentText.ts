@@ -1,0 +1,165 @@
+import { parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { JsonCursor } from './jsonCursor';
+
+/**
+ * What was sent differs from what `JSON.stringify` writes from `start` on, up to `tailLength` characters before the end;
+ * `middle` was sent there. So little is kept, since a record's whole text would double what it takes.
+ */
+interface Amendment {
+  readonly start: number;
+  readonly tailLength: number;
+  readonly middle: string;
+}
+
+/** A value of an answer, its text as it was sent, and as it is written again. */
+interface Differing {
+  readonly value: object;
+  readonly sent: string;
+  readonly written: string;
+}
+
+/** Of the objects and lists of answers those that, written again, would not be what was sent. */
+const amendments = new WeakMap<object, Amendment>();
+
+/** So deep in a record, texts of objects and lists are kept on their own; nothing deeper is shown or copied alone. */
+const keptLevels = 8;
+
+/**
+ * Keeps what was sent for the `result` of an answer, or for each record of it where it is a list: `body` is what
+ * `JSON.parse` made of `text`. Returns false, with nothing kept, where the text is nested deeper than `mostLevels`, which
+ * the value need not be: the last one of two equal keys hides the others.
+ */
+export function keepSentText(text: string, body: Readonly<Record<string, unknown>>, mostLevels: number): boolean {
+  // Nearly every answer is written just so, and to see it is cheaper than to read it once more.
+  if (JSON.stringify(body) === text.trimEnd()) return true;
+  const cursor = new JsonCursor(text);
+  let reading = new ResultReading(cursor);
+  cursor.pass('{');
+  while (cursor.sign === '"') {
+    const key: unknown = JSON.parse(cursor.passValue().text);
+    cursor.pass(':');
+    if (key === 'result') {
+      // Of equal keys the last one counts, as for `JSON.parse`.
+      reading = new ResultReading(cursor);
+      reading.read(body['result']);
+    } else cursor.passValue();
+    cursor.pass(',');
+  }
+  if (reading.levelCount > mostLevels) return false;
+  for (const differing of reading.differing) keep(differing);
+  return true;
+}
+
+/** A value that came in an answer as compact JSON, token for token as it was sent; others as `JSON.stringify` has them. */
+export function sentJson(value: unknown): string {
+  const written = JSON.stringify(value);
+  const amendment = amendmentOf(value);
+  if (amendment === undefined) return written;
+  const { start, tailLength, middle } = amendment;
+  return written.slice(0, start) + middle + written.slice(written.length - tailLength);
+}
+
+/**
+ * A field that a record has of its own, as `sentJson` gives a value: a number has all its digits, which it has not as a
+ * value of its own.
+ */
+export function sentFieldJson(record: unknown, field: string): string {
+  const value: unknown = isHeldValue(record) && Object.hasOwn(record, field) ? Reflect.get(record, field) : undefined;
+  if (amendmentOf(record) === undefined || isHeldValue(value)) return sentJson(value);
+  const sent = sentJson(record);
+  const node = membersOf(parseTree(sent)).get(field);
+  return node === undefined ? sentJson(value) : textOf(node, sent);
+}
+
+/** Whether a value, written again, would not be what was sent. */
+export function isSentOtherwise(value: object): boolean {
+  return amendments.has(value);
+}
+
+/** Reads the `result` of an answer beside what was made of it. */
+class ResultReading {
+  readonly differing: Differing[] = [];
+  readonly #cursor: JsonCursor;
+  levelCount = 0;
+
+  constructor(cursor: JsonCursor) {
+    this.#cursor = cursor;
+  }
+
+  read(result: unknown): void {
+    if (!Array.isArray(result) || !this.#cursor.pass('[')) {
+      this.#readRecord(result);
+      return;
+    }
+    for (let index = 0; !this.#cursor.pass(']'); index += 1) {
+      this.#readRecord(result[index]);
+      this.#cursor.pass(',');
+    }
+  }
+
+  #readRecord(value: unknown): void {
+    const isHeld = typeof value === 'object' && value !== null;
+    const written = isHeld ? JSON.stringify(value) : '';
+    if (isHeld && this.#cursor.passText(written)) return;
+    const { text, levelCount } = this.#cursor.passValue();
+    this.levelCount = Math.max(this.levelCount, levelCount);
+    if (isHeld && text !== written) this.differing.push({ value, sent: text, written });
+  }
+}
+
+function keep({ value, sent, written }: Differing): void {
+  amendments.set(value, amendmentFor(sent, written));
+  if (Object.values(value).some(isHeldValue)) keepWithin(parseTree(sent), value, sent, 1);
+}
+
+/** Keeps the texts of what an object or a list holds. */
+function keepWithin(node: Node | undefined, value: object, text: string, level: number): void {
+  const members = membersOf(node);
+  for (const [key, held] of Object.entries(value)) {
+    const member = members.get(key);
+    if (!isHeldValue(held) || member === undefined) continue;
+    const [sent, written] = [textOf(member, text), JSON.stringify(held)];
+    if (sent === written) continue;
+    amendments.set(held, amendmentFor(sent, written));
+    if (level < keptLevels) keepWithin(member, held, text, level + 1);
+  }
+}
+
+/** The values of an object by their keys, of equal ones the last, or of a list by their places. */
+function membersOf(node: Node | undefined): ReadonlyMap<string, Node> {
+  const members = new Map<string, Node>();
+  for (const [index, child] of (node?.children ?? []).entries()) {
+    const [key, value] = child.children ?? [];
+    if (node?.type !== 'object') members.set(String(index), child);
+    else if (key && value) members.set(String(key.value), value);
+  }
+  return members;
+}
+
+function textOf({ offset, length }: Node, text: string): string {
+  return text.slice(offset, offset + length);
+}
+
+function amendmentFor(sent: string, written: string): Amendment {
+  const shorter = Math.min(sent.length, written.length);
+  let start = 0;
+  while (start < shorter && sent.charCodeAt(start) === written.charCodeAt(start)) start += 1;
+  let tailLength = 0;
+  const most = shorter - start;
+  const [sentEnd, writtenEnd] = [sent.length - 1, written.length - 1];
+  while (tailLength < most && sent.charCodeAt(sentEnd - tailLength) === written.charCodeAt(writtenEnd - tailLength)) {
+    tailLength += 1;
+  }
+  const middle = sent.slice(start, sent.length - tailLength);
+  // A copy: a piece of a text would hold all of it.
+  return { start, tailLength, middle: JSON.parse(JSON.stringify(middle)) as string };
+}
+
+function amendmentOf(value: unknown): Amendment | undefined {
+  return isHeldValue(value) ? amendments.get(value) : undefined;
+}
+
+function isHeldValue(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
