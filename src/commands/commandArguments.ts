@@ -9,6 +9,8 @@ import type { Credential } from '../cloudflare/credential';
 import { maxLabelLength } from '../directory/account';
 import { readFilter, userOrders } from '../directory/filterSchema';
 import type { UserFilter, UserOrder } from '../directory/userFilter';
+import { csvDelimiters, usualCsv } from '../export/csvForm';
+import type { CsvForm } from '../export/csvForm';
 import { apiCallLanguages, copyFormats, exportFormats } from '../export/formats';
 import type { ApiCallLanguage, CopyFormat, ExportFormat } from '../export/formats';
 import { UserError } from './userError';
@@ -47,14 +49,24 @@ const filterSchema = v.object({ accountId, filter: v.optional(filter) });
 const order = v.picklist(userOrders);
 const sortSchema = v.object({ accountId, order: v.optional(order) });
 const copySchema = v.object({ accountId, format: v.optional(v.picklist(copyFormats)) });
+const exportedFile = v.object({
+  accountId,
+  format: v.picklist(exportFormats),
+  path: v.pipe(v.string(), v.check(isAbsolute)),
+  overwrite: v.optional(v.boolean(), false),
+  scope: v.optional(v.picklist(['account', 'filter']), 'filter'),
+  delimiter: v.optional(v.picklist(csvDelimiters)),
+  bom: v.optional(v.boolean()),
+});
 const exportSchema = v.union([
-  v.object({
-    accountId,
-    format: v.picklist(exportFormats),
-    path: v.pipe(v.string(), v.check(isAbsolute)),
-    overwrite: v.optional(v.boolean(), false),
-    scope: v.optional(v.picklist(['account', 'filter']), 'filter'),
-  }),
+  v.pipe(
+    exportedFile,
+    v.check(({ format, delimiter, bom }) => format === 'csv' || (delimiter ?? bom) === undefined),
+    v.transform(({ delimiter = usualCsv.delimiter, bom = usualCsv.bom, ...file }) => ({
+      ...file,
+      csv: file.format === 'csv' ? { delimiter, bom } : undefined,
+    })),
+  ),
   v.strictObject({ accountId }),
 ]);
 const query = v.pipe(
@@ -143,11 +155,13 @@ export interface ExportArguments {
   readonly path: string;
   readonly overwrite: boolean;
   readonly scope: 'account' | 'filter';
+  /** How CSV is written; undefined for the other formats. */
+  readonly csv: CsvForm | undefined;
 }
 
 /** The arguments of `exportUsers` from other code: whole, or the account alone. */
 export function readExportUsers(argument: unknown): ExportArguments | { accountId: string } {
-  const shape = `{ accountId, format: ${exportFormats.join(' | ')}, path: absolute, overwrite?, scope?: account | filter }`;
+  const shape = `{ accountId, format: ${exportFormats.join(' | ')}, path: absolute, overwrite?, scope?: account | filter, delimiter?: ${csvDelimiters.join(' | ')}, bom? }`;
   return read(exportSchema, argument, shape);
 }
 

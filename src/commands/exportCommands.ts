@@ -33,6 +33,7 @@ export interface ExportCommandServices {
   readonly accountCommands: AccountCommands;
   readonly selection: () => readonly TreeNode[];
   readonly privacy: Privacy;
+  readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
 
 /** The commands that take many users out of the editor. */
@@ -51,16 +52,20 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
     exportUsers: async (...args) => {
       const given = isProgrammatic(args[0]) ? readExportUsers(args[0]) : undefined;
       if (given && 'path' in given) {
-        const { accountId, format, path, overwrite } = given;
+        const { accountId, format, csv, path, overwrite } = given;
         const account = await services.accountCommands.accountFor({ accountId }, '');
         const scope = given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
-        await exportToFile(scope, { format, uri: vscode.Uri.file(path), overwrite }, services.privacy);
+        await exportToFile(scope, { format, csv, uri: vscode.Uri.file(path), overwrite }, services.privacy);
         return;
       }
       const scope = await exportScope(args, services);
       const { privacy } = services;
       await askToExport(privacy)(scopeName(scope, privacy));
-      const target = await pickTarget(l10n.t('Export Users'), privacy.text(scope.account.label));
+      const target = await pickTarget(
+        l10n.t('Export Users'),
+        privacy.text(scope.account.label),
+        services.context.globalState,
+      );
       const exported = await exportToFile(scope, target, privacy);
       // Not awaited: the export has ended, the message may stay for long.
       void tellExported(exported, target.uri, privacy);

@@ -2,16 +2,20 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { CsvForm } from '../export/csvForm';
 import { exportFormats } from '../export/formats';
 import type { ExportFormat } from '../export/formats';
 import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
+import { pickCsvForm } from './csvChoice';
 
 /** Where an export goes, in which form. */
 export interface ExportTarget {
   readonly format: ExportFormat;
+  /** How CSV is written; the other formats have no use for it. */
+  readonly csv?: CsvForm | undefined;
   readonly uri: vscode.Uri;
   readonly overwrite: boolean;
 }
@@ -28,12 +32,17 @@ const formatLabels: Readonly<Record<ExportFormat, () => { label: string; descrip
   ndjson: () => ({ label: l10n.t('NDJSON'), description: l10n.t('one JSON object a line') }),
 };
 
-/** Asks for the form and the file; throws `CancellationError` where the person leaves. */
-export async function pickTarget(title: string, accountLabel: string): Promise<ExportTarget> {
+/** Asks for the form, which is remembered as `pickCsvForm` does, and the file; throws `CancellationError` where the person leaves. */
+export async function pickTarget(
+  title: string,
+  accountLabel: string,
+  globalState: vscode.Memento,
+): Promise<ExportTarget> {
   const items = exportFormats.map((format) => ({ ...formatLabels[format](), format }));
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
   if (!picked) throw new vscode.CancellationError();
   const { format, label } = picked;
+  const csv = format === 'csv' ? await pickCsvForm(title, globalState) : undefined;
   const uri = await vscode.window.showSaveDialog({
     title,
     saveLabel: l10n.t('Export'),
@@ -42,7 +51,7 @@ export async function pickTarget(title: string, accountLabel: string): Promise<E
   });
   if (!uri) throw new vscode.CancellationError();
   // The dialog has asked whether an existing file is to be replaced.
-  return { format, uri, overwrite: true };
+  return { format, csv, uri, overwrite: true };
 }
 
 /** Tells how many users were written and where, and whether to rely on it, and offers to look at them. */

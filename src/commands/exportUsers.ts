@@ -86,14 +86,14 @@ async function readAll(list: UserList, progress: Progress, signal: AbortSignal):
 
 async function writeUsers(
   users: readonly AccessUser[],
-  { uri, format, overwrite }: ExportTarget,
+  { uri, format, csv, overwrite }: ExportTarget,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
   const onProgress = (count: number): void =>
     progress.report({ message: l10n.t('{0} of {1} written', formatNumber(count), formatNumber(users.length)) });
   await writeThrough(uri, overwrite, (path, mayOverwrite) =>
-    writeUsersFile({ users, format, path, overwrite: mayOverwrite, signal, onProgress }),
+    writeUsersFile({ users, format, csv, path, overwrite: mayOverwrite, signal, onProgress }),
   );
 }
 

@@ -1,10 +1,25 @@
 import { stringify, type Options } from 'csv-stringify/sync';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { cellOf, SentNumber, type Cell } from './columns';
-import { withoutFormulas } from './formulas';
+import type { CsvDelimiter } from './csvForm';
+import { withoutFormulas, type ForeignSeparators } from './formulas';
 
-/** How the cells of a table are parted: `csv` as RFC 4180 has it, `tsv` by tabs and line feeds. */
-export type Delimited = 'csv' | 'tsv';
+/** How the cells and rows of a table are parted, and what a program that expects other separators may take for one. */
+export interface Delimited {
+  readonly delimiter: string;
+  readonly rowEnd: '\r\n' | '\n';
+  readonly foreign: ForeignSeparators;
+}
+
+/** CSV by its delimiter: with commas as RFC 4180 has it. */
+export const csvBy: Readonly<Record<CsvDelimiter, Delimited>> = {
+  comma: { delimiter: ',', rowEnd: '\r\n', foreign: 'semicolons' },
+  semicolon: { delimiter: ';', rowEnd: '\r\n', foreign: 'semicolonsAndCommas' },
+  tab: { delimiter: '\t', rowEnd: '\r\n', foreign: 'semicolonsAndCommas' },
+};
+
+/** What is pasted into a spreadsheet, which parts it at tabs and line feeds. */
+export const pasted: Delimited = { delimiter: '\t', rowEnd: '\n', foreign: 'semicolons' };
 
 const shared = {
   cast: {
@@ -19,22 +34,20 @@ const shared = {
   quoted_match: [',', ';', '\t'],
 } as const satisfies Options;
 
-const optionsOf: Readonly<Record<Delimited, Options>> = {
-  csv: { ...shared, delimiter: ',', record_delimiter: '\r\n' },
-  tsv: { ...shared, delimiter: '\t', record_delimiter: '\n' },
-};
+const optionsOf = ({ delimiter, rowEnd }: Delimited): Options => ({ ...shared, delimiter, record_delimiter: rowEnd });
 
 /** The row that names the columns, with its line break; formulas defused. */
 export function delimitedHeader(columns: readonly string[], delimited: Delimited): string {
-  return stringify([columns.map(withoutFormulas)], optionsOf[delimited]);
+  const names = columns.map((column) => withoutFormulas(column, delimited.foreign));
+  return stringify([names], optionsOf(delimited));
 }
 
 /** One row a user, each with its line break; formulas defused. */
 export function delimitedRows(users: readonly AccessUser[], columns: readonly string[], delimited: Delimited): string {
-  const rows = users.map((user) => columns.map((column) => safeCell(cellOf(user, column))));
-  return stringify(rows, optionsOf[delimited]);
+  const rows = users.map((user) => columns.map((column) => safeCell(cellOf(user, column), delimited)));
+  return stringify(rows, optionsOf(delimited));
 }
 
-function safeCell(cell: Cell): Cell {
-  return typeof cell === 'string' ? withoutFormulas(cell) : cell;
+function safeCell(cell: Cell, { foreign }: Delimited): Cell {
+  return typeof cell === 'string' ? withoutFormulas(cell, foreign) : cell;
 }

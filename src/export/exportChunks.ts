@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { sentJson } from '../cloudflare/sentText';
 import { addOtherFields, columnsWith } from './columns';
-import { delimitedHeader, delimitedRows } from './delimitedText';
+import { usualCsv, type CsvForm } from './csvForm';
+import { csvBy, delimitedHeader, delimitedRows } from './delimitedText';
 import type { ExportFormat } from './formats';
 
 /** Users that are made into text at a time: few enough for some milliseconds, many enough for few steps. */
@@ -10,14 +11,16 @@ const chunkUserCount = 250;
 
 /**
  * The text of an export, piece by piece, each made when it is asked for: a stream that waits for the disk lets other work
- * have its turn between them. `onChunk` is told how many users are in the pieces that were taken so far.
+ * have its turn between them. `onChunk` is told how many users are in the pieces that were taken so far; `csv` matters to
+ * that format alone.
  */
 export async function* exportChunks(
   users: readonly AccessUser[],
   format: ExportFormat,
   onChunk: (userCount: number) => void,
+  csv: CsvForm = usualCsv,
 ): AsyncGenerator<string, void, undefined> {
-  const form = await formOf(users, format);
+  const form = await formOf(users, format, csv);
   yield form.head;
   for (let start = 0; start < users.length; start += chunkUserCount) {
     const chunk = users.slice(start, start + chunkUserCount);
@@ -33,13 +36,14 @@ interface Form {
   readonly tail: string;
 }
 
-async function formOf(users: readonly AccessUser[], format: ExportFormat): Promise<Form> {
+async function formOf(users: readonly AccessUser[], format: ExportFormat, csv: CsvForm): Promise<Form> {
   switch (format) {
     case 'csv': {
       const columns = await columnsInTurns(users);
+      const delimited = csvBy[csv.delimiter];
       return {
-        head: delimitedHeader(columns, 'csv'),
-        textOf: (chunk) => delimitedRows(chunk, columns, 'csv'),
+        head: (csv.bom ? '\ufeff' : '') + delimitedHeader(columns, delimited),
+        textOf: (chunk) => delimitedRows(chunk, columns, delimited),
         tail: '',
       };
     }

@@ -2,7 +2,7 @@ import { markdownTable } from 'markdown-table';
 import { textOf, type AccessUser } from '../cloudflare/accessUser';
 import { displayText } from '../text/displayText';
 import { cellOf, columnsOf } from './columns';
-import { delimitedHeader, delimitedRows, type Delimited } from './delimitedText';
+import { csvBy, delimitedHeader, delimitedRows, pasted, type Delimited } from './delimitedText';
 import type { CopyFormat } from './formats';
 import { markdownCell } from './markdownCell';
 import { usersAsJson } from './usersAsJson';
@@ -25,12 +25,12 @@ export function copyTextOf(users: readonly AccessUser[], format: CopyFormat): st
 
 /** A header and one row a user, as in RFC 4180, ended by CRLF; formulas defused. */
 export function usersAsCsv(users: readonly AccessUser[]): string {
-  return delimitedTable(users, 'csv');
+  return delimitedTable(users, csvBy.comma);
 }
 
 /** The same parted by tabs and ended by line feeds, fit to be pasted into a spreadsheet. */
 export function usersAsTsv(users: readonly AccessUser[]): string {
-  return delimitedTable(users, 'tsv');
+  return delimitedTable(users, pasted);
 }
 
 /** A GFM table of one row a user, which shows the values as text alone; its columns are not padded to one width. */

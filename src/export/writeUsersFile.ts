@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { AccessUser } from '../cloudflare/accessUser';
+import type { CsvForm } from './csvForm';
 import { exportChunks } from './exportChunks';
 import { toExportError } from './exportError';
 import type { ExportFormat } from './formats';
@@ -13,6 +14,8 @@ export interface UsersFileRequest {
   /** A map or an array of users, which may change while the file is written: it holds those of the beginning. */
   readonly users: { values(): Iterable<AccessUser> };
   readonly format: ExportFormat;
+  /** How CSV is written; `usualCsv` where it is left out. */
+  readonly csv?: CsvForm | undefined;
   readonly path: string;
   /** Whether an existing file may be replaced; without it that is the problem `exists`. */
   readonly overwrite: boolean;
@@ -22,15 +25,15 @@ export interface UsersFileRequest {
 }
 
 /**
- * Writes users to a file as UTF-8 without a byte order mark: `csv` has a header and rows as in RFC 4180, `json` an array
- * and `ndjson` lines of the records exactly as sent, one a line. The file is there as a whole at the end or stays as it
+ * Writes users to a file as UTF-8: `csv` has a header and rows as in RFC 4180, in the form that is asked for, `json` an
+ * array and `ndjson` lines of the records exactly as sent, one a line, neither with a byte order mark. The file is there as a whole at the end or stays as it
  * was; throws an `ExportError`, the signal's reason, or what reading the users threw.
  */
 export async function writeUsersFile(request: UsersFileRequest): Promise<void> {
-  const { format, path, overwrite, signal } = request;
+  const { format, path, overwrite, signal, csv } = request;
   signal?.throwIfAborted();
   const users = [...request.users.values()];
-  const chunks = exportChunks(users, format, inSteps(users.length, request.onProgress));
+  const chunks = exportChunks(users, format, inSteps(users.length, request.onProgress), csv);
   try {
     await replaceFile(path, overwrite, async (handle) => {
       await pipeline(chunks, handle.createWriteStream({ flush: true }), { signal });

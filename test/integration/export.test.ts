@@ -48,6 +48,14 @@ describe('exporting users', () => {
     }
   });
 
+  it('writes CSV with the delimiter and the byte order mark that other code asks for', async () => {
+    await exportTo('csv', file('usual.csv'));
+    assert.match(await readFile(file('usual.csv'), 'utf8'), /^\ufeffemail,name,access_seat,/);
+    await exportTo('csv', file('semicolons.csv'), { delimiter: 'semicolon', bom: false });
+    assert.match(await readFile(file('semicolons.csv'), 'utf8'), /^email;name;access_seat;/);
+    await assert.rejects(exportTo('json', file('users.json'), { bom: true }), /It takes: .* delimiter\?/);
+  });
+
   it('writes JSON: one array of the records as Cloudflare sent them', async () => {
     await exportTo('json', file('users.json'));
     assert.deepEqual(await exported(file('users.json')), simulator.users(accountId));
@@ -102,7 +110,7 @@ describe('exporting users', () => {
     await run('filterUsers', { accountId, filter: { seat: 'none', devices: 'any' } });
     await exportTo('csv', file('none.csv'));
     await exportTo('json', file('none.json'));
-    assert.match(await readFile(file('none.csv'), 'utf8'), /^email,name,[^\n]*\r\n$/);
+    assert.match(await readFile(file('none.csv'), 'utf8'), /^\ufeffemail,name,[^\n]*\r\n$/);
     assert.deepEqual(await exported(file('none.json')), []);
   });
 

@@ -170,6 +170,7 @@ export class CanaryPerson {
     }
     const file = path.join(this.#folder, 'users.csv');
     await driver.pickFromMenuAndList(this.#account, 'Export Users…', 'CSV');
+    await driver.quickInput.pick('Comma');
     await driver.quickInput.saveAs(file);
     await driver.notification('1,234 users exported').waitFor();
     await this.#look('the notification of an export');

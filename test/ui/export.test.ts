@@ -31,11 +31,12 @@ describe('exporting users', () => {
   it('reads the users that are not loaded, writes all of them, and opens the file', async () => {
     const { driver } = session;
     await driver.pickFromMenuAndList(account(), 'Export Users…', 'CSV');
+    await driver.quickInput.pick('Comma');
     await driver.quickInput.saveAs(file());
     await driver.notification(`1,234 users exported: ${file()}`).waitFor();
     const written = await lines();
     assert.equal(written.length, 1235);
-    assert.match(written[0] ?? '', /email,name,access_seat,/);
+    assert.match(written[0] ?? '', /^\ufeffemail,name,access_seat,/);
     assert.ok(written[1234]?.includes(users().at(-1)?.email ?? 'nobody'));
     assert.deepEqual(await readdir(folder.path), ['users.csv']);
     await account().getByText('1,234 users', { exact: true }).waitFor();
@@ -66,6 +67,7 @@ describe('exporting users', () => {
     await driver.quickInput.option('Users that pass the filter').getByText('no seat').waitFor();
     await driver.quickInput.pick('Users that pass the filter');
     await driver.quickInput.pick('CSV');
+    await driver.quickInput.pick('Comma');
     await driver.quickInput.saveAs(file());
     // The filter looks at all users, not only at those that were loaded.
     const without = users().filter((user) => user.access_seat === false && user.gateway_seat === false);
@@ -89,10 +91,29 @@ describe('exporting users', () => {
     );
   });
 
+  it('parts the columns of CSV and marks its encoding as the person chooses, and proposes the same the next time', async () => {
+    const { driver } = session;
+    const first = () => driver.quickInput.options().first().innerText();
+    await driver.pickFromMenuAndList(account(), 'Export Users…', 'CSV');
+    await driver.quickInput.option('Comma').waitFor();
+    assert.match(await first(), /Comma/);
+    await driver.quickInput.pick('UTF-8 with byte order mark');
+    await driver.quickInput.option('UTF-8 without byte order mark').waitFor();
+    await driver.quickInput.pick('Semicolon');
+    await driver.quickInput.saveAs(file());
+    await driver.notification('1,234 users exported').waitFor();
+    assert.match((await lines())[0] ?? '', /^email;name;access_seat;/);
+    await driver.pickFromMenuAndList(account(), 'Export Users…', 'CSV');
+    await driver.quickInput.option('UTF-8 without byte order mark').waitFor();
+    assert.match(await first(), /Semicolon/);
+    await driver.quickInput.cancel();
+  });
+
   it('is stopped by the button of its message, and leaves no file', async () => {
     const { driver, simulator } = session;
     const hold = simulator.hold(({ route, query }) => route === 'listUsers' && query['page'] === '2');
     await driver.pickFromMenuAndList(account(), 'Export Users…', 'CSV');
+    await driver.quickInput.pick('Comma');
     await driver.quickInput.saveAs(file());
     await simulator.waitUntil(() => hold.waiting.length > 0);
     await driver.notification('Exporting users of Northwind Traders: 1,000 of 1,234 read').waitFor();

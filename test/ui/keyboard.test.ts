@@ -189,6 +189,7 @@ describe('the keyboard alone', () => {
       const file = path.join(folder.path, 'users.csv');
       await keys.pickOfRow(northwind.name, 'Export Users…');
       await keys.pick('CSV');
+      await keys.pick('Comma');
       await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
       await keys.press('ControlOrMeta+a');
       await keys.type(file);

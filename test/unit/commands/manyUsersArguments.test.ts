@@ -8,6 +8,7 @@ import {
   readSortUsers,
 } from '../../../src/commands/commandArguments';
 import { userOrders } from '../../../src/directory/filterSchema';
+import { csvDelimiters } from '../../../src/export/csvForm';
 import { exportFormats } from '../../../src/export/formats';
 import { copyFormats } from '../../../src/export/formats';
 import { isProgrammatic } from '../../../src/commands/programmatic';
@@ -110,10 +111,26 @@ describe('the arguments of exportUsers', () => {
   it('replace no file and write what the filter shows, unless they say otherwise', () => {
     const usual = { overwrite: false, scope: 'filter' };
     for (const format of exportFormats) {
-      assert.deepEqual(readExportUsers({ ...whole, format }), { ...whole, format, ...usual });
+      const csv = format === 'csv' ? { delimiter: 'comma', bom: true } : undefined;
+      assert.deepEqual(readExportUsers({ ...whole, format }), { ...whole, format, csv, ...usual });
     }
     const other = { ...whole, overwrite: true, scope: 'account' };
-    assert.deepEqual(readExportUsers(other), other);
+    assert.deepEqual(readExportUsers(other), { ...other, csv: { delimiter: 'comma', bom: true } });
+  });
+
+  it('have a delimiter and a byte order mark for CSV alone, each that there is', () => {
+    for (const delimiter of csvDelimiters) {
+      const read = readExportUsers({ ...whole, format: 'csv', delimiter, bom: false });
+      assert.deepEqual('csv' in read && read.csv, { delimiter, bom: false });
+    }
+    for (const delimiter of [',', ';', 'pipe', '', null])
+      refuses(readExportUsers, { ...whole, format: 'csv', delimiter });
+    for (const bom of ['true', 1, null]) refuses(readExportUsers, { ...whole, format: 'csv', bom });
+    for (const format of ['json', 'ndjson']) {
+      for (const part of [{ delimiter: 'comma' }, { bom: true }, { bom: false }]) {
+        refuses(readExportUsers, { ...whole, format, ...part });
+      }
+    }
   });
 
   it('have a path that is the same wherever VS Code was started', () => {

@@ -86,6 +86,18 @@ describe('formulas in a table', () => {
     );
   });
 
+  it('never stand where a program finds one that parts semicolons or tabs at commas', () => {
+    assert.equal(withoutFormulas('a,=1+1', 'semicolonsAndCommas'), "a,'=1+1");
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const safe = withoutFormulas(text, 'semicolonsAndCommas');
+        assert.equal(hasFormula(safe.replaceAll(',', ';')), false);
+        assert.equal(withoutApostrophes(safe), withoutApostrophes(text));
+      }),
+      { numRuns: caseCount(2_000) },
+    );
+  });
+
   it('are looked for in a time that grows with the text alone', () => {
     for (const unit of ['\t', ' ', ';', '"', ' ;', '=', ' =', ';"=']) {
       const text = unit.repeat(500_000);

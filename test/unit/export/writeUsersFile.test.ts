@@ -53,15 +53,15 @@ describe('writing users to a file', () => {
       await writeUsersFile({ users: [], format, path: folder().file(format), overwrite: false });
       texts.push(readFileSync(folder().file(format), 'utf8'));
     }
-    assert.deepEqual(texts, [usersAsCsv([]), '[]\n', '']);
+    assert.deepEqual(texts, [`\ufeff${usersAsCsv([])}`, '[]\n', '']);
   });
 
-  it('as csv gives what another library reads as the same records, in UTF-8 without a byte order mark', async () => {
+  it('as csv gives what another library reads as the same records, in UTF-8 that its first character tells', async () => {
     const file = folder().file('users.csv');
     const list = [...users, { name: 'Ünï,"x"\r\n👩🏽‍💻\u0000', active_device_count: -1, last: true }];
     await writeUsersFile({ users: list, format: 'csv', path: file, overwrite: false });
     const bytes = readFileSync(file);
-    assert.equal(bytes.subarray(0, 6).toString('latin1'), 'email,');
+    assert.equal(bytes.subarray(0, 9).toString('latin1'), '\u00ef\u00bb\u00bfemail,');
     const [header = [], ...rows] = readTable(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     assert.deepEqual(header.slice(11), ['custom_labels', 'identity_provider', 'last', 'risk']);
     assert.equal(rows.length, list.length);
@@ -76,7 +76,7 @@ describe('writing users to a file', () => {
   it('as csv gives the same text as copying does, whatever the records are', async () => {
     const file = folder().file('users.csv');
     await writeUsersFile({ users: strange, format: 'csv', path: file, overwrite: false });
-    assert.equal(readFileSync(file, 'utf8'), usersAsCsv(strange).toWellFormed());
+    assert.equal(readFileSync(file, 'utf8'), `\ufeff${usersAsCsv(strange).toWellFormed()}`);
   });
 
   it('takes a map, and writes the users that were in it at the beginning', async () => {

@@ -82,7 +82,7 @@ describe('users of any records that are copied or exported', () => {
           for await (const chunk of exportChunks(records, format, () => undefined)) chunks.push(chunk);
           const text = chunks.join('');
           if (format === 'json') assert.deepEqual(JSON.parse(text), records);
-          if (format === 'csv') assert.equal(text, usersAsCsv(records));
+          if (format === 'csv') assert.equal(text, `\ufeff${usersAsCsv(records)}`);
           if (format !== 'ndjson') continue;
           const lines = text.split('\n').filter(Boolean);
           assert.deepEqual(
