@@ -12,6 +12,14 @@ export function textField(record: unknown, field: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** A field as it can be shown: a number that JavaScript would spell otherwise as the text that was sent, all else as it is. */
+export function readableField(record: unknown, field: string): unknown {
+  const value = fieldOf(record, field);
+  if (typeof value !== 'number') return value;
+  const sent = sentFieldJson(record, field);
+  return sent === String(value) ? value : sent;
+}
+
 /** A field that is true or false, else undefined: no other value is taken for either. */
 export function flagField(record: unknown, field: string): boolean | undefined {
   const value = fieldOf(record, field);

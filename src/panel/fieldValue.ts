@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { readMoment } from '../cloudflare/moment';
 import { displayText } from '../text/displayText';
+import { jsonText } from '../text/jsonText';
 import type { FieldValue } from './panelParts';
 
 /** The longest value that is shown whole, in characters; Copy always gives all of it. */
 const maxValueLength = 2_000;
 
-/** A value of a record as Copy gives it: texts as they are, anything else as JSON. */
+/** A value of a record as Copy gives it: texts as they are, anything else as JSON, as it was sent; read it by `readableField`. */
 export function copiedValue(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  return typeof value === 'string' ? value : jsonText(value);
 }
 
 /** A value of any type that came from the API, to be shown as text of at most `maxLength` characters. */

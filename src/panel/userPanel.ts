@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import { accessUserFields, apiUserIdOf, fieldOf } from '../cloudflare/accessUser';
+import { accessUserFields, apiUserIdOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { causeOf } from '../cloudflare/diagnosis';
+import { readableField } from '../cloudflare/recordFields';
 import type { AccountStore } from '../directory/accountStore';
 import { StoryReading } from '../directory/storyReading';
 import type { UserDirectory } from '../directory/userDirectory';
@@ -200,7 +201,7 @@ export class UserPanel implements vscode.Disposable {
   /** The page knows a field by the name that it shows. */
   #copyField(shownName: string): void {
     const name = this.#privacy.isOn ? trueFieldName(this.user, shownName) : shownName;
-    const value = name === undefined ? undefined : fieldOf(this.user, name);
+    const value = name === undefined ? undefined : readableField(this.user, name);
     if (value === undefined) return;
     const documented = accessUserFields.find((field) => field === name);
     this.#host.copy(copiedValue(value), documented ? fieldLabel(documented) : displayText(shownName, 100));

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { accessUserFields, fieldOf, seatOf, textOf } from '../cloudflare/accessUser';
 import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
 import { isRecord } from '../cloudflare/envelope';
+import { readableField } from '../cloudflare/recordFields';
 import { displayText } from '../text/displayText';
 import { displayLanguage } from '../text/displayLocale';
 import { fieldLabel, seatText, userTitle } from '../text/userText';
@@ -80,7 +81,7 @@ function otherFields(user: AccessUser): readonly FieldSection[] {
   const rows: FieldRow[] = names.slice(0, maxOtherFields).map((name) => ({
     name,
     label: displayText(name, 100),
-    value: plainValue(user[name]),
+    value: plainValue(readableField(user, name)),
   }));
   if (names.length > rows.length) {
     const text = l10n.t('{0} more fields: Copy JSON gives them all.', names.length - rows.length);
@@ -98,6 +99,6 @@ function documentedValue(user: AccessUser, field: AccessUserField): FieldValue {
     case 'last_successful_login':
       return isRecord(user) ? lastMomentValue(value) : plainValue(value);
     default:
-      return plainValue(value);
+      return plainValue(readableField(user, field));
   }
 }

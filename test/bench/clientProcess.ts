@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundledInstead } from '../support/bundling';
 import { runCommand } from '../support/processes';
 
 /** How a client runs: `nodeOptions` are flags of Node. */
@@ -28,8 +29,7 @@ export async function bundleClient<Parameters, Printed>(
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    // As in the extension: what Node would take of it can't be bundled.
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    alias: bundledInstead,
     logLevel: 'warning',
   });
   return {

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'node:util';
 import { build } from 'esbuild';
+import { bundledInstead } from '../support/bundling';
 import { projectFolder } from '../support/project';
 import { runDesktopTests } from './desktop';
 import type { HostName } from './hosts';
@@ -69,6 +70,7 @@ export async function bundleForHost(folder: string, files: readonly string[], bu
     target: 'node20',
     // Mocha is bundled too: it needs a newer Node to be loaded as it is than the oldest VS Code desktop has.
     external: ['vscode'],
+    alias: bundledInstead,
     logOverride: { 'require-resolve-not-external': 'silent' },
     sourcemap: 'inline',
     logLevel: 'warning',

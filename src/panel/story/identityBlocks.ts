@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { fieldOf } from '../../cloudflare/accessUser';
 import { identityFacts } from '../../cloudflare/identityFacts';
-import { entriesOf, entryCount } from '../../cloudflare/recordFields';
+import { entriesOf, entryCount, readableField } from '../../cloudflare/recordFields';
 import type { Block } from '../blocks';
 import { momentValue, plainValue } from '../fieldValue';
 import type { FieldRow } from '../panelParts';
@@ -97,6 +97,8 @@ function fieldRows(identity: unknown): readonly FieldRow[] {
 /** The row of a field, at most one level deep. */
 function row(identity: unknown, path: string, label: string, show: typeof momentValue = plainValue): FieldRow {
   const [name = '', inner] = path.split('.');
-  const value = fieldOf(identity, name);
-  return { name: path, label, value: show(inner === undefined ? value : fieldOf(value, inner)) };
+  const [holder, field] = inner === undefined ? [identity, name] : [fieldOf(identity, name), inner];
+  // A moment may be a number, in whatever spelling.
+  const read = show === plainValue ? readableField : fieldOf;
+  return { name: path, label, value: show(read(holder, field)) };
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { fieldOf } from '../../cloudflare/accessUser';
 import { isRecord } from '../../cloudflare/envelope';
+import { readableField } from '../../cloudflare/recordFields';
 import { formatNumber } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import type { Block } from '../blocks';
@@ -24,7 +24,7 @@ export function moreFields(
   if (record === undefined) return [];
   if (!isRecord(record)) return [[path, record]];
   return Object.keys(record).flatMap((name) => {
-    const value = fieldOf(record, name);
+    const value = readableField(record, name);
     const shown = Object.hasOwn(known, name) ? known[name] : undefined;
     const isObject = typeof value === 'object' && value !== null;
     const inner = path === '' ? name : `${path}.${name}`;

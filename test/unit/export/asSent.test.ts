@@ -9,9 +9,9 @@ import { maskRecord } from '../../../src/privacy/maskRecord';
 import { jsonText } from '../../../src/text/jsonText';
 import { simulatorCase } from '../../simulator/cases';
 import { sentMembers } from '../../simulator/cases/asSent';
-import { account, accountIds } from '../support/accounts';
-import { createDirectory } from '../support/directory';
-import { useSimulator } from '../support/useSimulator';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { useSimulator } from '../../support/useSimulator';
 import { readTable } from './tables';
 
 const [accountId] = accountIds;

@@ -7,9 +7,9 @@ import { exportChunks } from '../../../src/export/exportChunks';
 import { usersAsJson } from '../../../src/export/usersAsJson';
 import { reportOf } from '../../../src/panel/story/report';
 import { jsonText as writtenJson } from '../../../src/text/jsonText';
-import { caseCount } from './support/cases';
-import { jsonText, recordText, tokensOf } from './support/jsonTexts';
-import { watchPrototypes } from './support/prototypes';
+import { caseCount } from '../../support/properties/cases';
+import { jsonText, recordText, tokensOf } from '../../support/properties/jsonTexts';
+import { watchPrototypes } from '../../support/properties/prototypes';
 
 const head = {
   status: 200,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { accessUserFields } from '../../../src/cloudflare/accessUser';
+import { readEnvelope } from '../../../src/cloudflare/envelope';
+import { readRateLimit } from '../../../src/cloudflare/rateLimitHeaders';
+import { readableField } from '../../../src/cloudflare/recordFields';
 import { copiedValue } from '../../../src/panel/fieldValue';
 import type { FieldRow } from '../../../src/panel/panelParts';
 import { userView, type PanelFacts } from '../../../src/panel/userView';
@@ -62,6 +65,17 @@ describe('the view of a user', () => {
     }
     assert.deepEqual(rowOf({ created_at: 'soon' }, 'created_at')?.value, { kind: 'text', text: 'soon' });
     assert.deepEqual(rowOf({ name: text }, 'name')?.value, { kind: 'text', text });
+  });
+
+  it('has every digit and spelling of numbers, and the order of keys, as they were sent', () => {
+    const sent = '{"active_device_count":9007199254740993,"rate":1.10,"limit":-1e400,"levels":{"20":1.0,"3":[]}}';
+    const head = { status: 200, rayId: undefined, retryAfter: undefined, rateLimit: readRateLimit('', '', 0) };
+    const user = readEnvelope(head, `{"success":true,"result":${sent}}`, 0).result;
+    const text = (name: string) => rowOf(user, name)?.value.text;
+    assert.deepEqual(['active_device_count', 'rate', 'limit'].map(text), ['9007199254740993', '1.10', '-1e400']);
+    assert.equal(text('levels')?.replace(/\s/g, ''), '{"20":1.0,"3":[]}');
+    assert.equal(copiedValue(readableField(user, 'levels')), '{\n  "20": 1.0,\n  "3": []\n}');
+    assert.equal(copiedValue(readableField(user, 'limit')), '-1e400');
   });
 
   it('has values of other types as JSON, and seats in words', () => {
