@@ -6,6 +6,20 @@ const restrictedSyntax = [
   { selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that owns the name.' },
 ];
 
+/** Waits that are written by hand; `test/support/waiting.ts` has those that pause, end, and say what was missing. */
+const loops = ':matches(WhileStatement, DoWhileStatement, ForStatement)';
+const useWaiting = 'Wait by `until` or `patiently` of test/support/waiting.ts.';
+const restrictedWaits = [
+  {
+    selector: `${loops} BinaryExpression[operator=/^[<>]/] CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name='now']`,
+    message: useWaiting,
+  },
+  { selector: `ForStatement > AssignmentExpression.update[operator='*=']`, message: useWaiting },
+  { selector: `${loops} > .test AwaitExpression`, message: useWaiting },
+  { selector: `${loops} > AwaitExpression.test`, message: useWaiting },
+  { selector: 'VariableDeclarator[id.name=/^patience/i]', message: 'One patience stands in test/support/waiting.ts.' },
+];
+
 export default typescriptEslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
   {
@@ -41,6 +55,11 @@ export default typescriptEslint.config(
       ],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/support/waiting.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...restrictedWaits] },
   },
   prettier,
 );

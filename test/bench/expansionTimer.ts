@@ -8,7 +8,7 @@ declare global {
 }
 
 /** More than any expansion takes; a press may be lost where the tree is drawn anew under it. */
-const patienceMs = 5_000;
+const longestMs = 5_000;
 
 /**
  * Expands the focused row of a tree by a press of a key; resolves with the milliseconds to its first rows, as the page
@@ -32,7 +32,7 @@ export async function timeExpansion(page: Page, tree: Locator): Promise<number |
       }, timeLimitMs);
       observer.observe(element, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-level'] });
     });
-  }, patienceMs);
+  }, longestMs);
   await page.keyboard.press('ArrowRight');
   return page.evaluate(() => window.firstRowsMs ?? null);
 }

@@ -14,7 +14,7 @@ export interface FirstRow {
 }
 
 /** More than any redraw takes. */
-const patienceMs = 60_000;
+const longestMs = 60_000;
 
 /**
  * Presses a key that puts the rows of a tree's only account in another order; resolves with the milliseconds until the
@@ -44,7 +44,7 @@ export async function timeRedraw(page: Page, tree: Locator, key: string, expecte
         observer.observe(element, { subtree: true, childList: true, attributes: true });
       });
     },
-    [selector, patienceMs] as const,
+    [selector, longestMs] as const,
   );
   await page.keyboard.press(key);
   const redrawMs = await page.evaluate(() => window.redrawMs ?? null);

@@ -3,8 +3,9 @@ import { globalAgent as httpAgent } from 'node:http';
 import { globalAgent as httpsAgent } from 'node:https';
 import { setImmediate } from 'node:timers/promises';
 import type { Simulator } from '../simulator/simulator';
+import { holdsWithin } from '../support/waiting';
 
-const patienceMs = 3_000;
+const timeLimitMs = 3_000;
 const agents = [httpAgent, httpsAgent];
 
 /** What this process waits for, by kind, such as timers and sockets. */
@@ -25,15 +26,16 @@ export async function resourcesNow(): Promise<Resources> {
 
 /** Fails where, after a while at the latest, a request is open or the process waits for more than it did before. */
 export async function assertNothingLeft(simulator: Simulator, before: Resources): Promise<void> {
-  const deadlineMs = performance.now() + patienceMs;
-  let left: readonly string[];
-  do {
+  let left: readonly string[] = [];
+  const isNothingLeft = async (): Promise<boolean> => {
     const more = [...(await resourcesNow())].filter(([kind, count]) => count > (before.get(kind) ?? 0));
     left = [
       ...more.map(([kind, count]) => `${count - (before.get(kind) ?? 0)} ${kind}`),
       ...agents.flatMap(({ sockets }) => Object.keys(sockets).map((host) => `a socket to ${host}`)),
       ...(simulator.inFlight > 0 ? [`${simulator.inFlight} requests`] : []),
     ];
-  } while (left.length > 0 && performance.now() < deadlineMs);
+    return left.length === 0;
+  };
+  await holdsWithin(isNothingLeft, timeLimitMs);
   assert.deepEqual(left, [], 'something is left behind');
 }

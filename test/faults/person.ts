@@ -8,7 +8,7 @@ import { PlainWindow, type Profile } from './plainWindow';
 /** The account that a person has, and the one that may be added. */
 export const [accountId, newAccountId] = accountIds;
 
-const patienceMs = 20_000;
+const requestTimeoutMs = 20_000;
 
 /** Someone with a profile, settings, and a window that may be closed and opened again. */
 export class Person {
@@ -19,7 +19,7 @@ export class Person {
 
   constructor(simulator: Simulator) {
     this.simulator = simulator;
-    this.settings = { baseUrl: simulator.baseUrl, timeoutMs: patienceMs };
+    this.settings = { baseUrl: simulator.baseUrl, timeoutMs: requestTimeoutMs };
     this.#window = this.#open();
   }
 
@@ -46,7 +46,7 @@ export class Person {
 
   /** Puts the settings back to what they were at first. */
   restoreSettings(): void {
-    Object.assign(this.settings, { baseUrl: this.simulator.baseUrl, timeoutMs: patienceMs });
+    Object.assign(this.settings, { baseUrl: this.simulator.baseUrl, timeoutMs: requestTimeoutMs });
   }
 
   leave(): void {

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import {
-  accountRow,
-  addAccount,
-  cleanUp,
-  innerObjects,
-  rowsOf,
-  run,
-  simulate,
-  waitFor,
-} from '../workbench/inside/extension';
+import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const { id: accountId } = demoAccounts[1] ?? assert.fail();
 
@@ -102,6 +94,6 @@ describe('accounts', () => {
     await run('addAccount', { accountId, apiToken: 'cfut_unknown_unknown_unknown_unknown_unknown' });
     assert.equal((await rowsOf(accountId))[0]?.kind, 'failure');
     await addAccount(simulator, accountId);
-    await waitFor(async () => (await rowsOf(accountId)).length === 87, 'the users are read');
+    await until(async () => (await rowsOf(accountId)).length === 87, 'the users are read');
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from '../workbench/inside/extension';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const strange = {
@@ -70,7 +71,7 @@ describe('copying', () => {
     assert.ok(third?.kind === 'user');
     await view.revealUser(accountId, third.key);
     // VS Code tells of the selection after it has revealed the row.
-    await waitFor(() => view.selection[0]?.id === third.id, 'the row is selected');
+    await until(() => view.selection[0]?.id === third.id, 'the row is selected');
     await run('copyUserJson');
     assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), simulator.users(accountId)[2]);
   });

@@ -2,17 +2,9 @@ import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import * as vscode from 'vscode';
 import { demoAccounts, type SimulatedUser, type Simulator } from '../simulator/simulator';
-import {
-  accountRow,
-  addAccount,
-  cleanUp,
-  innerObjects,
-  rowsOf,
-  run,
-  simulate,
-  waitFor,
-} from '../workbench/inside/extension';
+import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 import { answerWith } from '../workbench/inside/quickPick';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 
@@ -111,7 +103,7 @@ describe('copying many users', () => {
     const { view } = await innerObjects();
     await view.revealUser(accountId, row.key);
     // VS Code tells of the selection after it has revealed the row.
-    await waitFor(() => view.selection[0]?.id === row.id, 'the row is selected');
+    await until(() => view.selection[0]?.id === row.id, 'the row is selected');
     await answerWith('accept', run('copyUsersAs'));
     assert.deepEqual(JSON.parse(await copied()), users[0]);
   });

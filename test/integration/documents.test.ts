@@ -2,16 +2,8 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import {
-  accountRow,
-  addAccount,
-  cleanUp,
-  innerObjects,
-  rowsOf,
-  run,
-  simulate,
-  waitFor,
-} from '../workbench/inside/extension';
+import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();
@@ -33,13 +25,13 @@ describe('users as documents', () => {
   };
   // VS Code may keep the text of a document that was closed, and read it anew only then.
   const untilText = (isMeant: (text: string) => boolean): Promise<void> =>
-    waitFor(() => {
+    until(() => {
       const document = vscode.window.activeTextEditor?.document;
       return document?.uri.scheme === scheme && isMeant(document.getText());
     }, 'the document has the text');
   // VS Code opens a panel in its own time, and would put it before a document that is shown meanwhile.
   const untilPanelIsInFront = (): Promise<void> =>
-    waitFor(
+    until(
       () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview,
       'the panel is in front',
     );

@@ -14,10 +14,10 @@ import {
   run,
   simulate,
   tabLabels,
-  waitFor,
 } from '../workbench/inside/extension';
 import { answerWith } from '../workbench/inside/quickPick';
 import { itemOf } from '../workbench/inside/rows';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const accountLabel = '$(alert) [Contoso](command:workbench.action.quit) \u202e<b>\u0007';
@@ -51,7 +51,7 @@ describe('names of a megabyte', () => {
     );
     await addAccount(simulator, accountId, accountLabel);
     await vscode.commands.executeCommand('cloudflareAccess.users.focus');
-    await waitFor(async () => (await innerObjects()).view.isVisible, 'the view is shown');
+    await until(async () => (await innerObjects()).view.isVisible, 'the view is shown');
   });
   afterEach(() => cleanUp(simulator));
 
@@ -73,7 +73,7 @@ describe('names of a megabyte', () => {
       assert.ok(tooltip.value.length < 10_000);
       // VS Code itself draws the row.
       await view.revealUser(accountId, `id:user-${index}`);
-      await waitFor(() => view.selection[0]?.id === row.id, 'the row is selected');
+      await until(() => view.selection[0]?.id === row.id, 'the row is selected');
     });
 
     it(`of ${what} are short text in the search, which opens the panel with a short title`, async () => {
@@ -88,7 +88,7 @@ describe('names of a megabyte', () => {
         }
       }
       await answerWith('accept', run('searchUsers', { accountId, query: email }));
-      await waitFor(() => tabLabels().includes(email), 'the panel has its title');
+      await until(() => tabLabels().includes(email), 'the panel has its title');
     });
   }
 

@@ -3,16 +3,8 @@ import * as vscode from 'vscode';
 import { UserLinkHandler } from '../../src/commands/linkCommands';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { answering, type ToldMessage } from '../workbench/inside/dialogs';
-import {
-  addAccount,
-  cleanUp,
-  innerObjects,
-  rowsOf,
-  run,
-  simulate,
-  tabLabels,
-  waitFor,
-} from '../workbench/inside/extension';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, tabLabels } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();
@@ -65,13 +57,13 @@ describe('links to users', () => {
       buttons: ['Open User'],
     });
     assert.deepEqual(others, []);
-    await waitFor(() => tabLabels().includes(user().email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(user().email ?? ''), 'the panel has its title');
   });
 
   it('opens the user of a link with an e-mail', async () => {
     const [question] = await open(`${start}?account=${accountId}&email=${user().email}`, 'Open User');
     assert.equal(question?.detail, `Account: Contoso\nE-mail: ${user().email}`);
-    await waitFor(() => tabLabels().includes(user().email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(user().email ?? ''), 'the panel has its title');
   });
 
   it('reads and opens nothing where the person does not agree', async () => {

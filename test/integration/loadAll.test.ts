@@ -9,9 +9,9 @@ import {
   rowsOf,
   run,
   simulate,
-  waitFor,
 } from '../workbench/inside/extension';
 import { accountText, isPage, itemOf, otherLabels, pagesAsked, sentIds, shownIds } from '../workbench/inside/rows';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 
@@ -197,7 +197,7 @@ describe('loading all users', () => {
     // VS Code can select a row only where it has taken the rows of the account.
     for (const id of [ids.at(-1) ?? '', ids[0] ?? '']) {
       await view.revealUser(accountId, id);
-      await waitFor(() => view.selection[0]?.id === `${accountId}/user/${id}`, 'the row is selected');
+      await until(() => view.selection[0]?.id === `${accountId}/user/${id}`, 'the row is selected');
     }
   });
 

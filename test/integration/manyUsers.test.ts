@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from '../workbench/inside/extension';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 import { accountText, itemOf, pagesAsked, press, sentIds, shownIds } from '../workbench/inside/rows';
+import { until } from '../support/waiting';
 
 const [tenThousand, manyAccount, pressed] = [1, 2, 3].map((digit) => `${digit}`.repeat(32)) as [string, string, string];
 
@@ -28,7 +29,7 @@ describe('many users', () => {
     assert.deepEqual(directory.shownKeys(tenThousand), ids);
     const last = ids.at(-1) ?? '';
     await view.revealUser(tenThousand, last);
-    await waitFor(() => view.selection[0]?.id === `${tenThousand}/user/${last}`, 'the last row is selected');
+    await until(() => view.selection[0]?.id === `${tenThousand}/user/${last}`, 'the last row is selected');
   });
 
   it('draws 5,000 at first and says so in a row; one further back is drawn when it is revealed', async () => {
@@ -44,7 +45,7 @@ describe('many users', () => {
     const { view } = await innerObjects();
     const last = sentIds(simulator, manyAccount).at(-1) ?? '';
     await view.revealUser(manyAccount, last);
-    await waitFor(() => view.selection[0]?.id === `${manyAccount}/user/${last}`, 'the last row is selected');
+    await until(() => view.selection[0]?.id === `${manyAccount}/user/${last}`, 'the last row is selected');
     assert.equal((await rowsOf(manyAccount)).length, 5_050);
   });
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import {
   addAccount,
   cleanUp,
+  closeEditorsUntil,
   innerObjects,
   rowsOf,
   run,
   simulate,
   tabLabels,
-  waitFor,
 } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 
@@ -30,7 +30,7 @@ describe('panels', () => {
     const { panels } = await innerObjects();
     assert.equal(panels.size, 2);
     const [user] = simulator.users(accountId);
-    await waitFor(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
     await simulator.waitForRequest(({ path }) => path.endsWith(`/access/users/${user?.id ?? ''}`));
   });
 
@@ -43,7 +43,7 @@ describe('panels', () => {
   it('opens a user who is not loaded, by ids', async () => {
     const user = simulator.users(accountId)[40];
     await run('openUser', { accountId, userId: user?.id });
-    await waitFor(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
     // The log is asked by the e-mail, which is not known before the record has come.
     await simulator.waitUntil(() => simulator.inFlight === 0 && simulator.requests.length >= 5);
     assert.equal(simulator.requests.length, 5);
@@ -56,21 +56,22 @@ describe('panels', () => {
     await run('openUser', row);
     const { provider } = await innerObjects();
     assert.ok(row);
-    await waitFor(() => provider.getTreeItem(row).label === 'renamed@example.com', 'the row shows the new e-mail');
+    await until(() => provider.getTreeItem(row).label === 'renamed@example.com', 'the row shows the new e-mail');
   });
 
   it('lets go of a panel that is closed while it reads', async () => {
     const hold = simulator.hold();
     await run('openUser', { accountId, userId: simulator.users(accountId)[0]?.id });
     await simulator.waitUntil(() => simulator.inFlight === 4);
-    await waitFor(() => tabLabels().length === 1, 'the panel is there');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(() => tabLabels().length === 1, 'the panel is there');
+    const { panels } = await innerObjects();
+    await closeEditorsUntil(() => panels.size === 0);
     await simulator.waitUntil(
       () => simulator.requests.every(({ aborted }) => aborted),
       undefined,
       'the requests are given up',
     );
     hold.release();
-    assert.equal((await innerObjects()).panels.size, 0);
+    assert.equal(panels.size, 0);
   });
 });

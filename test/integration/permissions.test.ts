@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import {
-  accountRow,
-  addAccount,
-  cleanUp,
-  innerObjects,
-  run,
-  simulate,
-  tabLabels,
-  waitFor,
-} from '../workbench/inside/extension';
+import { accountRow, addAccount, cleanUp, innerObjects, run, simulate, tabLabels } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();
@@ -34,7 +26,7 @@ describe('checking permissions', () => {
       'listUsers',
     ]);
     await run('checkPermissions', await accountRow(accountId));
-    await waitFor(() => tabLabels().includes('Permissions: Contoso'), 'the panel has its title');
+    await until(() => tabLabels().includes('Permissions: Contoso'), 'the panel has its title');
     assert.equal(tabLabels().length, 1);
     assert.equal(permissions.size, 1);
     assert.equal(simulator.requests.length, 12);
@@ -44,7 +36,7 @@ describe('checking permissions', () => {
     const { value } = simulator.addCredential({ label: 'reads nothing', permissions: ['Other Read'] });
     await run('addAccount', { accountId, apiToken: value });
     await run('checkPermissions', { accountId });
-    await waitFor(() => tabLabels().length === 1, 'the panel is there');
+    await until(() => tabLabels().length === 1, 'the panel is there');
     assert.equal((await innerObjects()).permissions.size, 1);
   });
 
@@ -56,7 +48,7 @@ describe('checking permissions', () => {
     await accounts.remove(accountId);
     await checking;
     await simulator.waitUntil(() => simulator.requests.every(({ aborted }) => aborted));
-    await waitFor(() => tabLabels()[0] === 'Permissions', 'the title names the account no more');
+    await until(() => tabLabels()[0] === 'Permissions', 'the title names the account no more');
   });
 
   it('rejects an account that is not there, and what is no account', async () => {

@@ -17,9 +17,9 @@ import {
   run,
   simulate,
   tabLabels,
-  waitFor,
 } from '../workbench/inside/extension';
 import { itemOf } from '../workbench/inside/rows';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const person = {
@@ -74,7 +74,7 @@ describe('privacy mode', () => {
     let redrawn = 0;
     const subscription = provider.onDidChangeTreeData(() => (redrawn += 1));
     await configure('maskPersonalData', false);
-    await waitFor(() => redrawn > 0, 'the rows are drawn anew');
+    await until(() => redrawn > 0, 'the rows are drawn anew');
     subscription.dispose();
     const shown = await drawn();
     for (const value of [person.id, person.name, person.email, accountId]) assert.ok(shown.includes(value), value);
@@ -99,28 +99,28 @@ describe('privacy mode', () => {
   it('masks documents and the names of their tabs, at once in those that are open', async () => {
     await rowsOf(accountId);
     await run('openUserJson', named);
-    await waitFor(() => shownText() !== '', 'the document is shown');
+    await until(() => shownText() !== '', 'the document is shown');
     assertNothingPersonal(shownText());
     assert.equal((JSON.parse(shownText()) as { name: string }).name, 'A••• E•••');
     assert.deepEqual(tabLabels(), ['a•••@e•••.com.json']);
     assertNothingPersonal(decodeURIComponent(vscode.window.activeTextEditor?.document.uri.toString() ?? ''));
     await configure('maskPersonalData', false);
-    await waitFor(() => tabLabels().join() === `${person.email}.json`, 'the tab has the true name');
-    await waitFor(() => shownText().includes(person.name), 'the document has the true values');
+    await until(() => tabLabels().join() === `${person.email}.json`, 'the tab has the true name');
+    await until(() => shownText().includes(person.name), 'the document has the true values');
     await configure('maskPersonalData', true);
-    await waitFor(() => tabLabels().join() === 'a•••@e•••.com.json', 'the tab is masked again');
-    await waitFor(() => shownText().includes('A••• E•••'), 'the document is masked again');
+    await until(() => tabLabels().join() === 'a•••@e•••.com.json', 'the tab is masked again');
+    await until(() => shownText().includes('A••• E•••'), 'the document is masked again');
     assertNothingPersonal(shownText());
   });
 
   it('masks the title of a panel that is open, at once', async () => {
     await rowsOf(accountId);
     await run('openUser', named);
-    await waitFor(() => tabLabels().join() === 'a•••@e•••.com', 'the panel is open');
+    await until(() => tabLabels().join() === 'a•••@e•••.com', 'the panel is open');
     await configure('maskPersonalData', false);
-    await waitFor(() => tabLabels().join() === person.email, 'its title is true');
+    await until(() => tabLabels().join() === person.email, 'its title is true');
     await configure('maskPersonalData', true);
-    await waitFor(() => tabLabels().join() === 'a•••@e•••.com', 'its title is masked');
+    await until(() => tabLabels().join() === 'a•••@e•••.com', 'its title is masked');
   });
 
   it('masks the log', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, waitFor } from '../workbench/inside/extension';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();
@@ -60,7 +61,7 @@ describe("copying a user's report", () => {
     await simulator.waitUntil(() => simulator.inFlight === 0 && simulator.requests.length >= 5);
     const { panels } = await innerObjects();
     const isRead = ({ accessRequests: { records } }: Report): boolean => Array.isArray(records);
-    await waitFor(() => isRead(panels.reportOf(accountId, userId) as Report), 'the last answer has come');
+    await until(() => isRead(panels.reportOf(accountId, userId) as Report), 'the last answer has come');
     await run('copyUserReport', { accountId, userId });
     await assertWhole();
     assert.equal(simulator.requests.length, 5);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, run, simulate, waitFor } from '../workbench/inside/extension';
+import { addAccount, cleanUp, configure, innerObjects, run, simulate } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const elsewhere = demoAccounts[0]?.id ?? assert.fail();
@@ -19,7 +20,7 @@ describe('revealing a user', () => {
     const { view } = await innerObjects();
     for (const userId of [userIdAt(60), userIdAt(2)]) {
       await run('revealUser', { accountId, userId });
-      await waitFor(() => {
+      await until(() => {
         const [row, ...others] = view.selection;
         return row?.kind === 'user' && row.key === userId && others.length === 0;
       }, 'the row is selected');
@@ -31,7 +32,7 @@ describe('revealing a user', () => {
     const { view } = await innerObjects();
     await run('revealUser', { accountId, userId: userIdAt(0) });
     await run('openUser', { accountId, userId: userIdAt(3) });
-    await waitFor(() => {
+    await until(() => {
       const [row] = view.selection;
       return row?.kind === 'user' && row.key === userIdAt(3);
     }, 'the row of the panel is selected');

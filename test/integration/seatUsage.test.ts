@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, run, simulate, waitFor } from '../workbench/inside/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  closeEditorsUntil,
+  innerObjects,
+  run,
+  simulate,
+} from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 
 const [large, small] = demoAccounts.map(({ id }) => id) as [string, string];
 
@@ -21,27 +30,26 @@ describe('the panel of seat usage', () => {
   it('opens one an account, and comes to the front when it is asked for again', async () => {
     const { seatUsage } = await innerObjects();
     await run('showSeatUsage', { accountId: large });
-    await waitFor(() => activeLabel() === 'Seat usage: Northwind', 'the first panel is in front');
+    await until(() => activeLabel() === 'Seat usage: Northwind', 'the first panel is in front');
     await run('showSeatUsage', await accountRow(small));
-    await waitFor(() => activeLabel() === 'Seat usage: Contoso', 'the second panel is in front');
+    await until(() => activeLabel() === 'Seat usage: Contoso', 'the second panel is in front');
     await run('showSeatUsage', { accountId: large });
-    await waitFor(() => activeLabel() === 'Seat usage: Northwind', 'the first panel is in front again');
+    await until(() => activeLabel() === 'Seat usage: Northwind', 'the first panel is in front again');
     assert.deepEqual(labels(), ['Seat usage: Northwind', 'Seat usage: Contoso']);
     assert.equal(seatUsage.size, 2);
   });
 
   it('reads nothing by itself', async () => {
     await run('showSeatUsage', { accountId: large });
-    await waitFor(() => labels().length === 1, 'the panel is there');
+    await until(() => labels().length === 1, 'the panel is there');
     assert.equal(simulator.requests.length, 0);
   });
 
   it('is let go of when it is closed, and opens again', async () => {
     const { seatUsage } = await innerObjects();
     await run('showSeatUsage', { accountId: large });
-    await waitFor(() => labels().length === 1, 'the panel is there');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await waitFor(() => seatUsage.size === 0, 'the panel is gone');
+    await until(() => labels().length === 1, 'the panel is there');
+    await closeEditorsUntil(() => seatUsage.size === 0);
     await run('showSeatUsage', { accountId: large });
     assert.equal(seatUsage.size, 1);
   });
@@ -49,15 +57,15 @@ describe('the panel of seat usage', () => {
   it('takes the new name of its account, and no name once the account is removed', async () => {
     const { accounts } = await innerObjects();
     await run('showSeatUsage', { accountId: large });
-    await waitFor(() => activeLabel() === 'Seat usage: Northwind', 'the panel has its title');
+    await until(() => activeLabel() === 'Seat usage: Northwind', 'the panel has its title');
     const account = accounts.find(large);
     assert.ok(account);
     await accounts.put({ ...account, label: 'Northwind Europe' });
-    await waitFor(() => activeLabel() === 'Seat usage: Northwind Europe', 'the panel has its new title');
+    await until(() => activeLabel() === 'Seat usage: Northwind Europe', 'the panel has its new title');
     await accounts.remove(large);
-    await waitFor(() => activeLabel() === 'Seat usage', 'the panel tells that the account is gone');
+    await until(() => activeLabel() === 'Seat usage', 'the panel tells that the account is gone');
     await addAccount(simulator, large, 'Northwind again');
-    await waitFor(() => activeLabel() === 'Seat usage: Northwind again', 'the panel is back with the account');
+    await until(() => activeLabel() === 'Seat usage: Northwind again', 'the panel is back with the account');
   });
 
   it('rejects an account that is not there, and what is no account', async () => {

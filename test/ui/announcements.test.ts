@@ -7,6 +7,7 @@ import { forgetAnnouncements, recordAnnouncements, statusRegions, waitForAnnounc
 import { richStory } from '../support/richStory';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 import { addAccount, addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { until } from '../support/waiting';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 
@@ -35,11 +36,13 @@ describe('what the view tells screen readers', () => {
       (await statusRegions(session.driver.page)).filter(({ name }) => name.includes('Northwind'));
     let shown = await regions();
     // The text stands for some seconds alone, so whoever comes too late has it told again.
-    while (shown.length === 0) {
+    await until(async () => {
+      if (shown.length > 0) return true;
       await session.driver.clickTitleAction('Refresh All Accounts');
       await told(/^Northwind Traders: 100 of 1,234 users\.$/);
       shown = await regions();
-    }
+      return shown.length > 0;
+    }, 'The text is there while it is looked at');
     assert.deepEqual(shown, [{ name: 'Northwind Traders: 100 of 1,234 users.', live: 'polite' }]);
     await item().waitFor({ state: 'detached' });
   });

@@ -7,9 +7,9 @@ import { usualPermissions } from '../simulator/credentials';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import { chooseAccount, enterToken, keepCredential, openSession, type Session } from '../workbench/session';
+import { until } from '../support/waiting';
 
 const [account = assert.fail()] = demoAccounts;
-const patienceMs = 15_000;
 const token = `cfut_Canary-${'0123456789abcdef'.repeat(3)}`;
 const searchedText = 'needle-in-the-log';
 
@@ -102,10 +102,11 @@ describe('the log', () => {
 
   /** VS Code writes a log down a moment after it was told. */
   async function waitForLog(fits: (text: string) => boolean): Promise<void> {
-    const deadline = Date.now() + patienceMs;
-    for (let text = await readLog(); !fits(text); text = await readLog()) {
-      assert.ok(Date.now() < deadline, text);
-    }
+    let text = '';
+    await until(
+      async () => fits((text = await readLog())),
+      () => text,
+    );
   }
 });
 

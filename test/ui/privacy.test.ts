@@ -6,10 +6,10 @@ import { demoAccounts } from '../simulator/demoAccounts';
 import { personalIn } from '../support/personalIn';
 import { addOpenAccount, openSession, type Session } from '../workbench/session';
 import { reloadWindow } from '../workbench/reloadWindow';
+import { until } from '../support/waiting';
 
 const [, account = assert.fail()] = demoAccounts;
 const accountId = account.id;
-const patienceMs = 15_000;
 
 describe('privacy mode', () => {
   let session: Session;
@@ -77,10 +77,11 @@ describe('privacy mode', () => {
 
   /** Resolves once nothing personal is shown any more: VS Code takes rows, panels, documents and titles away one by one. */
   async function waitForNothingPersonal(): Promise<void> {
-    const deadline = Date.now() + patienceMs;
-    for (let shown = await personalThingShown(); shown !== undefined; shown = await personalThingShown()) {
-      assert.ok(Date.now() < deadline, shown);
-    }
+    let shown: string | undefined;
+    await until(
+      async () => (shown = await personalThingShown()) === undefined,
+      () => String(shown),
+    );
   }
 
   async function openMaskedUser(): Promise<void> {
@@ -215,10 +216,11 @@ describe('privacy mode', () => {
       .first()
       .waitFor();
     await assertNothingPersonal();
-    const deadline = Date.now() + patienceMs;
-    for (let text = await readLog(); !text.includes('/accounts/1b22…/access/users?'); text = await readLog()) {
-      assert.ok(Date.now() < deadline, text);
-    }
+    let text = '';
+    await until(
+      async () => (text = await readLog()).includes('/accounts/1b22…/access/users?'),
+      () => text,
+    );
     assert.ok(!(await readLog()).includes(accountId));
     await mask(false);
     await driver.row(person().email ?? '').waitFor();

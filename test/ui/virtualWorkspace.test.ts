@@ -3,7 +3,7 @@ import path from 'node:path';
 import { projectFolder } from '../support/project';
 import { hostFromEnvironment } from '../host/hosts';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { patienceMs } from '../support/waiting';
+import { until } from '../support/waiting';
 import { addOpenAccount, openSession, type Session } from '../workbench/session';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
@@ -32,10 +32,10 @@ describe('a virtual workspace, of files that are on no disk', () => {
     await driver.pickFromMenuAndList(driver.row(name), 'Export Users…', 'NDJSON');
     await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
     // The dialog writes into its box by itself, a moment after it has read the folder.
-    const deadline = Date.now() + patienceMs;
-    for (let file = ''; !/^\/folder\/access-users-.*\.ndjson$/.test(file); file = await driver.quickInput.value()) {
-      assert.ok(Date.now() < deadline, file);
-    }
+    let file = '';
+    const isProposed = async (): Promise<boolean> =>
+      /^\/folder\/access-users-.*\.ndjson$/.test((file = await driver.quickInput.value()));
+    await until(isProposed, () => `The dialog proposes "${file}"`);
     await driver.quickInput.accept();
     await driver.notification(/1,234 users exported/).waitFor();
     await driver.openView('Explorer');

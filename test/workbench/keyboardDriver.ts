@@ -3,12 +3,12 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { buttonNames, focusedName, focusedNameIn } from './focusNames';
 import { hasFocus, moveFocus } from './panelFocus';
 import type { WorkbenchDriver } from './workbenchDriver';
+import { patienceMs, patiently } from '../support/waiting';
 
 /** So many presses of a key lead to the end of anything that a test goes along. */
 const longestWay = 150;
 /** So many lead to what is among the first of a list. */
 const shortWay = 20;
-const patienceMs = 15_000;
 const settlingMs = 60;
 /** So many of the last stops of a way that led nowhere are told. */
 const toldStops = 10;
@@ -60,19 +60,18 @@ export class KeyboardDriver {
 
   /** Runs a command from the palette by its full title. */
   async run(title: string): Promise<void> {
-    for (let waitMs = 500; ; waitMs *= 2) {
-      await this.press('F1');
+    await patiently(500, async (timeout) => {
       // A panel that takes the focus meanwhile takes the key as well.
-      if (await appears(this.#page.locator('.quick-input-widget:visible'), waitMs)) {
-        await this.press('ControlOrMeta+a');
-        await this.type(`>${title}`);
-        // The list does not grow by itself when an extension's commands arrive, and it closes where the focus is taken.
-        const isListed = await appears(this.#driver.quickInput.option(title), waitMs);
-        if (isListed && (await this.#leadsTo(this.#option(title), 'ArrowDown', shortWay))) break;
-        await this.#driver.quickInput.cancel();
-      }
-      assert.ok(waitMs < patienceMs, `There is no command "${title}".`);
-    }
+      await this.press('F1');
+      await this.#page.locator('.quick-input-widget:visible').waitFor({ timeout });
+      await this.press('ControlOrMeta+a');
+      await this.type(`>${title}`);
+      // The list does not grow by itself when an extension's commands arrive, and it closes where the focus is taken.
+      const isListed = await appears(this.#driver.quickInput.option(title), timeout);
+      if (isListed && (await this.#leadsTo(this.#option(title), 'ArrowDown', shortWay))) return;
+      await this.#driver.quickInput.cancel();
+      assert.fail(`There is no command "${title}".`);
+    });
     await this.press('Enter');
   }
 
@@ -122,11 +121,10 @@ export class KeyboardDriver {
   /** Goes to the tree of the view, which is there once there is an account. */
   async goToTree(): Promise<void> {
     // A panel that has just been drawn may take the focus again.
-    for (let waitMs = 500; ; waitMs *= 2) {
+    await patiently(500, async (timeout) => {
       await this.goToView();
-      if (await appears(this.#focusedTree, waitMs)) return;
-      assert.ok(waitMs < patienceMs, 'The tree does not take the focus.');
-    }
+      await this.#focusedTree.waitFor({ timeout });
+    });
   }
 
   /** Goes to the first row of the view with this text. */
@@ -152,12 +150,11 @@ export class KeyboardDriver {
   async expand(text: string | RegExp): Promise<void> {
     const expanded = this.#driver.row(text).and(this.#page.locator('[aria-expanded="true"]'));
     // The key is lost where the tree is drawn anew meanwhile.
-    for (let waitMs = 500; ; waitMs *= 2) {
+    await patiently(500, async (timeout) => {
       await this.goToRow(text);
       await this.press('ArrowRight');
-      if (await appears(expanded, waitMs)) return;
-      assert.ok(waitMs < patienceMs, 'The row does not expand.');
-    }
+      await expanded.waitFor({ timeout });
+    });
   }
 
   /** The row that has the focus, if it has this text. */
@@ -169,14 +166,15 @@ export class KeyboardDriver {
   async pickFromMenu(name: string): Promise<void> {
     // The name may end with the entry's key.
     const item = this.#page.getByRole('menuitem', { name: new RegExp(`^${name}($|\\s|Ctrl)`) });
-    for (let waitMs = 500; ; waitMs *= 2) {
+    await patiently(500, async (timeout) => {
       await this.press('Shift+F10');
-      if (await appears(item, waitMs)) break;
-      assert.ok(waitMs < patienceMs, `There is no entry "${name}" at ${await focusedName(this.#page)}.`);
+      if (await appears(item, timeout)) return;
+      const place = await focusedName(this.#page);
       // An Escape that no menu takes would take the focus from the row.
       if (await this.#page.locator('.monaco-menu:visible').first().isVisible()) await this.press('Escape');
       else if (!(await this.#focusedTree.isVisible())) await this.goToTree();
-    }
+      assert.fail(`There is no entry "${name}" at ${place}.`);
+    });
     await this.pressUntil('ArrowDown', this.#page.locator('.monaco-menu .action-item.focused').filter({ has: item }));
     await this.press('Enter');
     await item.waitFor({ state: 'detached' });
@@ -192,10 +190,11 @@ export class KeyboardDriver {
   async goToPanel(): Promise<FrameLocator> {
     const panel = this.#driver.webviewFrame();
     await panel.getByRole('heading', { level: 1 }).waitFor();
-    for (let waitMs = 500; !(await hasFocus(panel, waitMs)); waitMs *= 2) {
-      assert.ok(waitMs < patienceMs, 'The panel does not take the focus.');
+    await patiently(500, async (timeout) => {
+      if (await hasFocus(panel, timeout)) return;
       await this.run('View: Focus Active Editor Group');
-    }
+      assert.ok(await hasFocus(panel, timeout), 'The panel does not take the focus.');
+    });
     await panel.locator('main').evaluate(() => (window as unknown as Partial<FollowingWindow>).followPointer?.());
     return panel;
   }
@@ -209,7 +208,8 @@ export class KeyboardDriver {
     const stops: string[] = [];
     // It may be drawn only when something has been read.
     await appears(button.first(), patienceMs);
-    for (let count = 0; !(await goal.isVisible()); count += 1) {
+    for (let count = 0; ; count += 1) {
+      if (await goal.isVisible()) break;
       if (count === longestWay) {
         const way = `Its buttons: ${JSON.stringify(await buttonNames(panel))}. The last stops: ${JSON.stringify(stops)}.`;
         assert.fail(`The focus does not come to the button "${String(name)}" of the panel. ${way}`);

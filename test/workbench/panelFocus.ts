@@ -1,6 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
-
-const patienceMs = 15_000;
+import { patienceMs } from '../support/waiting';
 
 /** Whether keys reach a panel by the end of this time; VS Code hands the focus from frame to frame. */
 export async function hasFocus(panel: FrameLocator, timeLimitMs: number): Promise<boolean> {

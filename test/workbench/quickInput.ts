@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-
-const patienceMs = 15_000;
+import { patienceMs, patiently, until } from '../support/waiting';
 
 /** The box at the top of the window that takes commands, picks and input. */
 export class QuickInput {
@@ -24,9 +23,9 @@ export class QuickInput {
     await this.#input.waitFor({ timeout: timeoutMs });
   }
 
-  /** Replaces what is in the box. */
-  async type(text: string): Promise<void> {
-    await this.#input.fill(text);
+  /** Replaces what is in the box, which is given this long to come. */
+  async type(text: string, timeoutMs = patienceMs): Promise<void> {
+    await this.#input.fill(text, { timeout: timeoutMs });
   }
 
   /** Types a text key by key, but with less time between two keys than a slow machine takes for one. */
@@ -58,31 +57,24 @@ export class QuickInput {
   /** Closes the box, if there is one, and resolves once it is gone. */
   async cancel(): Promise<void> {
     // A window that starts moves the focus and its keys about, and an Escape that comes meanwhile is lost.
-    for (let waitMs = 500; ; waitMs *= 2) {
+    let isFirst = true;
+    await patiently(500, async (timeout) => {
+      // It may be gone by now, or have lost the focus.
+      if (!isFirst && (await this.#input.isVisible())) await this.#input.focus({ timeout });
+      isFirst = false;
       await this.#page.keyboard.press('Escape');
-      try {
-        await this.#widget.waitFor({ state: 'hidden', timeout: waitMs });
-        return;
-      } catch (error) {
-        if (waitMs > patienceMs) {
-          throw error;
-        }
-        // It may be gone by now, or have lost the focus.
-        await this.#input.focus({ timeout: waitMs }).catch(() => undefined);
-      }
-    }
+      await this.#widget.waitFor({ state: 'hidden', timeout });
+    });
   }
 
   /** Moves down a long list, of which VS Code draws only a part, until a pick by its exact label is drawn. */
   async scrollTo(label: string): Promise<Locator> {
     const option = this.option(label);
-    const deadline = Date.now() + patienceMs;
-    while (!(await option.isVisible())) {
-      if (Date.now() > deadline) {
-        throw new Error(`There is no pick "${label}".`);
-      }
+    await until(async () => {
+      if (await option.isVisible()) return true;
       await this.#input.press('PageDown');
-    }
+      return false;
+    }, `a pick "${label}"`);
     return option;
   }
 

@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { patienceMs, patiently } from '../support/waiting';
+import { patiently, until } from '../support/waiting';
 import { QuickInput } from './quickInput';
 
 /** What a person does in a window of VS Code; every step waits for what it needs and gives up after a time. */
@@ -16,22 +16,19 @@ export class WorkbenchDriver {
   async runCommand(title: string): Promise<void> {
     const option = this.quickInput.option(title);
     // The list does not grow by itself when an extension's commands arrive, so it is asked for again, ever more patiently.
-    for (let waitMs = 500; ; waitMs *= 2) {
+    await patiently(500, async (timeout) => {
       try {
         // It closes again where a view or a panel that has just been drawn takes the focus.
-        await this.quickInput.openPalette(waitMs);
-        await this.quickInput.type(`>${title}`);
-        await option.waitFor({ timeout: waitMs });
-        // A click that is given up too early may have been made all the same, and the command be run twice.
-        await option.click();
-        return;
+        await this.quickInput.openPalette(timeout);
+        await this.quickInput.type(`>${title}`, timeout);
+        await option.waitFor({ timeout });
       } catch (error) {
-        if (waitMs > patienceMs) {
-          throw error;
-        }
         await this.quickInput.cancel();
+        throw error;
       }
-    }
+      // A click that is given up too early may have been made all the same, and the command be run twice.
+      await option.click();
+    });
   }
 
   /** Shows a view container by its icon in the activity bar, if it is not shown, and resolves to the side bar. */
@@ -40,16 +37,11 @@ export class WorkbenchDriver {
     const header = this.sideBar.locator('.composite.title').filter({ hasText: title }).filter({ visible: true });
     await tab.waitFor();
     // A click on the icon of an open view closes it, and a window that starts may open the view by itself meanwhile.
-    for (let waitMs = 500; !(await header.isVisible()); waitMs *= 2) {
+    await patiently(500, async (timeout) => {
+      if (await header.isVisible()) return;
       await tab.click();
-      try {
-        await header.waitFor({ timeout: waitMs });
-      } catch (error) {
-        if (waitMs > patienceMs) {
-          throw error;
-        }
-      }
-    }
+      await header.waitFor({ timeout });
+    });
     return this.sideBar;
   }
 
@@ -236,15 +228,9 @@ export class WorkbenchDriver {
 
   /** Resolves once the clipboard holds a text that fits. */
   async waitForClipboard(fits: (text: string) => boolean): Promise<string> {
-    const deadline = Date.now() + patienceMs;
-    for (;;) {
-      const text = await this.readClipboard();
-      if (fits(text)) {
-        return text;
-      }
-      if (Date.now() > deadline) {
-        throw new Error(`The clipboard holds ${JSON.stringify(text.slice(0, 500))}.`);
-      }
-    }
+    let text = '';
+    const hasIt = async (): Promise<boolean> => fits((text = await this.readClipboard()));
+    await until(hasIt, () => `The clipboard holds ${JSON.stringify(text.slice(0, 500))}`);
+    return text;
   }
 }

@@ -8,7 +8,7 @@ import { heapBytesAfterCollection } from './heap';
 import { installProbes } from './probes';
 import type { Probes } from './probes';
 import { collapse, redrawGrowth } from './redraw';
-import { holdsWithin } from './until';
+import { holdsWithin } from '../../support/waiting';
 import { Work } from './work';
 
 const quietTimeLimitMs = 30_000;

@@ -70,7 +70,11 @@ export class Work {
     const isOfAll = number % breadth === 0;
     const answers = Math.floor(number / searchCommands.length) % impatience === 0 ? 0 : isOfAll ? 2 : 1;
     // A list that has lost the focus, to a panel that was closed just before, has gone: the person opens it again.
-    while (!(await this.#searchOnce(command, { query, ...(isOfAll ? {} : { accountId: mainAccount.id }) }, answers)));
+    const argument = { query, ...(isOfAll ? {} : { accountId: mainAccount.id }) };
+    await until(
+      () => this.#searchOnce(command, argument, answers),
+      () => 'the list stays open until it is closed',
+    );
     this.#done.searches += 1;
   }
 

@@ -6,6 +6,7 @@ import type { Later } from '../../../src/later';
 import { configurationKeys } from '../../../src/contributions';
 import type { TreeNode } from '../../../src/tree/nodes';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
+import { until } from '../../support/waiting';
 
 const extensionId = 'zero-trust-tools.cloudflare-access-users';
 /** What VS Code's own commands on the view begin with; there are none before the view is shown. */
@@ -47,11 +48,7 @@ export async function addAccount(simulator: Simulator, accountId: string, label 
 /** Closes every editor, removes every account and brings all settings but the address back: no test sees what another left. */
 export async function cleanUp(simulator?: Simulator): Promise<void> {
   const { accounts, credentials, panels, seatUsage, permissions, view } = await innerObjects();
-  await waitFor(async () => {
-    // A panel that was asked for just now may come after what closes all that are there.
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    return panels.size + seatUsage.size + permissions.size === 0;
-  }, 'the panels are closed');
+  await closeEditorsUntil(() => panels.size + seatUsage.size + permissions.size === 0);
   // VS Code would read by itself the users of an account that it still holds for expanded when the account is back.
   if (view.isVisible) await vscode.commands.executeCommand(`${treeCommands}.collapseAll`);
   for (const { accountId } of accounts.accounts) {
@@ -63,6 +60,15 @@ export async function cleanUp(simulator?: Simulator): Promise<void> {
     if (key !== 'apiBaseUrl') await configure(key, undefined);
   }
   await simulator?.close();
+}
+
+/** Closes all editors until the panels that are meant are gone. */
+export async function closeEditorsUntil(areGone: () => boolean): Promise<void> {
+  await until(async () => {
+    // A panel that was asked for just now may come after what closes all that are there.
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    return areGone();
+  }, 'the panels are closed');
 }
 
 /** The row of an account. */
@@ -81,21 +87,4 @@ export async function rowsOf(accountId: string): Promise<TreeNode[]> {
 /** The titles of all editors, panels among them, in order. */
 export function tabLabels(): readonly string[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-}
-
-/** How long `waitFor` leaves the processor to others. */
-const lookAgainMs = 10;
-
-/** Resolves once a condition holds, looked at again and again; rejects when it does not in time. */
-export async function waitFor(
-  condition: () => boolean | Promise<boolean>,
-  what: string,
-  timeoutMs = 10_000,
-): Promise<void> {
-  const deadlineMs = Date.now() + timeoutMs;
-  while (!(await condition())) {
-    assert.ok(Date.now() < deadlineMs, `${what}, within ${timeoutMs} ms`);
-    // Without a pause this process would take a core for itself that VS Code's window may need.
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-  }
 }

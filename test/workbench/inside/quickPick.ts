@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { waitFor } from './extension';
+import { until } from '../../support/waiting';
 
 /** Runs a command of VS Code's on the list that one of ours shows, until ours has ended; ends as ours does. */
 export async function answerWith(answer: 'accept' | 'close', asking: Promise<void>): Promise<void> {
@@ -8,7 +8,7 @@ export async function answerWith(answer: 'accept' | 'close', asking: Promise<voi
     state.hasEnded = true;
   };
   asking.then(end, end);
-  await waitFor(async () => {
+  await until(async () => {
     await vscode.commands.executeCommand(commands[answer]);
     return state.hasEnded;
   }, 'the command has ended');

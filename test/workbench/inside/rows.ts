@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../src/tree/nodes';
 import type { Simulator } from '../../simulator/simulator';
-import { accountRow, innerObjects, rowsOf, run, waitFor } from './extension';
+import { accountRow, innerObjects, rowsOf, run } from './extension';
+import { until } from '../../support/waiting';
 
 /** A row as VS Code draws it. */
 export async function itemOf(row: TreeNode | undefined): Promise<vscode.TreeItem> {
@@ -50,7 +51,7 @@ export async function press(row: TreeNode, ...moves: readonly string[]): Promise
   const { view } = await innerObjects();
   await vscode.commands.executeCommand('cloudflareAccess.users.focus');
   // VS Code may still be drawing the rows.
-  await waitFor(async () => {
+  await until(async () => {
     for (const command of ['clear', ...moves, 'toggleSelection']) {
       await vscode.commands.executeCommand(`list.${command}`);
     }

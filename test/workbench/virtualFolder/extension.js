@@ -14,8 +14,12 @@ function statOf({ path }) {
   return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: file.byteLength };
 }
 
+// VS Code asks for a folder that it has read already only when it is told of a change in it.
+const changed = new vscode.EventEmitter();
+const told = (type, ...uris) => changed.fire(uris.map((uri) => ({ type, uri })));
+
 const provider = {
-  onDidChangeFile: new vscode.EventEmitter().event,
+  onDidChangeFile: changed.event,
   watch: () => new vscode.Disposable(() => undefined),
   stat: statOf,
   readDirectory: ({ path }) =>
@@ -23,12 +27,25 @@ const provider = {
       .filter((name) => name !== path && name.slice(0, name.lastIndexOf('/')) === (path === '/' ? '' : path))
       .map((name) => [name.slice(name.lastIndexOf('/') + 1), statOf({ path: name }).type]),
   readFile: ({ path }) => files.get(path) ?? Buffer.alloc(0),
-  createDirectory: ({ path }) => void folders.add(path),
-  writeFile: ({ path }, content) => void files.set(path, content),
-  delete: ({ path }) => void files.delete(path),
+  createDirectory: (uri) => {
+    folders.add(uri.path);
+    told(vscode.FileChangeType.Created, uri);
+  },
+  writeFile: (uri, content) => {
+    const { Changed, Created } = vscode.FileChangeType;
+    const type = files.has(uri.path) ? Changed : Created;
+    files.set(uri.path, content);
+    told(type, uri);
+  },
+  delete: (uri) => {
+    files.delete(uri.path);
+    told(vscode.FileChangeType.Deleted, uri);
+  },
   rename: (from, to) => {
     files.set(to.path, files.get(from.path));
     files.delete(from.path);
+    told(vscode.FileChangeType.Deleted, from);
+    told(vscode.FileChangeType.Created, to);
   },
 };
 
