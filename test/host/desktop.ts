@@ -2,7 +2,7 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { cacheFolder } from './cacheFolder';
 import { foreignVariables } from './environment';
-import type { SuiteOutcome } from './results';
+import type { RunOutcome } from './collectRecord';
 import { quietSettings, writeSettings } from './settings';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 
@@ -65,7 +65,7 @@ export async function runDesktopTests(
   extensionDevelopmentPath: string,
   extensionTestsPath: string,
   environment: NodeJS.ProcessEnv,
-): Promise<SuiteOutcome> {
+): Promise<RunOutcome> {
   const vscodeExecutablePath = await requireDesktop();
   const profile = await makeTemporaryFolder('desktop');
   try {

@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import { casesVariable } from '../support/properties/cases';
 import { seedVariable } from '../support/properties/seed';
 import { projectFolder } from '../support/project';
-import { runMocha } from './mochaSuite';
-import { closingLine } from './results';
+import { runMocha } from './mochaRun';
+import { closingLine, resultsOf } from './runRecord';
+import { pictureFolder } from './runTasks';
 import { shutDown } from '../support/shutdown';
 
 const caseCount = 10_000;
@@ -23,7 +24,8 @@ async function main(): Promise<void> {
   const files = await propertyFiles();
   console.log(`${caseCount} cases a property, in ${files.length} files; again with: npm run fuzz -- --seed ${seed}`);
   const environment = { [casesVariable]: String(caseCount), [seedVariable]: seed };
-  const results = await runMocha('fuzz', { files, timeLimitMs, testTimeLimitMs, environment });
+  const record = await runMocha('fuzz', { files, timeLimitMs, testTimeLimitMs, environment }, { pictureFolder });
+  const results = resultsOf(record);
   console.log(`\n${closingLine(results)}`);
   await shutDown(results.failed === 0 && results.passed > 0 ? 0 : 1);
 }

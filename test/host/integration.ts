@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'node:util';
 import { build } from 'esbuild';
@@ -6,8 +6,10 @@ import { bundledInstead } from '../support/bundling';
 import { projectFolder } from '../support/project';
 import { runDesktopTests } from './desktop';
 import type { HostName } from './hosts';
-import { collectResults, type Results, resultsVariable, type SuiteOutcome } from './results';
+import { collectRecord, type RunOutcome } from './collectRecord';
+import { recordVariable, type RunRecord } from './runRecord';
 import type { Settings } from './settings';
+import type { Run } from './task';
 import { openWebWorkbench } from './webWorkbench';
 import type { ServerVersion } from './vscodeFromNpm';
 
@@ -18,6 +20,8 @@ const lastLines = 20;
 const harmless = /bindings file|Release\/watchdog|gallery as it is disabled|^Creating a socket|serviceWorker\.js/;
 const outputMark = 'test output: ';
 const color = process.stdout.isTTY ? 'yes' : 'no';
+/** The variable that tells the tests in an extension host the expression their titles have to match. */
+const grepVariable = 'MOCHA_GREP';
 const source = path.join(projectFolder, 'test', 'integration');
 
 /** What a VS Code from npm runs inside its extension host: the `run` of a module, with the extension beside it. */
@@ -28,31 +32,33 @@ export interface HostRun {
   readonly environment: NodeJS.ProcessEnv;
   /** Settings of scope `machine`. */
   readonly machineSettings?: Settings;
+  /** Takes each line that the module prints after `OUTPUT_MARK`; where absent, it goes to the terminal. */
+  readonly printLine?: (line: string) => void;
 }
 
-/** Runs the tests of test/integration inside the extension host of a real VS Code, with the extension beside them. */
-export async function runIntegration(host: HostName, extensionFolder = projectFolder): Promise<Results> {
-  return collectResults(`integration-${host}`, async (resultsFile) => {
-    // A folder for each host: a run on another one may be going on.
-    const bundled = path.join(projectFolder, 'out', 'integration', host);
-    const files = await readdir(source, { recursive: true });
-    await bundleForHost(
-      source,
-      files.filter((file) => file === 'index.ts' || file.endsWith('.test.ts')),
-      bundled,
-    );
+/** Runs files of test/integration inside the extension host of a real VS Code, with the extension beside them. */
+export async function runIntegration(
+  host: HostName,
+  name: string,
+  files: readonly string[],
+  run: Run,
+): Promise<RunRecord> {
+  return collectRecord(name, async (recordFile) => {
+    // A folder for each task: others may be running.
+    const bundled = path.join(projectFolder, 'out', 'integration', name.replace(/\W+/g, '-'));
+    await bundleForHost(source, ['index.ts', ...files], bundled);
     const extensionTestsPath = path.join(bundled, 'index.js');
+    const environment = { [recordVariable]: recordFile, [grepVariable]: run.grep ?? '', OUTPUT_COLOR: color };
     if (host === 'desktop') {
-      return runDesktopTests(extensionFolder, extensionTestsPath, {
-        [resultsVariable]: resultsFile,
-        OUTPUT_COLOR: color,
-      });
+      return runDesktopTests(projectFolder, extensionTestsPath, environment);
     }
+    const print = run.print ?? ((text: string) => process.stdout.write(text));
     return runInWebHost(host, {
-      extensionFolder,
+      extensionFolder: projectFolder,
       extensionTestsPath,
       timeLimitMs: suiteTimeLimitMs,
-      environment: { [resultsVariable]: resultsFile },
+      environment,
+      printLine: (line) => print(`${line}\n`),
     });
   });
 }
@@ -77,28 +83,29 @@ export async function bundleForHost(folder: string, files: readonly string[], bu
   });
 }
 
-/** Runs a module in the extension host of a VS Code from npm, and prints what it prints with `OUTPUT_MARK` before it. */
-export async function runInWebHost(version: ServerVersion, run: HostRun): Promise<SuiteOutcome> {
+/** Runs a module in the extension host of a VS Code from npm, and passes on what it prints with `OUTPUT_MARK` before it. */
+export async function runInWebHost(version: ServerVersion, run: HostRun): Promise<RunOutcome> {
   let end: (code: number) => void = () => undefined;
   const exited = new Promise<number>((resolve) => (end = resolve));
   const log: string[] = [];
+  const printLine = run.printLine ?? ((line: string) => console.log(line));
   const workbench = await openWebWorkbench(version, {
     extensionDevelopmentPath: run.extensionFolder,
     extensionTestsPath: run.extensionTestsPath,
     machineSettings: run.machineSettings ?? {},
-    environment: { ...run.environment, OUTPUT_MARK: outputMark, OUTPUT_COLOR: color },
+    environment: { OUTPUT_COLOR: color, ...run.environment, OUTPUT_MARK: outputMark },
     preparePage: async (page) => {
       await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
       await page.exposeFunction('codeAutomationLog', (_level: string, values: readonly unknown[]) => {
         const line = format(...values);
         if (line.startsWith(outputMark)) {
-          console.log(line.slice(outputMark.length));
+          printLine(line.slice(outputMark.length));
         } else {
           if (!harmless.test(line)) {
             log.push(line);
           }
           if (process.env['VERBOSE'] !== undefined) {
-            console.log(line);
+            printLine(line);
           }
         }
       });

@@ -43,7 +43,7 @@ async function runNpm(folder: string, parameters: readonly string[]): Promise<vo
 }
 
 /** The npm that runs this script, else the one on the PATH, started so that Windows needs no shell. */
-function npmCommand(): readonly [string, ...string[]] {
+export function npmCommand(): readonly [string, ...string[]] {
   const script = process.env['npm_execpath'];
   if (script?.endsWith('npm-cli.js') === true) {
     return [process.execPath, script];

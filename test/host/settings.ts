@@ -19,6 +19,8 @@ export const quietSettings: Settings = {
   'github.copilot.enable': { '*': false },
   'json.schemaDownload.enable': false,
   'npm.fetchOnlinePackageInfo': false,
+  // Looking for ports lists every process of the machine, every few seconds.
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.banner': 'never',
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',

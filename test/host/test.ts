@@ -1,53 +1,56 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildExtension } from './buildExtension';
-import { projectFolder } from '../support/project';
-import { chooseHost } from './chooseHost';
-import { type HostName, isHostName } from './hosts';
-import { runIntegration } from './integration';
-import { runMochaSuite } from './mochaSuite';
-import { requireDesktop } from './desktop';
-import { closingLine, type Results, sumResults } from './results';
+import os from 'node:os';
 import { shutDown } from '../support/shutdown';
+import { buildExtension } from './buildExtension';
+import { chooseHost } from './chooseHost';
+import { requireDesktop } from './desktop';
+import { type HostName, isServerVersion } from './hosts';
+import { closingText, finalResults, unsteadyText } from './report';
+import { closingLine, resultsOf } from './runRecord';
+import { pictureFolder, runTasks } from './runTasks';
+import { driveVscode, readSelection, type Selection } from './selection';
+import { findTestFiles, suites } from './suites';
+import { checkTask, suiteTasks } from './tasks';
+import { installVscode } from './vscodeFromNpm';
+import { findBrowser } from './browser';
 
-const suites = ['unit', 'faults', 'pages', 'integration', 'ui'] as const;
-type Suite = (typeof suites)[number];
-const needsVscode = (suite: Suite): boolean => suite === 'integration' || suite === 'ui';
-
-const usage =
-  'Usage: tsx test/host/test.ts [--vscode minimum|latest|desktop] [unit] [faults] [pages] [integration] [ui]';
+/** A lane that drives a VS Code needs about as much memory. */
+const laneBytes = 2 * 2 ** 30;
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { vscode: { type: 'string' } },
-    allowPositionals: true,
-  });
-  const unknown = positionals.find((word) => !(suites as readonly string[]).includes(word));
-  if (unknown !== undefined || (values.vscode !== undefined && !isHostName(values.vscode))) {
-    throw new Error(`"${unknown ?? values.vscode}" is not known. ${usage}`);
-  }
-  const chosen = suites.filter((suite) =>
-    positionals.length === 0 ? existsSync(path.join(projectFolder, 'test', suite)) : positionals.includes(suite),
-  );
-  const results = await runSuites(chosen, values.vscode);
-  console.log(`\n${closingLine(results)}`);
+  const start = performance.now();
+  const selection = readSelection(process.argv.slice(2), findTestFiles());
+  if (selection.leftOut !== '') console.log(selection.leftOut);
+  const hosts = await prepare(selection);
+  // Windows of the desktop program would take the focus from each other.
+  const laneCount = hosts.includes('desktop') ? 1 : (selection.jobs ?? defaultJobs());
+  const tasks = [
+    ...selection.checks.map(checkTask),
+    ...suites.flatMap((suite) => suiteTasks(suite, selection.files, hosts, laneCount)),
+  ];
+  console.log(`${tasks.length} tasks, ${laneCount} at once.`);
+  const { final, durations } = await runTasks(tasks, laneCount, selection.grep);
+  const results = finalResults(resultsOf(final), final.unsteady.length);
+  const milliseconds = performance.now() - start;
+  const unsteady = unsteadyText(final, pictureFolder);
+  console.log(`\n${closingText({ durations, unsteady, leftOut: selection.leftOut, milliseconds, results })}`);
   await shutDown(results.failed === 0 && results.passed > 0 ? 0 : 1);
 }
 
-async function runSuites(chosen: readonly Suite[], named: HostName | undefined): Promise<Results> {
-  const isVscodeNeeded = chosen.some(needsVscode);
-  if (isVscodeNeeded && named === 'desktop') {
-    await requireDesktop();
-  }
-  const host = named ?? (isVscodeNeeded ? await chooseHost() : 'minimum');
+/** Brings what the tests need: the extension, built once for all of them, a browser and each VS Code, which it resolves to. */
+async function prepare({ files, hosts: named }: Selection): Promise<readonly HostName[]> {
+  if (files.length === 0) return [];
   await buildExtension();
-  const all: Results[] = [];
-  for (const suite of chosen) {
-    console.log(`\n${suite}${needsVscode(suite) ? ` on VS Code (${host})` : ''}`);
-    all.push(suite === 'integration' ? await runIntegration(host) : await runMochaSuite(suite, host));
-  }
-  return sumResults(all);
+  const isVscodeNeeded = driveVscode(files);
+  const hosts = isVscodeNeeded && named.length === 0 ? [await chooseHost()] : named;
+  if (isVscodeNeeded && hosts.includes('desktop')) await requireDesktop();
+  const versions = isVscodeNeeded ? hosts.filter(isServerVersion) : [];
+  for (const version of versions) await installVscode(version);
+  if (versions.length > 0 || files.some(({ suite }) => suite === 'pages')) await findBrowser();
+  return hosts;
+}
+
+function defaultJobs(): number {
+  return Math.max(1, Math.min(os.availableParallelism(), Math.floor(os.totalmem() / laneBytes)));
 }
 
 main().catch(async (error: unknown) => {

@@ -1,7 +1,8 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { recordRun } from '../host/runRecorder';
 
 const testTimeLimitMs = 20_000;
 
@@ -23,22 +24,8 @@ export async function run(): Promise<void> {
     mocha.addFile(path.join(__dirname, file));
   }
 
-  const results = await new Promise<{ passed: number; failed: number; skipped: number }>((resolve) => {
-    const runner = mocha.run(() => {
-      const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
-      resolve({ passed: passes, failed: failures, skipped: pending });
-    });
-  });
-
-  const resultsFile = process.env['RESULTS_FILE'];
-  if (resultsFile !== undefined) {
-    await mkdir(path.dirname(resultsFile), { recursive: true });
-    await writeFile(resultsFile, JSON.stringify(results));
-  }
-  if (results.failed > 0) {
-    throw new Error(`${results.failed} of the tests failed.`);
-  }
-  if (results.passed === 0) {
-    throw new Error('No test ran.');
+  const failureCount = await new Promise<number>((resolve) => recordRun(mocha.run(resolve)));
+  if (failureCount > 0) {
+    throw new Error(`${failureCount} of the tests failed.`);
   }
 }

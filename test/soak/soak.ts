@@ -6,7 +6,7 @@ import { startSimulatorHost } from '../support/simulatorHost';
 import { isServerVersion } from '../host/hosts';
 import { bundleForHost, runInWebHost } from '../host/integration';
 import { copyProject, runScript } from '../host/projectCopy';
-import { closingLine } from '../host/results';
+import { closingLine } from '../host/runRecord';
 import { shutDown } from '../support/shutdown';
 import { installVscode, type ServerVersion } from '../host/vscodeFromNpm';
 import { checksOf } from './checks';

@@ -2,13 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { tokenVariable } from '../../src/cloudflare/secretPlace';
+import { pictureFolderVariable } from '../host/task';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { projectFolder } from '../support/project';
 import { WorkbenchDriver } from './workbenchDriver';
 import { reloadWindow } from './reloadWindow';
 
-const pictureFolder = path.join(projectFolder, 'out', 'failures');
+const pictureFolder = process.env[pictureFolderVariable] ?? path.join(projectFolder, 'out', 'failures');
 const openPages = new Set<Page>();
 let currentTest: Mocha.Test | undefined;
 

@@ -1,0 +1,23 @@
+/** Does the work for each of `items`, in their order, at most `laneCount` at once; resolves once all is done. */
+export async function inLanes<Item>(
+  items: readonly Item[],
+  laneCount: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: laneCount }, lane));
+}
+
+/** Deals items out into at most `shareCount` shares of about the same weight, none of them empty. */
+export function sharesOf<Item>(items: readonly Item[], shareCount: number, weight: (item: Item) => number): Item[][] {
+  const shares = Array.from({ length: shareCount }, () => ({ items: [] as Item[], weight: 0 }));
+  for (const item of [...items].sort((a, b) => weight(b) - weight(a))) {
+    const lightest = shares.reduce((least, share) => (share.weight < least.weight ? share : least));
+    lightest.items.push(item);
+    lightest.weight += weight(item);
+  }
+  return shares.map((share) => share.items).filter((share) => share.length > 0);
+}

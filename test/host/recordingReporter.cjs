@@ -1,0 +1,14 @@
+'use strict';
+
+const Mocha = require('mocha');
+const { recordRun } = require('./runRecorder.ts');
+
+/** Mocha's own terminal output; what became of the tests is recorded too. */
+class RecordingReporter extends Mocha.reporters.Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    recordRun(runner);
+  }
+}
+
+module.exports = RecordingReporter;

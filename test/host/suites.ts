@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { projectFolder } from '../support/project';
+
+/** The checks of the source, in the order in which they start. */
+export const checks = ['lint', 'types'] as const;
+/** The suites of tests, each in the folder of test of the same name, in the order in which they start. */
+export const suites = ['unit', 'faults', 'pages', 'integration', 'ui'] as const;
+
+export type Check = (typeof checks)[number];
+export type Suite = (typeof suites)[number];
+
+/** A file of tests: its path from the project's folder, with slashes, and its size in bytes. */
+export interface TestFile {
+  readonly name: string;
+  readonly suite: Suite;
+  readonly size: number;
+}
+
+/** Whether a suite drives a VS Code, and so runs on each that is asked for. */
+export function needsVscode(suite: Suite): boolean {
+  return suite === 'integration' || suite === 'ui';
+}
+
+/** All files of tests, suite by suite. */
+export function findTestFiles(): TestFile[] {
+  return suites.flatMap((suite) => {
+    const folder = path.join(projectFolder, 'test', suite);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((entry) => entry.endsWith('.test.ts'))
+      .sort()
+      .map((entry) => ({
+        name: `test/${suite}/${entry.replaceAll(path.sep, '/')}`,
+        suite,
+        size: statSync(path.join(folder, entry)).size,
+      }));
+  });
+}

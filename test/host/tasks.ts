@@ -1,0 +1,98 @@
+import { startProcess } from '../support/processes';
+import { projectFolder } from '../support/project';
+import { type HostName, hostVariable } from './hosts';
+import { runIntegration } from './integration';
+import { sharesOf } from './lanes';
+import { runMocha } from './mochaRun';
+import { npmCommand } from './npmPackages';
+import { recordOf } from './runRecord';
+import type { Check, Suite, TestFile } from './suites';
+import { pictureFolderVariable, type Task } from './task';
+
+const minuteMs = 60 * 1000;
+const checkTimeLimitMs = 10 * minuteMs;
+const timeLimitsMs = { unit: 10 * minuteMs, faults: 15 * minuteMs, pages: 10 * minuteMs, ui: 10 * minuteMs };
+const testTimeLimitsMs = { unit: 10_000, faults: 30_000, pages: 30_000, ui: 120_000 };
+const scripts: Record<Check, string> = { lint: 'lint', types: 'check-types' };
+
+/** A task that runs one of the scripts that check the source. */
+export function checkTask(check: Check): Task {
+  const script = scripts[check];
+  return {
+    name: check,
+    isTriedAgain: false,
+    run: async ({ print }) => {
+      const [command, ...first] = npmCommand();
+      const running = startProcess(command, [...first, 'run', '--silent', script], {
+        folder: projectFolder,
+        showOutput: print === undefined,
+      });
+      const timer = setTimeout(() => void running.stop(), checkTimeLimitMs);
+      const code = await running.exited;
+      clearTimeout(timer);
+      print?.(running.output());
+      return recordOf(`npm run ${script}`, code === 0 ? 'passed' : 'failed');
+    },
+  };
+}
+
+/**
+ * The tasks that run files of one suite: of the UI each file by itself, the largest first, since each opens its own
+ * windows; of integration as many shares as there are lanes, since each share needs a VS Code; of others all in one.
+ */
+export function suiteTasks(
+  suite: Suite,
+  files: readonly TestFile[],
+  hosts: readonly HostName[],
+  laneCount: number,
+): Task[] {
+  const chosen = files.filter((file) => file.suite === suite);
+  switch (suite) {
+    case 'integration': {
+      const shares = sharesOf(chosen, laneCount, sizeOf);
+      return hosts.flatMap((host) =>
+        shares.map((share, index) => integrationTask(share, host, `${index + 1} of ${shares.length}`)),
+      );
+    }
+    case 'ui':
+      return hosts.flatMap((host) =>
+        sharesOf(chosen, chosen.length, sizeOf).map((file) => mochaTask(suite, file, host)),
+      );
+    default:
+      return chosen.length === 0 ? [] : [mochaTask(suite, chosen)];
+  }
+}
+
+function sizeOf({ size }: TestFile): number {
+  return size;
+}
+
+function mochaTask(suite: Exclude<Suite, 'integration'>, files: readonly TestFile[], host?: HostName): Task {
+  const names = files.map(({ name }) => name);
+  const name = host === undefined ? suite : `${names.join(' ')} on VS Code (${host})`;
+  return {
+    name,
+    isTriedAgain: host !== undefined,
+    run: (run) =>
+      runMocha(
+        name,
+        {
+          files: names,
+          timeLimitMs: timeLimitsMs[suite],
+          testTimeLimitMs: testTimeLimitsMs[suite],
+          environment: {
+            ...(host === undefined ? {} : { [hostVariable]: host, [pictureFolderVariable]: run.pictureFolder }),
+            // What the tests of faults import as VS Code is only a stand-in for it.
+            ...(suite === 'faults' ? { TSX_TSCONFIG_PATH: 'test/faults/tsconfig.run.json' } : {}),
+          },
+        },
+        run,
+      ),
+  };
+}
+
+function integrationTask(files: readonly TestFile[], host: HostName, which: string): Task {
+  const name = `integration ${which} on VS Code (${host})`;
+  const names = files.map((file) => file.name.slice('test/integration/'.length));
+  return { name, isTriedAgain: true, run: (run) => runIntegration(host, name, names, run) };
+}
