@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { cached } from './cacheFolder';
 import type { Browser } from './browser';
+import { fetched } from './fetched';
 import { installFonts } from './fontsFromNpm';
 import { installPackages } from './npmPackages';
 import { runCommand } from '../support/processes';
@@ -14,9 +14,8 @@ export async function installChromium(): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('No Chrome, Chromium or Edge was found: install one, or name one by CHROME_PATH.');
   }
-  const name = `chromium-${chromiumVersion}`;
-  const folder = await cached(name, async (partial) => {
-    console.log(`Installing Chromium ${chromiumVersion} from npm …`);
+  const chromium = { what: `Chromium ${chromiumVersion}`, name: `chromium-${chromiumVersion}`, megabytes: 285 };
+  const folder = await fetched(chromium, async (partial) => {
     await installPackages(partial, [`@sparticuz/chromium@${chromiumVersion}`]);
     await unpack(partial);
   });

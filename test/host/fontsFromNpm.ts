@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cached } from './cacheFolder';
+import { fetched } from './fetched';
 import { installPackages } from './npmPackages';
 
 /** Names are written in many scripts, and screenshots should not show boxes for them. */
@@ -28,8 +28,7 @@ ${alias('sans-serif', 'Open Sans')}${alias('system-ui', 'Open Sans')}${alias('mo
 
 /** Installs the fonts into the cache folder, or finds them there; resolves to the path of their fontconfig file. */
 export async function installFonts(): Promise<string> {
-  const folder = await cached('fonts', async (partial) => {
-    console.log('Installing fonts from npm …');
+  const folder = await fetched({ what: 'fonts', name: 'fonts', megabytes: 45 }, async (partial) => {
     const scope = '@expo-google-fonts';
     await installPackages(
       partial,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cached } from './cacheFolder';
+import { fetched } from './fetched';
 import { installDependencies, installPackages } from './npmPackages';
 
 /** `minimum` is the oldest VS Code the extension promises to run on, `latest` the newest one it is tested with. */
@@ -14,9 +14,9 @@ export interface VscodeInstallation {
 }
 
 /** code-server repackages VS Code's own server; its number is VS Code's, with the patch level counted on. */
-const releases: Record<ServerVersion, { codeServer: string; vscode: string; nodeMajor: number }> = {
-  minimum: { codeServer: '4.99.4', vscode: '1.99.3', nodeMajor: 20 },
-  latest: { codeServer: '4.139.1', vscode: '1.139.1', nodeMajor: 24 },
+const releases: Record<ServerVersion, { codeServer: string; vscode: string; nodeMajor: number; megabytes: number }> = {
+  minimum: { codeServer: '4.99.4', vscode: '1.99.3', nodeMajor: 20, megabytes: 290 },
+  latest: { codeServer: '4.139.1', vscode: '1.139.1', nodeMajor: 24, megabytes: 595 },
 };
 
 const node24Version = '24.9.0';
@@ -24,8 +24,9 @@ const node24Version = '24.9.0';
 /** Installs a VS Code from npm into the cache folder, or finds it there. */
 export async function installVscode(version: ServerVersion): Promise<VscodeInstallation> {
   const release = releases[version];
-  const folder = await cached(`vscode-${release.vscode}`, async (partial) => {
-    console.log(`Installing VS Code ${release.vscode} from npm …`);
+  const { vscode: number, megabytes } = release;
+  const vscode = { what: `VS Code ${number}`, name: `vscode-${number}`, megabytes };
+  const folder = await fetched(vscode, async (partial) => {
     await installPackages(partial, [`code-server@${release.codeServer}`]);
     await installDependencies(serverFolderIn(partial));
   });
@@ -46,8 +47,8 @@ async function installNode24(): Promise<string> {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const prefix = platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const name = `${prefix}-${platform}-${process.arch}`;
-  const folder = await cached(`${name}-${node24Version}`, async (partial) => {
-    console.log(`Installing Node ${node24Version} from npm …`);
+  const node = { what: `Node ${node24Version}`, name: `${name}-${node24Version}`, megabytes: 190 };
+  const folder = await fetched(node, async (partial) => {
     await installPackages(partial, [`${name}@${node24Version}`]);
   });
   const packageFolder = path.join(folder, 'node_modules', name);
