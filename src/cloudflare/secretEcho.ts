@@ -4,29 +4,41 @@ export const secretMark = '***';
 /** No secret that is accepted is shorter; a shorter text would be found in words that have nothing to do with it. */
 const shortestSecret = 20;
 
+/** JSON in JSON in a URL in HTML is as far as it goes. */
+const mostLayers = 5;
+
 /**
- * Finds the secret of a request in its answer, as it is, URL-encoded, in base64 (of a longer text as well) or in hex: a
- * server or a proxy may repeat what it was sent, and its words are shown to people and told to other programs.
+ * Finds the secret of a request in its answer, as it is, in base64 (of a longer text as well) or in hex, in whatever case,
+ * and with characters escaped as in JSON, URLs and HTML, in layers of them too: a server or a proxy may repeat what it was
+ * sent, and its words are shown to people and told to other programs.
  */
 export class SecretEcho {
   readonly #forms: readonly string[];
+  /** The same in lower case, and as they look where what seems to be escaped in them is taken for that. */
+  readonly #foldedForms: readonly string[];
 
   constructor(secret: string) {
     this.#forms = secret.length < shortestSecret ? [] : formsOf(secret);
+    this.#foldedForms = [...new Set(this.#forms.flatMap(layersOf))].map((form) => form.toLowerCase());
   }
 
-  /** Whether a short text repeats the secret, in whatever case: the host of an address loses its own. */
+  /** Whether a text repeats the secret. */
   isIn(text: string): boolean {
-    const folded = text.toLowerCase();
-    return this.#forms.some((form) => folded.includes(form.toLowerCase()));
+    return (
+      this.#forms.length > 0 &&
+      layersOf(text).some((layer) => {
+        const folded = layer.toLowerCase();
+        return this.#foldedForms.some((form) => folded.includes(form));
+      })
+    );
   }
 
-  /** The same JSON with a mark for each repetition, also where characters of it are escaped. */
+  /** The same JSON with a mark for each repetition; nothing but a mark, which is no JSON, where one could not be cut out. */
   removeFromJson(text: string): string {
-    const plain = text.includes('\\') ? text.replace(escapedAscii, unescaped) : text;
-    if (!this.#forms.some((form) => plain.includes(form))) return text;
-    const patterns = this.#forms.map((form) => Array.from(form, inJson).join(''));
-    return text.replace(new RegExp(patterns.join('|'), 'gi'), secretMark);
+    if (!this.isIn(text)) return text;
+    const patterns = this.#forms.map((form) => Array.from(form, escapedInAnyWay).join(''));
+    const left = text.replace(new RegExp(patterns.join('|'), 'gi'), secretMark);
+    return this.isIn(left) ? secretMark : left;
   }
 }
 
@@ -38,24 +50,58 @@ function formsOf(secret: string): readonly string[] {
     return whole.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
   });
   const base64Url = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
-  const inUrls = [secret, ...base64].map(encodeURIComponent);
-  const inLowerCaseUrls = inUrls.map((text) => text.replace(/%../g, (code) => code.toLowerCase()));
-  const hex = bytes.toString('hex');
   // The longest first: a form may begin with another one.
-  return [...new Set([secret, ...base64, ...base64Url, ...inUrls, ...inLowerCaseUrls, hex, hex.toUpperCase()])].sort(
+  return [...new Set([secret, ...base64, ...base64Url, bytes.toString('hex')])].sort(
     (one, other) => other.length - one.length,
   );
 }
 
-const escapedAscii = /\\(?:u00([2-7][\da-f])|(["\\/]))/gi;
+/** Names of characters in HTML that secrets may have. */
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function unescaped(_whole: string, code: string | undefined, character: string | undefined): string {
-  return character ?? String.fromCharCode(Number.parseInt(code ?? '', 16));
+const escapes = /\\(?:u00[2-7][\da-f]|["\\/])|%[2-7][\da-f]|&(?:#0*\d{2,3}|#x0*[2-7][\da-f]|amp|lt|gt|quot|apos);/i;
+const escapesEverywhere =
+  /\\(?:u00([2-7][\da-f])|(["\\/]))|%([2-7][\da-f])|&(?:#0*(\d{2,3})|#x0*([2-7][\da-f])|(amp|lt|gt|quot|apos));/gi;
+
+/** A text as it is, and without its outermost escapes, layer by layer. */
+function layersOf(text: string): readonly string[] {
+  const layers = [text];
+  for (let last = text; layers.length <= mostLayers && escapes.test(last); layers.push(last)) {
+    last = last.replace(escapesEverywhere, unescaped);
+  }
+  return layers;
 }
 
-/** A pattern for one character of ASCII as it may stand in JSON. */
-function inJson(character: string): string {
-  const code = character.charCodeAt(0).toString(16).padStart(4, '0');
-  const plain = /\w/.test(character) ? character : `\\\\?\\x${code.slice(2)}`;
-  return `(?:${plain}|\\\\u${code})`;
+function unescaped(
+  _whole: string,
+  inJson: string | undefined,
+  afterBackslash: string | undefined,
+  inUrl: string | undefined,
+  decimal: string | undefined,
+  inHtml: string | undefined,
+  name: string | undefined,
+): string {
+  if (afterBackslash !== undefined) return afterBackslash;
+  if (name !== undefined) return entities[name.toLowerCase()] ?? '';
+  const code = decimal === undefined ? Number.parseInt(inJson ?? inUrl ?? inHtml ?? '', 16) : Number(decimal);
+  return String.fromCharCode(code);
+}
+
+/** A pattern for one character of ASCII as it may stand in JSON, a URL, HTML, or several of them in one another. */
+function escapedInAnyWay(character: string): string {
+  const code = character.charCodeAt(0);
+  const hex = code.toString(16).padStart(2, '0');
+  const [name] = Object.entries(entities).find(([, plain]) => plain === character) ?? [];
+  const percent = String.raw`(?:%|\\+u0025)(?:25)*${hex}`;
+  const inHtml = [`#0*${code}`, `#x0*${hex}`, ...(name === undefined ? [] : [name])].join('|');
+  const ampersand = String.raw`(?:&|\\+u0026|(?:%|\\+u0025)(?:25)*26)(?:amp;)*`;
+  const semicolon = '(?:;|%(?:25)*3b)';
+  const inJson = String.raw`\\+u00${hex}`;
+  return `(?:${plainOrBackslashed(character, hex)}|${inJson}|${percent}|${ampersand}(?:${inHtml})${semicolon})`;
+}
+
+/** Letters and digits are never escaped by a backslash; of backslashes, those of the next character are left to it. */
+function plainOrBackslashed(character: string, hex: string): string {
+  if (character === '\\') return String.raw`(?:\\\\)+|\\`;
+  return /\w/.test(character) ? character : String.raw`\\*\x${hex}`;
 }

@@ -7,6 +7,14 @@ const secret = 'cfut_Canary0123456789-abcdefghij_KLMNOPQRST';
 /** A Global API key may be any visible ASCII. */
 const strange = 'key"with\\every/kind+of=character<&>?%41$^(.*)[]{}|';
 
+const htmlNames: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
 describe('the secret of a request in its answer', () => {
   const encodings: Readonly<Record<string, (text: string) => string>> = {
     'as it is': (text) => text,
@@ -16,6 +24,16 @@ describe('the secret of a request in its answer', () => {
     'URL-encoded': encodeURIComponent,
     'in hex': (text) => Buffer.from(text).toString('hex'),
     'in upper case hex': (text) => Buffer.from(text).toString('hex').toUpperCase(),
+    'in lower case': (text) => text.toLowerCase(),
+    'in upper case': (text) => text.toUpperCase(),
+    'URL-encoded twice': (text) => encodeURIComponent(encodeURIComponent(text)),
+    'in JSON in JSON': (text) => JSON.stringify({ text }),
+    'in JSON in JSON in JSON': (text) => JSON.stringify(JSON.stringify({ text })),
+    'in HTML by names': (text) => text.replace(/[&<>"']/g, (sign) => htmlNames[sign] ?? ''),
+    'in HTML by numbers': (text) => Array.from(text, (sign) => `&#${sign.charCodeAt(0)};`).join(''),
+    'in HTML by hexadecimal numbers': (text) =>
+      Array.from(text, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`).join(''),
+    'in HTML in a URL': (text) => encodeURIComponent(text.replace(/[&<>"']/g, (sign) => htmlNames[sign] ?? '')),
   };
   for (const [how, encode] of Object.entries(encodings)) {
     for (const [kind, one] of Object.entries({ token: secret, 'strange key': strange })) {
@@ -66,6 +84,13 @@ describe('the secret of a request in its answer', () => {
         assert.deepEqual(formsIn(JSON.stringify(left), secret), []);
       }),
     );
+  });
+
+  it('takes a text with it from which it can not be cut out', () => {
+    const hidden = encodeURIComponent(JSON.stringify(encodeURIComponent(JSON.stringify(strange))));
+    const left = new SecretEcho(strange).removeFromJson(JSON.stringify({ hidden }));
+    assert.deepEqual(formsIn(decodeURIComponent(left), strange), []);
+    assert.ok(left === secretMark || left.includes(secretMark));
   });
 
   it('is seen in short texts, whatever their case', () => {
