@@ -9,6 +9,7 @@ export const commandNames = [
   'moveAccountUp',
   'moveAccountDown',
   'replaceCredential',
+  'useCredentialHere',
   'refresh',
   'refreshAll',
   'retry',
@@ -39,6 +40,7 @@ export const commandNames = [
   'checkPermissions',
   'exportUsers',
   'openInDashboard',
+  'togglePrivacyMode',
   'showLog',
 ] as const;
 

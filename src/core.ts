@@ -6,6 +6,7 @@ import type { ConfigurationKey } from './contributions';
 import { AccountStore } from './directory/accountStore';
 import { AccountViews } from './directory/accountViews';
 import { CredentialStore } from './directory/credentialStore';
+import { SecretLedger } from './directory/secretLedger';
 import { UserDirectory } from './directory/userDirectory';
 import { UserDocuments } from './documents/userDocuments';
 import type { UserDocumentSources } from './documents/userDocumentText';
@@ -14,6 +15,7 @@ import { PrivacyMode } from './privacy/privacyMode';
 import { UserReferences } from './privacy/userReferences';
 import { clientSettings, concurrency, connectionSettings, masksPersonalData, pageSize } from './settings';
 import { displayLocale } from './text/displayLocale';
+import { PrivacySign } from './tree/privacySign';
 import { Announcer } from './tree/announcer';
 import { RowItems } from './tree/rowItems';
 import { RowLimits } from './tree/rowLimits';
@@ -49,6 +51,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const accounts = new AccountStore(context.globalState);
   const credentials = new CredentialStore({
     secrets: context.secrets,
+    ledger: new SecretLedger(context.globalState),
     accounts,
     environmentToken: () => process.env[tokenVariable],
     baseUrl: () => clientSettings().baseUrl,
@@ -78,6 +81,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     view,
     announcer,
     documents,
+    new PrivacySign(privacy),
   ];
   context.subscriptions.push(...owned, followConnectionSettings(client), ...followPrivacy(privacy, context));
   return { context, log, maskedLog: shownLog, ...known, references, client, directory, provider, view, documents };

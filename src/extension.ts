@@ -31,6 +31,8 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
     followWalkthrough(context, core.accounts, core.directory),
     ...followOtherWindows(core),
   );
+  // Not awaited: in most starts there is nothing to do, and nobody waits for the rest.
+  void core.credentials.deleteOrphans();
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...core, later } : undefined;
 }
 

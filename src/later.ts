@@ -9,6 +9,7 @@ import { filterCommands } from './commands/filterCommands';
 import { UserLinkHandler } from './commands/linkCommands';
 import { permissionsServices } from './commands/permissionsServices';
 import { pressRow } from './commands/pressRow';
+import { privacyCommands } from './commands/privacyCommands';
 import type { CommandHandlers } from './commands/registerCommands';
 import { copyReport, currentReport, reportCommands, reportName } from './commands/reportCommands';
 import { searchCommands } from './commands/searchCommands';
@@ -46,7 +47,13 @@ if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
 export function createLater(core: Core): Later {
   const { context, accounts, directory, view, documents, privacy } = core;
   const { extensionUri } = context;
-  const accountCommands = new AccountCommands(accounts, core.credentials, core.client, core.privacy);
+  const accountCommands = new AccountCommands(
+    accounts,
+    core.credentials,
+    core.client,
+    core.privacy,
+    () => clientSettings().baseUrl,
+  );
   const copyAfter = (what: string, copy: () => Promise<void>): Promise<void> =>
     unlessDeclined(async () => {
       await askToCopy(privacy)(what);
@@ -85,6 +92,7 @@ export function createLater(core: Core): Later {
     ...exportCommands(services),
     ...reportCommands(services),
     ...tokenCommands(services),
+    ...privacyCommands(privacy),
     ...userToolCommands({ ...services, baseUrl: () => clientSettings().baseUrl, pageSize }),
     ...userCommands({ ...services, search: () => search.searchUsers(undefined) }),
     showSeatUsage: async (argument: unknown): Promise<void> => {

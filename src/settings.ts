@@ -35,13 +35,26 @@ function setting(key: ConfigurationKey): unknown {
   return vscode.workspace.getConfiguration(configurationSection).get(key);
 }
 
+/** What `inspect` tells in a remote window beside what its type promises (VS Code's extHostConfiguration.ts). */
+interface Inspection {
+  readonly globalValue?: unknown;
+  readonly defaultValue?: unknown;
+  /** What the person's own settings say. */
+  readonly globalLocalValue?: unknown;
+  /** What the machine settings of the remote host say, which its dev container may have written. */
+  readonly globalRemoteValue?: unknown;
+}
+
 /**
- * A setting in which a workspace has no say, trusted or not. That its scope is `machine` is not enough: VS Code leaves out
- * `"cloudflareAccess.apiBaseUrl"` from a workspace's settings, but not `"cloudflareAccess": { "apiBaseUrl": … }`.
+ * A setting in which neither a workspace has a say, trusted or not, nor the host of a remote window. That its scope is
+ * `application` is not enough: VS Code leaves out `"cloudflareAccess.apiBaseUrl"` from their settings, but not
+ * `"cloudflareAccess": { "apiBaseUrl": … }`.
  */
 function ownSetting(section: string, key: string): unknown {
-  const { globalValue, defaultValue } = vscode.workspace.getConfiguration(section).inspect(key) ?? {};
-  return globalValue === undefined ? defaultValue : globalValue;
+  const inspection: Inspection = vscode.workspace.getConfiguration(section).inspect(key) ?? {};
+  const { globalValue, globalLocalValue, globalRemoteValue, defaultValue } = inspection;
+  const own = globalRemoteValue === undefined ? globalValue : globalLocalValue;
+  return own === undefined ? defaultValue : own;
 }
 
 function limited(value: unknown, least: number, most: number, fallback: number): number {

@@ -2,7 +2,7 @@ import { Emitter } from '../util/event';
 import type { Log } from '../util/log';
 import { wait } from '../util/wait';
 import { abortable, nextOf, throwIfAborted } from './aborting';
-import { checkedBaseUrl } from './baseUrl';
+import { checkedBaseUrl, foreignHostOf, foreignHostOfSetting } from './baseUrl';
 import { Connections } from './connections';
 import { credentialHeaders, secretOf } from './credential';
 import type { Credential } from './credential';
@@ -89,6 +89,11 @@ export class CloudflareClient {
     this.#connections.dispose();
   }
 
+  /** The host to which requests go as it is set now, where that is another one than Cloudflare's own. */
+  get foreignHost(): string | undefined {
+    return foreignHostOfSetting(this.#settings().baseUrl);
+  }
+
   async get(request: GetRequest): Promise<ApiResponse> {
     const retries = new Retries(request.isBulk === true, this.#random);
     for (;;) {
@@ -123,7 +128,10 @@ export class CloudflareClient {
       settle({ rateLimit: head?.rateLimit, failure });
       const outcome = head ? `${head.status} ray ${head.rayId ?? 'none'}` : 'no answer';
       const trust = get.isCertificateChecked ? '' : ', certificate not checked';
-      this.#log.debug(`GET ${describe(request)} ${outcome} ${Math.round(performance.now() - startedAtMs)} ms${trust}`);
+      const host = foreignHostOf(new URL(get.url).origin);
+      const place = host === undefined ? '' : `, at ${host}`;
+      const tookMs = Math.round(performance.now() - startedAtMs);
+      this.#log.debug(`GET ${describe(request)} ${outcome} ${tookMs} ms${place}${trust}`);
     }
   }
 

@@ -25,6 +25,7 @@ export type FailureCause =
   | 'format'
   | 'redirect'
   | 'configuration'
+  | 'otherHost'
   | 'credentialMissing'
   | 'credentialUnreadable'
   | 'aborted';

@@ -15,8 +15,8 @@ export type CredentialVerdict = 'valid' | 'invalid' | 'expired' | 'disabled' | '
 /** Why an answer could not be understood. */
 export type FormatProblem = 'notJson' | 'notEnvelope' | 'unexpectedResult' | 'tooLarge' | 'tooDeep';
 
-/** Why `cloudflareAccess.apiBaseUrl` is refused; `otherHost` for the accounts alone whose secret belongs to one host. */
-export type BaseUrlProblem = 'notUrl' | 'notHttps' | 'hasCredentials' | 'hasQuery' | 'otherHost';
+/** Why `cloudflareAccess.apiBaseUrl` is refused. */
+export type BaseUrlProblem = 'notUrl' | 'notHttps' | 'hasCredentials' | 'hasQuery';
 
 /** The `network` code of a proxy to which no connection could be made; Node has none for it. */
 export const proxyFailureCode = 'PROXY_FAILED';
@@ -45,6 +45,8 @@ export type Failure =
     }
   | { readonly kind: 'redirect'; readonly status: number; readonly targetOrigin: string | undefined }
   | { readonly kind: 'configuration'; readonly problem: BaseUrlProblem }
+  /** The secret belongs to `accountOrigin` alone, and the API's address is on `settingOrigin`; no request was sent. */
+  | { readonly kind: 'otherHost'; readonly accountOrigin: string; readonly settingOrigin: string }
   /** `place` is where the secret should be; SecretStorage where it is left out. */
   | { readonly kind: 'credentialMissing'; readonly place?: SecretPlace }
   | { readonly kind: 'credentialUnreadable'; readonly place?: SecretPlace }
@@ -85,6 +87,8 @@ export function summary(failure: Failure): string {
       return `The server answered with a redirect (HTTP ${failure.status}), which is not followed`;
     case 'configuration':
       return `cloudflareAccess.apiBaseUrl is refused (${failure.problem})`;
+    case 'otherHost':
+      return `The credential belongs to ${failure.accountOrigin}, not to ${failure.settingOrigin}`;
     case 'credentialMissing':
       return 'No credential is stored for this account';
     case 'credentialUnreadable':

@@ -34,6 +34,7 @@ export function retriesFor(failure: Failure): number {
     case 'format':
     case 'redirect':
     case 'configuration':
+    case 'otherHost':
     case 'credentialMissing':
     case 'credentialUnreadable':
     case 'aborted':

@@ -24,7 +24,11 @@ export async function checkAccount(
   accountId: string,
   credential: Credential,
 ): Promise<AccountCheck> {
-  const title = l10n.t('Checking that the users can be listed…');
+  const host = client.foreignHost;
+  const title =
+    host === undefined
+      ? l10n.t('Checking that the users can be listed…')
+      : l10n.t('Checking that the users can be listed, at another host than Cloudflare: {0}', host);
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
     const controller = new AbortController();

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { hostOf, originOf } from '../cloudflare/baseUrl';
 import type { CloudflareClient } from '../cloudflare/client';
 import { tokenVariable } from '../cloudflare/secretPlace';
 import type { SecretPlace } from '../cloudflare/secretPlace';
+import { originOfAccount } from '../directory/account';
 import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { CredentialStore } from '../directory/credentialStore';
@@ -28,31 +30,51 @@ export class AccountCommands {
   readonly #credentials: CredentialStore;
   readonly #client: CloudflareClient;
   readonly #privacy: Privacy;
+  /** The raw value of `cloudflareAccess.apiBaseUrl`. */
+  readonly #baseUrl: () => unknown;
 
-  constructor(accounts: AccountStore, credentials: CredentialStore, client: CloudflareClient, privacy: Privacy) {
+  constructor(
+    accounts: AccountStore,
+    credentials: CredentialStore,
+    client: CloudflareClient,
+    privacy: Privacy,
+    baseUrl: () => unknown,
+  ) {
+    this.#baseUrl = baseUrl;
     this.#privacy = privacy;
     this.#accounts = accounts;
     this.#credentials = credentials;
     this.#client = client;
   }
 
-  readonly handlers: Pick<CommandHandlers, 'addAccount' | 'replaceCredential' | 'renameAccount' | 'removeAccount'> = {
+  readonly handlers: Pick<
+    CommandHandlers,
+    'addAccount' | 'replaceCredential' | 'useCredentialHere' | 'renameAccount' | 'removeAccount'
+  > = {
     addAccount: async (argument) => {
       if (isProgrammatic(argument)) {
         const { accountId, label, credential } = readAddAccount(argument);
-        const known = this.#accounts.find(accountId)?.label;
-        await this.#save({ accountId, label: label ?? known ?? accountId.slice(0, 8), credential });
+        const known = this.#accounts.find(accountId);
+        if (known) await this.#askToReplace(known);
+        const place = known && keptPlace(known.secretPlace);
+        await this.#save({ accountId, label: label ?? known?.label ?? accountId.slice(0, 8), credential, place });
       } else await this.#runFlow();
     },
     replaceCredential: async (argument) => {
       const account = await this.accountFor(argument, l10n.t('Replace Credential'));
       await this.#runFlow(account);
     },
+    useCredentialHere: async (argument) => {
+      const account = await this.accountFor(argument, l10n.t('Use Credential Here'));
+      const origin = originOf(this.#baseUrl());
+      await this.#askToUseHere(account, origin);
+      await this.#accounts.patch(account.accountId, { origin });
+    },
     renameAccount: async (argument) => {
       const title = l10n.t('Rename Account');
       const account = await this.accountFor(argument, title);
       const label = await promptLabel({ title, canGoBack: false }, account.label);
-      if (typeof label === 'string') await this.#accounts.put({ ...account, label });
+      if (typeof label === 'string') await this.#accounts.patch(account.accountId, { label });
     },
     removeAccount: async (argument) => {
       const account = await this.accountFor(argument, l10n.t('Remove Account'));
@@ -68,7 +90,10 @@ export class AccountCommands {
         },
         remove,
       );
-      if (answer === remove) await removeAccount(this.#accounts, this.#credentials, account.accountId);
+      if (answer !== remove) throw new vscode.CancellationError();
+      const { isSecretGone } = await removeAccount(this.#accounts, this.#credentials, account.accountId);
+      // Not awaited: the command has ended, the message may stay for long.
+      if (!isSecretGone) void vscode.window.showWarningMessage(secretLeftText());
     },
   };
 
@@ -91,6 +116,35 @@ export class AccountCommands {
     return account;
   }
 
+  /** Other code may not put another credential in the place of the person's own without them. */
+  async #askToReplace({ label }: Account): Promise<void> {
+    const replace = l10n.t('Replace');
+    const name = displayTextWithoutLinks(this.#privacy.text(label));
+    const detail = l10n.t(
+      'Another extension or a task asks for it. Without a new credential, the account stays as it is.',
+    );
+    const question = l10n.t('Replace the credential of the account "{0}"?', name);
+    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, replace)) !== replace) {
+      throw new vscode.CancellationError();
+    }
+  }
+
+  /** Which host gets the secret is the person's to say, whoever calls. */
+  async #askToUseHere(account: Account, origin: string): Promise<void> {
+    const use = l10n.t('Use Here');
+    const [former, host] = [hostOf(originOfAccount(account)), hostOf(origin)];
+    const name = displayTextWithoutLinks(this.#privacy.text(account.label));
+    const question = l10n.t('Send the credential of the account "{0}" to {1}?', name, host);
+    const detail = l10n.t(
+      'It was added for {0}. Whoever runs {1} can then read the credential and use it at Cloudflare.',
+      former,
+      host,
+    );
+    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) !== use) {
+      throw new vscode.CancellationError();
+    }
+  }
+
   get #services(): AddAllServices & { privacy: Privacy } {
     return {
       client: this.#client,
@@ -106,15 +160,38 @@ export class AccountCommands {
     else await this.#save(result);
   }
 
-  async #save({ credential, place, ...facts }: Omit<OneAccount, 'place'> & Partial<OneAccount>): Promise<void> {
+  async #save({
+    credential,
+    place,
+    ...facts
+  }: Omit<OneAccount, 'place'> & { place?: SecretPlace | undefined }): Promise<void> {
     try {
-      await saveAccount(this.#accounts, this.#credentials, facts, credential, place);
+      const saved = await saveAccount(this.#accounts, this.#credentials, facts, credential, place);
+      // Not awaited: the command has ended, the message may stay for long.
+      if (!saved.isFormerSecretGone) void vscode.window.showWarningMessage(formerSecretLeftText());
     } catch (error) {
       const { tag, store } = error as Partial<AccountNotSavedError>;
       if (tag !== 'AccountNotSavedError' || store === undefined) throw error;
       throw new UserError(accountNotSavedText(store));
     }
   }
+}
+
+/** A token that other code hands over is not the environment's, whatever the account had before. */
+function keptPlace(place: SecretPlace): SecretPlace {
+  return place === 'environment' ? 'secretStorage' : place;
+}
+
+function formerSecretLeftText(): string {
+  return l10n.t(
+    "The new credential is in use, but VS Code's secret storage did not delete the one before it. It is tried again at the next start. Check that the system's keyring is unlocked, or revoke the old token at Cloudflare.",
+  );
+}
+
+function secretLeftText(): string {
+  return l10n.t(
+    "The account was removed, but VS Code's secret storage did not delete its credential. It is tried again at the next start. Check that the system's keyring is unlocked, or revoke the token at Cloudflare.",
+  );
 }
 
 function removalDetail(place: SecretPlace): string {

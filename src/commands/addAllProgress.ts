@@ -15,7 +15,7 @@ export async function addAllWithProgress(
   const result = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: l10n.t('Checking that the users of each account can be listed…'),
+      title: checkingTitle(services.client.foreignHost),
       cancellable: true,
     },
     (progress, token) => {
@@ -33,4 +33,10 @@ export async function addAllWithProgress(
   // Not awaited: the command has ended, the message may stay for long.
   if (detail === '') void vscode.window.showInformationMessage(message);
   else void vscode.window.showWarningMessage(message, { modal: true, detail });
+}
+
+function checkingTitle(host: string | undefined): string {
+  return host === undefined
+    ? l10n.t('Checking that the users of each account can be listed…')
+    : l10n.t('Checking that the users of each account can be listed, at another host than Cloudflare: {0}', host);
 }

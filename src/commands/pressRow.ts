@@ -11,7 +11,7 @@ import type { CommandHandlers } from './registerCommands';
 /** The commands that pressing a row can come down to. */
 type RowHandlers = Pick<
   CommandHandlers,
-  'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | 'retry' | 'replaceCredential'
+  'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | 'retry' | 'replaceCredential' | 'useCredentialHere'
 >;
 
 /** Does what pressing the selected row means: opens a user, loads more, or takes the remedy that the row names. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { toAccountId } from '../cloudflare/accountId';
 import { toFailure } from '../cloudflare/errors';
 import { commandId, commandNames } from '../contributions';
 import type { CommandName } from '../contributions';
@@ -26,6 +27,7 @@ export function registerCommands(
 ): vscode.Disposable {
   const registrations = commandNames.map((name) =>
     vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
+      if (isProgrammatic(args[0])) log.info(callText(name, args[0]));
       try {
         await run(name, args);
       } catch (error) {
@@ -38,6 +40,14 @@ export function registerCommands(
     }),
   );
   return vscode.Disposable.from(...registrations);
+}
+
+/** A call by other code as the log tells it: for which account, and what was asked by name, without any value. */
+function callText(name: CommandName, given: unknown): string {
+  const { accountId, ...asked } = given as Readonly<Record<string, unknown>>;
+  const account = typeof accountId === 'string' ? toAccountId(accountId) : undefined;
+  const words = Object.keys(asked).filter((word) => /^[a-zA-Z]{1,20}$/.test(word));
+  return `Other code called ${name} for account ${account ?? 'unknown'} (${words.join(', ') || 'nothing more'})`;
 }
 
 async function showError(message: string, showLog: () => void): Promise<void> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { toAccountId } from '../cloudflare/accountId';
+import { cloudflareOrigin } from '../cloudflare/baseUrl';
 import { secretPlaces } from '../cloudflare/secretPlace';
 
 /** The longest label that is kept, in characters. */
@@ -23,6 +24,7 @@ const storedSchema = v.object({
       v.check((text) => URL.canParse(text) && new URL(text).origin === text),
     ),
   ),
+  secretId: v.exactOptional(v.pipe(v.string(), v.uuid())),
   // A damaged date costs the warning, not the account.
   expiresAtMs: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestMs))), undefined),
 });
@@ -36,18 +38,26 @@ const accountSchema = v.pipe(
 /**
  * An account that the person added: what may be stored and shown of it, so no secret. `accountId` is in lower case,
  * `expiresAtMs` (since 1970) is when its token expires, left out where that is never or not known.
- * `origin` is the only host (`https://…`) that a secret from the environment may be sent to, and there with such a one.
+ * `origin` (`https://…`) is the only host that its secret may be sent to, Cloudflare's own where it is left out.
+ * `secretId` is the name of its secret in SecretStorage or in this window's memory; without one it goes by the account's id.
  */
 export interface Account extends Readonly<Omit<v.InferOutput<typeof storedSchema>, 'expiresAtMs'>> {
   readonly expiresAtMs?: number;
 }
 
-/** Reads stored accounts; damaged entries and repeated ids are left out, whatever the stored value is. */
-export function readAccounts(stored: unknown): readonly Account[] {
-  const accounts = new Map<string, Account>();
-  for (const entry of Array.isArray(stored) ? (stored as unknown[]) : []) {
-    const parsed = v.safeParse(accountSchema, entry);
-    if (parsed.success && !accounts.has(parsed.output.accountId)) accounts.set(parsed.output.accountId, parsed.output);
-  }
-  return [...accounts.values()];
+/** The only host (`https://…`) that the secret of the account may be sent to. */
+export function originOfAccount({ origin = cloudflareOrigin }: Pick<Account, 'origin'>): string {
+  return origin;
+}
+
+/** Reads one stored account; undefined where it is damaged or of a kind that this version does not know. */
+export function readAccount(entry: unknown): Account | undefined {
+  const parsed = v.safeParse(accountSchema, entry);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** The fields of a stored account that this version does not know: another one may need them. */
+export function unknownFieldsOf(entry: unknown): Readonly<Record<string, unknown>> {
+  if (typeof entry !== 'object' || entry === null) return {};
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => !Object.hasOwn(storedSchema.entries, name)));
 }

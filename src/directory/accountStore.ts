@@ -1,12 +1,16 @@
 import type { Memento } from 'vscode';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
-import { readAccounts } from './account';
 import type { Account } from './account';
+import { accountsOf, readAccounts, readEntries, withAccount } from './accountEntries';
+import type { AccountEntry } from './accountEntries';
 
 const storageKey = 'cloudflareAccess.accounts';
 
-/** The accounts that the person added, in their order, kept in global state and shared by all windows. */
+/**
+ * The accounts that the person added, in their order, kept in global state and shared by all windows. Each change starts
+ * from what is stored at that moment, and leaves what it does not know as it is.
+ */
 export class AccountStore implements Disposable {
   readonly #globalState: Memento;
   readonly #didChange = new Emitter<void>();
@@ -30,48 +34,76 @@ export class AccountStore implements Disposable {
 
   /** Adds an account at the end, or replaces the one with the same id where it stands. */
   async put(account: Account): Promise<void> {
-    await this.#change((accounts) =>
-      accounts.some(({ accountId }) => accountId === account.accountId)
-        ? accounts.map((known) => (known.accountId === account.accountId ? account : known))
-        : [...accounts, account],
-    );
+    await this.#change((entries) => {
+      const place = placeOf(entries, account.accountId);
+      return place === -1
+        ? [...entries, withAccount(undefined, account)]
+        : entries.with(place, withAccount(entries[place], account));
+    });
+  }
+
+  /** Changes some of what is kept of an account; one that was removed meanwhile stays so. */
+  async patch(accountId: string, change: Partial<Omit<Account, 'accountId'>>): Promise<void> {
+    await this.#change((entries) => {
+      const place = placeOf(entries, accountId);
+      const account = entries[place]?.account;
+      return account ? entries.with(place, withAccount(entries[place], { ...account, ...change })) : entries;
+    });
   }
 
   /** Moves an account one place up (-1) or down (1); where there is none on that side, nothing changes. */
   async move(accountId: string, by: -1 | 1): Promise<void> {
-    await this.#change((accounts) => {
-      const from = accounts.findIndex((account) => account.accountId === accountId);
-      const [moved, other] = [accounts[from], accounts[from + by]];
-      return moved && other ? accounts.with(from, other).with(from + by, moved) : accounts;
+    await this.#change((entries) => {
+      const known = entries.filter(({ account }) => account);
+      const neighbour = known[placeOf(known, accountId) + by]?.account?.accountId;
+      const [from, to] = [placeOf(entries, accountId), neighbour === undefined ? -1 : placeOf(entries, neighbour)];
+      const [moved, other] = [entries[from], entries[to]];
+      return moved && other ? entries.with(from, other).with(to, moved) : entries;
     });
   }
 
   async remove(accountId: string): Promise<void> {
-    await this.#change((accounts) => accounts.filter((account) => account.accountId !== accountId));
+    await this.#change((entries) => {
+      const left = entries.filter(({ account }) => account?.accountId !== accountId);
+      return left.length === entries.length ? entries : left;
+    });
   }
 
   /** Takes over what another window stored meanwhile; VS Code updates global state without telling. */
   reload(): void {
-    const stored = readAccounts(this.#globalState.get(storageKey));
-    if (JSON.stringify(stored) === JSON.stringify(this.#accounts)) return;
-    this.#accounts = stored;
-    this.#didChange.fire();
+    this.#show(readAccounts(this.#globalState.get(storageKey)));
   }
 
   dispose(): void {
     this.#didChange.dispose();
   }
 
-  /** Starts from what is stored, which may be newer than what this window knows. */
-  async #change(change: (stored: readonly Account[]) => readonly Account[]): Promise<void> {
-    const stored = readAccounts(this.#globalState.get(storageKey));
-    const accounts = change(stored);
-    if (accounts === stored) {
+  #stored(): readonly AccountEntry[] {
+    return readEntries(this.#globalState.get(storageKey));
+  }
+
+  async #change(change: (stored: readonly AccountEntry[]) => readonly AccountEntry[]): Promise<void> {
+    const stored = this.#stored();
+    const entries = change(stored);
+    if (entries === stored) {
       this.reload();
       return;
     }
-    await this.#globalState.update(storageKey, accounts);
+    await this.#globalState.update(
+      storageKey,
+      entries.map(({ stored: entry }) => entry),
+    );
+    this.#accounts = accountsOf(entries);
+    this.#didChange.fire();
+  }
+
+  #show(accounts: readonly Account[]): void {
+    if (JSON.stringify(accounts) === JSON.stringify(this.#accounts)) return;
     this.#accounts = accounts;
     this.#didChange.fire();
   }
+}
+
+function placeOf(entries: readonly AccountEntry[], accountId: string): number {
+  return entries.findIndex(({ account }) => account?.accountId === accountId);
 }

@@ -1,30 +1,24 @@
-import * as v from 'valibot';
+import { randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
+import { originOf, requireOrigin } from '../cloudflare/baseUrl';
 import type { Credential } from '../cloudflare/credential';
 import { CloudflareError } from '../cloudflare/errors';
 import type { SecretPlace } from '../cloudflare/secretPlace';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
+import { originOfAccount } from './account';
 import type { Account } from './account';
 import type { AccountStore } from './accountStore';
-import { originOf, readEnvironmentSecret, requireOrigin } from './environmentSecret';
+import { readEnvironmentSecret } from './environmentSecret';
+import type { SecretLedger } from './secretLedger';
+import { readStoredSecret, storedForm } from './storedSecret';
 
 const keyPrefix = 'cloudflareAccess.credential.';
-
-const headerText = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
-
-const credentialSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.variant('kind', [
-    v.object({ kind: v.literal('apiToken'), apiToken: headerText }),
-    v.object({ kind: v.literal('globalApiKey'), email: headerText, apiKey: headerText }),
-  ]),
-);
 
 /** Where the places of secrets are; the functions are asked anew for each use. */
 export interface SecretSources {
   readonly secrets: SecretStorage;
+  readonly ledger: SecretLedger;
   /** Says of each account where its secret lives. */
   readonly accounts: Pick<AccountStore, 'accounts' | 'find' | 'onDidChange'>;
   /** The value of the environment variable `tokenVariable`. */
@@ -33,8 +27,8 @@ export interface SecretSources {
   readonly baseUrl: () => unknown;
 }
 
-/** What an account keeps of where its secret lives; with the environment, the only host that the secret may go to. */
-export type SecretHome = Pick<Account, 'secretPlace' | 'origin'>;
+/** What an account keeps of where its secret lives, and of the only host that it may go to. */
+export type SecretHome = Pick<Account, 'secretPlace' | 'origin' | 'secretId'>;
 
 /** Gives out the secret of each account from where it lives; only those of the session are remembered here. */
 export class CredentialStore implements Disposable {
@@ -44,7 +38,10 @@ export class CredentialStore implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   #knownAccounts: readonly Account[];
 
-  /** Fires with the id of the account whose secret was stored, deleted or moved, here or in another window. */
+  /**
+   * Fires with the id of the account whose secret changed or moved, here or in another window; where no account is known
+   * yet for it, with the name of the secret.
+   */
   readonly onDidChange = this.#didChange.event;
 
   constructor(sources: SecretSources) {
@@ -52,7 +49,7 @@ export class CredentialStore implements Disposable {
     this.#knownAccounts = sources.accounts.accounts;
     this.#subscriptions = [
       sources.secrets.onDidChange(({ key }) => {
-        if (key.startsWith(keyPrefix)) this.#didChange.fire(key.slice(keyPrefix.length));
+        if (key.startsWith(keyPrefix)) this.#didChange.fire(this.#accountIdOf(key.slice(keyPrefix.length)));
       }),
       sources.accounts.onDidChange(() => this.#followAccounts()),
     ];
@@ -60,45 +57,49 @@ export class CredentialStore implements Disposable {
 
   /**
    * Reads the secret now, from where the account says; rejects with a `credentialMissing` or `credentialUnreadable`
-   * failure, and for the environment's, where the API's address is on another host than the account's, `configuration`.
+   * failure, or with `otherHost` where the API's address is on another host than the account's.
    */
   async get(accountId: string): Promise<Credential> {
     const account = this.#sources.accounts.find(accountId);
-    switch (account?.secretPlace) {
+    if (account === undefined) throw new CloudflareError({ kind: 'credentialMissing' });
+    // Nothing is awaited before: the caller has just read the same setting, and it can't have changed since.
+    requireOrigin(this.#sources.baseUrl(), originOfAccount(account));
+    switch (account.secretPlace) {
       case 'session':
-        return this.#fromSession(accountId);
+        return this.#fromSession(nameOf(account));
       case 'environment':
-        // Nothing is awaited before: the caller has just read the same setting, and it can't have changed since.
-        requireOrigin(this.#sources.baseUrl(), account.origin);
         return readEnvironmentSecret(this.#sources.environmentToken());
-      default:
-        return this.#fromSecretStorage(accountId);
+      case 'secretStorage':
+        return this.#fromSecretStorage(nameOf(account));
     }
   }
 
   /**
-   * Puts the secret where it is to live, and takes it away from everywhere else; resolves with what the account must
-   * keep. Rejects where SecretStorage does, or, for the environment, with the `configuration` failure of a refused
-   * address; the environment itself is left as it is, whatever the credential.
+   * Puts a secret where it is to live, beside the one that an account may have, and resolves with what the account must
+   * keep; in SecretStorage it is then proved to be there. Rejects where that fails, or with the `configuration` failure of
+   * a refused address; nothing is left behind.
    */
-  async put(accountId: string, credential: Credential, place: SecretPlace = 'secretStorage'): Promise<SecretHome> {
-    const { secrets } = this.#sources;
-    if (place === 'secretStorage') {
-      await secrets.store(keyPrefix + accountId, JSON.stringify(credential));
-      this.#sessionSecrets.delete(accountId);
-      return { secretPlace: place };
-    }
-    const origin = place === 'environment' ? originOf(this.#sources.baseUrl()) : undefined;
-    await secrets.delete(keyPrefix + accountId);
-    if (place === 'session') this.#sessionSecrets.set(accountId, credential);
-    else this.#sessionSecrets.delete(accountId);
-    this.#didChange.fire(accountId);
-    return origin === undefined ? { secretPlace: place } : { secretPlace: place, origin };
+  async put(credential: Credential, place: SecretPlace = 'secretStorage'): Promise<SecretHome> {
+    const origin = originOf(this.#sources.baseUrl());
+    if (place === 'environment') return { secretPlace: place, origin };
+    const secretId = randomUUID();
+    const home: SecretHome = { secretPlace: place, origin, secretId };
+    if (place === 'session') this.#sessionSecrets.set(secretId, credential);
+    else await this.#store(secretId, credential);
+    return home;
   }
 
-  async delete(accountId: string): Promise<void> {
-    if (this.#sessionSecrets.delete(accountId)) this.#didChange.fire(accountId);
-    await this.#sources.secrets.delete(keyPrefix + accountId);
+  /** Deletes the secret that an account kept there, unless it is the environment's; tells whether it is gone. */
+  async discard(account: Pick<Account, 'accountId'> & SecretHome): Promise<boolean> {
+    const name = nameOf(account);
+    if (account.secretPlace === 'session') this.#sessionSecrets.delete(name);
+    return account.secretPlace !== 'secretStorage' || this.#delete(name);
+  }
+
+  /** Deletes secrets that lost their account: where a window ended while it saved, or the keyring did not delete them. */
+  async deleteOrphans(): Promise<void> {
+    const namesInUse = new Set(this.#sources.accounts.accounts.map(nameOf));
+    for (const name of this.#sources.ledger.orphans(namesInUse)) await this.#delete(name);
   }
 
   /** The token that the environment holds now, or undefined where it holds none. */
@@ -123,34 +124,71 @@ export class CredentialStore implements Disposable {
     this.#didChange.dispose();
   }
 
-  #fromSession(accountId: string): Credential {
-    const credential = this.#sessionSecrets.get(accountId);
+  #fromSession(name: string): Credential {
+    const credential = this.#sessionSecrets.get(name);
     if (!credential) throw new CloudflareError({ kind: 'credentialMissing', place: 'session' });
     return credential;
   }
 
-  async #fromSecretStorage(accountId: string): Promise<Credential> {
+  async #fromSecretStorage(name: string): Promise<Credential> {
     let stored: string | undefined;
     try {
-      stored = await this.#sources.secrets.get(keyPrefix + accountId);
+      stored = await this.#sources.secrets.get(keyPrefix + name);
     } catch {
       // The cause is left out: a keyring's message is not ours to trust or to show.
       throw new CloudflareError({ kind: 'credentialUnreadable' });
     }
     if (stored === undefined) throw new CloudflareError({ kind: 'credentialMissing' });
-    const parsed = v.safeParse(credentialSchema, stored);
-    if (!parsed.success) throw new CloudflareError({ kind: 'credentialUnreadable' });
-    return parsed.output;
+    return readStoredSecret(stored);
+  }
+
+  async #store(name: string, credential: Credential): Promise<void> {
+    const { secrets, ledger } = this.#sources;
+    const stored = storedForm(credential);
+    await ledger.add(name);
+    try {
+      await secrets.store(keyPrefix + name, stored);
+      if ((await secrets.get(keyPrefix + name)) !== stored) throw new Error('The secret was not stored.');
+    } catch (error) {
+      await this.#delete(name);
+      throw error;
+    }
+  }
+
+  async #delete(name: string): Promise<boolean> {
+    const { secrets, ledger } = this.#sources;
+    try {
+      await secrets.delete(keyPrefix + name);
+    } catch {
+      // It stands in the ledger, so that a later start tries again.
+      await ledger.add(name).catch(() => undefined);
+      return false;
+    }
+    await ledger.remove(name).catch(() => undefined);
+    return true;
+  }
+
+  #accountIdOf(name: string): string {
+    return this.#knownAccounts.find((account) => nameOf(account) === name)?.accountId ?? name;
   }
 
   /** What was read with the secret of the old place says nothing of the new one, wherever it was moved. */
   #followAccounts(): void {
     const before = this.#knownAccounts;
     this.#knownAccounts = this.#sources.accounts.accounts;
-    for (const { accountId, secretPlace, origin } of before) {
-      const now = this.#sources.accounts.find(accountId);
-      if (secretPlace === 'session' && now?.secretPlace !== 'session') this.#sessionSecrets.delete(accountId);
-      if (now && (now.secretPlace !== secretPlace || now.origin !== origin)) this.#didChange.fire(accountId);
-    }
+    const homes = new Set(before.map(homeKey));
+    const moved = this.#knownAccounts.filter((account) => !homes.has(homeKey(account)));
+    const namesInUse = new Set(this.#knownAccounts.map(nameOf));
+    for (const name of before.map(nameOf)) if (!namesInUse.has(name)) this.#sessionSecrets.delete(name);
+    for (const { accountId } of moved) this.#didChange.fire(accountId);
   }
+}
+
+/** Accounts of earlier versions have their secret under their own id. */
+function nameOf({ secretId, accountId }: Pick<Account, 'secretId' | 'accountId'>): string {
+  return secretId ?? accountId;
+}
+
+function homeKey(account: Account): string {
+  return JSON.stringify([account.accountId, account.secretPlace, nameOf(account), originOfAccount(account)]);
 }

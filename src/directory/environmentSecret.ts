@@ -1,4 +1,3 @@
-import { checkedBaseUrl } from '../cloudflare/baseUrl';
 import { apiTokenProblem } from '../cloudflare/credential';
 import type { Credential } from '../cloudflare/credential';
 import { CloudflareError } from '../cloudflare/errors';
@@ -14,14 +13,4 @@ export function readEnvironmentSecret(value: string | undefined): Credential {
     throw new CloudflareError({ kind: 'credentialUnreadable', place: 'environment' });
   }
   return { kind: 'apiToken', apiToken };
-}
-
-/** Scheme, host and port of the API's address as it is set; throws a `configuration` failure where it is refused. */
-export function originOf(baseUrl: unknown): string {
-  return new URL(checkedBaseUrl(baseUrl)).origin;
-}
-
-/** Throws a `configuration` failure where the API's address as it is set is not on the account's own host. */
-export function requireOrigin(baseUrl: unknown, origin: string | undefined): void {
-  if (originOf(baseUrl) !== origin) throw new CloudflareError({ kind: 'configuration', problem: 'otherHost' });
 }

@@ -22,8 +22,9 @@ export class AccountNotSavedError extends Error {
 export type AccountFacts = Omit<Account, 'credentialKind' | keyof SecretHome>;
 
 /**
- * Saves an account and its secret, both or neither: the secret first, so that no account is without one. Rejects with an
- * `AccountNotSavedError`, or, for a secret of the environment, with the `configuration` failure of a refused address.
+ * Saves an account and its secret, both or neither: the secret first, so that no account is without one, and what was
+ * there before goes last, so that nothing is lost on the way. Rejects with an `AccountNotSavedError`, or with the
+ * `configuration` failure of a refused address; resolves with whether the secret that was replaced is gone.
  */
 export async function saveAccount(
   accounts: AccountStore,
@@ -31,34 +32,38 @@ export async function saveAccount(
   account: AccountFacts,
   credential: Credential,
   place: SecretPlace = 'secretStorage',
-): Promise<void> {
+): Promise<{ readonly isFormerSecretGone: boolean }> {
   const { accountId, expiresAtMs, ...others } = account;
   // The environment may hold another token tomorrow, of which the date of this one says nothing.
   const expiry = expiresAtMs === undefined || place === 'environment' ? {} : { expiresAtMs };
-  const formerPlace = accounts.find(accountId)?.secretPlace;
-  const former = await credentials.get(accountId).catch(() => undefined);
+  const former = accounts.find(accountId);
   let home: SecretHome;
   try {
-    home = await credentials.put(accountId, credential, place);
+    home = await credentials.put(credential, place);
   } catch (error) {
     throw toFailure(error) ? error : new AccountNotSavedError('secrets');
   }
   try {
     await accounts.put({ accountId, ...others, ...expiry, credentialKind: credential.kind, ...home });
   } catch {
-    // What can't be taken back either changes nothing about what the person must be told.
-    const undone = former ? credentials.put(accountId, former, formerPlace) : credentials.delete(accountId);
-    await undone.catch(() => undefined);
+    // What can't be taken back changes nothing about what the person must be told.
+    await credentials.discard({ accountId, ...home });
     throw new AccountNotSavedError('globalState');
   }
+  return { isFormerSecretGone: former === undefined || (await credentials.discard(former)) };
 }
 
-/** Removes an account and its secret: the secret first, so that none is left behind without its account. */
+/**
+ * Removes an account and its secret: the secret first, so that a window that ends on the way leaves none behind. Resolves
+ * with whether the secret is gone: a keyring that fails keeps nobody from removing the account.
+ */
 export async function removeAccount(
   accounts: AccountStore,
   credentials: CredentialStore,
   accountId: string,
-): Promise<void> {
-  await credentials.delete(accountId);
+): Promise<{ readonly isSecretGone: boolean }> {
+  const account = accounts.find(accountId);
+  const isSecretGone = account === undefined || (await credentials.discard(account));
   await accounts.remove(accountId);
+  return { isSecretGone };
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hostOf } from '../cloudflare/baseUrl';
 import type { BaseUrlProblem } from '../cloudflare/errors';
 
 /** Why the setting `cloudflareAccess.apiBaseUrl` is refused, and what it must be. */
@@ -16,9 +17,14 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
       );
     case 'hasQuery':
       return l10n.t('The setting "cloudflareAccess.apiBaseUrl" must end before any "?" or "#". No request was sent.');
-    case 'otherHost':
-      return l10n.t(
-        'This account reads its token from the environment, and the token goes to the host alone for which the account was added. The setting "cloudflareAccess.apiBaseUrl" names another one now. No request was sent. Set it back, or replace the credential to take the new host.',
-      );
   }
+}
+
+/** Why no request was sent with a credential that belongs to another host than the one that is set; both are origins. */
+export function otherHostText(accountOrigin: string, settingOrigin: string): string {
+  return l10n.t(
+    'The credential was added for {0}, but the setting "cloudflareAccess.apiBaseUrl" names {1}. No request was sent. Set the address back, or choose "Use Here…" if you trust this host with the credential.',
+    hostOf(accountOrigin),
+    hostOf(settingOrigin),
+  );
 }

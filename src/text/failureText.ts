@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { causeOf } from '../cloudflare/diagnosis';
 import type { FailureCause } from '../cloudflare/diagnosis';
 import type { CredentialVerdict, Failure } from '../cloudflare/errors';
-import { baseUrlProblemText } from './baseUrlText';
+import { baseUrlProblemText, otherHostText } from './baseUrlText';
 import { certificateAdvice, certificateTitle, proxyAdvice, proxyTitle } from './connectionText';
 import { secondsText, timeUntil } from './counts';
 import { displayText } from './displayText';
@@ -89,6 +89,8 @@ function titleOf(cause: FailureCause, failure: Failure, nowMs: number): string {
       return l10n.t('The server answered with a redirect');
     case 'configuration':
       return l10n.t('The API address in the settings is refused');
+    case 'otherHost':
+      return l10n.t('The credential belongs to another host');
     case 'credentialMissing':
       return missingSecretTitle(failure.kind === 'credentialMissing' ? failure.place : undefined);
     case 'credentialUnreadable':
@@ -153,6 +155,8 @@ function adviceOf(cause: FailureCause, failure: Failure): string {
       );
     case 'configuration':
       return failure.kind === 'configuration' ? baseUrlProblemText(failure.problem) : '';
+    case 'otherHost':
+      return failure.kind === 'otherHost' ? otherHostText(failure.accountOrigin, failure.settingOrigin) : '';
     case 'credentialMissing':
       return missingSecretAdvice(failure.kind === 'credentialMissing' ? failure.place : undefined);
     case 'credentialUnreadable':

@@ -13,10 +13,11 @@ const iconNames: Partial<Record<FailureCause, string>> = {
   proxy: 'debug-disconnect',
   certificate: 'shield',
   configuration: 'settings-gear',
+  otherHost: 'shield',
 };
 
 /** What is likeliest to help after a failed load. */
-export type Remedy = 'retry' | 'replaceCredential' | 'openSettings';
+export type Remedy = 'retry' | 'replaceCredential' | 'useCredentialHere' | 'openSettings';
 
 /** The icon of a failed load, coloured as an error. */
 export function failureIcon(cause: FailureCause): vscode.ThemeIcon {
@@ -26,6 +27,7 @@ export function failureIcon(cause: FailureCause): vscode.ThemeIcon {
 /** What happens when the person presses the row of a failed load. */
 export function remedyOf(cause: FailureCause): Remedy {
   if (cause === 'credential' || cause === 'credentialMissing') return 'replaceCredential';
+  if (cause === 'otherHost') return 'useCredentialHere';
   return cause === 'configuration' || cause === 'redirect' ? 'openSettings' : 'retry';
 }
 
@@ -36,6 +38,8 @@ export function remedyText(remedy: Remedy): string {
       return l10n.t('Retry');
     case 'replaceCredential':
       return l10n.t('Replace Credential…');
+    case 'useCredentialHere':
+      return l10n.t('Use Here…');
     case 'openSettings':
       return l10n.t('Open Settings');
   }

@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { seatOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
+import { foreignHostOf } from '../cloudflare/baseUrl';
 import type { AccountTrait, RowContext } from '../contributions';
+import { originOfAccount } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
@@ -114,7 +116,8 @@ export class RowItems implements vscode.Disposable {
     const count = accountCountText(accountId, this.#directory, this.#views);
     const expiry = expiryWarning(account?.expiresAtMs, Date.now());
     // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
-    item.description = [count, filter, expiry ?? ''].filter((text) => text !== '').join(' · ');
+    const host = account && foreignHostOf(originOfAccount(account));
+    item.description = [count, filter, expiry ?? '', host ?? ''].filter((text) => text !== '').join(' · ');
     item.iconPath = new vscode.ThemeIcon(
       filter === '' ? 'organization' : 'filter-filled',
       expiry === undefined ? undefined : new vscode.ThemeColor('list.warningForeground'),

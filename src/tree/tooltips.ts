@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { seatOf, textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
+import { foreignHostOf } from '../cloudflare/baseUrl';
+import { originOfAccount } from '../directory/account';
 import type { Account } from '../directory/account';
 import type { UserOrder } from '../directory/userFilter';
 import { mayUseGateway } from '../directory/userLens';
@@ -44,6 +46,8 @@ export function accountTooltip(
     l10n.t('Credential'),
     account.credentialKind === 'apiToken' ? l10n.t('API token') : l10n.t('Global API key'),
   );
+  const host = foreignHostOf(originOfAccount(account));
+  if (host !== undefined) tooltip.line(l10n.t('⚠ Sent to'), host);
   const { expiresAtMs } = account;
   if (expiresAtMs !== undefined) {
     const isNear = expiryWarning(expiresAtMs, Date.now()) !== undefined;

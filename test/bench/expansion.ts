@@ -68,7 +68,7 @@ async function measureExpansions(
       host: 'minimum',
       vsixFiles: [vsixFile],
       extensionDevelopmentPath: path.join(__dirname, 'memoryTree'),
-      machineSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl, 'cloudflareAccess.pageSize': pageSize },
+      userSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl, 'cloudflareAccess.pageSize': pageSize },
       environment: { MEMORY_TREE_FILE: rowsFile },
       viewport,
     });

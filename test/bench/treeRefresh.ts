@@ -68,7 +68,7 @@ async function measureRedraws(vsixFile: string, folder: string): Promise<RedrawP
       host: 'minimum',
       vsixFiles: [vsixFile],
       extensionDevelopmentPath: path.join(__dirname, 'memoryTree'),
-      machineSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl },
+      userSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl },
       environment: { MEMORY_TREE_FILE: rowsFile },
       viewport,
     });

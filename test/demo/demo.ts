@@ -7,7 +7,7 @@ import type { WorkbenchOptions } from '../host/workbench';
 /** A running simulator, and what a window is opened with to show the extension with the simulator's accounts added. */
 export interface Demo {
   readonly simulator: Simulator;
-  readonly options: Pick<WorkbenchOptions, 'environment' | 'extensionDevelopmentPath' | 'machineSettings'>;
+  readonly options: Pick<WorkbenchOptions, 'environment' | 'extensionDevelopmentPath' | 'userSettings'>;
 }
 
 /** Starts the simulator for a demo, also of an answer that was met in the wild; the extension has to be built. */
@@ -20,7 +20,7 @@ export async function startDemo(simulatorCase?: SimulatorCase): Promise<Demo> {
     options: {
       environment: { ACCESS_USERS_DEMO_ACCOUNTS: JSON.stringify(accounts) },
       extensionDevelopmentPath: [projectFolder, path.join(__dirname, 'extension')],
-      machineSettings: { 'cloudflareAccess.apiBaseUrl': entered.apiBaseUrl ?? simulator.baseUrl },
+      userSettings: { 'cloudflareAccess.apiBaseUrl': entered.apiBaseUrl ?? simulator.baseUrl },
     },
   };
 }

@@ -52,8 +52,7 @@ async function serve(version: ServerVersion, { options }: Demo): Promise<void> {
   const server = await startVscodeServer(await installVscode(version), {
     environment: options.environment ?? {},
     extensionsUnderDevelopment: [options.extensionDevelopmentPath ?? []].flat(),
-    machineSettings: options.machineSettings ?? {},
-    userSettings: quietSettings,
+    userSettings: { ...quietSettings, ...options.userSettings },
   });
   onShutdown(() => server.close());
   console.log(`Open this address in a browser: ${windowAddress(server.url)}`);

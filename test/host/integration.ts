@@ -30,8 +30,8 @@ export interface HostRun {
   readonly extensionTestsPath: string;
   readonly timeLimitMs: number;
   readonly environment: NodeJS.ProcessEnv;
-  /** Settings of scope `machine`. */
-  readonly machineSettings?: Settings;
+  /** Settings that a person would have. */
+  readonly userSettings?: Settings;
   /** Takes each line that the module prints after `OUTPUT_MARK`; where absent, it goes to the terminal. */
   readonly printLine?: (line: string) => void;
 }
@@ -92,7 +92,7 @@ export async function runInWebHost(version: ServerVersion, run: HostRun): Promis
   const workbench = await openWebWorkbench(version, {
     extensionDevelopmentPath: run.extensionFolder,
     extensionTestsPath: run.extensionTestsPath,
-    machineSettings: run.machineSettings ?? {},
+    userSettings: run.userSettings ?? {},
     environment: { OUTPUT_COLOR: color, ...run.environment, OUTPUT_MARK: outputMark },
     preparePage: async (page) => {
       await page.exposeFunction('codeAutomationExit', (code: number) => end(code));

@@ -50,7 +50,11 @@ describe('where accounts stand and their secrets live', () => {
     try {
       await configure('apiBaseUrl', elsewhere.baseUrl);
       await directory.listOf(first).refresh();
-      assert.deepEqual(directory.listOf(first).failure?.failure, { kind: 'configuration', problem: 'otherHost' });
+      assert.deepEqual(directory.listOf(first).failure?.failure, {
+        kind: 'otherHost',
+        accountOrigin: simulator.origin,
+        settingOrigin: elsewhere.origin,
+      });
       assert.equal(elsewhere.requests.length, 0);
     } finally {
       await elsewhere.close();

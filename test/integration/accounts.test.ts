@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  innerObjects,
+  replaceSecret,
+  rowsOf,
+  run,
+  simulate,
+} from '../workbench/inside/extension';
 import { until } from '../support/waiting';
 
 const { id: accountId } = demoAccounts[1] ?? assert.fail();
@@ -15,8 +24,10 @@ describe('accounts', () => {
   it('adds an account from arguments without asking or probing', async () => {
     await addAccount(simulator, accountId, 'Contoso');
     const { accounts, credentials } = await innerObjects();
-    const secretPlace = 'secretStorage';
-    assert.deepEqual(accounts.accounts, [{ accountId, label: 'Contoso', credentialKind: 'apiToken', secretPlace }]);
+    const [{ secretId, ...account } = assert.fail(), ...others] = accounts.accounts;
+    assert.ok(secretId !== undefined && others.length === 0);
+    const home = { secretPlace: 'secretStorage', origin: simulator.origin };
+    assert.deepEqual(account, { accountId, label: 'Contoso', credentialKind: 'apiToken', ...home });
     assert.deepEqual(await credentials.get(accountId), {
       kind: 'apiToken',
       apiToken: simulator.tokenFor(accountId),
@@ -59,17 +70,23 @@ describe('accounts', () => {
     });
   }
 
-  it('adding an account again replaces its credential and keeps its place and label', async () => {
-    const other = demoAccounts[0]?.id ?? assert.fail();
+  it('asks the person before other code replaces a credential, and else leaves everything as it was', async () => {
     await addAccount(simulator, accountId, 'First');
-    await addAccount(simulator, other, 'Second');
-    await run('addAccount', { accountId, apiToken: simulator.token });
     const { accounts, credentials } = await innerObjects();
-    assert.deepEqual(
-      accounts.accounts.map(({ label }) => label),
-      ['First', 'Second'],
+    const before = accounts.accounts;
+    // VS Code refuses to show dialogs in tests, and says which one it was to show.
+    await assert.rejects(
+      run('addAccount', { accountId, label: 'Other', apiToken: simulator.token }),
+      /Replace the credential of the account "First"\?/,
     );
-    assert.deepEqual(await credentials.get(accountId), { kind: 'apiToken', apiToken: simulator.token });
+    assert.deepEqual(accounts.accounts, before);
+    assert.deepEqual(await credentials.get(accountId), { kind: 'apiToken', apiToken: simulator.tokenFor(accountId) });
+  });
+
+  it('asks the person before other code removes an account', async () => {
+    await addAccount(simulator, accountId, 'First');
+    await assert.rejects(run('removeAccount', { accountId }), /Remove the account "First" from this extension\?/);
+    assert.equal((await innerObjects()).accounts.accounts.length, 1);
   });
 
   it('saves nothing when the secret storage refuses, and says why', async () => {
@@ -93,7 +110,7 @@ describe('accounts', () => {
   it('reads the users anew after the credential was replaced', async () => {
     await run('addAccount', { accountId, apiToken: 'cfut_unknown_unknown_unknown_unknown_unknown' });
     assert.equal((await rowsOf(accountId))[0]?.kind, 'failure');
-    await addAccount(simulator, accountId);
+    await replaceSecret(accountId, simulator.tokenFor(accountId));
     await until(async () => (await rowsOf(accountId)).length === 87, 'the users are read');
   });
 });

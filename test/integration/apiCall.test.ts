@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { saveAccount } from '../../src/directory/savedAccounts';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 import { answerWith } from '../workbench/inside/quickPick';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -81,7 +82,9 @@ describe('copying API calls', () => {
   it('names the variables of a Global API key for an account that has one', async () => {
     const key = { kind: 'globalKey', label: 'key of a test', email: 'admin@example.com', accounts: 'all' } as const;
     const { value } = simulator.addCredential(key);
-    await run('addAccount', { accountId, email: key.email, apiKey: value });
+    const { accounts, credentials } = await innerObjects();
+    const credential = { kind: 'globalApiKey', email: key.email, apiKey: value } as const;
+    await saveAccount(accounts, credentials, { accountId, label: 'Contoso' }, credential);
     for (const as of ['curl', 'typescript']) {
       await run('copyApiCall', { accountId, as });
       const text = await copied();

@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import { secretMark } from '../../src/cloudflare/secretEcho';
 import { commandNames } from '../../src/contributions';
+import { removeAccount } from '../../src/directory/savedAccounts';
 import { formsIn } from '../canary/secretForms';
 import { credentialValue, usualPermissions } from '../simulator/credentials';
 import { combineFaults, faults, type EnvelopeError, type Fault } from '../simulator/faults';
@@ -22,7 +23,7 @@ const secrets = [token, wrongToken, key];
 /** What a person does by boxes and dialogs, which test/ui/canary.test.ts does, and what other commands here run. */
 const answeredByPeople = [
   ...['removeAccount', 'renameAccount', 'replaceCredential', 'moveAccountUp', 'moveAccountDown', 'createToken'],
-  ...['openInDashboard', 'changeFilter', 'refreshAll', 'retry', 'pressRow'],
+  ...['useCredentialHere', 'togglePrivacyMode', 'openInDashboard', 'changeFilter', 'refreshAll', 'retry', 'pressRow'],
   ...['searchAllUsers', 'searchUsersByEmail', 'searchUsersByName'],
 ];
 
@@ -159,8 +160,7 @@ describe('a credential', function () {
     await run('addAccount', { accountId, label: 'Contoso', apiToken: token });
     const link = `${vscode.env.uriScheme}://zero-trust-tools.cloudflare-access-users/user?account=${token}&id=${token}`;
     await uriHandler.handleUri(vscode.Uri.parse(link, true));
-    await accounts.remove(accountId);
-    await credentials.delete(accountId);
+    await removeAccount(accounts, credentials, accountId);
     await assert.rejects(credentials.get(accountId));
     assertClean(await shownAndKept(subject));
   });

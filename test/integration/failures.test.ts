@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import {
+  addAccount,
+  cleanUp,
+  configure,
+  innerObjects,
+  loseSecret,
+  rowsOf,
+  run,
+  simulate,
+} from '../workbench/inside/extension';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 
@@ -107,7 +116,7 @@ describe('failures in the view', () => {
 
   it('says that no credential is there when the secret is gone', async () => {
     await addAccount(simulator, accountId);
-    await (await innerObjects()).credentials.delete(accountId);
+    await loseSecret(accountId);
     const item = await failureItem();
     assert.match(item.label, /No credential/);
     assert.equal(item.command?.title, 'Replace Credential…');
@@ -115,9 +124,9 @@ describe('failures in the view', () => {
   });
 
   it('refuses an address without https before the secret is read', async () => {
+    await addAccount(simulator, accountId);
+    await loseSecret(accountId);
     await configure('apiBaseUrl', 'http://api.example.com/client/v4');
-    await (await innerObjects()).credentials.delete(accountId);
-    await run('addAccount', { accountId, apiToken: simulator.token });
     assert.match((await failureItem()).label, /API address in the settings is refused/);
   });
 

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, run, simulate, tabLabels } from '../workbench/inside/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  innerObjects,
+  replaceSecret,
+  run,
+  simulate,
+  tabLabels,
+} from '../workbench/inside/extension';
 import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -34,7 +43,7 @@ describe('checking permissions', () => {
 
   it('opens for a token that may read nothing, too', async () => {
     const { value } = simulator.addCredential({ label: 'reads nothing', permissions: ['Other Read'] });
-    await run('addAccount', { accountId, apiToken: value });
+    await replaceSecret(accountId, value);
     await run('checkPermissions', { accountId });
     await until(() => tabLabels().length === 1, 'the panel is there');
     assert.equal((await innerObjects()).permissions.size, 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, rowsOf, simulate } from '../workbench/inside/extension';
+import { addAccount, cleanUp, configure, replaceSecret, rowsOf, simulate } from '../workbench/inside/extension';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 
@@ -22,7 +22,7 @@ describe('settings', () => {
       ['many', '100'],
     ] as const) {
       await configure('pageSize', set);
-      await addAccount(simulator, accountId);
+      await replaceSecret(accountId, simulator.tokenFor(accountId));
       await simulator.waitUntil(() => simulator.inFlight === 0);
       simulator.reset();
       await rowsOf(accountId);

@@ -48,7 +48,7 @@ async function soak(version: ServerVersion, rounds: number): Promise<Findings> {
       extensionFolder: copy.path,
       extensionTestsPath: path.join(bundled, 'index.js'),
       timeLimitMs,
-      machineSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl },
+      userSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl },
       environment: { [variables.rounds]: String(rounds), [variables.file]: file },
     });
     if (!outcome.succeeded) throw new Error(outcome.why);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Simulator } from '../simulator/simulator';
 import { AccountStore } from '../../src/directory/accountStore';
 import { AccountViews } from '../../src/directory/accountViews';
@@ -14,6 +15,8 @@ export interface DirectoryFixture {
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly views: AccountViews;
+  /** Saves an account again, with another token. */
+  readonly replaceSecret: (accountId: string, apiToken: string) => Promise<void>;
 }
 
 /** What a test may choose of a directory. */
@@ -36,5 +39,14 @@ export async function createDirectory(
     await saveAccount(accounts, credentials, { accountId: id, label: name }, tokenCredential(simulator.tokenFor(id)));
   }
   const options = { client, accounts, credentials, views, pageSize, concurrency, locale: () => 'en' };
-  return { directory: new UserDirectory(options), accounts, credentials, views };
+  return {
+    directory: new UserDirectory(options),
+    accounts,
+    credentials,
+    views,
+    replaceSecret: async (accountId, apiToken) => {
+      const account = accounts.find(accountId) ?? assert.fail();
+      await saveAccount(accounts, credentials, { accountId, label: account.label }, tokenCredential(apiToken));
+    },
+  };
 }

@@ -12,7 +12,7 @@ import {
 describe('browsing', () => {
   let session: Session;
   before(async () => {
-    session = await openSession({ workbench: { machineSettings: { 'cloudflareAccess.pageSize': 25 } } });
+    session = await openSession({ workbench: { userSettings: { 'cloudflareAccess.pageSize': 25 } } });
   });
   beforeEach(async () => {
     await startOver(session);

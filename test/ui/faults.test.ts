@@ -25,7 +25,7 @@ describe('faults', () => {
   before(async () => {
     session = await openSession({
       simulator: { accounts },
-      workbench: { machineSettings: { 'cloudflareAccess.pageSize': 25 } },
+      workbench: { userSettings: { 'cloudflareAccess.pageSize': 25 } },
     });
   });
   beforeEach(() => startOver(session));

@@ -15,8 +15,8 @@ describe('privacy mode', () => {
   let session: Session;
   before(async function () {
     const environment = { NODE_OPTIONS: `--require=${path.join(projectFolder, 'test', 'host', 'fileLogger.cjs')}` };
-    const machineSettings = { 'cloudflareAccess.maskPersonalData': true };
-    session = await openSession({ workbench: { environment, machineSettings } });
+    const userSettings = { 'cloudflareAccess.maskPersonalData': true };
+    session = await openSession({ workbench: { environment, userSettings } });
     // The desktop's settings and log are not within reach here.
     if (session.workbench.server === undefined) this.skip();
     await addOpenAccount(session, account.name);
@@ -49,10 +49,10 @@ describe('privacy mode', () => {
   };
 
   async function mask(isOn: boolean): Promise<void> {
-    await session.workbench.server?.writeMachineSettings({
-      'cloudflareAccess.apiBaseUrl': session.simulator.baseUrl,
-      'cloudflareAccess.maskPersonalData': isOn,
-    });
+    const { driver } = session;
+    const sign = driver.page.locator('.statusbar-item').getByText('Privacy mode', { exact: true });
+    if (((await sign.count()) === 1) !== isOn) await driver.runCommand('Cloudflare Access: Toggle Privacy Mode');
+    await sign.waitFor({ state: isOn ? 'visible' : 'detached' });
   }
 
   /** The documents of the window and of all panels in it, and the window's title. */

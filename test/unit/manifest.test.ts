@@ -183,8 +183,8 @@ describe('the manifest', () => {
     assert.equal(setting('requestTimeoutSeconds')['default'], 30);
     assert.equal(setting('requestTimeoutSeconds')['type'], 'number');
     assert.equal(setting('apiBaseUrl')['default'], defaultBaseUrl);
-    assert.equal(setting('apiBaseUrl')['scope'], 'machine');
-    assert.equal(setting('maskPersonalData')['scope'], 'machine');
+    assert.equal(setting('apiBaseUrl')['scope'], 'application');
+    assert.equal(setting('maskPersonalData')['scope'], 'application');
     assert.equal(setting('maskPersonalData')['default'], false);
   });
 

@@ -54,7 +54,7 @@ export async function openSession(
       ...options.workbench,
       // No token of the person who runs the tests may be offered.
       environment: { [tokenVariable]: '', ...options.workbench?.environment },
-      machineSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl, ...options.workbench?.machineSettings },
+      userSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl, ...options.workbench?.userSettings },
     });
     const driver = new WorkbenchDriver(workbench.page);
     openPages.add(workbench.page);

@@ -23,18 +23,27 @@ describe('the log of requests', () => {
     return log;
   }
 
+  /** Where requests go is told wherever it is not Cloudflare's own host, so here in every line. */
+  const place = (): string => `, at ${simulator().origin}`;
+
   it('has one line an attempt: method, path, names of parameters, status, Ray ID, duration', async () => {
     const { lines } = await logOf();
     assert.equal(lines.length, 1);
     const path = `/accounts/${accountId}/access/users`;
-    assert.match(lines[0] ?? '', new RegExp(`^GET ${path}\\?page&per_page&search 200 ray [0-9a-f]{16}-FRA \\d+ ms$`));
+    assert.match(
+      lines[0] ?? '',
+      new RegExp(`^GET ${path}\\?page&per_page&search 200 ray [0-9a-f]{16}-FRA \\d+ ms${place()}$`),
+    );
   });
 
   it('has the path of a single user', async () => {
     const { client, log } = createClient(simulator().baseUrl);
     const userId = simulator().users(accountId)[0]?.id ?? '';
     await getUser(client, access(accountId, simulator().token), userId);
-    assert.match(log.text, new RegExp(`^GET /accounts/${accountId}/access/users/${userId} 200 ray \\S+ \\d+ ms$`));
+    assert.match(
+      log.text,
+      new RegExp(`^GET /accounts/${accountId}/access/users/${userId} 200 ray \\S+ \\d+ ms${place()}$`),
+    );
   });
 
   const cases: readonly (readonly [string, Fault | undefined, number?])[] = [
@@ -61,7 +70,7 @@ describe('the log of requests', () => {
 
   it('has a line for a request that had no answer', async () => {
     const log = await logOf(faults.resetBeforeHeaders());
-    assert.equal(log.lines.filter((line) => /^GET \S+ no answer \d+ ms$/.test(line)).length, 4);
+    assert.equal(log.lines.filter((line) => new RegExp(`^GET \\S+ no answer \\d+ ms${place()}$`).test(line)).length, 4);
   });
 
   it('tells why and for how long the next attempt is awaited', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { maxLabelLength, readAccounts } from '../../../src/directory/account';
+import { maxLabelLength } from '../../../src/directory/account';
+import { readAccounts } from '../../../src/directory/accountEntries';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { accountIds } from '../../support/accounts';
 import { MemoryMemento } from '../../support/storage';
@@ -70,6 +71,33 @@ describe('the accounts that were added', () => {
     store.reload();
     assert.deepEqual(store.accounts, [one]);
     assert.equal(changes, 1);
+  });
+
+  it('get a new label where they are, and one that another window removed stays removed', async () => {
+    const memento = new MemoryMemento();
+    const [here, elsewhere] = [new AccountStore(memento), new AccountStore(memento)];
+    for (const account of [one, two]) await here.put(account);
+    elsewhere.reload();
+    await elsewhere.patch(one.accountId, { expiresAtMs: 1_800_000_000_000 });
+    await here.patch(one.accountId, { label: 'Renamed' });
+    assert.deepEqual(here.accounts, [{ ...one, label: 'Renamed', expiresAtMs: 1_800_000_000_000 }, two]);
+    await elsewhere.remove(two.accountId);
+    await here.patch(two.accountId, { label: 'Renamed too' });
+    assert.equal(new AccountStore(memento).find(two.accountId), undefined);
+  });
+
+  it('keep what only a newer version knows, through every change', async () => {
+    const newer = { ...one, color: 'red', secretPlace: 'secretStorage' };
+    const unreadable = { ...two, credentialKind: 'passkey' };
+    const memento = new MemoryMemento({ 'cloudflareAccess.accounts': [unreadable, newer] });
+    const store = new AccountStore(memento);
+    assert.deepEqual(store.accounts, [one]);
+    await store.put(three);
+    await store.patch(one.accountId, { label: 'Renamed' });
+    await store.move(three.accountId, -1);
+    await store.put({ ...one, label: 'Again' });
+    await store.remove(three.accountId);
+    assert.deepEqual(memento.get('cloudflareAccess.accounts'), [unreadable, { ...newer, label: 'Again' }]);
   });
 
   it('stay as they were where storage refuses', async () => {

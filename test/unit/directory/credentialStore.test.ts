@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { Credential } from '../../../src/cloudflare/credential';
 import { AccountStore } from '../../../src/directory/accountStore';
-import type { CredentialStore } from '../../../src/directory/credentialStore';
+import { saveAccount } from '../../../src/directory/savedAccounts';
 import { accountIds } from '../../support/accounts';
 import { createCredentials } from '../../support/credentials';
 import { failureOf, rejectionOf } from '../../support/failures';
@@ -13,55 +13,72 @@ const canary = 'canary0123456789canary0123456789canary01';
 const token: Credential = { kind: 'apiToken', apiToken: canary };
 const key: Credential = { kind: 'globalApiKey', email: 'ann@example.com', apiKey: canary };
 
-function storeOver(secrets: MemorySecrets): CredentialStore {
-  return createCredentials(new AccountStore(new MemoryMemento()), { secrets });
+function storesOver(secrets: MemorySecrets) {
+  const accounts = new AccountStore(new MemoryMemento());
+  const credentials = createCredentials(accounts, { secrets });
+  const save = (id: string, credential: Credential) =>
+    saveAccount(accounts, credentials, { accountId: id, label: 'Label' }, credential);
+  return { accounts, credentials, save };
 }
 
 describe('the secrets of accounts', () => {
   for (const credential of [token, key]) {
     it(`are read as they were stored (${credential.kind})`, async () => {
-      const store = storeOver(new MemorySecrets());
-      await store.put(accountId, credential);
-      await store.put(otherId, { kind: 'apiToken', apiToken: 'other' });
-      assert.deepEqual(await store.get(accountId), credential);
+      const { credentials, save } = storesOver(new MemorySecrets());
+      await save(accountId, credential);
+      await save(otherId, { kind: 'apiToken', apiToken: 'other' });
+      assert.deepEqual(await credentials.get(accountId), credential);
     });
   }
 
-  it('are gone once deleted', async () => {
+  it('are gone once discarded', async () => {
     const secrets = new MemorySecrets();
-    const store = storeOver(secrets);
-    await store.put(accountId, token);
-    await store.delete(accountId);
-    await failureOf(store.get(accountId), 'credentialMissing');
+    const { accounts, credentials, save } = storesOver(secrets);
+    await save(accountId, token);
+    assert.equal(await credentials.discard(accounts.find(accountId) ?? assert.fail()), true);
+    await failureOf(credentials.get(accountId), 'credentialMissing');
     assert.equal(secrets.values.size, 0);
   });
 
   it('are remembered nowhere: each reading asks SecretStorage', async () => {
     const secrets = new MemorySecrets();
-    const store = storeOver(secrets);
-    await store.put(accountId, token);
-    await store.get(accountId);
+    const { credentials, save } = storesOver(secrets);
+    await save(accountId, token);
+    await credentials.get(accountId);
     secrets.values.clear();
-    await failureOf(store.get(accountId), 'credentialMissing');
+    await failureOf(credentials.get(accountId), 'credentialMissing');
   });
 
   it('tell whose has changed, and of no other secret of the extension', async () => {
     const secrets = new MemorySecrets();
-    const store = storeOver(secrets);
+    const { accounts, credentials, save } = storesOver(secrets);
+    await save(accountId, token);
     const changed: string[] = [];
-    store.onDidChange((id) => changed.push(id));
-    await store.put(accountId, token);
+    credentials.onDidChange((id) => changed.push(id));
     await secrets.store('something else', 'x');
-    await store.delete(accountId);
-    store.dispose();
-    await store.put(otherId, token);
-    assert.deepEqual(changed, [accountId, accountId]);
+    await credentials.discard(accounts.find(accountId) ?? assert.fail());
+    credentials.dispose();
+    await save(otherId, token);
+    assert.deepEqual(changed, [accountId]);
+  });
+
+  it('of accounts that an earlier version saved are found under the account, and go with it', async () => {
+    const secrets = new MemorySecrets();
+    const { accounts, credentials, save } = storesOver(secrets);
+    await secrets.store(`cloudflareAccess.credential.${accountId}`, JSON.stringify(token));
+    await accounts.put({ accountId, label: 'Label', credentialKind: 'apiToken', secretPlace: 'secretStorage' });
+    assert.deepEqual(await credentials.get(accountId), token);
+    await save(accountId, key);
+    assert.deepEqual(await credentials.get(accountId), key);
+    assert.equal(secrets.values.size, 1);
   });
 
   it('that SecretStorage does not give out are unreadable, and its words are not passed on', async () => {
     const secrets = new MemorySecrets();
+    const { credentials, save } = storesOver(secrets);
+    await save(accountId, token);
     secrets.refusals = { get: new Error(`keyring: could not decrypt ${canary}`) };
-    const error = await rejectionOf(storeOver(secrets).get(accountId));
+    const error = await rejectionOf(credentials.get(accountId));
     await failureOf(Promise.reject(error as Error), 'credentialUnreadable');
     assert.ok(!inspect(error, { depth: 9 }).includes(canary));
   });
@@ -80,10 +97,10 @@ describe('the secrets of accounts', () => {
   ]) {
     it(`that are damaged are unreadable, and not told: ${damaged.replaceAll(canary, '…')}`, async () => {
       const secrets = new MemorySecrets();
-      const store = storeOver(secrets);
-      await store.put(accountId, token);
+      const { credentials, save } = storesOver(secrets);
+      await save(accountId, token);
       for (const name of secrets.values.keys()) secrets.values.set(name, damaged);
-      const error = await rejectionOf(store.get(accountId));
+      const error = await rejectionOf(credentials.get(accountId));
       await failureOf(Promise.reject(error as Error), 'credentialUnreadable');
       assert.ok(!inspect(error, { depth: 9 }).includes(canary));
     });

@@ -59,10 +59,11 @@ describe('a token in the environment', () => {
   it('goes to no other host than the one that was set when the account was added', async () => {
     const { list, set } = await withAccount();
     set.baseUrl = otherHost().baseUrl;
-    const failure = await failureOf(list(), 'configuration');
-    assert.equal(failure.problem, 'otherHost');
+    const failure = await failureOf(list(), 'otherHost');
+    assert.equal(failure.accountOrigin, simulator().origin);
+    assert.equal(failure.settingOrigin, otherHost().origin);
     assert.equal(otherHost().requests.length + simulator().requests.length, 0);
-    assert.match(failureText(failure, Date.now()).advice, /environment.*another one now.*No request was sent/);
+    assert.match(failureText(failure, Date.now()).advice, /was added for http:\/\/127.*No request was sent/);
     set.baseUrl = simulator().baseUrl;
     assert.equal((await list()).users.length, 3);
   });
@@ -74,7 +75,7 @@ describe('a token in the environment', () => {
     assert.deepEqual(await credentials.get(accountId), { kind: 'apiToken', apiToken });
     for (const baseUrl of [`https://${own.host}`, `http://localhost:${own.port}`, 'http://127.0.0.1:1']) {
       set.baseUrl = baseUrl;
-      assert.equal((await failureOf(credentials.get(accountId), 'configuration')).problem, 'otherHost', baseUrl);
+      assert.equal((await failureOf(credentials.get(accountId), 'otherHost')).accountOrigin, own.origin, baseUrl);
     }
     set.baseUrl = 'http://api.cloudflare.com';
     assert.equal((await failureOf(credentials.get(accountId), 'configuration')).problem, 'notHttps');

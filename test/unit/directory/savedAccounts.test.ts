@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { AccountStore } from '../../../src/directory/accountStore';
+import { SecretLedger } from '../../../src/directory/secretLedger';
 import { AccountNotSavedError, removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
 import { accountIds } from '../../support/accounts';
 import { createCredentials } from '../../support/credentials';
@@ -12,14 +13,17 @@ const account = { accountId, label: 'Label' };
 const oldToken = { kind: 'apiToken', apiToken: 'old-0123456789' } as const;
 const newKey = { kind: 'globalApiKey', email: 'ann@example.com', apiKey: 'canary-new-0123456789' } as const;
 
-function stores() {
+const hourMs = 3_600_000;
+
+function stores(secrets = new MemorySecrets()) {
   const memento = new MemoryMemento();
-  const secrets = new MemorySecrets();
+  const clock = { nowMs: 1_800_000_000_000 };
   const accounts = new AccountStore(memento);
-  return { memento, secrets, accounts, credentials: createCredentials(accounts, { secrets }) };
+  const ledger = new SecretLedger(new MemoryMemento(), () => clock.nowMs);
+  return { memento, secrets, clock, accounts, credentials: createCredentials(accounts, { secrets, ledger }) };
 }
 
-async function refusedStore(saving: Promise<void>): Promise<string> {
+async function refusedStore(saving: Promise<unknown>): Promise<string> {
   const error = await rejectionOf(saving);
   assert.ok(error instanceof AccountNotSavedError, inspect(error));
   return error.store;
@@ -29,7 +33,10 @@ describe('saving an account', () => {
   it('keeps both it and its secret, and the secret out of the account', async () => {
     const { accounts, credentials, memento } = stores();
     await saveAccount(accounts, credentials, account, newKey);
-    assert.deepEqual(accounts.accounts, [{ ...account, credentialKind: 'globalApiKey', secretPlace: 'secretStorage' }]);
+    const { secretId, ...kept } = accounts.find(accountId) ?? assert.fail();
+    assert.match(secretId ?? '', /^[0-9a-f-]{36}$/);
+    const origin = 'https://api.cloudflare.com';
+    assert.deepEqual(kept, { ...account, credentialKind: 'globalApiKey', secretPlace: 'secretStorage', origin });
     assert.deepEqual(await credentials.get(accountId), newKey);
     assert.ok(!JSON.stringify([...memento.values]).includes('canary'));
   });
@@ -97,13 +104,17 @@ describe('removing an account', () => {
     assert.equal(secrets.values.size, 0);
   });
 
-  it('leaves no secret behind without its account', async () => {
-    const { accounts, credentials, secrets } = stores();
+  it('is possible where the keyring does not delete the secret, which is told, and deleted later', async () => {
+    const { accounts, credentials, secrets, clock } = stores();
     await saveAccount(accounts, credentials, account, oldToken);
     secrets.refusals = { delete: new Error('locked') };
-    await assert.rejects(removeAccount(accounts, credentials, accountId));
-    assert.equal(accounts.accounts.length, 1);
+    assert.deepEqual(await removeAccount(accounts, credentials, accountId), { isSecretGone: false });
+    assert.deepEqual(accounts.accounts, []);
     assert.equal(secrets.values.size, 1);
+    secrets.refusals = {};
+    clock.nowMs += 2 * hourMs;
+    await credentials.deleteOrphans();
+    assert.equal(secrets.values.size, 0);
   });
 
   it('leaves an account that says so where only its secret could be removed', async () => {
@@ -112,5 +123,59 @@ describe('removing an account', () => {
     memento.refusal = new Error('disk full');
     await assert.rejects(removeAccount(accounts, credentials, accountId));
     await failureOf(credentials.get(accountId), 'credentialMissing');
+  });
+});
+
+describe('a secret in SecretStorage', () => {
+  it('is there before the one it replaces goes, so that a failing keyring loses none', async () => {
+    const { accounts, credentials, secrets } = stores();
+    await saveAccount(accounts, credentials, account, oldToken);
+    for (const refusals of [{ store: () => new Error('locked') }, { get: new Error('locked') }]) {
+      secrets.refusals = refusals;
+      assert.equal(await refusedStore(saveAccount(accounts, credentials, account, newKey)), 'secrets');
+      secrets.refusals = {};
+      assert.deepEqual(await credentials.get(accountId), oldToken);
+      assert.equal(secrets.values.size, 1);
+    }
+  });
+
+  it('that is not read back as it was stored is not taken for stored', async () => {
+    const { accounts, credentials, secrets } = stores();
+    await saveAccount(accounts, credentials, account, oldToken);
+    secrets.store = () => Promise.resolve();
+    assert.equal(await refusedStore(saveAccount(accounts, credentials, account, newKey)), 'secrets');
+    assert.deepEqual(await credentials.get(accountId), oldToken);
+  });
+
+  it('that was replaced and could not be deleted is told of', async () => {
+    const { accounts, credentials, secrets } = stores();
+    assert.deepEqual(await saveAccount(accounts, credentials, account, oldToken), { isFormerSecretGone: true });
+    secrets.refusals = { delete: new Error('locked') };
+    assert.deepEqual(await saveAccount(accounts, credentials, account, newKey), { isFormerSecretGone: false });
+    assert.deepEqual(await credentials.get(accountId), newKey);
+  });
+
+  it('is one for each profile with the same account, which share nothing but SecretStorage', async () => {
+    const one = stores();
+    const other = stores(one.secrets);
+    await saveAccount(one.accounts, one.credentials, account, oldToken);
+    await saveAccount(other.accounts, other.credentials, account, newKey);
+    assert.deepEqual(await one.credentials.get(accountId), oldToken);
+    await removeAccount(one.accounts, one.credentials, accountId);
+    one.clock.nowMs += 2 * hourMs;
+    await one.credentials.deleteOrphans();
+    assert.deepEqual(await other.credentials.get(accountId), newKey);
+  });
+
+  it('that a window stored before it ended is deleted by a later start, and not while a window may be saving', async () => {
+    const { accounts, credentials, secrets, clock } = stores();
+    await credentials.put(oldToken);
+    await saveAccount(accounts, credentials, account, newKey);
+    await credentials.deleteOrphans();
+    assert.equal(secrets.values.size, 2);
+    clock.nowMs += 2 * hourMs;
+    await credentials.deleteOrphans();
+    assert.equal(secrets.values.size, 1);
+    assert.deepEqual(await credentials.get(accountId), newKey);
   });
 });

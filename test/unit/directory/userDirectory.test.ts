@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { removeAccount } from '../../../src/directory/savedAccounts';
 import { account, accountIds } from '../../support/accounts';
-import { tokenCredential } from '../../support/client';
 import { createDirectory } from '../../support/directory';
 import { failureOf } from '../../support/failures';
 import { useSimulator } from '../../support/useSimulator';
@@ -80,27 +79,27 @@ describe('the directory of users', () => {
 
   it('tells a refusal together with what the token itself is worth', async () => {
     const { value } = simulator().addCredential({ status: 'expired' });
-    const { directory, credentials } = await createDirectory(simulator());
-    await credentials.put(accountId, tokenCredential(value));
+    const { directory, replaceSecret } = await createDirectory(simulator());
+    await replaceSecret(accountId, value);
     await directory.listOf(accountId).loadFirst();
     const failure = directory.listOf(accountId).failure?.failure;
     assert.equal(failure?.kind === 'api' && failure.verdict, 'expired');
   });
 
   it('tells that an account has no credential on this machine, and asks nothing', async () => {
-    const { directory, credentials } = await createDirectory(simulator());
-    await credentials.delete(accountId);
+    const { directory, accounts, credentials } = await createDirectory(simulator());
+    await credentials.discard(accounts.find(accountId) ?? assert.fail());
     await directory.listOf(accountId).loadFirst();
     assert.equal(directory.listOf(accountId).failure?.failure.kind, 'credentialMissing');
     assert.equal(simulator().requests.length, 0);
   });
 
   it('forgets what it read with a credential that was replaced', async () => {
-    const { directory, credentials } = await createDirectory(simulator());
+    const { directory, replaceSecret } = await createDirectory(simulator());
     const list = directory.listOf(accountId);
     await list.loadFirst();
     await directory.listOf(otherId).loadFirst();
-    await credentials.put(accountId, tokenCredential(simulator().token));
+    await replaceSecret(accountId, simulator().token);
     assert.equal(list.pages, undefined);
     assert.equal(directory.loadedUsers(otherId).size, 5);
     await list.loadFirst();

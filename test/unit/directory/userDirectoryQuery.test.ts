@@ -3,7 +3,6 @@ import { keyOfId } from '../../../src/cloudflare/accessUser';
 import type { UserFilter } from '../../../src/directory/userFilter';
 import { removeAccount } from '../../../src/directory/savedAccounts';
 import { account, accountIds } from '../../support/accounts';
-import { tokenCredential } from '../../support/client';
 import { createDirectory } from '../../support/directory';
 import { useSimulator } from '../../support/useSimulator';
 
@@ -114,10 +113,10 @@ describe('the directory of users, filtered', () => {
   });
 
   it('forgets both lists with a credential that was replaced, and with an account that was removed', async () => {
-    const { directory, credentials, accounts, whole } = await filtered();
+    const { directory, credentials, accounts, replaceSecret, whole } = await filtered();
     const list = directory.listOf(accountId);
     await list.loadFirst();
-    await credentials.put(accountId, tokenCredential(simulator().token));
+    await replaceSecret(accountId, simulator().token);
     assert.deepEqual([list.pages, whole.pages], [undefined, undefined]);
     await list.loadFirst();
     await whole.loadFirst();

@@ -4,6 +4,7 @@ import type { Core } from '../../../src/core';
 import type { InnerObjects } from '../../../src/extension';
 import type { Later } from '../../../src/later';
 import { configurationKeys } from '../../../src/contributions';
+import { removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
 import type { TreeNode } from '../../../src/tree/nodes';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
 import { until } from '../../support/waiting';
@@ -45,16 +46,26 @@ export async function addAccount(simulator: Simulator, accountId: string, label 
   await run('addAccount', { accountId, label, apiToken: simulator.tokenFor(accountId) });
 }
 
+/** Gives an account another token, as a person does who replaces its credential. */
+export async function replaceSecret(accountId: string, apiToken: string): Promise<void> {
+  const { accounts, credentials } = await innerObjects();
+  const { label } = accounts.find(accountId) ?? assert.fail();
+  await saveAccount(accounts, credentials, { accountId, label }, { kind: 'apiToken', apiToken });
+}
+
+/** Takes the secret of an account away, as a keyring may. */
+export async function loseSecret(accountId: string): Promise<void> {
+  const { accounts, credentials } = await innerObjects();
+  await credentials.discard(accounts.find(accountId) ?? assert.fail());
+}
+
 /** Closes every editor, removes every account and brings all settings but the address back: no test sees what another left. */
 export async function cleanUp(simulator?: Simulator): Promise<void> {
   const { accounts, credentials, panels, seatUsage, permissions, view } = await innerObjects();
   await closeEditorsUntil(() => panels.size + seatUsage.size + permissions.size === 0);
   // VS Code would read by itself the users of an account that it still holds for expanded when the account is back.
   if (view.isVisible) await vscode.commands.executeCommand(`${treeCommands}.collapseAll`);
-  for (const { accountId } of accounts.accounts) {
-    await credentials.delete(accountId);
-    await accounts.remove(accountId);
-  }
+  for (const { accountId } of accounts.accounts) await removeAccount(accounts, credentials, accountId);
   for (const key of configurationKeys) {
     // The address stays until `simulate` sets another one: no request can go astray to the real API meanwhile.
     if (key !== 'apiBaseUrl') await configure(key, undefined);

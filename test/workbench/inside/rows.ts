@@ -11,10 +11,15 @@ export async function itemOf(row: TreeNode | undefined): Promise<vscode.TreeItem
   return (await innerObjects()).provider.getTreeItem(row);
 }
 
+/** What an account says without its host, which it names as it is not Cloudflare's own. */
+export function withoutHost(description: unknown): string {
+  return String(description).replace(/(^| · )http:\/\/127\.0\.0\.1:\d+$/, '');
+}
+
 /** What the row of an account says beside its label, and its `contextValue`. */
 export async function accountText(accountId: string): Promise<readonly [description: unknown, context: unknown]> {
   const { description, contextValue } = await itemOf(await accountRow(accountId));
-  return [description, contextValue];
+  return [withoutHost(description), contextValue];
 }
 
 /** The keys of the users that have a row, which in simulated accounts are their ids, in order. */
