@@ -1,6 +1,6 @@
 import type { AccessUser } from './accessUser';
 import type { CloudflareClient, CredentialSource } from './client';
-import { formatError, isRecord } from './envelope';
+import { formatError, isRecord, readList } from './envelope';
 import type { ResultInfo } from './envelope';
 
 /** An account as requests need it. */
@@ -47,8 +47,7 @@ export async function listUsers(
     isBulk,
     signal,
   });
-  if (!Array.isArray(response.result)) throw formatError('unexpectedResult', response);
-  return { users: response.result as readonly AccessUser[], info: response.info };
+  return { users: readList(response), info: response.info };
 }
 
 /** Reads one user by id; an unknown one is an `api` failure with status 404. */

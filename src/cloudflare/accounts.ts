@@ -1,7 +1,8 @@
 import { toAccountId } from './accountId';
 import type { CloudflareClient, CredentialSource } from './client';
-import { formatError, isRecord } from './envelope';
-import { outcomeOf } from './page';
+import { isRecord, readList } from './envelope';
+import { ListReading } from './listReading';
+import type { ListDoubt } from './listReading';
 
 /** An account that a credential can list. */
 export interface ListedAccount {
@@ -9,45 +10,52 @@ export interface ListedAccount {
   readonly name: string;
 }
 
+/** The accounts that a credential can list, and why there may be more, where that is so. */
+export interface AccountListing {
+  readonly accounts: readonly ListedAccount[];
+  /** `cut` where reading stopped at the most pages that are read. */
+  readonly doubt?: ListDoubt | 'cut';
+}
+
 /** The route's maximum (OpenAPI: `per_page` of GET /accounts). */
 const perPage = 50;
 
-/** With 50 a page this is far beyond any real credential, and bounds a server that never ends. */
-const maxAccountPages = 40;
+/** So many that 10,000 accounts are listed with a sixth of the budget of requests, and a server that never ends is left. */
+const maxAccountPages = 200;
 
 /**
- * Reads every account that the credential can list, each once. The route is known to ignore `page` for account tokens
- * and to send the same page for ever, so a page without news ends the list.
+ * Reads every account that the credential can list, each once, by the rules that hold for every list. The route is known
+ * to ignore `page` for account tokens and to send the same page for ever, so a page without news ends the list.
  */
 export async function listAccounts(
   client: CloudflareClient,
   credential: CredentialSource,
   signal?: AbortSignal,
-): Promise<ListedAccount[]> {
+): Promise<AccountListing> {
   const accounts = new Map<string, ListedAccount>();
-  for (let page = 1; page <= maxAccountPages; page += 1) {
+  const reading = new ListReading();
+  // Entries that are no accounts count as well: the totals count them.
+  let otherCount = 0;
+  for (let page = 1; reading.goesOn; page += 1) {
+    if (page > maxAccountPages) return { accounts: [...accounts.values()], doubt: 'cut' };
     const response = await client.get({
       path: ['accounts'],
       query: { page, per_page: perPage },
       credential,
       signal,
     });
-    if (!Array.isArray(response.result)) throw formatError('unexpectedResult', response);
+    const items = readList(response);
     const knownBefore = accounts.size;
-    for (const account of response.result.map(readAccount)) {
+    for (const account of items.map(readAccount)) {
       if (account) accounts.set(account.accountId, account);
+      else otherCount += 1;
     }
-    const outcome = outcomeOf({
-      page,
-      requestedPerPage: perPage,
-      itemCount: response.result.length,
-      newItemCount: accounts.size - knownBefore,
-      knownItemCount: accounts.size,
-      info: response.info,
-    });
-    if (outcome !== 'more') break;
+    const newItemCount = accounts.size - knownBefore;
+    const knownItemCount = accounts.size + otherCount;
+    reading.add({ page, perPage }, { itemCount: items.length, newItemCount, knownItemCount, info: response.info });
   }
-  return [...accounts.values()];
+  const doubt = reading.doubt(accounts.size + otherCount);
+  return { accounts: [...accounts.values()], ...(doubt && { doubt }) };
 }
 
 function readAccount(value: unknown): ListedAccount | undefined {

@@ -8,6 +8,7 @@ import { keepSentText } from './sentText';
 /** The numbers of `result_info`; any may be missing, and none is trusted before `page.ts` has checked it. */
 export interface ResultInfo {
   readonly perPage: number | undefined;
+  readonly count?: number | undefined;
   readonly totalCount: number | undefined;
   readonly totalPages: number | undefined;
 }
@@ -45,6 +46,17 @@ export function readEnvelope(head: AnswerHead, text: string, nowMs: number): Api
 /** The error for a successful answer whose result is not of the expected shape. */
 export function formatError(problem: FormatProblem, head: Pick<AnswerHead, 'status' | 'rayId'>): CloudflareError {
   return new CloudflareError({ kind: 'format', problem, status: head.status, rayId: head.rayId });
+}
+
+/**
+ * The items of a list's page. A `null` beside totals that count nothing on it is an empty page; anything else that is no
+ * list is a `format` failure.
+ */
+export function readList(response: ApiResponse): readonly unknown[] {
+  if (Array.isArray(response.result)) return response.result as readonly unknown[];
+  const { count, totalCount } = response.info;
+  if (response.result === null && totalCount !== undefined && (count ?? totalCount) === 0) return [];
+  throw formatError('unexpectedResult', response);
 }
 
 /** Whether a decoded JSON value is an object, not an array. */
@@ -89,6 +101,7 @@ function readInfo(value: unknown): ResultInfo {
   const info = isRecord(value) ? value : {};
   return {
     perPage: integer(info['per_page']),
+    count: integer(info['count']),
     totalCount: integer(info['total_count']),
     totalPages: integer(info['total_pages']),
   };

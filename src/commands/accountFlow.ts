@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ListedAccount } from '../cloudflare/accounts';
+import type { AccountListing } from '../cloudflare/accounts';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
 import type { SecretPlace } from '../cloudflare/secretPlace';
@@ -45,7 +45,7 @@ export class AccountFlow {
   readonly #fixed: Account | undefined;
   #kind: CredentialChoice = 'apiToken';
   #place: SecretPlace = 'secretStorage';
-  #all: readonly ListedAccount[] | undefined;
+  #all: AccountListing | undefined;
   #apiToken = '';
   #newTokenOwner: NewTokenOwner | undefined;
   #expiresAtMs: number | undefined;
@@ -73,7 +73,8 @@ export class AccountFlow {
       place: this.#place,
       ...(this.#expiresAtMs !== undefined && { expiresAtMs: this.#expiresAtMs }),
     };
-    return this.#all ? { ...common, listed: this.#all } : { ...common, accountId: this.#accountId, label: this.#label };
+    if (this.#all) return { ...common, listed: this.#all.accounts, mayLackAccounts: this.#all.doubt !== undefined };
+    return { ...common, accountId: this.#accountId, label: this.#label };
   }
 
   get #totalSteps(): number {

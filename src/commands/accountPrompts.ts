@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { toAccountId } from '../cloudflare/accountId';
 import { listAccounts } from '../cloudflare/accounts';
-import type { ListedAccount } from '../cloudflare/accounts';
+import type { AccountListing, ListedAccount } from '../cloudflare/accounts';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
 import { causeOf } from '../cloudflare/diagnosis';
@@ -22,7 +22,7 @@ interface AccountItem extends vscode.QuickPickItem {
 }
 
 /** One of the accounts that a credential lists, or all of them. */
-export type AccountChoice = ListedAccount | { readonly all: readonly ListedAccount[] };
+export type AccountChoice = ListedAccount | { readonly all: AccountListing };
 
 /** Asks for one or all of the accounts that the credential can list; `enterId` where the person wants to type the id. */
 export async function promptAccount(
@@ -45,18 +45,25 @@ export async function promptAccount(
       if (signal.aborted) return;
       if (typeof listed === 'string') pick.placeholder = listed;
       else {
-        const accounts = listed.map((account) => ({
+        const accounts = listed.accounts.map((account) => ({
           label: displayTextWithoutIcons(privacy.text(account.name)) || privacy.id(account.accountId),
           description: privacy.id(account.accountId),
           choice: account,
         }));
         const all: AccountItem = {
-          label: `$(organization) ${l10n.t('Add all {0} accounts', formatNumber(listed.length))}`,
+          label: `$(organization) ${l10n.t('Add all {0} accounts', formatNumber(accounts.length))}`,
           detail: l10n.t('Each that lets its users be listed, under its own name'),
           choice: { all: listed },
         };
-        pick.items = [...(listed.length > 1 ? [all] : []), ...accounts, enterId];
-        if (accounts.length === 0) pick.placeholder = l10n.t('This credential lists no accounts: enter the account ID');
+        pick.items = [...(accounts.length > 1 ? [all] : []), ...accounts, enterId];
+        if (listed.doubt) {
+          pick.placeholder = l10n.t(
+            'There may be more accounts than the {0} that came: choose one, or enter the account ID',
+            formatNumber(accounts.length),
+          );
+        } else if (accounts.length === 0) {
+          pick.placeholder = l10n.t('This credential lists no accounts: enter the account ID');
+        }
       }
     },
   });
@@ -118,7 +125,7 @@ async function listForPick(
   client: CloudflareClient,
   credential: Credential,
   signal: AbortSignal,
-): Promise<string | Awaited<ReturnType<typeof listAccounts>>> {
+): Promise<string | AccountListing> {
   try {
     return await listAccounts(client, () => Promise.resolve(credential), signal);
   } catch (error) {

@@ -25,6 +25,8 @@ export interface AddAllRequest {
   readonly credential: Credential;
   readonly place: SecretPlace;
   readonly listed: readonly ListedAccount[];
+  /** Whether the credential may have more accounts than were listed. */
+  readonly mayLackAccounts?: boolean;
   readonly expiresAtMs?: number;
 }
 

@@ -29,7 +29,7 @@ export async function addAllWithProgress(
       });
     },
   );
-  const { message, detail } = services.privacy.view(addAllText(result, Date.now()));
+  const { message, detail } = services.privacy.view(addAllText(result, Date.now(), request.mayLackAccounts));
   // Not awaited: the command has ended, the message may stay for long.
   if (detail === '') void vscode.window.showInformationMessage(message);
   else void vscode.window.showWarningMessage(message, { modal: true, detail });

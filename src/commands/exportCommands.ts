@@ -18,7 +18,7 @@ import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
 import { askToCopy, askToExport } from './copyConsent';
 import { readCopyUsersAs, readExportUsers } from './commandArguments';
-import { pickTarget, tellExported } from './exportTarget';
+import { askInDoubt, pickTarget, tellExported } from './exportTarget';
 import { exportToFile } from './exportUsers';
 import type { ExportScope } from './exportUsers';
 import { isProgrammatic } from './programmatic';
@@ -55,8 +55,7 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
         const { accountId, format, csv, path, overwrite } = given;
         const account = await services.accountCommands.accountFor({ accountId }, '');
         const scope = given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
-        await exportToFile(scope, { format, csv, uri: vscode.Uri.file(path), overwrite }, services.privacy);
-        return;
+        return exportToFile(scope, { format, csv, uri: vscode.Uri.file(path), overwrite }, services.privacy);
       }
       const scope = await exportScope(args, services);
       const { privacy } = services;
@@ -66,9 +65,10 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
         privacy.text(scope.account.label),
         services.context.globalState,
       );
-      const exported = await exportToFile(scope, target, privacy);
+      const exported = await exportToFile(scope, target, privacy, askInDoubt);
       // Not awaited: the export has ended, the message may stay for long.
       void tellExported(exported, target.uri, privacy);
+      return undefined;
     },
   };
 }

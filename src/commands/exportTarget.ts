@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ListDoubt } from '../cloudflare/listReading';
 import type { CsvForm } from '../export/csvForm';
 import { exportFormats } from '../export/formats';
 import type { ExportFormat } from '../export/formats';
@@ -9,6 +10,7 @@ import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
+import { doubtText } from '../text/doubtText';
 import { pickCsvForm } from './csvChoice';
 
 /** Where an export goes, in which form. */
@@ -20,10 +22,10 @@ export interface ExportTarget {
   readonly overwrite: boolean;
 }
 
-/** How many users a file has, and whether there may be more although nothing more could be read. */
+/** How many users a file has, and why there may be more although nothing more could be read, where that is so. */
 export interface Exported {
   readonly count: number;
-  readonly mayLackUsers: boolean;
+  readonly doubt: ListDoubt | undefined;
 }
 
 const formatLabels: Readonly<Record<ExportFormat, () => { label: string; description: string }>> = {
@@ -54,18 +56,32 @@ export async function pickTarget(
   return { format, csv, uri, overwrite: true };
 }
 
+/** Asks whether to write users of whom some may be missing; throws `CancellationError` where the person does not want it. */
+export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void> {
+  const write = l10n.t('Export Anyway');
+  const detail = l10n.t(
+    '{0}. Load all users again for a list that is whole, or export those that came: {1}',
+    doubtText(doubt),
+    userCount(count),
+  );
+  const question = l10n.t('Users may be missing from the export');
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, write);
+  if (answer !== write) throw new vscode.CancellationError();
+}
+
 /** Tells how many users were written and where, and whether to rely on it, and offers to look at them. */
 export async function tellExported(
-  { count, mayLackUsers }: Exported,
+  { count, doubt }: Exported,
   uri: vscode.Uri,
   privacy: Pick<Privacy, 'text'> = nothingMasked,
 ): Promise<void> {
   const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
   const place = displayTextWithoutLinks(privacy.text(uri.scheme === 'file' ? uri.fsPath : uri.toString(true)), 400);
-  const answer = mayLackUsers
+  const answer = doubt
     ? await vscode.window.showWarningMessage(
         l10n.t(
-          'Users may be missing from the export, because their number changed while they were read or a page came twice. Load all users again, then export again. {0} exported: {1}',
+          'Users may be missing from the export. {0}. Load all users again, then export again. {1} exported: {2}',
+          doubtText(doubt),
           userCount(count),
           place,
         ),

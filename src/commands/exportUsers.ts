@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
+import type { ListDoubt } from '../cloudflare/listReading';
 import type { Account } from '../directory/account';
 import type { UserFilter, UserOrder } from '../directory/userFilter';
 import { lensOf } from '../directory/userLens';
@@ -34,12 +35,13 @@ type Progress = vscode.Progress<{ message?: string }>;
 
 /**
  * Writes users to a file with progress that can be cancelled, after reading those that are not loaded yet; resolves
- * with what was written. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
+ * with what was written. Before it writes a list that may lack users, `askInDoubt` may reject. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
  */
 export function exportToFile(
   scope: ExportScope,
   target: ExportTarget,
   privacy: Pick<Privacy, 'text'> = nothingMasked,
+  askInDoubt?: (doubt: ListDoubt, count: number) => Promise<void>,
 ): Promise<Exported> {
   const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(privacy.text(scope.account.label)));
   const location = vscode.ProgressLocation.Notification;
@@ -50,9 +52,10 @@ export function exportToFile(
     // Before the work of reading, which may take minutes.
     await inWords(target, signal, () => checkWritable(target.uri, target.overwrite));
     const users = await usersOf(scope, progress, signal);
-    const mayLackUsers = scope.kind === 'list' && scope.list.pages?.mayLackUsers === true;
+    const doubt = scope.kind === 'list' ? scope.list.pages?.doubt : undefined;
+    if (doubt) await askInDoubt?.(doubt, users.length);
     await inWords(target, signal, () => writeUsers(users, target, progress, signal));
-    return { count: users.length, mayLackUsers };
+    return { count: users.length, doubt };
   });
   return Promise.resolve(run);
 }

@@ -10,15 +10,15 @@ import type { Log } from '../util/log';
 import { isProgrammatic } from './programmatic';
 import type { UserError } from './userError';
 
-/** One handler a command: a missing one does not compile. */
-export type CommandHandlers = Readonly<Record<CommandName, (...args: unknown[]) => void | Promise<void>>>;
+/** One handler a command: a missing one does not compile. What it resolves with is for other code. */
+export type CommandHandlers = Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
 
 /** Runs a command; rejects as it does. */
-export type RunCommand = (name: CommandName, args: readonly unknown[]) => Promise<void>;
+export type RunCommand = (name: CommandName, args: readonly unknown[]) => Promise<unknown>;
 
 /**
  * Registers every command. Errors reach the person here and nowhere else; cancelled is silent; other code that called
- * with arguments gets the rejection instead.
+ * with arguments gets the rejection instead, or what the command resolves with.
  */
 export function registerCommands(
   run: RunCommand,
@@ -29,13 +29,14 @@ export function registerCommands(
     vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
       if (isProgrammatic(args[0])) log.info(callText(name, args[0]));
       try {
-        await run(name, args);
+        return await run(name, args);
       } catch (error) {
         if (isProgrammatic(args[0])) throw error;
-        if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
+        if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return undefined;
         const message = privacy.text(messageOf(error, name, log));
         // Not awaited: the command has ended, the message may stay for long.
         void showError(message, () => log.show());
+        return undefined;
       }
     }),
   );

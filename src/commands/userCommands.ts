@@ -27,7 +27,7 @@ export interface UserCommandServices {
   readonly panels: UserPanels;
   readonly accountCommands: AccountCommands;
   readonly selection: () => readonly TreeNode[];
-  readonly search: () => void | Promise<void>;
+  readonly search: () => unknown;
   readonly privacy: Privacy;
 }
 

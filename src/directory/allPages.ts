@@ -1,8 +1,8 @@
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import type { UserPage } from '../cloudflare/accessUsers';
-import { maxPages, servedPerPage } from '../cloudflare/page';
-import type { PageNumber, ReadUserPage, UserPages } from './userPages';
+import type { PageNumber } from '../cloudflare/listReading';
+import type { ReadUserPage, UserPages } from './userPages';
 
 /** How all remaining pages are read. */
 export interface ReadAllOptions {
@@ -22,8 +22,6 @@ export interface FailedPage extends PageNumber {
 
 /** After so many failures without an answer in between the rest would fail too. */
 const hopelessFailures = 3;
-/** After so many pages without a new user the server is taken not to look at the page's number. */
-const hopelessRepeats = 3;
 
 /**
  * Reads all pages that `pages` does not have yet, several at a time, and merges them in the list's order whatever the
@@ -89,7 +87,6 @@ class AllPages {
   /** How many pages were read, none of them the last. */
   #foundCount: number;
   #failuresInRow = 0;
-  #repeatsInRow = 0;
 
   constructor(pages: UserPages, read: ReadUserPage, options: ReadAllOptions) {
     this.#pages = pages;
@@ -130,20 +127,21 @@ class AllPages {
 
   #mayAsk(): boolean {
     if (this.#hasEnded || this.#open.size >= Math.max(1, this.#options.concurrency)) return false;
+    // The page whose turn is next is asked for wherever the list goes on, though no total promises it.
+    if (this.#open.size === 0 && this.#toAsk === this.#toMerge && this.#failuresInRow === 0) return true;
     const { perPage } = this.#options;
+    const served = this.#pages.servedPerPage(perPage);
     const last = this.#pages.lastPage(perPage);
-    if (last !== undefined) return this.#toAsk <= last && !this.#hasCome((users) => users.length === 0);
+    // The first page of a size tells how many users such a page really has, and so which is the next; a probe is one.
+    if ((served === undefined || this.#pages.isProbing) && this.#open.size > 0) return false;
+    if (last !== undefined) return this.#toAsk <= last && !this.#hasCome((count) => count === 0);
     if (this.#toAsk - this.#toMerge >= Math.max(1, this.#foundCount)) return false;
-    const isShort = (itemCount: number, info: UserPage['info']): boolean =>
-      itemCount < servedPerPage({ info, itemCount, requestedPerPage: perPage });
-    return !this.#hasCome(({ length }, info) => isShort(length, info));
+    return !this.#hasCome((count) => count < (served ?? perPage));
   }
 
-  /** Whether such a page came out of turn: behind it nothing is to be expected. */
-  #hasCome(isLast: (users: UserPage['users'], info: UserPage['info']) => boolean): boolean {
-    return [...this.#answers.values()].some(
-      (answer) => 'page' in answer && isLast(answer.page.users, answer.page.info),
-    );
+  /** Whether such a page came out of turn: behind it nothing is to be expected before its turn. */
+  #hasCome(isLast: (userCount: number) => boolean): boolean {
+    return [...this.#answers.values()].some((answer) => 'page' in answer && isLast(answer.page.users.length));
   }
 
   async #ask(page: number): Promise<void> {
@@ -163,8 +161,7 @@ class AllPages {
       const number = { page: this.#toMerge, perPage: this.#options.perPage };
       if ('error' in answer) this.#meet(number, answer.error);
       else this.#merge(number, answer.page);
-      this.#answers.delete(number.page);
-      this.#toMerge += 1;
+      this.#passTo(number.page + 1);
       if (this.#hasEnded) break;
     }
     this.#options.onProgress();
@@ -179,16 +176,18 @@ class AllPages {
   }
 
   #merge(number: PageNumber, page: UserPage): void {
-    const newKeys = this.#pages.merge(number, page);
+    this.#pages.merge(number, page);
     this.#failuresInRow = 0;
-    this.#repeatsInRow = newKeys.length === 0 ? this.#repeatsInRow + 1 : 0;
     this.#foundCount += 1;
-    const last = this.#pages.lastPage(number.perPage);
-    this.#hasEnded =
-      last === undefined
-        ? !this.#pages.goesOn
-        : page.users.length === 0 || number.page >= Math.min(last, maxPages) || this.#repeatsInRow >= hopelessRepeats;
-    if (!this.#hasEnded) this.#pages.goOn();
+    this.#hasEnded = !this.#pages.goesOn;
+    // Where a page has fewer users than was asked for, those that overlap with what is there are skipped.
+    this.#passTo(this.#pages.nextPage(number.perPage));
+  }
+
+  #passTo(page: number): void {
+    this.#toMerge = Math.max(this.#toMerge, page);
+    this.#toAsk = Math.max(this.#toAsk, this.#toMerge);
+    for (const passed of this.#answers.keys()) if (passed < this.#toMerge) this.#answers.delete(passed);
   }
 
   /** What had come out of turn when the run was stopped is kept too, beyond the pages that did not come. */
@@ -201,7 +200,7 @@ class AllPages {
         this.#pages.passOver({ page: this.#toMerge, perPage: this.#options.perPage });
       }
       this.#merge({ page, perPage: this.#options.perPage }, answer.page);
-      this.#toMerge = page + 1;
+      this.#passTo(page + 1);
     }
   }
 }

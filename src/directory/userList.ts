@@ -16,7 +16,7 @@ import type {
 import { UserPages } from './userPages';
 
 /** What changes pages is the list's alone. */
-type PagesWriter = 'readNext' | 'merge' | 'goOn' | 'passOver' | 'endPassingOver' | 'fillIn' | 'renew' | 'set';
+type PagesWriter = 'readNext' | 'merge' | 'passOver' | 'endPassingOver' | 'fillIn' | 'renew' | 'set';
 
 /** The most users a page that the API allows (OpenAPI `access_per_page`). */
 export const largestPageSize = 1000;
@@ -219,12 +219,11 @@ export class UserList implements Disposable {
     const { read, concurrency } = this.#options;
     if (task === 'all') return this.#readAll(pages, concurrency(), signal);
     if (task === 'refresh' && this.#wasReadInBulk) {
-      const isInPlace = pages === this.#pages;
-      const first = { page: 1, perPage: largestPageSize };
-      const answer = await read(pages.request(first), signal);
-      signal.throwIfAborted();
-      if (isInPlace) pages.renew(first, answer);
-      else pages.merge(first, answer);
+      if (pages !== this.#pages) await pages.readNext(read, signal, largestPageSize);
+      else {
+        const first = { page: 1, perPage: largestPageSize };
+        pages.renew(first, await read(pages.request(first), signal), signal);
+      }
       return undefined;
     }
     const rowsToRead = task === 'refresh' ? (this.#pages?.rowEnd ?? 0) : 0;

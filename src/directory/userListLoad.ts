@@ -1,6 +1,7 @@
 import type { UserQuery } from '../cloudflare/accessUsers';
 import type { Failure } from '../cloudflare/errors';
-import type { PageNumber, ReadUserPage, UserPages } from './userPages';
+import type { PageNumber } from '../cloudflare/listReading';
+import type { ReadUserPage, UserPages } from './userPages';
 
 /** How a list reads. */
 export interface UserListOptions {

@@ -1,20 +1,12 @@
 import { userKeyOf } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserPage, UserPageRequest, UserQuery } from '../cloudflare/accessUsers';
-import { outcomeOf, servedPerPage, totalOf } from '../cloudflare/page';
-import type { PageFacts, PageOutcome } from '../cloudflare/page';
+import { ListReading } from '../cloudflare/listReading';
+import type { ListDoubt, PageCounts, PageNumber, TotalChange } from '../cloudflare/listReading';
+import type { PageOutcome } from '../cloudflare/page';
 
 /** Reads one page of users; a `CloudflareError` is thrown where that fails. */
 export type ReadUserPage = (request: UserPageRequest, signal: AbortSignal) => Promise<UserPage>;
-
-/** Which page: its number from 1, and how many users a page were asked for. */
-export type PageNumber = Pick<UserPageRequest, 'page' | 'perPage'>;
-
-/** A number of users that the API gave, and a later one that differs. */
-export interface TotalChange {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * The pages of one list read so far, merged: each user once, in the order of first appearance, with the latest record.
@@ -23,22 +15,17 @@ export interface TotalChange {
 export class UserPages {
   readonly perPage: number;
   readonly query: UserQuery | undefined;
-  /** How many users a page really has, by how many were asked for: a server may allow fewer. */
-  readonly #served = new Map<number, number>();
+  readonly #reading: ListReading;
   /** Pages that were passed over, each with how many users were known before it. */
   #missing: (PageNumber & { readonly position: number })[] = [];
   #users = new Map<UserKey, AccessUser>();
   #version = 0;
   #pageCount = 0;
-  #rowEnd = 0;
-  #outcome: PageOutcome = 'more';
-  #total: number | undefined;
-  #firstCount: number | undefined;
-  #lastCount: number | undefined;
 
   constructor(perPage: number, query?: UserQuery) {
     this.perPage = perPage;
     this.query = query;
+    this.#reading = new ListReading(query !== undefined);
   }
 
   get users(): ReadonlyMap<UserKey, AccessUser> {
@@ -57,12 +44,13 @@ export class UserPages {
 
   /** How many rows of the list lie behind the last page that was read. */
   get rowEnd(): number {
-    return this.#rowEnd;
+    return this.#reading.rowEnd;
   }
 
   /** How the list ends as far as it was read; `more` as long as any page of it was not. */
-  get outcome(): PageOutcome {
-    return this.#missing.length > 0 ? 'more' : this.#outcome;
+  get outcome(): Exclude<PageOutcome, 'probe'> {
+    const { outcome } = this.#reading;
+    return this.#missing.length > 0 || outcome === 'probe' ? 'more' : outcome;
   }
 
   /** Whether every page up to the list's end was read. */
@@ -70,14 +58,19 @@ export class UserPages {
     return this.outcome !== 'more';
   }
 
-  /** Whether users may be missing although nothing more can be read: their number changed meanwhile, or a page came twice. */
-  get mayLackUsers(): boolean {
-    return this.outcome === 'repeated' || this.totalChange !== undefined || endsShort(this);
+  /** Why users may be missing although nothing more can be read; undefined where none are, or where more can be. */
+  get doubt(): ListDoubt | undefined {
+    return this.isComplete ? this.#reading.doubt(this.#users.size) : undefined;
   }
 
   /** Whether the list goes on behind the last page that was read. */
   get goesOn(): boolean {
-    return this.#outcome === 'more';
+    return this.#reading.goesOn;
+  }
+
+  /** Whether the last page settled nothing, so that one more is read at once. */
+  get isProbing(): boolean {
+    return this.#reading.outcome === 'probe';
   }
 
   /** The pages that were passed over before others that were read. */
@@ -87,35 +80,48 @@ export class UserPages {
 
   /** How many users the whole list has, where the API tells it believably; always undefined for a query. */
   get total(): number | undefined {
-    return this.query === undefined ? this.#total : undefined;
+    return this.#reading.total;
+  }
+
+  /** How many users the API counts in the whole list, believable or not; always undefined for a query. */
+  get countedUsers(): number | undefined {
+    return this.#reading.countedItems;
   }
 
   /** How the number of users changed while they were read, as the API tells it. */
   get totalChange(): TotalChange | undefined {
-    const [from, to] = [this.#firstCount, this.#lastCount];
-    return this.query || from === undefined || to === undefined || from === to ? undefined : { from, to };
+    return this.#reading.totalChange;
   }
 
   /** The page that goes on where the last one ended; rows may overlap where the sizes of pages differ. */
   nextPage(perPage = this.perPage): number {
-    return Math.floor(this.#rowEnd / this.#servedFor(perPage)) + 1;
+    return this.#reading.nextPage(perPage);
   }
 
   /** The number of the last page by the total that the API told, or undefined where there is no telling. */
   lastPage(perPage: number): number | undefined {
-    return this.total === undefined ? undefined : Math.max(1, Math.ceil(this.total / this.#servedFor(perPage)));
+    return this.#reading.lastPage(perPage);
+  }
+
+  /** How many users a page has that is asked for by this size, or undefined where that was never seen. */
+  servedPerPage(perPage: number): number | undefined {
+    return this.#reading.knowsSize(perPage) ? this.#reading.servedFor(perPage) : undefined;
   }
 
   /**
-   * Reads the next page, or at the list's end the first one that is missing, and merges it; resolves with the keys that
-   * were new. An aborted read changes nothing.
+   * Reads the next page, and those behind it as long as one settles nothing, or at the list's end the first one that is
+   * missing, and merges it; resolves with the keys that were new. An aborted read changes nothing.
    */
-  async readNext(read: ReadUserPage, signal: AbortSignal): Promise<readonly UserKey[]> {
+  async readNext(read: ReadUserPage, signal: AbortSignal, perPage = this.perPage): Promise<readonly UserKey[]> {
     const missing = this.goesOn ? undefined : this.#missing[0];
-    const number = missing ?? { page: this.nextPage(), perPage: this.perPage };
-    const page = await read(this.request(number), signal);
-    signal.throwIfAborted();
-    return missing ? this.fillIn(number, page) : this.merge(number, page);
+    const newKeys: UserKey[] = [];
+    do {
+      const number = missing ?? { page: this.nextPage(perPage), perPage };
+      const page = await read(this.request(number), signal);
+      signal.throwIfAborted();
+      newKeys.push(...(missing ? this.fillIn(number, page) : this.merge(number, page)));
+    } while (!missing && this.isProbing);
+    return newKeys;
   }
 
   /** The request for one page of this list. */
@@ -126,17 +132,9 @@ export class UserPages {
   /** Merges a page that lies behind all that were merged before; returns the keys that were new. */
   merge(number: PageNumber, page: UserPage): readonly UserKey[] {
     const newKeys = this.#put(this.#users, number, page.users);
-    const facts = this.#learn(number, page, newKeys.length);
-    this.#served.set(number.perPage, servedPerPage(facts));
     this.#pageCount += 1;
-    this.#rowEnd = Math.max(this.#rowEnd, this.#endOf(number));
-    this.#outcome = outcomeOf(facts);
+    this.#reading.add(number, this.#countsOf(page, newKeys.length));
     return newKeys;
-  }
-
-  /** Tells that the list goes on, whatever the last page looks like by itself. */
-  goOn(): void {
-    this.#outcome = 'more';
   }
 
   /** Passes a page over, to be filled in later. */
@@ -146,14 +144,14 @@ export class UserPages {
 
   /** Pages that were passed over with none read behind them are not missing: the list simply goes on there. */
   endPassingOver(): void {
-    this.#missing = this.#missing.filter((missing) => this.#endOf(missing) <= this.#rowEnd);
+    this.#missing = this.#missing.filter((missing) => this.#reading.endOf(missing) <= this.rowEnd);
   }
 
   /** Merges a page that was passed over at its place; returns the keys that were new. */
   fillIn(number: PageNumber, page: UserPage): readonly UserKey[] {
     const index = this.#missing.findIndex(({ page, perPage }) => page === number.page && perPage === number.perPage);
     const gap = this.#missing[index];
-    if (!gap || this.#endOf(number) > this.#rowEnd) {
+    if (!gap || this.#reading.endOf(number) > this.rowEnd) {
       this.#missing = this.#missing.filter((missing) => missing !== gap);
       return this.merge(number, page);
     }
@@ -173,13 +171,15 @@ export class UserPages {
     this.#users = new Map([...before, ...found, ...entries.slice(position)]);
     for (const [key, user] of found) this.#users.set(key, user);
     this.#pageCount += 1;
-    this.#learn(number, page, newKeys.length);
+    this.#reading.learn(number, this.#countsOf(page, newKeys.length));
     return newKeys;
   }
 
-  /** Takes over the newer records of a page that was read before; users who were not known come last. */
-  renew(number: PageNumber, page: UserPage): void {
-    this.#learn(number, page, this.#put(this.#users, number, page.users).length);
+  /** Takes over the newer records of a page that was read before, unless aborted; users who were not known come last. */
+  renew(number: PageNumber, page: UserPage, signal: AbortSignal): void {
+    signal.throwIfAborted();
+    const newKeys = this.#put(this.#users, number, page.users);
+    this.#reading.learn(number, this.#countsOf(page, newKeys.length));
   }
 
   /** Takes over a newer record of one user. */
@@ -200,32 +200,8 @@ export class UserPages {
     return newKeys;
   }
 
-  /** Takes over what a page tells of the whole list, once its users are there. */
-  #learn({ page, perPage }: PageNumber, { users, info }: UserPage, newItemCount: number): PageFacts {
-    const facts = {
-      page,
-      requestedPerPage: perPage,
-      itemCount: users.length,
-      newItemCount,
-      knownItemCount: this.#users.size,
-      info,
-    };
-    this.#total = totalOf(facts);
-    this.#firstCount ??= info.totalCount;
-    this.#lastCount = info.totalCount ?? this.#lastCount;
-    return facts;
+  /** What a page tells of the whole list, once its users are there. */
+  #countsOf({ users, info }: UserPage, newItemCount: number): PageCounts {
+    return { itemCount: users.length, newItemCount, knownItemCount: this.#users.size, info };
   }
-
-  #servedFor(perPage: number): number {
-    return this.#served.get(perPage) ?? perPage;
-  }
-
-  #endOf({ page, perPage }: PageNumber): number {
-    return page * this.#servedFor(perPage);
-  }
-}
-
-/** Whether a list came to its end with fewer users than the API counts. */
-export function endsShort({ outcome, users, total = 0 }: Pick<UserPages, 'outcome' | 'users' | 'total'>): boolean {
-  return outcome === 'end' && users.size < total;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PageNumber } from '../directory/userPages';
+import type { PageNumber } from '../cloudflare/listReading';
 import { formatNumber, userCount } from './counts';
 import { displayLocale } from './displayLocale';
 

@@ -1,6 +1,5 @@
 import type { UserKey } from '../cloudflare/accessUser';
 import type { UserList } from '../directory/userList';
-import { endsShort } from '../directory/userPages';
 
 /** The row of one account. */
 export interface AccountNode {
@@ -34,10 +33,17 @@ export interface FailureNode {
 /**
  * A fact about a list that is no failure: it has no users, none passes the filter, the filter looks at a part of the
  * users only, the server repeats itself, the number of users changed while they were read, the server sent fewer than
- * it counts, or more are loaded than are drawn.
+ * it counts, it does not count them, or more are loaded than are drawn.
  */
 export type Notice =
-  'noUsers' | 'noMatch' | 'partlyFiltered' | 'repeatedPage' | 'totalChanged' | 'fewerThanCounted' | 'moreRows';
+  | 'noUsers'
+  | 'noMatch'
+  | 'partlyFiltered'
+  | 'repeatedPage'
+  | 'totalChanged'
+  | 'fewerThanCounted'
+  | 'notCounted'
+  | 'moreRows';
 
 /** The row of a notice. */
 export interface NoticeNode {
@@ -94,7 +100,9 @@ function noticesAbove({ list: { pages }, hasLens }: AccountRows): readonly Notic
   if (!pages) return [];
   return [
     ...(hasLens && !pages.isComplete ? (['partlyFiltered'] as const) : []),
-    ...(pages.totalChange ? (['totalChanged'] as const) : endsShort(pages) ? (['fewerThanCounted'] as const) : []),
+    ...(pages.totalChange ? (['totalChanged'] as const) : []),
+    ...(pages.doubt === 'short' ? (['fewerThanCounted'] as const) : []),
+    ...(pages.doubt === 'uncounted' ? (['notCounted'] as const) : []),
   ];
 }
 
@@ -102,8 +110,9 @@ function noticesBelow({ list: { pages, failure }, keys, hasQuery, hasLens, rowLi
   if (!pages) return [];
   if (keys.length > rowLimit) return ['moreRows'];
   const isFiltered = hasLens || hasQuery;
-  // Where Cloudflare counts users that it did not send, it is not true that there are none.
-  const noRows = isFiltered ? (['noMatch'] as const) : endsShort(pages) ? [] : (['noUsers'] as const);
+  // Where Cloudflare promises users that it did not send, it is not true that there are none.
+  const isPromised = pages.doubt === 'short' || pages.doubt === 'uncounted';
+  const noRows = isFiltered ? (['noMatch'] as const) : isPromised ? [] : (['noUsers'] as const);
   return [
     ...(keys.length > 0 ? [] : noRows),
     ...(pages.outcome === 'repeated' && failure?.task !== 'more' ? (['repeatedPage'] as const) : []),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { TotalChange } from '../directory/userPages';
+import type { TotalChange } from '../cloudflare/listReading';
 import { formatNumber, userCount } from '../text/counts';
+import { doubtText } from '../text/doubtText';
 import type { Notice } from './nodes';
 
 /** What a notice tells of: the users that are loaded and drawn, and the numbers that the API gave. */
@@ -9,6 +10,8 @@ export interface NoticeFacts {
   readonly shown: number;
   readonly drawn: number;
   readonly total: number | undefined;
+  /** How many users the API counts, believable or not. */
+  readonly counted: number | undefined;
   readonly totalChange: TotalChange | undefined;
   readonly filter: string;
 }
@@ -28,6 +31,7 @@ export function noticeAction(notice: Notice): NoticeAction | undefined {
     case 'partlyFiltered':
     case 'totalChanged':
     case 'fewerThanCounted':
+    case 'notCounted':
       return 'loadAll';
     case 'noMatch':
       return 'clearFilter';
@@ -53,7 +57,7 @@ export function noticeActionText(action: NoticeAction): string {
 
 /** The words of a notice. */
 export function noticeText(notice: Notice, facts: NoticeFacts): NoticeText {
-  const { loaded, total, totalChange, filter } = facts;
+  const { loaded, total, counted, totalChange, filter } = facts;
   switch (notice) {
     case 'noUsers':
       return {
@@ -75,12 +79,12 @@ export function noticeText(notice: Notice, facts: NoticeFacts): NoticeText {
       };
     case 'repeatedPage':
       return {
-        title: l10n.t('The server sent the same page again'),
+        title: doubtText('repeated'),
         detail: l10n.t('The list ends here, at {0}.', userCount(loaded)),
       };
     case 'totalChanged':
       return {
-        title: l10n.t('The number of users changed'),
+        title: doubtText('changed'),
         detail: l10n.t(
           'It was {0} when reading began and is {1} now, so rows may have shifted. Press to read all again.',
           formatNumber(totalChange?.from ?? 0),
@@ -89,11 +93,19 @@ export function noticeText(notice: Notice, facts: NoticeFacts): NoticeText {
       };
     case 'fewerThanCounted':
       return {
-        title: l10n.t('Fewer users came than Cloudflare counts'),
+        title: doubtText('short'),
         detail: l10n.t(
           '{0} of {1}: rows may have shifted while they were read. Press to read all again.',
           formatNumber(loaded),
-          userCount(total ?? 0),
+          userCount(counted ?? 0),
+        ),
+      };
+    case 'notCounted':
+      return {
+        title: doubtText('uncounted'),
+        detail: l10n.t(
+          'Nothing came after {0}, but whether rows shifted while they were read cannot be checked. Press to read all again.',
+          userCount(loaded),
         ),
       };
     case 'moreRows':

@@ -174,6 +174,7 @@ export class RowItems implements vscode.Disposable {
       shown: this.#directory.shownKeys(accountId).length,
       drawn: this.#rowLimits.limitOf(accountId),
       total: pages?.total,
+      counted: pages?.countedUsers,
       totalChange: pages?.totalChange,
       filter: this.#filterText(accountId),
     };

@@ -61,11 +61,14 @@ describe('exporting to a file system that VS Code alone knows', () => {
     const list = directory.listOf(accountId);
     const all = { kind: 'list', account, list, filter: {}, order: 'asSent' } as const;
     const exported = await exportToFile(all, { format: 'json', uri, overwrite: false });
-    assert.deepEqual(exported, { count: 87, mayLackUsers: true });
+    assert.deepEqual(exported, { count: 87, doubt: 'short' });
     const [told] = await answering(undefined, () => tellExported(exported, uri));
     assert.equal(told?.kind, 'showWarningMessage');
-    assert.match(told.text, /^Users may be missing from the export, .* 87 users exported: /);
-    const [whole] = await answering(undefined, () => tellExported({ count: 87, mayLackUsers: false }, uri));
+    assert.match(
+      told.text,
+      /^Users may be missing from the export\. Fewer users came than Cloudflare counts\. .* 87 users exported: /,
+    );
+    const [whole] = await answering(undefined, () => tellExported({ count: 87, doubt: undefined }, uri));
     assert.equal(whole?.kind, 'showInformationMessage');
   });
 

@@ -1,6 +1,6 @@
+import type { ListDoubt, TotalChange } from '../../src/cloudflare/listReading';
 import type { PageOutcome } from '../../src/cloudflare/page';
 import type { UserListTask } from '../../src/directory/userListLoad';
-import type { TotalChange } from '../../src/directory/userPages';
 import type { AccountRows } from '../../src/tree/nodes';
 
 /** What a test may choose of the rows of an account. */
@@ -11,6 +11,7 @@ export interface RowChoices {
   readonly pageCount?: number;
   readonly total?: number | undefined;
   readonly totalChange?: TotalChange | undefined;
+  readonly doubt?: ListDoubt;
   readonly hasQuery?: boolean;
   readonly hasLens?: boolean;
   readonly rowLimit?: number;
@@ -19,9 +20,10 @@ export interface RowChoices {
 /** What the rows of an account are made from where the users with these keys are loaded. */
 export function accountRows(keys: readonly string[], outcome: PageOutcome, choices: RowChoices = {}): AccountRows {
   const { failed, shown = keys, pageCount = 1, total, totalChange, hasQuery = false, hasLens = false } = choices;
+  const isShort = outcome === 'end' && !totalChange && keys.length < (total ?? 0);
   const pages = {
     ...{ users: new Map(keys.map((key) => [key, {}])), outcome, isComplete: outcome !== 'more' },
-    ...{ total, totalChange, pageCount },
+    ...{ total, totalChange, pageCount, doubt: isShort ? 'short' : choices.doubt },
   };
   return {
     list: {

@@ -4,6 +4,7 @@ import { account, accountIds } from '../../support/accounts';
 import { access, createClient } from '../../support/client';
 import { failureOf } from '../../support/failures';
 import { useSimulator } from '../../support/useSimulator';
+import { combineFaults, faults } from '../../simulator/faults';
 
 const [accountId] = accountIds;
 
@@ -15,7 +16,7 @@ describe('reading Access users', () => {
     const { client } = createClient(simulator().baseUrl);
     const { users, info } = await listUsers(client, anAccess(), { page: 2, perPage: 25 });
     assert.deepEqual(users, simulator().users(accountId).slice(25, 50));
-    assert.deepEqual(info, { perPage: 25, totalCount: 60, totalPages: 3 });
+    assert.deepEqual(info, { perPage: 25, count: 25, totalCount: 60, totalPages: 3 });
     assert.deepEqual(simulator().requests[0]?.query, { page: '2', per_page: '25' });
     assert.equal(simulator().requests[0]?.path, `/client/v4/accounts/${accountId}/access/users`);
   });
@@ -36,6 +37,33 @@ describe('reading Access users', () => {
     const { users } = await listUsers(client, anAccess(), { page: 1, perPage: 25 });
     assert.equal(JSON.stringify(users), JSON.stringify(records));
   });
+
+  for (const [what, info] of [
+    ['counts nothing', { page: 1, per_page: 100, count: 0, total_count: 0 }],
+    ['counts nothing on this page of the whole list', { page: 1, per_page: 100, count: 0, total_count: 60 }],
+  ] as const) {
+    for (const query of [undefined, { field: 'search', text: 'nobody' }] as const) {
+      it(`takes null for no users where result_info ${what}${query ? ', in a search' : ''}`, async () => {
+        simulator().setFault(combineFaults(faults.result(null), faults.place(['result_info'], info)));
+        const { client } = createClient(simulator().baseUrl);
+        const request = { page: 1, perPage: 100, ...(query && { query }) };
+        assert.deepEqual((await listUsers(client, anAccess(), request)).users, []);
+      });
+    }
+  }
+
+  for (const [what, info] of [
+    ['nothing', undefined],
+    ['no total', { page: 1, per_page: 100, count: 0 }],
+    ['that there are users', { page: 1, per_page: 100, count: 60, total_count: 60 }],
+  ] as const) {
+    it(`does not understand null where result_info tells ${what}`, async () => {
+      simulator().setFault(combineFaults(faults.result(null), faults.place(['result_info'], info)));
+      const { client } = createClient(simulator().baseUrl);
+      const failure = await failureOf(listUsers(client, anAccess(), { page: 1, perPage: 100 }), 'format');
+      assert.equal(failure.problem, 'unexpectedResult');
+    });
+  }
 
   it('reads one user by id', async () => {
     const user = simulator().users(accountId)[11];

@@ -82,7 +82,7 @@ describe('a server that repeats the credential', () => {
       it(`in what is asked for is heard without it (${kind}, ${how})`, async () => {
         simulator().setFault(faults.body(envelope));
         const { client } = createClient(simulator().baseUrl);
-        const accounts = await listAccounts(client, () => Promise.resolve(credential));
+        const { accounts } = await listAccounts(client, () => Promise.resolve(credential));
         assert.equal(accounts.length, 1);
         assert.match(accounts[0]?.name ?? '', /^Invalid header .*\*\*\*\S* was sent$/);
         assert.deepEqual(formsIn(JSON.stringify(accounts), secret), []);

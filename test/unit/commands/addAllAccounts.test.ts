@@ -24,7 +24,7 @@ describe('adding all accounts of a token', () => {
     const credentials = createCredentials(accounts, { secrets });
     const { client } = createClient(simulator().baseUrl);
     const credential = tokenCredential(apiToken);
-    const listed = await listAccounts(client, () => Promise.resolve(credential));
+    const { accounts: listed } = await listAccounts(client, () => Promise.resolve(credential));
     const request: AddAllRequest = { credential, place: 'secretStorage', listed };
     return { memento, secrets, accounts, credentials, client, request };
   }

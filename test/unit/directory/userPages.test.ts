@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
 import { CloudflareError } from '../../../src/cloudflare/errors';
+import type { ListDoubt } from '../../../src/cloudflare/listReading';
 import { UserPages, type ReadUserPage } from '../../../src/directory/userPages';
 import { account, accountIds } from '../../support/accounts';
 import { access, createClient } from '../../support/client';
@@ -107,23 +108,26 @@ describe('the pages of a list, merged', () => {
     assert.deepEqual([pages.pageCount, pages.users.size], [0, 0]);
   });
 
-  it('say whether users may be missing: a page came twice, the number changed, fewer came than are counted', async () => {
+  it('say why users may be missing: a page came twice, the number changed, fewer came than are counted', async () => {
     const read = reader();
-    const mayLackUsers = async (meanwhile = (): unknown => undefined): Promise<boolean> => {
+    const doubt = async (meanwhile = (): unknown => undefined): Promise<ListDoubt | undefined> => {
       const pages = new UserPages(5);
       await pages.readNext(read, signal);
-      assert.equal(pages.mayLackUsers, false);
+      assert.equal(pages.doubt, undefined);
       meanwhile();
       while (!pages.isComplete) await pages.readNext(read, signal);
       simulator().clearFaults();
-      return pages.mayLackUsers;
+      return pages.doubt;
     };
-    assert.equal(await mayLackUsers(), false);
-    assert.equal(await mayLackUsers(() => simulator().addUser(accountId, { id: 'eleventh' })), true);
-    assert.equal(await mayLackUsers(), false);
-    assert.equal(await mayLackUsers(() => simulator().setFault(faults.repeatPage(1))), true);
+    assert.equal(await doubt(), undefined);
+    assert.equal(await doubt(() => simulator().addUser(accountId, { id: 'eleventh' })), 'changed');
+    assert.equal(await doubt(), undefined);
+    assert.equal(await doubt(() => simulator().setFault(faults.repeatPage(1))), 'repeated');
     simulator().setFault(faults.resultInfo({ total_count: 12, total_pages: 3 }));
-    assert.equal(await mayLackUsers(), true);
+    assert.equal(await doubt(), 'short');
+    simulator().clearFaults();
+    simulator().setFault(faults.resultInfo({ total_count: undefined }));
+    assert.equal(await doubt(), 'uncounted');
   });
 
   it('never tell a total that is less than what is there', async () => {
@@ -135,7 +139,7 @@ describe('the pages of a list, merged', () => {
     const totals = [pages.total];
     await pages.readNext(read, signal);
     totals.push(pages.total);
-    assert.equal(pages.users.size, 10);
+    assert.equal(pages.users.size, 11);
     assert.deepEqual(totals, [7, undefined]);
   });
 });

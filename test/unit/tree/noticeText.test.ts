@@ -13,6 +13,7 @@ const facts: NoticeFacts = {
   shown: 87,
   drawn: 50,
   total: 345,
+  counted: 345,
   totalChange: { from: 350, to: 345 },
   filter: 'no seat',
 };
@@ -30,6 +31,10 @@ const notices: Readonly<Record<Notice, readonly [NoticeAction | undefined, strin
   fewerThanCounted: [
     'loadAll',
     '100 of 345 users: rows may have shifted while they were read. Press to read all again.',
+  ],
+  notCounted: [
+    'loadAll',
+    'Nothing came after 100 users, but whether rows shifted while they were read cannot be checked. Press to read all again.',
   ],
   moreRows: ['showMore', '50 of 87 users are drawn'],
 };
