@@ -95,6 +95,8 @@ export class ListReading {
     this.learn(number, counts);
     this.#isPromisedMore = promisesMore(facts);
     this.#outcome = outcomeOf(facts);
+    // One page that was short, and an empty one behind it, are a whole list.
+    if (counts.newItemCount > 0 && this.#outcome === 'more') this.#mayHideMore = true;
     this.#served.set(number.perPage, servedPerPage(facts));
     if (this.endOf(number) >= this.rowEnd) this.#end = number;
     const isCovered = this.#end !== number;
@@ -105,13 +107,15 @@ export class ListReading {
   /** Takes in what a page tells of the whole list, wherever it lies. */
   learn(number: PageNumber, counts: PageCounts): void {
     this.#total = totalOf(this.#factsOf(number, counts));
-    // One page that was short, and an empty one behind it, are a whole list.
-    if (counts.newItemCount > 0)
-      this.#mayHideMore = number.page > 1 || counts.itemCount >= this.servedFor(number.perPage);
+    if (counts.newItemCount > 0) this.#mayHideMore = number.page > 1;
     const count = counts.info.totalCount;
     if (count === undefined) return;
     const { first, other } = this.#counts ?? { first: count, other: count };
-    this.#counts = { first, last: count, other: count === first ? other : count };
+    this.#counts = {
+      first,
+      last: count,
+      other: count === first ? other : count,
+    };
   }
 
   /** The page that goes on where the last one ended; rows may overlap where the sizes of pages differ. */
@@ -150,7 +154,12 @@ export class ListReading {
   #factsOf({ page, perPage }: PageNumber, counts: PageCounts): PageFacts {
     const served = this.servedFor(perPage);
     return {
-      ...{ page, requestedPerPage: perPage, ...counts, isFiltered: this.#isFiltered },
+      ...{
+        page,
+        requestedPerPage: perPage,
+        ...counts,
+        isFiltered: this.#isFiltered,
+      },
       knownPerPage: this.knowsSize(perPage) || served < perPage ? served : undefined,
       idlePageCount: this.#idlePageCount,
       coveredRowCount: this.#end && this.#end.perPage !== perPage ? this.rowEnd : 0,

@@ -141,7 +141,12 @@ export const listRules: readonly Rule[] = [
     when: ({ isShort }) => isShort,
     follows: 'probe',
   },
-  { page: 'full of new items', known: 'nothing', when: () => true, follows: 'more' },
+  {
+    page: 'full of new items',
+    known: 'nothing',
+    when: () => true,
+    follows: 'more',
+  },
 ];
 
 /** Decides by the table what follows from a page. */
@@ -212,7 +217,10 @@ function readTotals(facts: PageFacts): Totals {
   const isAllThere = count === knownItemCount;
   const sizes = sizesOf(facts);
   const [size = facts.requestedPerPage] = sizes;
-  const perPage = sizes.find((each) => Math.ceil(count / each) === (info.totalPages ?? Math.ceil(count / each)));
+  const fitting = sizes.filter((each) => Math.ceil(count / each) === (info.totalPages ?? Math.ceil(count / each)));
+  // A short page that is not the last shows a cap, where that explains the totals as well.
+  const isLast = fitting[0] === undefined || page >= Math.ceil(count / fitting[0]);
+  const perPage = isLast || info.totalPages === undefined ? fitting[0] : fitting.at(-1);
   // A page past the last has no items.
   const lastPage = perPage === undefined ? undefined : Math.ceil(count / perPage);
   const isContradicted = perPage === undefined || (lastPage !== undefined && lastPage < page && itemCount > 0);
@@ -222,7 +230,11 @@ function readTotals(facts: PageFacts): Totals {
   const isSure = info.totalPages !== undefined || sizes.length === 1;
   const verdict = page < Math.ceil(count / perPage) ? 'goesOn' : isSure ? 'ends' : 'mayEnd';
   // Without their number, a short page that is not the last shows how many a page has.
-  return { verdict, total: count, perPage: isSure ? perPage : (sizes.at(-1) ?? perPage) };
+  return {
+    verdict,
+    total: count,
+    perPage: isSure ? perPage : (sizes.at(-1) ?? perPage),
+  };
 }
 
 /** The number of pages without a count beside it: it may well be that of the size that was asked for. */
