@@ -36,6 +36,8 @@ export class ListReading {
   /** How many items a page really has, by how many were asked for: a server may allow fewer. */
   readonly #served = new Map<number, number>();
   #end: PageNumber | undefined;
+  /** The last page that was no probe, or a probe that brought something new. */
+  #wantedEnd: PageNumber | undefined;
   #outcome: PageOutcome = 'more';
   #idlePageCount = 0;
   /** Whether rows may have shifted, or hidden behind a hole, for all that the pages themselves show. */
@@ -57,8 +59,13 @@ export class ListReading {
     return this.#outcome === 'more' || this.#outcome === 'probe';
   }
 
-  /** How many rows of the list lie behind the last page that was added. */
+  /** How many rows of the list lie before the end of the last page that was no probe in vain. */
   get rowEnd(): number {
+    return this.#wantedEnd ? this.endOf(this.#wantedEnd) : 0;
+  }
+
+  /** How many rows of the list lie before the end of the last page that was added, whatever it brought. */
+  get readEnd(): number {
     return this.#end ? this.endOf(this.#end) : 0;
   }
 
@@ -92,13 +99,16 @@ export class ListReading {
   /** Takes in a page that lies behind all that were added before; returns what follows from it. */
   add(number: PageNumber, counts: PageCounts): PageOutcome {
     const facts = this.#factsOf(number, counts);
+    const wasProbe = this.#outcome === 'probe';
     this.learn(number, counts);
     this.#isPromisedMore = promisesMore(facts);
     this.#outcome = outcomeOf(facts);
     // One page that was short, and an empty one behind it, are a whole list.
     if (counts.newItemCount > 0 && this.#outcome === 'more') this.#mayHideMore = true;
     this.#served.set(number.perPage, servedPerPage(facts));
-    if (this.endOf(number) >= this.rowEnd) this.#end = number;
+    if (this.endOf(number) >= this.readEnd) this.#end = number;
+    const isWanted = !wasProbe || counts.newItemCount > 0;
+    if (isWanted && this.endOf(number) >= this.rowEnd) this.#wantedEnd = number;
     const isCovered = this.#end !== number;
     this.#idlePageCount = counts.newItemCount > 0 || isCovered ? 0 : this.#idlePageCount + 1;
     return this.#outcome;

@@ -144,14 +144,14 @@ export class UserPages {
 
   /** Pages that were passed over with none read behind them are not missing: the list simply goes on there. */
   endPassingOver(): void {
-    this.#missing = this.#missing.filter((missing) => this.#reading.endOf(missing) <= this.rowEnd);
+    this.#missing = this.#missing.filter((missing) => this.#reading.endOf(missing) <= this.#reading.readEnd);
   }
 
   /** Merges a page that was passed over at its place; returns the keys that were new. */
   fillIn(number: PageNumber, page: UserPage): readonly UserKey[] {
     const index = this.#missing.findIndex(({ page, perPage }) => page === number.page && perPage === number.perPage);
     const gap = this.#missing[index];
-    if (!gap || this.#reading.endOf(number) > this.rowEnd) {
+    if (!gap || this.#reading.endOf(number) > this.#reading.readEnd) {
       this.#missing = this.#missing.filter((missing) => missing !== gap);
       return this.merge(number, page);
     }

@@ -110,6 +110,10 @@ export const faults = {
     })),
   /** A list that lies about the number of its pages. */
   totalPages: (totalPages: number): Fault => faults.resultInfo({ total_pages: totalPages }),
+  /** A server that has so many a page at most, whatever is asked; its `result_info` says so unless another fault lies. */
+  cap: (most: number): Fault => ({
+    changeQuery: (query) => ({ ...query, per_page: String(Math.min(most, Number(query['per_page'] ?? most))) }),
+  }),
   /** A server that does not look at `page` and sends this one for ever. */
   repeatPage: (page = 1): Fault => ({ changeQuery: (query) => ({ ...query, page: String(page) }) }),
   /** A redirect to any URL. */

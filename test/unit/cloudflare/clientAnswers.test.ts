@@ -79,6 +79,6 @@ describe('an answer that is unusual', () => {
     simulator().setFault(faults.resultInfo({ total_count: 1.5, total_pages: '2', per_page: -1 }));
     const { client } = createClient(simulator().baseUrl);
     const { info } = await listUsers(client, access(accountId, simulator().token), { page: 1, perPage: 25 });
-    assert.deepEqual(info, { perPage: undefined, totalCount: undefined, totalPages: undefined });
+    assert.deepEqual(info, { perPage: undefined, count: 3, totalCount: undefined, totalPages: undefined });
   });
 });
