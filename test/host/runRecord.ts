@@ -3,6 +3,8 @@ export interface TestRecord {
   /** The title with those of the suites around it; a hook that failed stands for the tests it kept from running. */
   readonly title: string;
   readonly state: 'passed' | 'failed' | 'skipped';
+  /** How long it ran; absent where it did not. */
+  readonly milliseconds?: number;
   /** Of a failure: the expression for Mocha's `--grep` that runs alone what failed; empty for the whole file. */
   readonly again?: string;
 }

@@ -10,10 +10,10 @@ export function recordRun(runner: Runner): void {
   const tests: TestRecord[] = [];
   const milliseconds: Record<string, number> = {};
   const starts = new Map<Suite, number>();
-  runner.on('pass', (test) => tests.push({ title: test.fullTitle(), state: 'passed' }));
+  runner.on('pass', (test) => tests.push({ title: test.fullTitle(), state: 'passed', ...timeOf(test) }));
   runner.on('pending', (test) => tests.push({ title: test.fullTitle(), state: 'skipped' }));
   runner.on('fail', (failed: Runnable) =>
-    tests.push({ title: failed.fullTitle(), state: 'failed', again: expressionFor(failed) }),
+    tests.push({ title: failed.fullTitle(), state: 'failed', again: expressionFor(failed), ...timeOf(failed) }),
   );
   runner.on('suite', (suite) => starts.set(suite, performance.now()));
   runner.on('suite end', (suite) => {
@@ -26,6 +26,10 @@ export function recordRun(runner: Runner): void {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ tests, milliseconds }));
   });
+}
+
+function timeOf({ duration }: Runnable): Pick<TestRecord, 'milliseconds'> {
+  return duration === undefined ? {} : { milliseconds: duration };
 }
 
 /** What runs a failed test again; a failed hook kept others from running, so all that it belongs to runs again. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { recordRun } from '../host/runRecorder';
+import { shuffleRun } from '../host/shuffle';
 
 const testTimeLimitMs = 20_000;
 
@@ -24,7 +25,11 @@ export async function run(): Promise<void> {
     mocha.addFile(path.join(__dirname, file));
   }
 
-  const failureCount = await new Promise<number>((resolve) => recordRun(mocha.run(resolve)));
+  const failureCount = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    recordRun(runner);
+    shuffleRun(runner);
+  });
   if (failureCount > 0) {
     throw new Error(`${failureCount} of the tests failed.`);
   }

@@ -1,0 +1,77 @@
+import { randomInt } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { shutDown } from '../support/shutdown';
+import { buildExtension } from './buildExtension';
+import { startBusyProcesses } from './busyProcesses';
+import { chooseHost } from './chooseHost';
+import type { HostName } from './hosts';
+import { closingLine, resultsOf, type TestRecord } from './runRecord';
+import { pictureFolder } from './runTasks';
+import { readSelection } from './selection';
+import { shuffled, shuffleVariable } from './shuffle';
+import { stressTable } from './stressTable';
+import { findTestFiles, needsVscode, suites, type TestFile } from './suites';
+import { suiteTasks } from './tasks';
+
+const busyProcessesPerCore = 2;
+const roundTimeLimitMs = 3 * 60 * 60 * 1000;
+const usage = 'Usage: npm run test:stress -- [--rounds N] [--seed N] [--grep TEXT] [integration|ui|FILE]…';
+
+/** Runs the tests that drive a VS Code several times, on a busy machine and each time in another order. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { rounds: { type: 'string' }, seed: { type: 'string' }, grep: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [rounds, seed] = [wholeNumber(values.rounds ?? '3'), wholeNumber(values.seed ?? String(randomInt(2 ** 31)))];
+  const words = positionals.length === 0 ? ['integration', 'ui'] : positionals;
+  const files = readSelection(words, findTestFiles()).files.filter(({ suite }) => needsVscode(suite));
+  if (files.length === 0) throw new Error(`None of these tests drives a VS Code. ${usage}`);
+  await buildExtension();
+  const host = await chooseHost();
+  const busyCount = busyProcessesPerCore * os.availableParallelism();
+  console.log(`${files.length} files, ${rounds} times, beside ${busyCount} busy processes; again with --seed ${seed}`);
+  const all: TestRecord[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const end = startBusyProcesses(busyCount, roundTimeLimitMs);
+    try {
+      all.push(...(await runRound(files, host, seed + round, values.grep)));
+    } finally {
+      await end();
+    }
+  }
+  const results = resultsOf({ tests: all });
+  console.log(`\n${stressTable(all)}\n\n${closingLine(results)}`);
+  await shutDown(results.failed === 0 && results.passed > 0 ? 0 : 1);
+}
+
+async function runRound(
+  files: readonly TestFile[],
+  host: HostName,
+  seed: number,
+  grep: string | undefined,
+): Promise<TestRecord[]> {
+  // The runs of the tests, the extension host's among them, take it from here.
+  process.env[shuffleVariable] = String(seed);
+  const tests: TestRecord[] = [];
+  const tasks = suites.flatMap((suite) => suiteTasks(suite, files, [host], 1));
+  for (const task of shuffled(tasks, seed)) {
+    console.log(`\n${task.name}, in order ${seed}`);
+    const folder = path.join(pictureFolder, `stress-${seed}`, task.name.replace(/\W+/g, '-'));
+    tests.push(...(await task.run({ ...(grep === undefined ? {} : { grep }), pictureFolder: folder })).tests);
+  }
+  return tests;
+}
+
+function wholeNumber(word: string): number {
+  const number = Number(word);
+  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`"${word}" is no whole number. ${usage}`);
+  return number;
+}
+
+main().catch(async (error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  await shutDown(1);
+});
