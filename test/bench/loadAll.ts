@@ -6,8 +6,8 @@ import { startSimulatorHost } from '../support/simulatorHost';
 import { medianOfPairs, summarize } from './statistics';
 
 const latencyMs = 50;
-/** How node-fetch, which the SDK does not use, names itself in requests. */
-const ownUserAgent = 'node-fetch';
+/** How the official SDK names itself in requests. */
+const sdkUserAgent = 'Cloudflare/';
 
 /** What is read, how, how often, and how many times faster than the SDK that is to be. */
 interface LoadAllCase extends Omit<LoadAllParameters, 'baseUrl'> {
@@ -34,8 +34,8 @@ async function compare({ atLeast, ...how }: LoadAllCase, folder: string): Promis
   try {
     const pairs = await client.run({ baseUrl: simulator.baseUrl, ...how });
     // One pair more than was measured was read to warm up.
-    const ownRequests = simulator.requestCount(ownUserAgent) / (how.pairs + 1);
-    const sdkRequests = simulator.requestCount() / (how.pairs + 1) - ownRequests;
+    const sdkRequests = simulator.requestCount(sdkUserAgent) / (how.pairs + 1);
+    const ownRequests = simulator.requestCount() / (how.pairs + 1) - sdkRequests;
     const fewestRequests = Math.ceil(userCount / perPage);
     return {
       benchmark: `all of ${count(userCount)} users, ${count(perPage)} a page, ${concurrency} requests at once`,

@@ -20,9 +20,15 @@ export type CertificateFault = 'expired' | 'otherHost' | 'selfSigned';
 
 /** A certificate of `apiHost` that the authority signed, with a fault where one is named. */
 export function serverCertificate(fault?: CertificateFault): ServerCertificate {
-  return { cert: readPem(fault ?? 'server'), key: readPem('server.key') };
+  return certificateIn(folder, fault ?? 'server');
 }
 
-function readPem(name: string): string {
-  return readFileSync(path.join(folder, `${name}.test-only.pem`), 'utf8');
+/** The certificate without a fault, for code that was bundled to another place than the project's own. */
+export function serverCertificateOf(projectFolder: string): ServerCertificate {
+  return certificateIn(path.join(projectFolder, 'test', 'proxy', 'certificates'), 'server');
+}
+
+function certificateIn(certificates: string, name: string): ServerCertificate {
+  const read = (of: string): string => readFileSync(path.join(certificates, `${of}.test-only.pem`), 'utf8');
+  return { cert: read(name), key: read('server.key') };
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 
 /** An answer in its last form: what goes over the wire. */
 export interface Message {
@@ -40,9 +41,10 @@ export const deliverNothing: Delivery = async (_message, _response, closed) => {
   }
 };
 
-/** Resets the connection without a byte of an answer. */
-export const resetBeforeHeaders: Delivery = async (_message, response) => {
-  response.socket?.resetAndDestroy();
+/** Resets the connection without a byte of an answer, or ends it where it is one of TLS, which Node cannot reset. */
+export const resetBeforeHeaders: Delivery = async (_message, { socket }) => {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
   return Promise.resolve();
 };
 

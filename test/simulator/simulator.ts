@@ -31,6 +31,7 @@ export class Simulator {
   readonly #server: Server | TlsServer;
   readonly #world: World;
   readonly #initialBehaviour: Behaviour;
+  #connectionCount = 0;
   #closed: Promise<void> | undefined;
 
   constructor(server: Server | TlsServer, world: World, hostName = '127.0.0.1') {
@@ -40,6 +41,7 @@ export class Simulator {
     const scheme = server instanceof TlsServer ? 'https' : 'http';
     this.origin = `${scheme}://${hostName}:${(server.address() as AddressInfo).port}`;
     this.baseUrl = this.origin + pathPrefix;
+    server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', () => (this.#connectionCount += 1));
   }
 
   /** The accounts of the tenant. */
@@ -60,6 +62,11 @@ export class Simulator {
   /** Returns how many requests for an account were open at once at most. */
   maxInFlight(accountId: string): number {
     return this.#world.log.maximumInFlightOf(accountId);
+  }
+
+  /** How many connections were opened so far. */
+  get connectionCount(): number {
+    return this.#connectionCount;
   }
 
   /** Returns the user token that reads this account alone. */

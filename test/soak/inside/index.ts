@@ -11,7 +11,8 @@ import { collapse, redrawGrowth } from './redraw';
 import { holdsWithin } from '../../support/waiting';
 import { Work } from './work';
 
-const quietTimeLimitMs = 30_000;
+/** Longer than a connection is kept that no request uses. */
+const quietTimeLimitMs = 70_000;
 
 /** Called by VS Code inside the extension host: does all of the work and writes down what it found. */
 export async function run(): Promise<void> {

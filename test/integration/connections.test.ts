@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { serverCertificateOf } from '../proxy/certificates';
+import { faults } from '../simulator/faults';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { addAccount, cleanUp, configure, innerObjects, run, simulate, waitFor } from '../workbench/inside/extension';
+
+const accountId = demoAccounts[0]?.id ?? assert.fail();
+
+/** Values of settings of `http`; what is left out has its default. */
+type HttpSettings = Readonly<Record<string, unknown>>;
+
+const proxySupports = ['off', 'on', 'override', 'fallback'];
+const ways: readonly HttpSettings[] = proxySupports.flatMap((proxySupport) =>
+  [true, false].map((systemCertificates) => ({ proxySupport, systemCertificates })),
+);
+
+describe('connections to the server', () => {
+  let simulator: Simulator;
+  let openedBefore: number;
+
+  async function begin(isHttps: boolean): Promise<void> {
+    await setHttp({ proxyStrictSSL: !isHttps });
+    const { extensionPath } = (await innerObjects()).context;
+    simulator = await simulate(isHttps ? { certificate: serverCertificateOf(extensionPath) } : {});
+    await addAccount(simulator, accountId);
+  }
+  const opened = (): number => simulator.connectionCount - openedBefore;
+
+  afterEach(async () => {
+    await cleanUp(simulator);
+    await setHttp({ proxyStrictSSL: undefined, proxySupport: undefined, systemCertificates: undefined });
+  });
+
+  for (const isHttps of [true, false]) {
+    describe(isHttps ? 'over https' : 'over http', () => {
+      beforeEach(async () => {
+        await begin(isHttps);
+        openedBefore = simulator.connectionCount;
+      });
+
+      it('are kept over ten single reads', async () => {
+        await readPages(10);
+        assert.ok(opened() <= 1, `${opened()} connections`);
+      });
+
+      it('are no more than the requests that may be open while all users are read', async () => {
+        await configure('pageSize', 25);
+        await run('loadAll', { accountId });
+        assert.ok(opened() <= 4, `${opened()} connections`);
+      });
+
+      it('are one for each section of a panel at most, and are kept for the next panel', async () => {
+        const [first, second] = simulator.users(accountId).map(({ id }) => String(id));
+        await openUser(simulator, first);
+        assert.ok(opened() <= 5, `${opened()} connections`);
+        const openedFirst = opened();
+        await openUser(simulator, second);
+        assert.equal(opened(), openedFirst);
+      });
+
+      it('are opened anew where the server closes them after each answer', async () => {
+        simulator.setFault(faults.headers({ connection: 'close' }));
+        await readPages(3);
+        assert.ok(opened() >= 2, `${opened()} connections`);
+      });
+
+      it('that the server closes as a request comes cost the person nothing', async () => {
+        await readPages(1);
+        const requestCount = simulator.requests.length;
+        const openedFirst = opened();
+        const waits: unknown[] = [];
+        const subscription = (await innerObjects()).client.onDidStartWaiting(({ reason }) => waits.push(reason));
+        simulator.setFault(faults.resetBeforeHeaders(), { times: 1 });
+        await readPages(1);
+        subscription.dispose();
+        assert.deepEqual([waits, opened()], [[], openedFirst + 1]);
+        assert.equal(simulator.requests.length, requestCount + 2);
+      });
+
+      it('are not used again once a setting of http has changed', async () => {
+        await readPages(1);
+        const openedFirst = opened();
+        await setHttp({ systemCertificates: false });
+        await readPages(1);
+        assert.equal(opened(), openedFirst + 1);
+      });
+    });
+  }
+
+  for (const way of ways) {
+    it(`are kept with ${JSON.stringify(way)}`, async () => {
+      await setHttp(way);
+      await begin(true);
+      await readPages(1);
+      openedBefore = simulator.connectionCount;
+      await readPages(10);
+      assert.equal(opened(), 0);
+    });
+  }
+});
+
+async function readPages(count: number): Promise<void> {
+  const { directory } = await innerObjects();
+  for (let page = 1; page <= count; page += 1) {
+    await directory.readPage(accountId, { page, perPage: 25 }, new AbortController().signal);
+  }
+}
+
+async function openUser(simulator: Simulator, userId: string | undefined): Promise<void> {
+  const countBefore = simulator.requests.length;
+  await run('openUser', { accountId, userId });
+  await waitFor(() => simulator.requests.length >= countBefore + 5 && simulator.inFlight === 0, 'the panel is read');
+}
+
+async function setHttp(settings: HttpSettings): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('http');
+  for (const [key, value] of Object.entries(settings)) {
+    if (configuration.inspect(key)?.globalValue === value) continue;
+    await configuration.update(key, value, vscode.ConfigurationTarget.Global);
+  }
+}
