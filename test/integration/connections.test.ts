@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { serverCertificateOf } from '../proxy/certificates';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, run, simulate, waitFor } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
+import { addAccount, cleanUp, configure, innerObjects, run, simulate } from '../workbench/inside/extension';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
 
@@ -110,7 +111,7 @@ async function readPages(count: number): Promise<void> {
 async function openUser(simulator: Simulator, userId: string | undefined): Promise<void> {
   const countBefore = simulator.requests.length;
   await run('openUser', { accountId, userId });
-  await waitFor(() => simulator.requests.length >= countBefore + 5 && simulator.inFlight === 0, 'the panel is read');
+  await until(() => simulator.requests.length >= countBefore + 5 && simulator.inFlight === 0, 'the panel is read');
 }
 
 async function setHttp(settings: HttpSettings): Promise<void> {

@@ -3,7 +3,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { Connections, idleConnectionMs } from '../../../src/cloudflare/connections';
 import { allAtOnce, useConnectionServer } from '../../support/connectionServer';
-import { until } from '../../support/until';
+import { until } from '../../support/waiting';
 
 describe('the connections of a client', () => {
   const server = useConnectionServer();
@@ -39,20 +39,20 @@ describe('the connections of a client', () => {
 
       it('end when they were idle for long enough', async () => {
         await get(create({ idleMs: 20 }), { isHttps });
-        await until(() => server().openCount === 0);
+        await until(() => server().openCount === 0, 'every connection is closed');
       });
 
       it('end before the server ends them', async () => {
         server().keepAliveSeconds = 1;
         await get(create(), { isHttps });
-        await until(() => server().openCount === 0);
+        await until(() => server().openCount === 0, 'every connection is closed');
       });
 
       it('are left once they are renewed', async () => {
         const connections = create();
         await get(connections, { isHttps });
         connections.renew();
-        await until(() => server().openCount === 0);
+        await until(() => server().openCount === 0, 'every connection is closed');
         await get(connections, { isHttps });
         assert.equal(server().openedCount, 2);
       });
@@ -66,7 +66,7 @@ describe('the connections of a client', () => {
         connections.renew();
         hold.release();
         await answer;
-        await until(() => server().openCount === 0);
+        await until(() => server().openCount === 0, 'every connection is closed');
       });
 
       it('all end with the client, and its open requests with them', async () => {
@@ -77,7 +77,7 @@ describe('the connections of a client', () => {
         await hold.arrived;
         connections.dispose();
         await assert.rejects(answer, { code: 'ECONNRESET' });
-        await until(() => server().openCount === 0);
+        await until(() => server().openCount === 0, 'every connection is closed');
       });
     });
   }
