@@ -8,6 +8,7 @@ import { benchmarkGrowth } from './growth';
 import { benchmarkLoadAll } from './loadAll';
 import { benchmarkMemory } from './memory';
 import { benchmarkOpenUser } from './openUser';
+import { benchmarkOverLine } from './overLine';
 import { packageExtension } from '../host/packageExtension';
 import { benchmarkPage } from './page';
 import { machineText } from '../support/figures';
@@ -29,6 +30,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   expansion: { runInVscode: (folder, vsixFile) => benchmarkExpansion(vsixFile, folder) },
   treeRefresh: { runInVscode: (folder, vsixFile) => benchmarkTreeRefresh(vsixFile, folder) },
   all: { run: benchmarkLoadAll },
+  overLine: { run: (folder) => benchmarkOverLine(folder, 'minimum') },
+  overLineLatest: { run: (folder) => benchmarkOverLine(folder, 'latest') },
   memory: { run: benchmarkMemory },
   growth: { run: benchmarkGrowth },
   export: { run: benchmarkExport },
