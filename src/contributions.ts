@@ -38,6 +38,8 @@ export const commandNames = [
   'revealUser',
   'createToken',
   'checkPermissions',
+  'manageTokens',
+  'openApiAddress',
   'exportUsers',
   'openInDashboard',
   'togglePrivacyMode',
@@ -84,9 +86,9 @@ export type ConfigurationKey = (typeof configurationKeys)[number];
 /** What menus need to know of an account's row: it goes on, its users are filtered, everything is being read. */
 export type AccountTrait = 'more' | 'filtered' | 'reading';
 
-/** The values of `contextValue` by which menus tell rows apart; those of an account go on with its traits. */
+/** The values of `contextValue` by which menus tell rows apart: an account's go on with its traits, a failure's with its remedies. */
 export type RowContext =
-  'account' | `account.${string}` | 'user' | 'loadMore' | 'error' | 'error.credential' | 'notice' | 'notice.loadAll';
+  'account' | `account.${string}` | 'user' | 'loadMore' | `error.${string}` | 'notice' | 'notice.loadAll';
 
 /** Set once VS Code has taken rows of an account. */
 export const answeredContextKey = 'cloudflareAccess.answered';

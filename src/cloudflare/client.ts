@@ -10,7 +10,7 @@ import { credentialKey } from './credentialKey';
 import { formatError, readEnvelope } from './envelope';
 import type { AnswerHead, ApiResponse } from './envelope';
 import { CloudflareError, summary, toFailure } from './errors';
-import type { Failure } from './errors';
+import type { AskedWith, Failure } from './errors';
 import { RequestPacer } from './requestPacer';
 import type { RequestOutcome, WaitReason } from './requestPacer';
 import { describe, requestUrl } from './requestTarget';
@@ -19,6 +19,7 @@ import { isRateLimited, Retries } from './retry';
 import { SecretEcho } from './secretEcho';
 import { sendGet } from './transport';
 import type { Answer, Get } from './transport';
+import { userAgent } from './userAgent';
 
 /** What the person set, read anew for each request. */
 export interface ClientSettings {
@@ -51,6 +52,7 @@ export interface RequestWait {
 interface Turn {
   readonly get: Get;
   readonly echo: SecretEcho;
+  readonly asked: AskedWith;
   readonly settle: (outcome: RequestOutcome) => void;
 }
 
@@ -113,7 +115,7 @@ export class CloudflareClient {
   }
 
   async #attempt(request: GetRequest): Promise<ApiResponse> {
-    const { get, echo, settle } = await this.#turn(request);
+    const { get, echo, asked, settle } = await this.#turn(request);
     const startedAtMs = performance.now();
     let head: AnswerHead | undefined;
     let failure: Failure | undefined;
@@ -122,8 +124,9 @@ export class CloudflareClient {
       head = answer.head;
       return readAnswer(answer);
     } catch (error) {
-      failure = toFailure(error);
-      throw error;
+      const told = withAsked(error, asked);
+      failure = toFailure(told);
+      throw told;
     } finally {
       settle({ rateLimit: head?.rateLimit, failure });
       const outcome = head ? `${head.status} ray ${head.rayId ?? 'none'}` : 'no answer';
@@ -148,11 +151,12 @@ export class CloudflareClient {
       const admission = this.#pacer.admit(credentialKey(checkedUrl, secrets), request.isBulk === true);
       switch (admission.kind) {
         case 'go': {
-          const headers = { Accept: 'application/json', ...secrets };
+          const headers = { Accept: 'application/json', 'User-Agent': userAgent, ...secrets };
           const url = requestUrl(checkedUrl, request);
           const echo = new SecretEcho(secretOf(credential));
+          const asked = { credentialKind: credential.kind, apiBaseUrl: checkedUrl };
           const get = { url, headers, timeoutMs, isCertificateChecked, signal: request.signal };
-          return { get, echo, settle: admission.settle };
+          return { get, echo, asked, settle: admission.settle };
         }
         case 'refused':
           throw new CloudflareError(admission.failure);
@@ -192,6 +196,13 @@ function withoutEcho({ head, location, body }: Answer, echo: SecretEcho): Answer
     location: echo.isIn(originOf(location) ?? '') ? undefined : location,
     body: 'text' in body ? { text: echo.removeFromJson(body.text) } : body,
   };
+}
+
+/** What an answer is told with depends on what it was asked with. */
+function withAsked(error: unknown, asked: AskedWith): unknown {
+  const failure = toFailure(error);
+  if (failure?.kind !== 'api' && failure?.kind !== 'format') return error;
+  return new CloudflareError({ ...failure, asked }, { cause: error });
 }
 
 function originOf(location: string | undefined): string | undefined {

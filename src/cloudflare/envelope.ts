@@ -1,5 +1,6 @@
 import { CloudflareError } from './errors';
 import type { ApiErrorEntry, FormatProblem } from './errors';
+import { readInterception } from './interception';
 import { isNestedTooDeep, mostLevels } from './nesting';
 import type { RateLimit } from './rateLimitHeaders';
 import { parseRetryAfter } from './retry';
@@ -25,6 +26,8 @@ export interface ApiResponse {
 export interface AnswerHead {
   readonly status: number;
   readonly rayId: string | undefined;
+  /** The header `cf-mitigated`, which says "challenge" of a page that challenges a browser. */
+  readonly mitigation?: string | undefined;
   readonly retryAfter: string | undefined;
   readonly rateLimit: RateLimit;
 }
@@ -36,8 +39,8 @@ export interface AnswerHead {
 export function readEnvelope(head: AnswerHead, text: string, nowMs: number): ApiResponse {
   const body = parseJson(text);
   const isSuccessStatus = head.status >= 200 && head.status < 300;
-  if (!isSuccessStatus || (isRecord(body) && body['success'] === false)) throw refusal(head, body, nowMs);
-  if (body === undefined) throw formatError('notJson', head);
+  if (!isSuccessStatus || (isRecord(body) && body['success'] === false)) throw refusal(head, text, body, nowMs);
+  if (body === undefined) throw formatError(/^\s*</.test(text) ? 'page' : 'notJson', head);
   if (!isRecord(body) || body['success'] !== true) throw formatError('notEnvelope', head);
   if (isNestedTooDeep(body) || !keepSentText(text, body, mostLevels)) throw formatError('tooDeep', head);
   return { result: body['result'], info: readInfo(body['result_info']), status: head.status, rayId: head.rayId };
@@ -64,14 +67,16 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refusal(head: AnswerHead, body: unknown, nowMs: number): CloudflareError {
+function refusal(head: AnswerHead, text: string, body: unknown, nowMs: number): CloudflareError {
   const envelope = isRecord(body) ? body : {};
+  const interception = readInterception(head, text, body);
   return new CloudflareError({
     kind: 'api',
     status: head.status,
     entries: asArray(envelope['errors']).map(readEntry),
     messages: asArray(envelope['messages']).map(messageOf).filter(Boolean),
     rayId: head.rayId,
+    ...(interception && { interception }),
     retryAtMs: parseRetryAfter(head.retryAfter, nowMs) ?? budgetResetAtMs(head, nowMs),
   });
 }

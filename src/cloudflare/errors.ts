@@ -1,3 +1,5 @@
+import type { CredentialKind, TokenOwner } from './credential';
+import type { Interception } from './interception';
 import type { SecretPlace } from './secretPlace';
 
 /** One entry of the `errors` array in Cloudflare's envelope; `chain` is its undocumented `error_chain`. */
@@ -10,16 +12,22 @@ export interface ApiErrorEntry {
 }
 
 /** What the verify routes say of a credential that was refused; absent where they were not asked or had no answer. */
-export type CredentialVerdict = 'valid' | 'invalid' | 'expired' | 'disabled' | 'notYetValid';
+export type CredentialVerdict = 'valid' | 'invalid' | 'expired' | 'disabled' | 'notYetValid' | 'addressRestricted';
 
 /** Why an answer could not be understood. */
-export type FormatProblem = 'notJson' | 'notEnvelope' | 'unexpectedResult' | 'tooLarge' | 'tooDeep';
+export type FormatProblem = 'notJson' | 'page' | 'notEnvelope' | 'unexpectedResult' | 'tooLarge' | 'tooDeep';
 
 /** Why `cloudflareAccess.apiBaseUrl` is refused. */
 export type BaseUrlProblem = 'notUrl' | 'notHttps' | 'hasCredentials' | 'hasQuery';
 
 /** The `network` code of a proxy to which no connection could be made; Node has none for it. */
 export const proxyFailureCode = 'PROXY_FAILED';
+
+/** What was asked with, as far as it is no secret: the kind of the credential, and the API address that is set. */
+export interface AskedWith {
+  readonly credentialKind: CredentialKind;
+  readonly apiBaseUrl: string;
+}
 
 /** Everything that can go wrong between asking Cloudflare and having its answer, one tag a kind. */
 export type Failure =
@@ -31,7 +39,14 @@ export type Failure =
       readonly rayId: string | undefined;
       /** When the server said to come back, in milliseconds since 1970, if it said so readably. */
       readonly retryAtMs: number | undefined;
+      /** What answered in the place of the API; left out where it was the API. */
+      readonly interception?: Interception;
+      readonly asked?: AskedWith;
       readonly verdict?: CredentialVerdict;
+      /** Whose token it is, where the verify routes were asked. */
+      readonly tokenOwner?: TokenOwner;
+      /** Whether the credential is known to be good for something in the account. */
+      readonly isAccountCovered?: boolean;
       /** When a token that has expired did so, or when one becomes valid, in milliseconds since 1970, if that is known. */
       readonly verdictAtMs?: number;
     }
@@ -42,6 +57,7 @@ export type Failure =
       readonly problem: FormatProblem;
       readonly status: number;
       readonly rayId: string | undefined;
+      readonly asked?: AskedWith;
     }
   | { readonly kind: 'redirect'; readonly status: number; readonly targetOrigin: string | undefined }
   | { readonly kind: 'configuration'; readonly problem: BaseUrlProblem }
@@ -75,7 +91,8 @@ export function summary(failure: Failure): string {
   switch (failure.kind) {
     case 'api': {
       const codes = failure.entries.flatMap((entry) => [entry.code, ...entry.chain.map((link) => link.code)]);
-      return `Cloudflare answered HTTP ${failure.status} (codes: ${codes.filter((code) => code !== undefined).join(', ') || 'none'}; ray: ${failure.rayId ?? 'none'})`;
+      const who = failure.interception === undefined ? 'Cloudflare' : `Not the API (${failure.interception.by})`;
+      return `${who} answered HTTP ${failure.status} (codes: ${codes.filter((code) => code !== undefined).join(', ') || 'none'}; ray: ${failure.rayId ?? 'none'})`;
     }
     case 'network':
       return `The request failed on the network (${failure.code})`;

@@ -2,11 +2,12 @@ import { apiUserIdOf } from './accessUser';
 import { listUsers } from './accessUsers';
 import type { AccountAccess } from './accessUsers';
 import type { CloudflareClient } from './client';
-import { causeOf, withVerdict } from './diagnosis';
-import type { ApiFailure } from './diagnosis';
+import { withVerdict } from './diagnosis';
 import { formatError, isRecord } from './envelope';
 import { toFailure } from './errors';
 import type { Failure } from './errors';
+import { causeOf, isPermissionCause } from './failureCause';
+import type { ApiFailure } from './failureCause';
 import { listFailedLogins } from './failedLogins';
 import { verifyToken } from './tokens';
 import { getLastSeenIdentity } from './userIdentity';
@@ -116,7 +117,8 @@ async function verdictOn(
   signal: AbortSignal | undefined,
 ): Promise<((failure: ApiFailure) => Failure) | undefined> {
   const made = Object.values<Attempts[PermissionArea]>(attempts).filter((tried) => typeof tried === 'object');
-  if (made.some((tried) => 'value' in tried)) return (failure) => ({ ...failure, verdict: 'valid' });
+  if (made.some((tried) => 'value' in tried))
+    return (failure) => ({ ...failure, verdict: 'valid', isAccountCovered: true });
   if (!made.some((tried) => 'failure' in tried && isRefusal(tried.failure))) return undefined;
   const verified = await attempt(() => verifyToken(client, account, signal));
   const state = 'value' in verified ? verified.value : undefined;
@@ -130,7 +132,7 @@ function resultOf(
   if (typeof tried === 'string') return { kind: 'notChecked', reason: tried };
   if ('value' in tried) return { kind: 'allowed' };
   const failure = judge && isRefusal(tried.failure) ? judge(tried.failure) : tried.failure;
-  return { kind: causeOf(failure) === 'permission' ? 'missing' : 'failed', failure };
+  return { kind: isPermissionCause(causeOf(failure)) ? 'missing' : 'failed', failure };
 }
 
 function isRefusal(failure: Failure): failure is ApiFailure {

@@ -16,3 +16,6 @@ export function tokenTemplateUrl(owner: NewTokenOwner): string {
     ? `https://dash.cloudflare.com/profile/api-tokens?${permissions}&accountId=*&zoneId=all&${name}`
     : `https://dash.cloudflare.com/?to=/:account/api-tokens&${permissions}&${name}`;
 }
+
+/** The dashboard's page of a person's tokens, from which those of an account are one step away. */
+export const tokensPageUrl = 'https://dash.cloudflare.com/profile/api-tokens';

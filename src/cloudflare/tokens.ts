@@ -5,6 +5,7 @@ import type { TokenOwner } from './credential';
 import { isRecord } from './envelope';
 import { toFailure } from './errors';
 import type { CredentialVerdict } from './errors';
+import { causeOf } from './failureCause';
 import { readMomentMs } from './moment';
 
 /** What the verify routes say of a token; its moments are in milliseconds since 1970, undefined where it has none. */
@@ -54,7 +55,9 @@ async function stateOf(
     if (failure === undefined || failure.kind === 'aborted') throw error;
     // Without Cloudflare's own errors it may be a firewall that refused, not the token.
     const isRefused = failure.kind === 'api' && failure.entries.length > 0 && [400, 401, 403].includes(failure.status);
-    return isRefused ? { verdict: 'invalid', expiresAtMs: undefined, notBeforeMs: undefined, owner } : undefined;
+    if (!isRefused) return undefined;
+    const verdict = causeOf(failure) === 'addressRestricted' ? 'addressRestricted' : 'invalid';
+    return { verdict, expiresAtMs: undefined, notBeforeMs: undefined, owner };
   }
 }
 

@@ -86,6 +86,7 @@ function readHead({ statusCode = 0, headers }: IncomingMessage): Pick<Answer, 'h
     head: {
       status: statusCode,
       rayId: rayIdOf(header('cf-ray')),
+      mitigation: header('cf-mitigated'),
       retryAfter: header('retry-after'),
       rateLimit: readRateLimit(header('ratelimit'), header('ratelimit-policy'), Date.now()),
     },

@@ -1,8 +1,8 @@
 import type { AccountAccess } from './accessUsers';
 import type { CloudflareClient } from './client';
-import { causeOf } from './diagnosis';
 import { formatError, isRecord } from './envelope';
 import { toFailure } from './errors';
+import { causeOf } from './failureCause';
 import { userRoute } from './userRoutes';
 
 /** An identity exactly as it was sent; read it with `identityFacts` and `postureChecks`. */

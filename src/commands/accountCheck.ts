@@ -6,8 +6,11 @@ import type { Credential } from '../cloudflare/credential';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { verifyToken } from '../cloudflare/tokens';
+import { commandId } from '../contributions';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { failureDetails, failureText } from '../text/failureText';
+import { remediesFor, remedyText } from '../text/remedies';
+import type { Remedy } from '../text/remedies';
 
 /** What a check found: why the users can't be listed, or when the token expires (milliseconds since 1970) if it does. */
 export interface AccountCheck {
@@ -16,7 +19,7 @@ export interface AccountCheck {
 }
 
 /** What the person wants after a check that failed. */
-export type Remedy = 'correct' | 'chooseAccount' | 'checkAgain' | 'save';
+export type CheckRemedy = 'correct' | 'chooseAccount' | 'checkAgain' | 'save';
 
 /** Proves with one request that users can be listed, and learns with one more when the token expires; with progress. */
 export async function checkAccount(
@@ -47,18 +50,59 @@ export async function checkAccount(
   });
 }
 
-/** Tells why a check failed and asks what to do; throws `CancellationError` where the person leaves. */
-export async function askRemedy(failure: Failure, canChooseAccount: boolean): Promise<Remedy> {
-  const { title, advice } = failureText(failure, Date.now());
+/**
+ * Tells why a check failed and asks what to do, what helps against it first; pages that are opened lead back to the
+ * question. Throws `CancellationError` where the person leaves.
+ */
+export async function askRemedy(
+  failure: Failure,
+  { accountId, canChooseAccount }: { readonly accountId: string; readonly canChooseAccount: boolean },
+): Promise<CheckRemedy> {
+  const { cause, title, advice } = failureText(failure, Date.now());
   const details = failureDetails(failure).map((line) => displayTextWithoutLinks(line, 400));
-  const choices: readonly (vscode.MessageItem & { readonly remedy: Remedy })[] = [
-    { title: l10n.t('Correct the Credential'), remedy: 'correct' },
-    ...(canChooseAccount ? [{ title: l10n.t('Choose Another Account'), remedy: 'chooseAccount' } as const] : []),
-    { title: l10n.t('Check Again'), remedy: 'checkAgain' },
-    { title: l10n.t('Save All the Same'), remedy: 'save' },
-  ];
   const options = { modal: true, detail: [advice, '', ...details].join('\n') };
-  const answer = await vscode.window.showWarningMessage(`${title}.`, options, ...choices);
-  if (!answer) throw new vscode.CancellationError();
-  return answer.remedy;
+  const choices = choicesFor(remediesFor(cause), canChooseAccount);
+  for (;;) {
+    const answer = await vscode.window.showWarningMessage(`${title}.`, options, ...choices);
+    if (!answer) throw new vscode.CancellationError();
+    const { choice } = answer;
+    if (choice !== 'manageTokens' && choice !== 'openInDashboard') return choice;
+    await vscode.commands.executeCommand(commandId(choice), { accountId });
+  }
+}
+
+type Choice = CheckRemedy | 'manageTokens' | 'openInDashboard';
+
+/** Remedies as this question has them; those that need a saved account or the settings are none of it. */
+const choiceOf: Partial<Record<Remedy, Choice>> = {
+  replaceCredential: 'correct',
+  addAccount: 'chooseAccount',
+  retry: 'checkAgain',
+  manageTokens: 'manageTokens',
+  openInDashboard: 'openInDashboard',
+};
+
+function choicesFor(
+  remedies: readonly Remedy[],
+  canChooseAccount: boolean,
+): readonly (vscode.MessageItem & { readonly choice: Choice })[] {
+  const helping = remedies.flatMap((remedy) => choiceOf[remedy] ?? []);
+  const choices = new Set<Choice>([...helping, 'correct', 'chooseAccount', 'checkAgain', 'save']);
+  if (!canChooseAccount) choices.delete('chooseAccount');
+  return [...choices].map((choice) => ({ title: choiceText(choice), choice }));
+}
+
+function choiceText(choice: Choice): string {
+  switch (choice) {
+    case 'correct':
+      return l10n.t('Correct the Credential');
+    case 'chooseAccount':
+      return l10n.t('Choose Another Account');
+    case 'checkAgain':
+      return l10n.t('Check Again');
+    case 'save':
+      return l10n.t('Save All the Same');
+    default:
+      return remedyText(choice);
+  }
 }

@@ -176,7 +176,8 @@ export class AccountFlow {
     const { failure, expiresAtMs } = await checkAccount(this.#client, this.#accountId, this.#credential());
     this.#expiresAtMs = expiresAtMs;
     if (!failure) return this.#askPlace;
-    switch (await askRemedy(this.#privacy.failure(failure), this.#fixed === undefined)) {
+    const asked = { accountId: this.#accountId, canChooseAccount: this.#fixed === undefined };
+    switch (await askRemedy(this.#privacy.failure(failure), asked)) {
       case 'correct':
         return this.#askCredential();
       case 'chooseAccount':

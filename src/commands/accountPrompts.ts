@@ -5,7 +5,7 @@ import { listAccounts } from '../cloudflare/accounts';
 import type { AccountListing, ListedAccount } from '../cloudflare/accounts';
 import type { CloudflareClient } from '../cloudflare/client';
 import type { Credential } from '../cloudflare/credential';
-import { causeOf } from '../cloudflare/diagnosis';
+import { causeOf, isPermissionCause } from '../cloudflare/failureCause';
 import { toFailure } from '../cloudflare/errors';
 import { maxLabelLength } from '../directory/account';
 import type { Account } from '../directory/account';
@@ -132,8 +132,7 @@ async function listForPick(
     const failure = toFailure(error);
     if (failure === undefined) throw error;
     // A token with the one permission it needs may well be unable to list accounts, which is no fault.
-    const isRefused = failure.kind === 'api' && failure.status < 500 && failure.status !== 429;
-    return isRefused && causeOf(failure) !== 'proxy'
+    return isPermissionCause(causeOf(failure)) || ['credential', 'refused', 'notFound'].includes(causeOf(failure))
       ? l10n.t('This credential cannot list accounts, which is no fault: enter the account ID')
       : l10n.t('{0}: enter the account ID', failureText(failure, Date.now()).title);
   }

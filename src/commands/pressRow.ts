@@ -1,18 +1,14 @@
-import * as vscode from 'vscode';
-import { causeOf } from '../cloudflare/diagnosis';
-import { configurationSection } from '../contributions';
+import { causeOf } from '../cloudflare/failureCause';
 import type { UserDirectory } from '../directory/userDirectory';
-import { remedyOf } from '../tree/failureRow';
+import { remediesFor } from '../text/remedies';
+import type { Remedy } from '../text/remedies';
 import type { FailureNode, NoticeNode } from '../tree/nodes';
 import { noticeAction } from '../tree/noticeText';
 import type { UsersView } from '../tree/usersView';
 import type { CommandHandlers } from './registerCommands';
 
 /** The commands that pressing a row can come down to. */
-type RowHandlers = Pick<
-  CommandHandlers,
-  'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | 'retry' | 'replaceCredential' | 'useCredentialHere'
->;
+type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | Remedy>;
 
 /** Does what pressing the selected row means: opens a user, loads more, or takes the remedy that the row names. */
 export async function pressRow(view: UsersView, directory: UserDirectory, handlers: RowHandlers): Promise<void> {
@@ -31,7 +27,6 @@ async function heedNotice(row: NoticeNode, view: UsersView, handlers: RowHandler
 
 async function takeRemedy(row: FailureNode, directory: UserDirectory, handlers: RowHandlers): Promise<void> {
   const failure = directory.listOf(row.accountId).failure?.failure;
-  const remedy = failure ? remedyOf(causeOf(failure)) : 'retry';
-  if (remedy !== 'openSettings') await handlers[remedy](row);
-  else await vscode.commands.executeCommand('workbench.action.openSettings', `${configurationSection}.apiBaseUrl`);
+  const [remedy] = failure ? remediesFor(causeOf(failure)) : (['retry'] as const);
+  await handlers[remedy](row);
 }

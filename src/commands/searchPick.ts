@@ -59,7 +59,7 @@ export function searchItems(
     ),
   );
   const rest = results.flatMap((result) =>
-    statusItems(result, labels.get(result.accountId) ?? privacy.id(result.accountId)),
+    statusItems(result, labels.get(result.accountId) ?? privacy.id(result.accountId), privacy),
   );
   const shown = users.slice(0, maxRows);
   if (shown.length < users.length) {
@@ -86,9 +86,9 @@ function userItem(
   };
 }
 
-function statusItems({ accountId, failure, hasMore }: AccountHits, account: string): SearchItem[] {
+function statusItems({ accountId, failure, hasMore }: AccountHits, account: string, privacy: Privacy): SearchItem[] {
   if (failure) {
-    const { title, advice } = failureText(failure, Date.now());
+    const { title, advice } = failureText(privacy.failure(failure), Date.now());
     return [
       {
         label: `$(error) ${title}`,

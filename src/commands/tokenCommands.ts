@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { commandId } from '../contributions';
+import { tokensPageUrl } from '../cloudflare/tokenTemplates';
+import { commandId, configurationSection } from '../contributions';
 import type { Account } from '../directory/account';
 import type { PermissionsPanels } from '../panel/permissions/permissionsPanels';
 import type { TreeNode } from '../tree/nodes';
@@ -17,10 +18,12 @@ export interface TokenCommandServices {
 
 type Handler = (...args: unknown[]) => Promise<void>;
 
-/** The commands that make a token and tell what one may read. */
+/** The commands that make a token, tell what one may read, and lead to what else decides whether one is accepted. */
 export function tokenCommands({ accountCommands, permissions, selection }: TokenCommandServices): {
   readonly createToken: Handler;
   readonly checkPermissions: Handler;
+  readonly manageTokens: Handler;
+  readonly openApiAddress: Handler;
 } {
   return {
     createToken: async () => {
@@ -35,6 +38,12 @@ export function tokenCommands({ accountCommands, permissions, selection }: Token
     checkPermissions: async (argument) => {
       const account = await accountCommands.accountFor(argument ?? selection()[0], l10n.t('Check Permissions'));
       await permissions.check(account.accountId);
+    },
+    manageTokens: async () => {
+      await vscode.env.openExternal(vscode.Uri.parse(tokensPageUrl));
+    },
+    openApiAddress: async () => {
+      await vscode.commands.executeCommand('workbench.action.openSettings', `${configurationSection}.apiBaseUrl`);
     },
   };
 }

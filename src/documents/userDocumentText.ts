@@ -34,8 +34,9 @@ export async function userDocumentText(document: UserDocument, sources: UserDocu
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined) throw error;
-    const { title, advice } = failureText(failure, Date.now());
-    const details = failureDetails(privacy.failure(failure));
+    const shown = privacy.failure(failure);
+    const { title, advice } = failureText(shown, Date.now());
+    const details = failureDetails(shown);
     return json({ error: title, advice, ...(details.length > 0 && { details }) });
   }
 }

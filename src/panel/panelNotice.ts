@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { FailureCause } from '../cloudflare/diagnosis';
+import type { FailureCause } from '../cloudflare/failureCause';
 import type { Failure } from '../cloudflare/errors';
-import { failureDetails, failureText, isCredentialRemedy } from '../text/failureText';
+import { failureDetails, failureText } from '../text/failureText';
+import { remediesFor, remedyText } from '../text/remedies';
 import type { PanelButton, PanelNotice } from './panelParts';
 
 /** Tells on the panel why the user could not be read; a 404 is told as a user who is gone. */
@@ -24,10 +25,10 @@ export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
 
 /** The buttons of a failure with this cause. */
 export function remedyButtons(cause: FailureCause): readonly PanelButton[] {
-  const credentialButtons: PanelButton[] = isCredentialRemedy(cause)
-    ? [{ action: 'replaceCredential', label: l10n.t('Replace Credential…') }]
-    : [];
-  return [retryButton(), ...credentialButtons, { action: 'showLog', label: l10n.t('Show Log') }];
+  const buttons = remediesFor(cause).map((remedy): PanelButton =>
+    remedy === 'retry' ? retryButton() : { action: remedy, label: remedyText(remedy) },
+  );
+  return [...buttons, { action: 'showLog', label: l10n.t('Show Log') }];
 }
 
 /** Tells on the panel that the account is no longer there to ask. */
@@ -58,5 +59,5 @@ export function withoutIdNotice(): PanelNotice {
 
 /** Reads again what could not be read. */
 export function retryButton(): PanelButton {
-  return { action: 'refresh', label: l10n.t('Retry') };
+  return { action: 'refresh', label: remedyText('retry') };
 }

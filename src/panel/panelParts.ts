@@ -21,6 +21,10 @@ export const panelActions = [
   'replaceCredential',
   'showLog',
   'addAccount',
+  'checkPermissions',
+  'manageTokens',
+  'openApiAddress',
+  'useCredentialHere',
 ] as const;
 
 /** What a button of the panel asks for. */

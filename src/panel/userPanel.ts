@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { accessUserFields, apiUserIdOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
-import { causeOf } from '../cloudflare/diagnosis';
+import { causeOf } from '../cloudflare/failureCause';
 import { readableField } from '../cloudflare/recordFields';
 import type { AccountStore } from '../directory/accountStore';
 import { StoryReading } from '../directory/storyReading';

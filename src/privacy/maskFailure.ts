@@ -4,8 +4,13 @@ import { maskText } from './maskText';
 
 /** The same failure with whatever the server wrote of it masked, and its Ray ID. */
 export function maskFailure(failure: Failure): Failure {
-  if (failure.kind === 'format') return { ...failure, rayId: maskedId(failure.rayId) };
-  if (failure.kind !== 'api') return failure;
+  if (failure.kind !== 'api' && failure.kind !== 'format') return failure;
+  const { asked } = failure;
+  const shown = {
+    rayId: maskedId(failure.rayId),
+    ...(asked && { asked: { ...asked, apiBaseUrl: maskText(asked.apiBaseUrl) } }),
+  };
+  if (failure.kind === 'format') return { ...failure, ...shown };
   const entries = failure.entries.map((entry) => ({
     ...entry,
     message: maskText(entry.message),
@@ -13,7 +18,7 @@ export function maskFailure(failure: Failure): Failure {
     pointer: entry.pointer && maskText(entry.pointer),
     chain: entry.chain.map((link) => ({ ...link, message: maskText(link.message) })),
   }));
-  return { ...failure, entries, messages: failure.messages.map(maskText), rayId: maskedId(failure.rayId) };
+  return { ...failure, entries, messages: failure.messages.map(maskText), ...shown };
 }
 
 function maskedId(rayId: string | undefined): string | undefined {

@@ -34,6 +34,11 @@ export function displayTextWithoutIcons(text: string, maxLength?: number): strin
   return displayText(text, maxLength).replace(/\$(?=\()/g, '$\u2060');
 }
 
+/** The same for places of both kinds, and where it is not known which one the text comes to. */
+export function plainText(text: string, maxLength?: number): string {
+  return displayTextWithoutIcons(displayTextWithoutLinks(text, maxLength), (maxLength ?? 200) + 100);
+}
+
 /** The same for notifications and dialogs, which draw `[text](target)` as a link. */
 export function displayTextWithoutLinks(text: string, maxLength?: number): string {
   return displayText(text, maxLength).replace(/\](?=\()/g, ']\u2060');

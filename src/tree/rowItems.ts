@@ -13,14 +13,15 @@ import type { Privacy } from '../privacy/privacy';
 import { loadedCount } from '../text/counts';
 import { displayText } from '../text/displayText';
 import { expiryWarning } from '../text/expiryText';
-import { failureText, isCredentialRemedy } from '../text/failureText';
+import { failureText } from '../text/failureText';
 import { filterText } from '../text/filterText';
 import { missingPagesText } from '../text/missingPagesText';
+import { remediesFor, remedyText } from '../text/remedies';
 import { userAccessibleLabel, userSubtitle, userTitle } from '../text/userText';
 import { accountCountText } from './accountCount';
 import { seatIcons } from './seatIcons';
 import type { SeatIcons } from './seatIcons';
-import { failureIcon, remedyOf, remedyText } from './failureRow';
+import { failureIcon } from './failureRow';
 import { noticeAction, noticeActionText, noticeText } from './noticeText';
 import type { NoticeFacts } from './noticeText';
 import { rowCommand } from './rowCommand';
@@ -191,16 +192,17 @@ export class RowItems implements vscode.Disposable {
   #failureItem(node: FailureNode): vscode.TreeItem {
     const { failure, pages } = this.#directory.listOf(node.accountId).failure ?? { failure: { kind: 'aborted' } };
     const nowMs = Date.now();
-    const { cause, title, advice } = failureText(failure, nowMs);
+    const { cause, title, advice } = failureText(this.#privacy.failure(failure), nowMs);
     const label = pages ? missingPagesText(pages, title) : title;
     const item = new vscode.TreeItem(label, None);
     item.description = advice;
     item.iconPath = failureIcon(cause);
-    const remedy = remedyText(remedyOf(cause));
+    const remedies = remediesFor(cause);
+    const remedy = remedyText(remedies[0]);
     item.command = rowCommand(remedy);
     item.accessibilityInformation = { label: `${label}. ${advice} ${remedy}`, role: 'button' };
     if (failure.kind === 'api' && (failure.retryAtMs ?? 0) > nowMs) this.#redrawInASecond(node);
-    return withContext(item, isCredentialRemedy(cause) ? 'error.credential' : 'error');
+    return withContext(item, `error.${remedies.join('.')}`);
   }
 
   /** VS Code draws visible rows only, so the countdown stops by itself when nobody looks. */

@@ -41,7 +41,10 @@ export const troubles = {
     remedy: 'Retry',
   },
   server: { words: /Cloudflare has a problem of its own\. Try again in a while/, remedy: 'Retry' },
-  refused: { words: /Cloudflare refused the request\. Cloudflare's own words are below/, remedy: 'Retry' },
+  refused: {
+    words: /Cloudflare refused the request\. (Cloudflare's own words, with the code 10001: Internal problem|No reason)/,
+    remedy: 'Retry',
+  },
   format: { words: /The answer was not understood\. Something other than Cloudflare.*Try again/s, remedy: 'Retry' },
 } satisfies Record<string, Trouble>;
 
@@ -62,5 +65,5 @@ export function wordsIn(feature: FeatureName, { words, panelWords }: Trouble): R
 export function remedyIn(feature: FeatureName, { remedy }: Trouble): string {
   if (feature === 'add account') return 'Check Again';
   if (feature === 'search') return 'Retry';
-  return feature === 'panel' && remedy !== replaceCredential ? 'Retry' : remedy;
+  return remedy;
 }

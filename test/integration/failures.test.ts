@@ -48,25 +48,31 @@ describe('failures in the view', () => {
       'a missing permission',
       faults.status(403, { code: 10000, message: 'Authentication error' }),
       /No permission/,
-      'error.credential',
+      'error.retry.checkPermissions.manageTokens.replaceCredential',
       'Retry',
     ],
     [
       'a malformed credential',
       faults.status(400, { code: 6003, message: 'Invalid request headers' }),
       /does not accept the credential/,
-      'error.credential',
+      'error.replaceCredential.retry',
       'Replace Credential…',
     ],
     [
       'a rate limit that is too long to sit out',
       faults.rateLimited('240'),
       /Rate limit reached: try again in 2[2-4]\d seconds/,
-      'error',
+      'error.retry',
       'Retry',
     ],
-    ['a page of HTML', faults.html(200), /not understood/, 'error', 'Retry'],
-    ['a redirect', faults.redirect(302, 'https://elsewhere.example/'), /redirect/, 'error', 'Open Settings'],
+    ['a page of HTML', faults.html(200), /not understood/, 'error.retry', 'Retry'],
+    [
+      'a redirect',
+      faults.redirect(302, 'https://elsewhere.example/'),
+      /redirect/,
+      'error.openApiAddress.retry',
+      'Open Settings',
+    ],
   ] as const) {
     it(`tells ${what} as a row with its remedy`, async () => {
       simulator.setFault(fault, { when: ({ path }) => path.endsWith('/access/users') });

@@ -35,7 +35,7 @@ function importsOf(sourceFolder: string, name: string, text: string): Import[] {
   const found: Import[] = [];
   const add = (specifier: ts.Expression, isTypeOnly: boolean): void => {
     if (!ts.isStringLiteral(specifier)) throw new Error(`${name} imports something that is computed`);
-    const isOfSource = specifier.text.startsWith('.');
+    const isOfSource = specifier.text.startsWith('.') && !specifier.text.endsWith('.json');
     const target = isOfSource ? path.posix.join(path.posix.dirname(name), specifier.text) : specifier.text;
     if (isOfSource && !existsSync(path.join(sourceFolder, `${target}.ts`))) throw new Error(`No ${target} for ${name}`);
     found.push({ target, isOfSource, isTypeOnly });

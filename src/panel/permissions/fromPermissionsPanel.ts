@@ -1,10 +1,14 @@
 import * as v from 'valibot';
-import type { FromPermissionsPanel } from './messages';
+import { panelActions } from '../panelParts';
+import type { FromPermissionsPanel, PermissionsAction } from './messages';
 import { permissionsSectionId } from './permissionsView';
+
+const isPermissionsAction = (action: (typeof panelActions)[number]): action is PermissionsAction =>
+  !['copyJson', 'copyReport', 'openJson', 'refresh'].includes(action);
 
 const fromPermissionsPanelSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('action'), action: v.picklist(['replaceCredential', 'showLog', 'addAccount']) }),
+  v.object({ type: v.literal('action'), action: v.picklist(panelActions.filter(isPermissionsAction)) }),
   v.object({ type: v.literal('section'), section: v.literal(permissionsSectionId), action: v.literal('refresh') }),
 ]);
 

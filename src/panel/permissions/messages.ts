@@ -3,7 +3,7 @@ import type { FromSection, SectionView } from '../blocks';
 import type { PanelAction } from '../panelParts';
 
 /** What a button of a notice asks the rest of the extension for. */
-export type PermissionsAction = Extract<PanelAction, 'replaceCredential' | 'showLog' | 'addAccount'>;
+export type PermissionsAction = Exclude<PanelAction, 'copyJson' | 'copyReport' | 'openJson' | 'refresh'>;
 
 /** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
 export interface PermissionsView {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { causeOf } from '../../cloudflare/diagnosis';
+import { causeOf } from '../../cloudflare/failureCause';
+import type { FailureCause } from '../../cloudflare/failureCause';
 import type { Failure } from '../../cloudflare/errors';
 import { permissionAreas } from '../../cloudflare/permissions';
 import type { PermissionReport, PermissionResult } from '../../cloudflare/permissions';
@@ -8,7 +9,7 @@ import { displayText } from '../../text/displayText';
 import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
 import type { Block, SectionView, TableCell } from '../blocks';
 import type { PanelNotice } from '../panelParts';
-import { failureNotice } from '../panelNotice';
+import { failureNotice, remedyButtons } from '../panelNotice';
 import type { PermissionsView } from './messages';
 
 /** The id of the panel's only section. */
@@ -42,7 +43,7 @@ export function permissionsView({ label, isBusy, checked }: PermissionsFacts, no
       isBusy,
       busyText: l10n.t('Asking Cloudflare…'),
       readAtMs: checked?.atMs,
-      notice: isGone ? accountGoneNotice() : checked && commonFailureNotice(checked.report, nowMs),
+      notice: isGone ? accountGoneNotice() : checked && noticeOf(checked.report, nowMs),
       blocks: blocksOf(isGone, isBusy, checked?.report, nowMs),
       buttons: isGone ? [] : [checkButton()],
     },
@@ -60,7 +61,7 @@ function blocksOf(
   report: PermissionReport | undefined,
   nowMs: number,
 ): readonly Block[] {
-  if (report) return [tableOf(report, nowMs), { kind: 'text', text: remarkOn(report) }];
+  if (report) return [tableOf(report, nowMs), ...remarkOn(report)];
   if (isGone || isBusy) return [];
   return [
     {
@@ -100,19 +101,24 @@ function textCell(text: string): TableCell {
   return { value: { kind: 'text', text } };
 }
 
-function remarkOn(report: PermissionReport): string {
-  const isAnyMissing = Object.values<PermissionResult>(report).some(({ kind }) => kind === 'missing');
-  return isAnyMissing
-    ? l10n.t(
-        'Add a missing permission to the token in the Cloudflare dashboard, then check again. Cloudflare answers the same for an account that the token does not cover.',
-      )
-    : l10n.t("Listing users needs the first; the others are for what a user's panel and the wizard show beside it.");
+function remarkOn(report: PermissionReport): readonly Block[] {
+  if (failuresOf(report, 'missing').length > 0) return [];
+  const text = l10n.t(
+    "Listing users needs the first; the others are for what a user's panel and the wizard show beside it.",
+  );
+  return [{ kind: 'text', text }];
 }
 
-/** Tells once what keeps everything from being read, where that is one thing and no missing permission. */
-function commonFailureNotice(report: PermissionReport, nowMs: number): PanelNotice | undefined {
+function failuresOf(report: PermissionReport, kind: 'missing' | 'failed'): readonly Failure[] {
+  return Object.values<PermissionResult>(report).flatMap((result) => (result.kind === kind ? [result.failure] : []));
+}
+
+/** Tells once what keeps all of it, or some of it, from being read, with what helps against that. */
+function noticeOf(report: PermissionReport, nowMs: number): PanelNotice | undefined {
+  const [missing] = failuresOf(report, 'missing');
+  if (missing) return missingNotice(causeOf(missing));
   const asked = Object.values<PermissionResult>(report).filter(({ kind }) => kind !== 'notChecked');
-  const failures = asked.flatMap((result): Failure[] => (result.kind === 'failed' ? [result.failure] : []));
+  const failures = failuresOf(report, 'failed');
   const [first] = failures;
   if (!first || failures.length < asked.length) return undefined;
   const cause = causeOf(first);
@@ -120,6 +126,19 @@ function commonFailureNotice(report: PermissionReport, nowMs: number): PanelNoti
   return cause !== 'notFound' && failures.every((failure) => causeOf(failure) === cause)
     ? failureNotice(first, nowMs)
     : undefined;
+}
+
+function missingNotice(cause: FailureCause): PanelNotice {
+  const advice = l10n.t('Add it to the token in the Cloudflare dashboard, then check again.');
+  const doubt = l10n.t('Cloudflare answers the same for an account that the token does not cover.');
+  return {
+    tone: 'info',
+    title: l10n.t('A permission is missing'),
+    advice: cause === 'permission' ? advice : `${advice} ${doubt}`,
+    details: [],
+    // This is the check of the permissions.
+    buttons: remedyButtons(cause).filter(({ action }) => action !== 'checkPermissions'),
+  };
 }
 
 function accountGoneNotice(): PanelNotice {

@@ -23,6 +23,8 @@ export function sectionFailureText(
   const { cause, title, advice } = failureText(failure, nowMs);
   switch (cause) {
     case 'permission':
+    case 'permissionOrAccount':
+      // The list or the user was read with it, so the account is its own.
       return { cause, title: noPermissionTitle(section), advice: permissionAdvice(section) };
     case 'notFound':
       return {

@@ -39,7 +39,7 @@ async function addAccount({ simulator, window }: Person): Promise<AccountCheck> 
 async function sightOfCheck({ failure }: AccountCheck, { window }: Person): Promise<Sight> {
   shownMessages.length = 0;
   if (failure) {
-    await askRemedy(failure, false).catch((error: unknown) => {
+    await askRemedy(failure, { accountId: newAccountId, canChooseAccount: false }).catch((error: unknown) => {
       if (!(error instanceof CancellationError)) throw error;
     });
   }

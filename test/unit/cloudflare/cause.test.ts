@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { causeOf } from '../../../src/cloudflare/diagnosis';
+import { causeOf } from '../../../src/cloudflare/failureCause';
 import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { Failure } from '../../../src/cloudflare/errors';
 import { apiFailure } from '../../support/failures';
@@ -14,13 +14,21 @@ describe('the cause of a failure', () => {
     ['code 10429 under 500', apiFailure(500, [10429]), 'rateLimit'],
     ['500', apiFailure(500), 'server'],
     ['503 with a code of credentials', apiFailure(503, [9106]), 'server'],
-    ['403 with 10000', apiFailure(403, [10000]), 'permission'],
-    ['403 with 9109', apiFailure(403, [9109]), 'permission'],
-    ['403 without a code', apiFailure(403), 'permission'],
-    ['403, and the token is valid', apiFailure(403, [9109], { verdict: 'valid' }), 'permission'],
-    ['401, and the token is valid', apiFailure(401, [10000], { verdict: 'valid' }), 'permission'],
+    ['403 with 10000', apiFailure(403, [10000]), 'permissionOrAccount'],
+    ['403 with 9109', apiFailure(403, [9109]), 'permissionOrAccount'],
+    ['403 without a code', apiFailure(403), 'permissionOrAccount'],
+    ['403, and the token is valid', apiFailure(403, [9109], { verdict: 'valid' }), 'permissionOrAccount'],
+    ['401, and the token is valid', apiFailure(401, [10000], { verdict: 'valid' }), 'permissionOrAccount'],
+    [
+      '403, and the token is valid and of the account',
+      apiFailure(403, [10000], { verdict: 'valid', isAccountCovered: true }),
+      'permission',
+    ],
     ['403, and the token is invalid', apiFailure(403, [10000], { verdict: 'invalid' }), 'credential'],
-    ['403, and the token has expired', apiFailure(403, [10000], { verdict: 'expired' }), 'credential'],
+    ['403, and the token has expired', apiFailure(403, [10000], { verdict: 'expired' }), 'tokenExpired'],
+    ['403, and the token is disabled', apiFailure(403, [10000], { verdict: 'disabled' }), 'tokenDisabled'],
+    ['403, and the token is for later', apiFailure(403, [10000], { verdict: 'notYetValid' }), 'tokenNotYetValid'],
+    ['403 with 9103', apiFailure(403, [9103]), 'credential'],
     ['401', apiFailure(401, [10000]), 'credential'],
     ['400 with 6003', apiFailure(400, [6003]), 'credential'],
     ['400 with 9106', apiFailure(400, [9106]), 'credential'],

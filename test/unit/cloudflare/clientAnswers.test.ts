@@ -18,7 +18,7 @@ describe('an answer that can not be understood', () => {
   }
 
   const table: readonly (readonly [string, Fault, string])[] = [
-    ['HTML', faults.html(200, 'Please sign in'), 'notJson'],
+    ['HTML', faults.html(200, 'Please sign in'), 'page'],
     ['cut JSON', faults.cutJson(), 'notJson'],
     ['no byte', faults.emptyBody(), 'notJson'],
     ['a cut gzip', faults.brokenGzip('cut'), 'notJson'],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import { listUsers, type UserPage } from '../../../src/cloudflare/accessUsers';
 import { CloudflareClient } from '../../../src/cloudflare/client';
-import { causeOf } from '../../../src/cloudflare/diagnosis';
+import { causeOf } from '../../../src/cloudflare/failureCause';
 import { authorityFile, serverCertificate, type CertificateFault } from '../../proxy/certificates';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { access } from '../../support/client';

@@ -37,6 +37,7 @@ describe('an error of the API', () => {
     assert.deepEqual(failure, {
       kind: 'api',
       status: 400,
+      asked: { credentialKind: 'apiToken', apiBaseUrl: simulator().baseUrl },
       entries: [
         {
           code: 6003,

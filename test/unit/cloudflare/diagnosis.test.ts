@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { listUsers, type UserPage } from '../../../src/cloudflare/accessUsers';
 import type { Credential } from '../../../src/cloudflare/credential';
-import { causeOf, withDiagnosis } from '../../../src/cloudflare/diagnosis';
+import { withDiagnosis } from '../../../src/cloudflare/diagnosis';
+import { causeOf } from '../../../src/cloudflare/failureCause';
 import { faults } from '../../simulator/faults';
 import type { NewCredential } from '../../simulator/credentials';
 import { account, accountIds } from '../../support/accounts';
@@ -22,8 +23,8 @@ describe('the diagnosis of a refusal', () => {
   const listWith = (credential: NewCredential) => list(tokenCredential(simulator().addCredential(credential).value));
 
   const table: readonly (readonly [string, NewCredential, string, string])[] = [
-    ['a user token without the permission', { permissions: ['DNS Read'] }, 'valid', 'permission'],
-    ['a user token of another account', { accounts: [otherAccountId] }, 'valid', 'permission'],
+    ['a user token without the permission', { permissions: ['DNS Read'] }, 'valid', 'permissionOrAccount'],
+    ['a user token of another account', { accounts: [otherAccountId] }, 'valid', 'permissionOrAccount'],
     ['an account token without the permission', { kind: 'accountToken', permissions: [] }, 'valid', 'permission'],
     [
       'an old account token without the permission',
@@ -31,9 +32,9 @@ describe('the diagnosis of a refusal', () => {
       'valid',
       'permission',
     ],
-    ['an expired token', { status: 'expired' }, 'expired', 'credential'],
-    ['a disabled token', { status: 'disabled' }, 'disabled', 'credential'],
-    ['a token for later', { not_before: '2999-01-01T00:00:00Z' }, 'notYetValid', 'credential'],
+    ['an expired token', { status: 'expired' }, 'expired', 'tokenExpired'],
+    ['a disabled token', { status: 'disabled' }, 'disabled', 'tokenDisabled'],
+    ['a token for later', { not_before: '2999-01-01T00:00:00Z' }, 'notYetValid', 'tokenNotYetValid'],
   ];
   for (const [what, credential, verdict, cause] of table) {
     it(`of ${what} is ${cause}`, async () => {
@@ -103,7 +104,7 @@ describe('the diagnosis of a refusal', () => {
   it('that can not be made leaves the refusal as it was', async () => {
     simulator().setFault(faults.status(500), { when: ({ route }) => route !== 'listUsers' });
     const failure = await failureOf(listWith({ permissions: [] }), 'api');
-    assert.deepEqual([failure.status, failure.verdict, causeOf(failure)], [403, undefined, 'permission']);
+    assert.deepEqual([failure.status, failure.verdict, causeOf(failure)], [403, undefined, 'permissionOrAccount']);
   });
 
   it('accuses no token where something other than the API refuses everything', async () => {

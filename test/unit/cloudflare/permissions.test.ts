@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Credential } from '../../../src/cloudflare/credential';
-import { causeOf } from '../../../src/cloudflare/diagnosis';
+import { causeOf } from '../../../src/cloudflare/failureCause';
 import { checkPermissions, permissionAreas, type PermissionArea } from '../../../src/cloudflare/permissions';
 import { usualPermissions, type NewCredential } from '../../simulator/credentials';
 import { faults } from '../../simulator/faults';
@@ -126,7 +126,7 @@ describe('the check of permissions', () => {
       return checkPermissions(client(), { accountId, credential: () => Promise.resolve(credential) });
     };
     assert.deepEqual(await outcomes(checkKey(value)), [...all('allowed').slice(1), 'missing']);
-    assert.deepEqual(await outcomes(checkKey('0123456789abcdef0123456789abcdef01234')), unread('missing'));
+    assert.deepEqual(await outcomes(checkKey('0123456789abcdef0123456789abcdef01234')), unread('credential'));
   });
 
   it('can ask for no user where the account has none', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { Failure } from '../../../src/cloudflare/errors';
-import { failureDetails, failureText, isCredentialRemedy } from '../../../src/text/failureText';
+import { failureDetails, failureText } from '../../../src/text/failureText';
+import { remediesFor } from '../../../src/text/remedies';
 import { apiFailure } from '../../support/failures';
 
 const network = (code: string): Failure => ({ kind: 'network', code });
@@ -39,7 +40,7 @@ describe('the trouble with a proxy in words', () => {
     const { cause, title, advice } = failureText(apiFailure(407), 0);
     assert.deepEqual([cause, title], ['proxy', 'The proxy wants a valid user name and password']);
     assert.match(advice, /"http\.proxy", as in http:\/\/name:password@/);
-    assert.equal(isCredentialRemedy(cause), false);
+    assert.deepEqual(remediesFor(cause), ['retry']);
   });
 
   it('does not blame a proxy for a connection that the API itself refused', () => {

@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
 import { proxyFailureCode } from '../../../src/cloudflare/errors';
 import type { BaseUrlProblem, CredentialVerdict, Failure } from '../../../src/cloudflare/errors';
-import { failureDetails, failureText, isCredentialRemedy } from '../../../src/text/failureText';
+import { failureDetails, failureText } from '../../../src/text/failureText';
 import { apiFailure } from '../../support/failures';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const failures: readonly (readonly [string, Failure])[] = [
-  ['permission', apiFailure(403, [10000])],
+  ['permission', apiFailure(403, [10000], { verdict: 'valid', isAccountCovered: true })],
+  ['tokenOrAccount', apiFailure(403, [10000], { verdict: 'invalid', tokenOwner: 'account' })],
   ['credential', apiFailure(401)],
+  ['tokenExpired', apiFailure(403, [], { verdict: 'expired' })],
+  ['tokenDisabled', apiFailure(403, [], { verdict: 'disabled' })],
+  ['tokenNotYetValid', apiFailure(403, [], { verdict: 'notYetValid' })],
+  ['addressRestricted', apiFailure(403, [9109], { verdict: 'addressRestricted' })],
+  ['notEnabled', apiFailure(404, [], { messages: ['access.api.error.not_enabled'] })],
+  ['blocked', apiFailure(403, [], { interception: { by: 'firewall' } })],
+  ['challenged', apiFailure(403, [], { interception: { by: 'challenge' } })],
+  ['apiAddress', apiFailure(400, [7000])],
+  ['notCloudflare', apiFailure(403, [], { interception: { by: 'stranger' } })],
   ['account', apiFailure(400, [7003])],
   ['notFound', apiFailure(404)],
   ['rateLimit', apiFailure(429)],
@@ -91,14 +101,6 @@ describe('a failure in words', () => {
       assert.match(failureText({ kind: 'configuration', problem }, nowMs).advice, /cloudflareAccess\.apiBaseUrl/);
     });
   }
-
-  it('offers another credential where that may help, and nowhere else', () => {
-    const offered = failures.filter(([, failure]) => isCredentialRemedy(failureText(failure, nowMs).cause));
-    assert.deepEqual(
-      offered.map(([cause]) => cause),
-      ['permission', 'credential', 'credentialMissing', 'credentialUnreadable'],
-    );
-  });
 });
 
 describe('the details of a failure', () => {

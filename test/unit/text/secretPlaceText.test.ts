@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { secretPlaces } from '../../../src/cloudflare/secretPlace';
-import { failureText, isCredentialRemedy } from '../../../src/text/failureText';
+import { failureText } from '../../../src/text/failureText';
+import { remediesFor } from '../../../src/text/remedies';
 
 describe('a secret that is not where it should be, in words', () => {
   for (const kind of ['credentialMissing', 'credentialUnreadable'] as const) {
@@ -8,7 +9,7 @@ describe('a secret that is not where it should be, in words', () => {
       for (const place of secretPlaces) {
         const { cause, title, advice } = failureText({ kind, place }, 0);
         assert.equal(cause, kind);
-        assert.ok(isCredentialRemedy(cause));
+        assert.ok(remediesFor(cause).includes('replaceCredential'));
         assert.match(title, /^\S.*[^.\s]$/);
         assert.match(advice, /^\S.*[Rr]eplace the credential.*\.$/);
       }

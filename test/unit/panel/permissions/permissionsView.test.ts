@@ -83,8 +83,21 @@ describe('the view of permissions', () => {
   });
 
   it('says how to add what is missing, where something is', () => {
-    assert.match(remarkOn(reportOf(allowed, { accountName: missing })), /^Add a missing permission/);
+    const { notice } = sectionOf(reportOf(allowed, { accountName: missing }));
+    assert.ok(notice);
+    assert.equal(notice.title, 'A permission is missing');
+    assert.match(notice.advice, /^Add it to the token .* the same for an account that the token does not cover\.$/);
+    assert.deepEqual(
+      notice.buttons.map(({ action }) => action),
+      ['refresh', 'manageTokens', 'replaceCredential', 'showLog'],
+    );
     assert.doesNotMatch(remarkOn(reportOf(allowed, { sessions: noUsers })), /missing/);
+  });
+
+  it('has no doubt of the account where something of it may be read', () => {
+    const failure = apiFailure(403, [10000], { verdict: 'valid', isAccountCovered: true });
+    const { notice } = sectionOf(reportOf(allowed, { accountName: { kind: 'missing', failure } }));
+    assert.doesNotMatch(notice?.advice ?? 'nothing', /account/);
   });
 
   it('tells at the top what keeps everything from being read, with its remedy', () => {
@@ -95,15 +108,13 @@ describe('the view of permissions', () => {
     assert.equal(notice.title, 'The API token expired on Jan 10, 2026');
     assert.deepEqual(
       notice.buttons.map(({ action }) => action),
-      ['refresh', 'replaceCredential', 'showLog'],
+      ['replaceCredential', 'manageTokens', 'refresh', 'showLog'],
     );
   });
 
   for (const [what, report] of [
     ['all may be read', reportOf(allowed)],
-    ['all is missing', reportOf(missing)],
     ['a part failed', reportOf(allowed, { users: failed(500) })],
-    ['a part failed and another is missing', reportOf(missing, { users: failed(500) })],
     ['parts failed for several reasons', reportOf(failed(500), { users: failed(429) })],
     // The notice for it speaks of a user.
     ['nothing was found', reportOf(failed(404))],

@@ -124,7 +124,7 @@ describe('the section of sessions', () => {
     assert.match(section.notice?.advice ?? '', /Access: Audit Logs → Read/);
     assert.deepEqual(
       section.notice?.buttons.map(({ action }) => action),
-      ['refresh', 'replaceCredential', 'showLog'],
+      ['refresh', 'checkPermissions', 'manageTokens', 'replaceCredential', 'showLog'],
     );
     assert.deepEqual(actionsOf(section), ['refresh']);
     assert.deepEqual(section.blocks, []);
