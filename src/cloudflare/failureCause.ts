@@ -81,6 +81,8 @@ const rules: readonly Rule[] = [
   ['apiAddress', ({ interception }) => [1000, 1001, 1002, 1003].includes(interception?.code ?? 0)],
   ['apiAddress', ({ interception, status }) => interception !== undefined && (status === 404 || status === 405)],
   ['blocked', ({ interception, status }) => interception !== undefined && [401, 403, 451].includes(status)],
+  // About the pair of e-mail and key, of which no verify route knows.
+  ['credential', has(9103)],
   ['permission', ({ verdict, isAccountCovered }) => verdict === 'valid' && isAccountCovered === true],
   ['permissionOrAccount', ({ verdict }) => verdict === 'valid'],
   ['tokenExpired', ({ verdict }) => verdict === 'expired'],

@@ -36,7 +36,10 @@ export function displayTextWithoutIcons(text: string, maxLength?: number): strin
 
 /** The same for places of both kinds, and where it is not known which one the text comes to. */
 export function plainText(text: string, maxLength?: number): string {
-  return displayTextWithoutIcons(displayTextWithoutLinks(text, maxLength), (maxLength ?? 200) + 100);
+  // Both joiners at the end: whatever cleans the text would take them out again.
+  return displayText(text, maxLength)
+    .replace(/\](?=\()/g, ']\u2060')
+    .replace(/\$(?=\()/g, '$\u2060');
 }
 
 /** The same for notifications and dialogs, which draw `[text](target)` as a link. */

@@ -40,6 +40,13 @@ export const troubles = {
     words: /Rate limit reached: try again in (20 minutes|[\d,]+ days)\..*then try again/s,
     remedy: 'Retry',
   },
+  blocked: { words: /A firewall blocked the request before it reached the API\..*Ray ID/s, remedy: 'Retry' },
+  challenged: { words: /A page that challenges browsers answered.*Ray ID/s, remedy: 'Retry' },
+  notCloudflare: { words: /Something other than Cloudflare answered\..*It is set to/s, remedy: 'Retry' },
+  addressRestricted: { words: /may not be used from this IP address\..*code 9109/s, remedy: 'Manage API Tokens' },
+  notEnabled: { words: /Zero Trust is not enabled on this account\./, remedy: 'Open in Dashboard' },
+  apiAddress: { words: /There is no API at the address in the settings\..*apiBaseUrl/s, remedy: 'Open Settings' },
+  ownWords: { words: /Cloudflare refused the request\. .*with the code 1234: told under 200/s, remedy: 'Retry' },
   server: { words: /Cloudflare has a problem of its own\. Try again in a while/, remedy: 'Retry' },
   refused: {
     words: /Cloudflare refused the request\. (Cloudflare's own words, with the code 10001: Internal problem|No reason)/,

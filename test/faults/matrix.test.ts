@@ -4,6 +4,7 @@ import { answerCauses } from './causes/answers';
 import { connectionCauses } from './causes/connection';
 import { halfWayCauses } from './causes/halfWay';
 import { listCauses } from './causes/lists';
+import { refusalCauses } from './causes/refusals';
 import { wrongTypeCauses } from './causes/wrongTypes';
 import { runCell } from './cell';
 import { useClock } from './clock';
@@ -14,7 +15,14 @@ import { panelFeature } from './features/panel';
 import { searchFeature } from './features/search';
 import { Survived } from './survived';
 
-const causes = [...connectionCauses, ...answerCauses, ...wrongTypeCauses, ...listCauses, ...halfWayCauses];
+const causes = [
+  ...connectionCauses,
+  ...answerCauses,
+  ...refusalCauses,
+  ...wrongTypeCauses,
+  ...listCauses,
+  ...halfWayCauses,
+];
 const features = [...listFeatures, searchFeature, panelFeature, exportFeature, addAccountFeature];
 
 describe('faults', () => {

@@ -83,7 +83,10 @@ describe('failures while all users are read', () => {
     await assert.rejects(run('loadAll', { accountId }), /HTTP 403/);
     assert.deepEqual(pagesAsked(simulator), ['1/1000']);
     assert.deepEqual(await otherLabels(accountId), ['No permission to read the users']);
-    assert.equal((await itemOf((await rowsOf(accountId))[0])).contextValue, 'error.replaceCredential.retry');
+    assert.equal(
+      (await itemOf((await rowsOf(accountId))[0])).contextValue,
+      'error.retry.checkPermissions.manageTokens.replaceCredential',
+    );
   });
 
   it('gives up at once where the permission goes in the middle, and keeps the first page', async () => {

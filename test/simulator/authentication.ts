@@ -1,6 +1,12 @@
 import type { Credential } from './credentials';
 import { failures } from './failure';
 
+/** The address that a request comes from, and when. */
+export interface Origin {
+  readonly address: string;
+  readonly nowMs: number;
+}
+
 type Headers = Readonly<Record<string, string>>;
 
 /** Finds the credential with this value among those that are registered. */
@@ -42,8 +48,12 @@ function isUsable(credential: Credential, nowMs: number): boolean {
   );
 }
 
+function allowsAddress({ addresses }: Credential, address: string): boolean {
+  return addresses === undefined || addresses.includes(address);
+}
+
 /** Returns the credential that a request presents and that works at this instant; throws the API's failure for any other. */
-export function authenticate(headers: Headers, lookup: CredentialLookup, nowMs: number): Credential {
+export function authenticate(headers: Headers, lookup: CredentialLookup, { address, nowMs }: Origin): Credential {
   const authorization = headers['authorization'];
   if (authorization === undefined) {
     return keyCredential(headers, lookup);
@@ -52,17 +62,20 @@ export function authenticate(headers: Headers, lookup: CredentialLookup, nowMs: 
   if (credential === undefined || credential.kind === 'globalKey' || !isUsable(credential, nowMs)) {
     throw failures.unknownToken();
   }
+  if (!allowsAddress(credential, address)) {
+    throw failures.otherAddress(address);
+  }
   return credential;
 }
 
 /** Returns the token that a request to a verify route presents, in whatever state it is; throws the API's failure where there is none. */
-export function tokenToVerify(headers: Headers, lookup: CredentialLookup): Credential {
+export function tokenToVerify(headers: Headers, lookup: CredentialLookup, address: string): Credential {
   const authorization = headers['authorization'];
   if (authorization === undefined) {
     throw failures.missingCredential();
   }
   const credential = lookup(presentedToken(authorization));
-  if (credential === undefined || credential.kind === 'globalKey') {
+  if (credential === undefined || credential.kind === 'globalKey' || !allowsAddress(credential, address)) {
     throw failures.invalidApiToken();
   }
   return credential;

@@ -17,6 +17,8 @@ export interface Credential {
   readonly status: 'active' | 'disabled' | 'expired';
   readonly expires_on?: string;
   readonly not_before?: string;
+  /** The addresses from which alone it works; from any where it is left out. */
+  readonly addresses?: readonly string[];
 }
 
 /** A credential to register: what is left out is made up from `label`, and is active and unrestricted. */

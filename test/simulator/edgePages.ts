@@ -8,3 +8,13 @@ export const blockedPage = `<!DOCTYPE html>
 </body>
 </html>
 `;
+
+/** What a browser has to pass first (Cloudflare's docs: Challenges); the header says the same to programs. */
+export const challengePage = `<!DOCTYPE html>
+<html lang="en-US"><head><title>Just a moment...</title></head>
+<body><script>window._cf_chl_opt = {};</script></body></html>
+`;
+
+/** What a proxy on the way sends that Cloudflare has no part in. */
+export const proxyPage = `<html><head><title>Access Denied</title></head><body>Your organization's policy denies this.</body></html>
+`;

@@ -44,6 +44,9 @@ export const failures = {
   /** From memory: no public material shows it. */
   unknownKey: () => new ApiFailure(403, { code: 9103, message: 'Unknown X-Auth-Key or X-Auth-Email' }),
   unauthorized: () => new ApiFailure(403, { code: 9109, message: 'Unauthorized to access requested resource' }),
+  /** As jeessy2/ddns-go#1341 shows it. */
+  otherAddress: (address: string) =>
+    new ApiFailure(403, { code: 9109, message: `Cannot use the access token from location: ${address}` }),
   authenticationError: () => new ApiFailure(403, { code: 10000, message: 'Authentication error' }),
   invalidApiToken: () => new ApiFailure(401, { code: 1000, message: 'Invalid API Token' }),
   accountTokenRefused: () =>

@@ -67,6 +67,9 @@ export const faults = {
   /** An error status with an envelope that holds the errors. */
   status: (status: number, ...errors: EnvelopeError[]): Fault =>
     replaceBody(failureEnvelope(errors.map(apiError)), status),
+  /** What answers is not Cloudflare: no header of its network is there. */
+  stranger: (status: number, text: string): Fault =>
+    change(() => createAnswer(status, Buffer.from(text), { 'content-type': htmlType })),
   /** A page of HTML, as the network edge sends it; with 200 what a captive portal sends. */
   html: (status: number, title = `Error ${status}`): Fault =>
     replaceBody(html(title), status, { 'content-type': htmlType }),

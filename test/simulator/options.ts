@@ -41,6 +41,10 @@ export interface SimulatorOptions extends StoryOptions {
   accountsPaging?: 'paged' | 'repeatsForEver';
   /** The permissions of which one is enough to list users and to read one. */
   usersPermissions?: readonly string[];
+  /** The address that requests come from, as the API sees it. */
+  clientAddress?: string;
+  /** The accounts without Zero Trust, and the status with which what belongs to it is refused there. */
+  notEnabled?: { readonly accountIds: readonly string[]; readonly status: 403 | 404 };
   /** How many requests a credential has in how many seconds before it is blocked for as long. */
   rateBudget?: { limit: number; windowSeconds: number };
 }
@@ -61,6 +65,8 @@ export const defaultBehaviour: Behaviour = {
   accountsForAccountTokens: 'answered',
   accountsPaging: 'paged',
   usersPermissions: ['Access: Audit Logs Read', 'Zero Trust Read'],
+  clientAddress: '2001:db8::7',
+  notEnabled: { accountIds: [], status: 403 },
   rateBudget: { limit: 1200, windowSeconds: 300 },
   ...defaultStoryBehaviour,
 };

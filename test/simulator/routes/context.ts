@@ -1,7 +1,7 @@
 import { authenticate, type CredentialLookup } from '../authentication';
 import { coversAccount, hasPermission, type Credential } from '../credentials';
 import type { Directory } from '../directory';
-import { failures } from '../failure';
+import { ApiFailure, failures } from '../failure';
 import type { Behaviour } from '../options';
 
 /** What a route is given: the request's parts, and the simulated tenant. */
@@ -20,7 +20,7 @@ export interface RouteContext {
 
 /** Returns the working credential of a request; throws the API's failure otherwise. */
 export function credentialOf(context: RouteContext): Credential {
-  return authenticate(context.headers, context.lookup, Date.now());
+  return authenticate(context.headers, context.lookup, { address: context.behaviour.clientAddress, nowMs: Date.now() });
 }
 
 /** Throws the API's failure unless the credential covers the account and holds one permission of each list. */
@@ -31,6 +31,16 @@ export function requireAccess(context: RouteContext, ...permissions: readonly (r
   // One answer for all three: the API does not tell a wrong account id from a missing permission.
   if (!isKnown || !isPermitted || !coversAccount(credential, context.accountId)) {
     throw failures.authenticationError();
+  }
+}
+
+/** The same for what belongs to Zero Trust, which not every account has. */
+export function requireZeroTrust(context: RouteContext, ...permissions: readonly (readonly string[])[]): void {
+  requireAccess(context, ...permissions);
+  const { accountIds, status } = context.behaviour.notEnabled;
+  if (accountIds.includes(context.accountId)) {
+    const message = 'access.api.error.not_enabled: Access is not enabled. Visit the Access dashboard';
+    throw new ApiFailure(status, { code: 9999, message });
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiFailure } from '../failure';
 import { fieldOf } from '../fields';
 import { pageEnvelope } from '../paging';
 import type { Story } from '../story';
-import { requireAccess, userOf, type RouteContext } from './context';
+import { requireZeroTrust, userOf, type RouteContext } from './context';
 
 /** The real answer is unknown. */
 function notFound(what: string): ApiFailure {
@@ -33,12 +33,12 @@ function identityEnvelope(identity: unknown, { behaviour }: RouteContext): Envel
 
 function requireIdentityAccess(context: RouteContext, permissions: readonly string[]): void {
   const { identityAlsoNeeds } = context.behaviour;
-  requireAccess(context, permissions, ...(identityAlsoNeeds.length === 0 ? [] : [identityAlsoNeeds]));
+  requireZeroTrust(context, permissions, ...(identityAlsoNeeds.length === 0 ? [] : [identityAlsoNeeds]));
 }
 
 /** GET …/users/{user_id}/active_sessions. */
 export function listSessions(context: RouteContext): Envelope {
-  requireAccess(context, context.behaviour.sessionsPermissions);
+  requireZeroTrust(context, context.behaviour.sessionsPermissions);
   return wholeList(storyOf(context).sessions, context);
 }
 
@@ -60,7 +60,7 @@ export function getSession(context: RouteContext): Envelope {
 
 /** GET …/users/{user_id}/failed_logins. */
 export function listFailedLogins(context: RouteContext): Envelope {
-  requireAccess(context, context.behaviour.failedLoginsPermissions);
+  requireZeroTrust(context, context.behaviour.failedLoginsPermissions);
   return wholeList(storyOf(context).failedLogins, context);
 }
 

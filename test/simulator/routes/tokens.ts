@@ -15,8 +15,8 @@ function verified({ id, status, expires_on, not_before }: Credential): Envelope<
 }
 
 /** GET /user/tokens/verify: does not know account-owned tokens. */
-export function verifyUserToken({ headers, lookup }: RouteContext): Envelope<TokenVerifyResponse> {
-  const credential = tokenToVerify(headers, lookup);
+export function verifyUserToken({ headers, lookup, behaviour }: RouteContext): Envelope<TokenVerifyResponse> {
+  const credential = tokenToVerify(headers, lookup, behaviour.clientAddress);
   if (credential.kind === 'accountToken') {
     throw failures.invalidApiToken();
   }
@@ -24,8 +24,13 @@ export function verifyUserToken({ headers, lookup }: RouteContext): Envelope<Tok
 }
 
 /** GET /accounts/{account_id}/tokens/verify: knows the tokens that this account owns. */
-export function verifyAccountToken({ headers, lookup, accountId }: RouteContext): Envelope<TokenVerifyResponse> {
-  const credential = tokenToVerify(headers, lookup);
+export function verifyAccountToken({
+  headers,
+  lookup,
+  accountId,
+  behaviour,
+}: RouteContext): Envelope<TokenVerifyResponse> {
+  const credential = tokenToVerify(headers, lookup, behaviour.clientAddress);
   if (credential.kind !== 'accountToken' || !coversAccount(credential, accountId)) {
     throw failures.invalidApiToken();
   }

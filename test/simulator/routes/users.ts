@@ -1,13 +1,13 @@
 import { success, type Envelope } from '../answer';
 import { filterRecords } from '../matching';
 import { pageEnvelope, readPageRequest } from '../paging';
-import { requireAccess, userOf, type RouteContext } from './context';
+import { requireZeroTrust, userOf, type RouteContext } from './context';
 
 const limits = { defaultPerPage: 1000, minimumPerPage: 1, maximumPerPage: 1000 };
 
 /** GET /accounts/{account_id}/access/users. */
 export function listUsers(context: RouteContext): Envelope<unknown[]> {
-  requireAccess(context, context.behaviour.usersPermissions);
+  requireZeroTrust(context, context.behaviour.usersPermissions);
   const { accountId, query, behaviour, directory } = context;
   const request = readPageRequest(query, limits);
   const records = directory.records(accountId);
@@ -17,6 +17,6 @@ export function listUsers(context: RouteContext): Envelope<unknown[]> {
 
 /** GET /accounts/{account_id}/access/users/{user_id}. */
 export function getUser(context: RouteContext): Envelope {
-  requireAccess(context, context.behaviour.usersPermissions);
+  requireZeroTrust(context, context.behaviour.usersPermissions);
   return success(userOf(context));
 }
