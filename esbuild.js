@@ -48,12 +48,39 @@ const requireVscodeOnce = {
   },
 };
 
-/** What is loaded when it is first needed lies beside the extension in a file of its own: the panels and commands. */
+/**
+ * Node 20 has web streams, Blob, File and FormData of its own, so node-fetch's stand-ins would never run; what reads
+ * multipart bodies is of no use to a client that asks for JSON alone.
+ */
+const leaveOutPolyfills = {
+  name: 'leave-out-polyfills',
+  setup(build) {
+    build.onResolve({ filter: /^web-streams-polyfill/ }, () => ({ path: 'node:stream/web', external: true }));
+    build.onResolve({ filter: /^(fetch-blob|formdata-polyfill)\b|multipart-parser\.js$/ }, ({ path }) => ({
+      path,
+      namespace: 'global',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'global' }, () => ({ contents: globalsOfNode, loader: 'js' }));
+  },
+};
+
+const globalsOfNode = `
+const { Blob, File, FormData } = globalThis;
+const refuse = () => { throw new Error('There is no multipart body here.'); };
+export { Blob as default, Blob, File, FormData };
+export { refuse as blobFrom, refuse as blobFromSync, refuse as fileFrom, refuse as fileFromSync };
+export { refuse as formDataToBlob, refuse as toFormData };
+`;
+
+/** What is loaded when it is first needed lies beside the extension in files of its own: the panels and commands, and HTTP. */
 const loadLater = {
   name: 'load-later',
   setup(build) {
     build.onResolve({ filter: /^\.\/later$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './later.js', external: true } : undefined,
+    );
+    build.onResolve({ filter: /^node-fetch$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './fetch.js', external: true } : undefined,
     );
   },
 };
@@ -101,7 +128,7 @@ const notices = (outputFile) =>
 
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts', later: 'src/later.ts' },
+  entryPoints: { extension: 'src/extension.ts', later: 'src/later.ts', fetch: 'node-fetch' },
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',
@@ -111,7 +138,7 @@ const extension = {
   // The one for browsers is the same but for reading files and addresses, for which the other loads three modules at once.
   // What Node would take of jsonc-parser looks for its own modules in a way that can't be bundled.
   alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js', 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [requireVscodeOnce, honourProxySettings, loadLater, notices('ThirdPartyNotices.txt')],
+  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadLater, notices('ThirdPartyNotices.txt')],
 };
 
 const panels = {

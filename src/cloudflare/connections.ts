@@ -1,5 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
+import type { RequestInit, Response } from 'node-fetch';
+import { fetchFollowed } from './followedFetch';
 
 /** How long a connection is kept that no request uses. */
 export const idleConnectionMs = 50_000;
@@ -12,6 +14,14 @@ const closedCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'ECONN
 
 /** Counts the generations of all clients: no two of them have a connection in common. */
 let generationCount = 0;
+
+/** A GET under way. */
+export interface Sent {
+  /** Rejects as node-fetch does. */
+  readonly response: Promise<Response>;
+  /** Whether it failed only because the server had closed the kept connection that it was sent on. */
+  readonly wasClosedMeanwhile: (error: unknown) => boolean;
+}
 
 /** One connection: the generation that it was made in, and whether no request uses it. */
 interface Kept {
@@ -33,22 +43,25 @@ export class Connections {
     this.#idleMs = idleMs;
   }
 
-  /** Makes a GET that is not sent yet and gets its connection meanwhile; whoever makes it listens to its errors. */
-  async open(url: string, isCertificateChecked: boolean): Promise<ClientRequest> {
-    // VS Code's agent marks a request as the last one of its connection (microsoft/vscode#228872); this takes that back.
-    const headers = { Connection: 'keep-alive' };
-    // Loaded at the first request, so that activation does not pay for it.
-    const request = url.startsWith('https:')
-      ? (await import('node:https')).request(url, {
-          headers,
-          // Said in the request itself: VS Code puts its own agent in the place of one that would say it.
-          ...(isCertificateChecked ? {} : { rejectUnauthorized: false }),
-          // Of no meaning to a server, but part of the name by which Node looks for a kept connection.
-          sessionIdContext: this.#generation,
-        })
-      : (await import('node:http')).request(url, { headers });
-    this.#follow(request);
-    return request;
+  /** Sends a GET by node-fetch, over a kept connection where there is one; gives the request beside its answer. */
+  async fetch(url: string, init: RequestInit, isCertificateChecked: boolean): Promise<Sent> {
+    let request: ClientRequest | undefined;
+    const { response } = await fetchFollowed({
+      url,
+      // VS Code's agent marks a request as the last one of its connection (microsoft/vscode#228872); this takes that back.
+      init: { ...init, headers: { ...(init.headers as Readonly<Record<string, string>>), Connection: 'keep-alive' } },
+      requestOptions: {
+        // Said in the request itself: VS Code puts its own agent in the place of one that would say it.
+        ...(isCertificateChecked ? {} : { rejectUnauthorized: false }),
+        // Of no meaning to a server, but part of the name by which Node looks for a kept connection over https.
+        sessionIdContext: this.#generation,
+      },
+      onRequest: (made) => {
+        request = made;
+        this.#follow(made);
+      },
+    });
+    return { response, wasClosedMeanwhile: (error) => request !== undefined && wasClosedMeanwhile(request, error) };
   }
 
   /** Closes every idle connection at once and the others after their answer; the next request opens a new one. */
@@ -95,8 +108,7 @@ export class Connections {
   }
 }
 
-/** Whether a request failed only because the server had closed the kept connection that it was sent on. */
-export function wasClosedMeanwhile(request: ClientRequest, error: unknown): boolean {
+function wasClosedMeanwhile(request: ClientRequest, error: unknown): boolean {
   return request.reusedSocket && closedCodes.has((error as { code?: unknown }).code);
 }
 

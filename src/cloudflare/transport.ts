@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { acceptedEncodings, readBody } from './answerBody';
+import type { Response } from 'node-fetch';
+import { maxBodyBytes, readBody } from './answerBody';
 import type { AnswerBody } from './answerBody';
-import { wasClosedMeanwhile } from './connections';
 import type { Connections } from './connections';
 import type { AnswerHead } from './envelope';
 import { CloudflareError, proxyFailureCode } from './errors';
@@ -37,8 +35,8 @@ const proxyFailureMessage = 'Failed to establish a socket connection to proxies'
 export async function sendGet(connections: Connections, get: Get): Promise<Answer> {
   const limit = new TimeLimit(get.timeoutMs, get.signal);
   try {
-    const answer = await respond(connections, get, limit.signal);
-    return { ...readHead(answer), body: await readBody(answer) };
+    const response = await respond(connections, get, limit.signal);
+    return { ...readHead(response), body: await readBody(response) };
   } catch (error) {
     if (get.signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
     if (limit.isTimeUp) {
@@ -53,38 +51,26 @@ export async function sendGet(connections: Connections, get: Get): Promise<Answe
 }
 
 /** Resolves with the answer once its head is there. */
-async function respond(connections: Connections, get: Get, signal: AbortSignal): Promise<IncomingMessage> {
+async function respond(connections: Connections, get: Get, signal: AbortSignal): Promise<Response> {
+  const init = { headers: get.headers, redirect: 'manual', size: maxBodyBytes, signal } as const;
   for (;;) {
     signal.throwIfAborted();
-    const request = await connections.open(get.url, get.isCertificateChecked);
-    signal.addEventListener('abort', () => request.destroy(), { once: true });
-    // An error of the connection after the answer's head is met where the body is read.
-    request.on('error', () => undefined);
+    const { response, wasClosedMeanwhile } = await connections.fetch(get.url, init, get.isCertificateChecked);
     try {
-      return await send(request, get.headers);
+      return await response;
     } catch (error) {
-      request.destroy();
-      if (signal.aborted || !wasClosedMeanwhile(request, error)) throw error;
+      if (signal.aborted || !wasClosedMeanwhile(error)) throw error;
       // Most likely the others were closed as well.
       connections.closeIdle();
     }
   }
 }
 
-async function send(request: ClientRequest, headers: Get['headers']): Promise<IncomingMessage> {
-  request.setHeader('Accept-Encoding', acceptedEncodings);
-  for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
-  const responding = once(request, 'response') as Promise<[IncomingMessage]>;
-  request.end();
-  const [answer] = await responding;
-  return answer;
-}
-
-function readHead({ statusCode = 0, headers }: IncomingMessage): Pick<Answer, 'head' | 'location'> {
-  const header = (name: string): string | undefined => [headers[name]].flat().join(', ') || undefined;
+function readHead({ status, headers }: Response): Pick<Answer, 'head' | 'location'> {
+  const header = (name: string): string | undefined => headers.get(name) ?? undefined;
   return {
     head: {
-      status: statusCode,
+      status,
       rayId: rayIdOf(header('cf-ray')),
       mitigation: header('cf-mitigated'),
       retryAfter: header('retry-after'),
@@ -94,12 +80,14 @@ function readHead({ statusCode = 0, headers }: IncomingMessage): Pick<Answer, 'h
   };
 }
 
+/** Faults of node-fetch and of Node are told apart by their tags, not by their texts. */
 function networkError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code } = error as { code?: unknown };
+  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
   if (typeof code === 'string') return new CloudflareError({ kind: 'network', code });
-  const isProxy = error.message.includes(proxyFailureMessage);
-  return new CloudflareError({ kind: 'network', code: isProxy ? proxyFailureCode : 'unknown' });
+  if (typeof message === 'string' && message.includes(proxyFailureMessage)) {
+    return new CloudflareError({ kind: 'network', code: proxyFailureCode });
+  }
+  return name === 'FetchError' ? new CloudflareError({ kind: 'network', code: 'unknown' }) : error;
 }
 
 function rayIdOf(rayId: string | undefined): string | undefined {

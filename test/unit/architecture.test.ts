@@ -91,6 +91,7 @@ describe('the architecture', () => {
     const known = [
       'vscode',
       '@vscode/l10n',
+      'node-fetch',
       'valibot',
       'jsonc-parser',
       'csv-stringify/sync',
@@ -103,7 +104,9 @@ describe('the architecture', () => {
     );
     const network = /^node:(http2?|https|net|tls|dgram)$/;
     const sending = breaking((_file, target, isTypeOnly) => network.test(target) && !isTypeOnly);
-    assert.deepEqual(sending, ['cloudflare/connections → node:https', 'cloudflare/connections → node:http']);
+    assert.deepEqual(sending, ['cloudflare/followedFetch → node:https', 'cloudflare/followedFetch → node:http']);
+    const fetching = breaking((_file, target, isTypeOnly) => target === 'node-fetch' && !isTypeOnly);
+    assert.deepEqual(fetching, ['cloudflare/followedFetch → node-fetch']);
   });
 
   it('sends to the browser of a panel only code that runs there', () => {

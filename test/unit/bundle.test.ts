@@ -33,13 +33,18 @@ describe('the bundle', function () {
 
   it('needs nothing but VS Code, what Node brings and the files that it loads later', () => {
     const strange = [...requiredBy(code)].filter((name) => name !== 'vscode' && !isBuiltin(name));
-    assert.deepEqual(strange.sort(), ['./later.js']);
+    assert.deepEqual(strange.sort(), ['./fetch.js', './later.js']);
     assert.ok(requiredBy(code).has('vscode'));
+    assert.deepEqual(
+      [...requiredBy(codeOf('fetch.js'))].filter((name) => !isBuiltin(name)),
+      [],
+    );
   });
 
   it('loads HTTP under the names by which VS Code sets its proxy', () => {
-    for (const name of ['http', 'https']) assert.ok(requiredBy(code).has(name), name);
-    for (const file of ['extension.js', 'later.js'])
+    for (const name of ['http', 'https'])
+      assert.ok(requiredBy(codeOf('fetch.js')).has(name) && requiredBy(code).has(name), name);
+    for (const file of ['extension.js', 'fetch.js', 'later.js'])
       for (const name of ['node:http', 'node:https', 'node:net', 'node:tls'])
         assert.ok(!codeOf(file).includes(`"${name}"`), `${name} in ${file}`);
   });
@@ -63,7 +68,7 @@ describe('the bundle', function () {
 
   it('names the packages that are in it, with their licences', () => {
     const notices = readFileSync(path.join(folder, 'dist', 'ThirdPartyNotices.txt'), 'utf8');
-    for (const name of ['valibot', '@vscode/l10n', 'csv-stringify', 'markdown-table'])
+    for (const name of ['node-fetch', 'valibot', '@vscode/l10n', 'csv-stringify', 'markdown-table'])
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   });
 

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { once } from 'node:events';
-import { Connections, idleConnectionMs } from '../../../src/cloudflare/connections';
+import { Connections, idleConnectionMs, type Sent } from '../../../src/cloudflare/connections';
 import { allAtOnce, useConnectionServer } from '../../support/connectionServer';
 import { until } from '../../support/waiting';
 
@@ -16,9 +14,7 @@ describe('the connections of a client', () => {
   afterEach(() => made.splice(0).forEach((connections) => connections.dispose()));
 
   async function get(connections: Connections, { isHttps = true, isCertificateChecked = false } = {}) {
-    const request = await connections.open(server().url(isHttps), isCertificateChecked);
-    await answered(request);
-    return request;
+    await answered(await connections.fetch(server().url(isHttps), {}, isCertificateChecked));
   }
 
   for (const isHttps of [true, false]) {
@@ -59,9 +55,8 @@ describe('the connections of a client', () => {
 
       it('serve the request they are used by to its end when they are renewed, and are left then', async () => {
         const connections = create();
-        const request = await connections.open(server().url(isHttps), false);
         const hold = server().holdNext();
-        const answer = answered(request);
+        const answer = answered(await connections.fetch(server().url(isHttps), {}, false));
         await hold.arrived;
         connections.renew();
         hold.release();
@@ -73,7 +68,7 @@ describe('the connections of a client', () => {
         const connections = create();
         await get(connections, { isHttps });
         const hold = server().holdNext();
-        const answer = answered(await connections.open(server().url(isHttps), false));
+        const answer = answered(await connections.fetch(server().url(isHttps), {}, false));
         await hold.arrived;
         connections.dispose();
         await assert.rejects(answer, { code: 'ECONNRESET' });
@@ -97,11 +92,9 @@ describe('the connections of a client', () => {
   it('end within a minute', () => assert.equal(Math.min(idleConnectionMs, 60_000), idleConnectionMs));
 });
 
-/** Sends a request and resolves once its connection is free again. */
-async function answered(request: ClientRequest): Promise<void> {
-  request.end();
-  const [answer] = (await once(request, 'response')) as [IncomingMessage];
-  const free = once(request, 'close');
-  answer.resume();
-  await free;
+/** Resolves once the answer was read, after which its connection is free again. */
+async function answered({ response }: Sent): Promise<void> {
+  await (await response).text();
+  // Node frees the connection in its next turn.
+  await new Promise((resolve) => setImmediate(resolve));
 }
