@@ -36,7 +36,7 @@ const steps: readonly TourStep[] = [
       simulator.release();
       await driver
         .row(users)
-        .getByText(/^1,234 users$/)
+        .getByText(/^1,234 users\b/)
         .waitFor();
       await driver.restPointer();
     },

@@ -6,6 +6,7 @@ import { faults, type EnvelopeError, type Fault } from '../simulator/faults';
 import type { Witness } from './canary';
 import { patiently } from '../support/waiting';
 import { richStory } from '../support/richStory';
+import { accountText } from '../workbench/accountText';
 import { chooseAccount, enterToken, keepCredential, type Session } from '../workbench/session';
 
 /** The secrets of a person: one mistyped token, one right token, a Global API key, the token of the environment. */
@@ -142,7 +143,7 @@ export class CanaryPerson {
   async readAll(): Promise<void> {
     const { driver } = this.#session;
     await driver.clickRowAction(this.#account, 'Load All Users');
-    await this.#account.getByText('1,234 users', { exact: true }).waitFor();
+    await accountText(this.#account, '1,234 users').waitFor();
     await driver.pickFromContextMenu(this.#account, 'Show Seat Usage');
     await driver.editorTab(`Seat usage: ${northwind.name}`).waitFor();
     await driver.webviewFrame().getByText('Counted from all 1,234 users').waitFor();

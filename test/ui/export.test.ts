@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { demoAccounts } from '../simulator/demoAccounts';
+import { accountText } from '../workbench/accountText';
 import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
@@ -39,7 +40,7 @@ describe('exporting users', () => {
     assert.match(written[0] ?? '', /^\ufeffemail,name,access_seat,/);
     assert.ok(written[1234]?.includes(users().at(-1)?.email ?? 'nobody'));
     assert.deepEqual(await readdir(folder.path), ['users.csv']);
-    await account().getByText('1,234 users', { exact: true }).waitFor();
+    await accountText(account(), '1,234 users').waitFor();
     await driver.clickNotificationButton('1,234 users exported', 'Open');
     await driver.editorTab('users.csv').waitFor();
     await driver.page.locator('.monaco-editor .view-line').filter({ hasText: 'email,name,access_seat' }).waitFor();

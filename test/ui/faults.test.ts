@@ -12,6 +12,7 @@ import {
   startOver,
   type Session,
 } from '../workbench/session';
+import { accountText } from '../workbench/accountText';
 import { reloadWindow } from '../workbench/reloadWindow';
 
 const name = 'Three pages';
@@ -36,7 +37,7 @@ describe('faults', () => {
 
   const row = (text: string | RegExp) => session.driver.row(text);
   const loadAll = () => session.driver.clickRowAction(row(name), 'Load All Users');
-  const told = (count: string) => row(name).getByText(count, { exact: true }).waitFor();
+  const told = (count: string) => accountText(row(name), count).waitFor();
   const firstUser = () => row(session.simulator.users(accountId)[0]?.email ?? assert.fail());
 
   /** Fails to read the next page, and reads it by pressing the row that tells so. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
+import { accountText } from '../workbench/accountText';
 import { addOpenAccount, openSession, reloadWithRows, startOver, type Session } from '../workbench/session';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
@@ -20,7 +21,7 @@ describe('filtering the view', () => {
 
   const account = () => session.driver.row(name);
   const press = (action: string) => session.driver.clickRowAction(account(), action);
-  const told = (text: string) => account().getByText(text, { exact: true }).waitFor();
+  const told = (text: string) => accountText(account(), text).waitFor();
   const users = (count = 1234) => session.simulator.users(accountId).slice(0, count);
   const hasSeat = (user: SimulatedUser) => user.access_seat === true || user.gateway_seat === true;
   const isIdle = (user: SimulatedUser, days: number) =>

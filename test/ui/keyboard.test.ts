@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { demoAccounts } from '../simulator/demoAccounts';
+import { accountText } from '../workbench/accountText';
 import {
   addAccountByKeyboard,
   answerByKeyboard,
@@ -20,7 +21,7 @@ describe('the keyboard alone', () => {
 
   const users = () => session().simulator.users(northwind.id);
   const email = (index: number) => users()[index]?.email ?? assert.fail();
-  const told = (text: string) => session().driver.row(northwind.name).getByText(text, { exact: true }).waitFor();
+  const told = (text: string) => accountText(session().driver.row(northwind.name), text).waitFor();
 
   async function expand(): Promise<void> {
     await session().keys.expand(northwind.name);

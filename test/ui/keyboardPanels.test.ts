@@ -3,6 +3,7 @@ import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import { addAccountByKeyboard, keyboardSessionForEach, openKeyboardSession } from '../workbench/keyboardSession';
 import { laterStory, richStory } from '../support/richStory';
+import { accountText } from '../workbench/accountText';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
@@ -12,7 +13,7 @@ describe('the keyboard alone, in the panels', () => {
 
   const users = () => session().simulator.users(northwind.id);
   const email = (index: number) => users()[index]?.email ?? assert.fail();
-  const told = (text: string) => session().driver.row(northwind.name).getByText(text, { exact: true }).waitFor();
+  const told = (text: string) => accountText(session().driver.row(northwind.name), text).waitFor();
 
   async function expand(): Promise<void> {
     await session().keys.expand(northwind.name);

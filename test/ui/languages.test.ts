@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
+import { accountText } from '../workbench/accountText';
 import { openSession, type Session } from '../workbench/session';
 
 const [{ id: accountId, name: accountName } = assert.fail()] = demoAccounts;
@@ -126,7 +127,7 @@ for (const [language, said] of Object.entries(languages)) {
       await driver.quickInput.waitForPlaceholder(said.whereKept);
       await driver.quickInput.pick(said.secretStorage);
       await driver.expand(account());
-      await account().getByText(said.counts, { exact: true }).waitFor();
+      await accountText(account(), said.counts).waitFor();
     }
 
     it('has titles of commands in it, in the palette and beside the title of the view', async () => {

@@ -4,6 +4,7 @@ import { faults } from '../simulator/faults';
 import type { RequestPredicate } from '../simulator/requestLog';
 import { KeyboardDriver } from '../workbench/keyboardDriver';
 import { addAccount, addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { accountText } from '../workbench/accountText';
 import { recordMessages } from '../workbench/viewMessages';
 
 const [northwind = assert.fail()] = demoAccounts;
@@ -26,7 +27,7 @@ describe('loading all users', () => {
   const message = () => session.driver.sideBar.locator('.tree-explorer-viewlet-tree-view > .message:visible');
   const loadAll = (name: string) => session.driver.clickRowAction(row(name), 'Load All Users');
 
-  const told = (name: string, count: string) => row(name).getByText(count, { exact: true }).waitFor();
+  const told = (name: string, count: string) => accountText(row(name), count).waitFor();
 
   async function open(name: string): Promise<void> {
     await addOpenAccount(session, name);

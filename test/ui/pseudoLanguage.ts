@@ -70,8 +70,8 @@ export async function foreignWords(element: Locator): Promise<readonly string[]>
   return told.filter(isForeign);
 }
 
-/** Ids, which machines made. */
-const ids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\bdevice-1\b/g;
+/** Ids, which machines made, and the host of the simulator. */
+const ids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\bdevice-1\b|http:\/\/127\.0\.0\.1:\d+/g;
 
 /** Whether a text has words of a language that was never translated. */
 export function isForeign(text: string): boolean {
