@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
 import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { accountText } from '../workbench/accountText';
 import { reloadWindow } from '../workbench/reloadWindow';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
@@ -21,7 +22,7 @@ describe('the picture of the seats', () => {
 
   const account = () => session.driver.row(name);
   const panel = () => session.driver.webviewFrame();
-  const told = (text: string) => account().getByText(text, { exact: true }).waitFor();
+  const told = (text: string) => accountText(account(), text).waitFor();
   const users = (count = 1234) => session.simulator.users(accountId).slice(0, count);
   const hasSeat = (user: SimulatedUser) => user.access_seat === true || user.gateway_seat === true;
   const isIdle = (user: SimulatedUser, days: number) =>
