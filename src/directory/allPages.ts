@@ -113,6 +113,8 @@ class AllPages {
     } finally {
       signal.removeEventListener('abort', stop);
       stop();
+      // Nothing of it is under way when it ends: what a late answer tells would be taken for news.
+      await Promise.all(this.#open.values());
       this.#mergeRest();
     }
   }

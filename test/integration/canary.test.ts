@@ -23,7 +23,8 @@ const secrets = [token, wrongToken, key];
 /** What a person does by boxes and dialogs, which test/ui/canary.test.ts does, and what other commands here run. */
 const answeredByPeople = [
   ...['removeAccount', 'renameAccount', 'replaceCredential', 'moveAccountUp', 'moveAccountDown', 'createToken'],
-  ...['useCredentialHere', 'togglePrivacyMode', 'openInDashboard', 'changeFilter', 'refreshAll', 'retry', 'pressRow'],
+  ...['useCredentialHere', 'togglePrivacyMode', 'openApiAddress', 'manageTokens'],
+  ...['openInDashboard', 'changeFilter', 'refreshAll', 'retry', 'pressRow'],
   ...['searchAllUsers', 'searchUsersByEmail', 'searchUsersByName'],
 ];
 

@@ -136,7 +136,7 @@ describe('exporting users', () => {
   it('writes no file that lacks a page: it rejects with the reason', async () => {
     const fault = simulator.setFault(faults.html(200), { when: isPage(2) });
     await writeFile(file('old.json'), 'old');
-    await assert.rejects(exportTo('json', file('old.json'), { overwrite: true }), /could not be understood \(notJson/);
+    await assert.rejects(exportTo('json', file('old.json'), { overwrite: true }), /could not be understood \(page/);
     await assert.rejects(exportTo('csv', file('users.csv')), /could not be understood/);
     assert.deepEqual(await readdir(folder), ['old.json']);
     assert.equal(await readFile(file('old.json'), 'utf8'), 'old');

@@ -48,10 +48,8 @@ describe('searching', () => {
     await driver.quickInput.waitForTitle(command.replace('…', ''));
   }
 
-  /**
-   * Opens the search and types into it. VS Code gives the tree its focus back when it has drawn it anew, even in the moment in
-   * which a list takes it, and a list without the focus closes: whoever sees that opens it again.
-   */
+  // VS Code gives the tree its focus back when it has drawn it anew, even in the moment in which a list takes it, and a list
+  // without the focus closes: whoever sees that opens it again.
   async function searchFor(text: string, command?: string): Promise<void> {
     const { quickInput } = session.driver;
     await patiently(2000, async (timeout) => {
