@@ -42,10 +42,9 @@ describe('searching', () => {
   }
 
   async function openSearch(command = 'Search Users…'): Promise<void> {
-    const { driver, simulator } = session;
-    countBeforeSearch = simulator.requests.length;
-    await driver.runCommand(`Cloudflare Access: ${command}`);
-    await driver.quickInput.waitForTitle(command.replace('…', ''));
+    countBeforeSearch = session.simulator.requests.length;
+    await session.driver.runCommand(`Cloudflare Access: ${command}`);
+    await session.driver.quickInput.waitForTitle(command.replace('…', ''));
   }
 
   // VS Code gives the tree its focus back when it has drawn it anew, even in the moment in which a list takes it, and a list
