@@ -67,7 +67,7 @@ describe('a credential that goes through everything a person does', function () 
     for (const [level, fault, title] of [
       ['Trace', faults.status(403, repeating), 'Cloudflare does not accept the credential'],
       ['Debug', faults.status(401, repeating), 'Cloudflare does not accept the credential'],
-      ['Info', faults.html(403, repeating.message), 'No permission to read the users'],
+      ['Info', faults.html(403, repeating.message), 'A firewall blocked the request before it reached the API'],
       ['Warning', faults.redirect(307, address), 'The server answered with a redirect'],
       ['Error', faults.resetBeforeHeaders(), 'Cloudflare could not be reached'],
       ['Off', faults.successFalse(repeating), 'Cloudflare refused the request'],

@@ -40,7 +40,7 @@ describe('the log', () => {
   const user = () => session.simulator.users(account.id)[0] ?? assert.fail();
   const usersPath = `/accounts/${account.id}/access/users`;
   const search = `${usersPath}?page&per_page&search`;
-  const lineOf = (request: string) => new RegExp(`GET ${escape(request)} 200 ray \\w+-?\\w* \\d+ ms$`, 'm');
+  const lineOf = (request: string) => new RegExp(`GET ${escape(request)} 200 ray \\w+-?\\w* \\d+ ms, at \\S+$`, 'm');
 
   it('is shown by its command', async () => {
     const { driver } = session;
