@@ -94,6 +94,17 @@ describe('the package', function () {
     assert.deepEqual(without, []);
   });
 
+  it('has in what VS Code loads at the start no command, panel, export or link, but for what registers them', () => {
+    const early = inputsOf('dist/extension.js', read('builds.jsonl')).filter((file) =>
+      /^src\/(commands|panel|export|links|later)\b/.test(file),
+    );
+    const registering = ['programmatic', 'registerCommands', 'walkthroughContexts'];
+    assert.deepEqual(
+      early.toSorted(),
+      registering.map((name) => `src/commands/${name}.ts`),
+    );
+  });
+
   it('has nothing in it that runs code when it is installed', () => {
     const { packages: locked } = JSON.parse(read('package-lock.json')) as Lockfile;
     const installing = Object.keys(locked).filter((place) => locked[place]?.hasInstallScript);
@@ -149,13 +160,21 @@ interface Lockfile {
   readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly hasInstallScript?: boolean }>>;
 }
 
-/** The packages of which anything went into one of the recorded builds. */
-function bundledPackages(builds: string): string[] {
-  const metafiles = builds
+function readBuilds(builds: string): Metafile[] {
+  return builds
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Metafile);
-  const files = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+}
+
+/** The files of which anything went into one file of the recorded builds. */
+function inputsOf(output: string, builds: string): string[] {
+  return readBuilds(builds).flatMap(({ outputs }) => Object.keys(outputs[output]?.inputs ?? {}));
+}
+
+/** The packages of which anything went into one of the recorded builds. */
+function bundledPackages(builds: string): string[] {
+  const files = readBuilds(builds).flatMap(({ inputs }) => Object.keys(inputs));
   const names = files.map((file) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
