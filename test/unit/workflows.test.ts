@@ -6,7 +6,7 @@ import { projectFolder, readProjectFile } from '../support/project';
 
 const folder = '.github/workflows';
 /** The linter's list of permissions is older than this one, which provenance needs. */
-const knownSince = /^unknown permission scope "attestations"/;
+const knownSince = 'unknown permission scope "attestations"';
 
 describe('the workflows', () => {
   const names = readdirSync(path.join(projectFolder, folder)).map((name) => `${folder}/${name}`);
@@ -17,7 +17,7 @@ describe('the workflows', () => {
   });
 
   const complaints = (text: string, name: string): LintResult[] =>
-    lint(text, name).filter(({ message }) => !knownSince.test(message));
+    lint(text, name).filter(({ message }) => !message.startsWith(knownSince));
 
   for (const name of names) {
     it(`pass the linter: ${name}`, () => assert.deepEqual(complaints(readProjectFile(name), name), []));
