@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccessUser } from '../cloudflare/accessUser';
+import type { ListDoubt } from '../cloudflare/listReading';
 import type { Account } from '../directory/account';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
@@ -18,7 +19,8 @@ import type { AccountCommands } from './accountCommands';
 import { copyText } from './clipboard';
 import { askToCopy, askToExport } from './copyConsent';
 import { readCopyUsersAs, readExportUsers } from './commandArguments';
-import { askInDoubt, pickTarget, tellExported } from './exportTarget';
+import { askInDoubt, pickTarget, tellCopiedInDoubt, tellExported } from './exportTarget';
+import type { Exported } from './exportTarget';
 import { exportToFile } from './exportUsers';
 import type { ExportScope } from './exportUsers';
 import { isProgrammatic } from './programmatic';
@@ -40,7 +42,7 @@ export interface ExportCommandServices {
 export function exportCommands(services: ExportCommandServices): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers'> {
   return {
     copyUsersAs: async (...args) => {
-      const users = await copiedUsers(args, services);
+      const { users, doubt } = await copiedUsers(args, services);
       const given = isProgrammatic(args[0]) ? readCopyUsersAs(args[0]).format : undefined;
       const format = given ?? (await pickFormat(users.length));
       const text = copyTextOf(users, format);
@@ -48,6 +50,10 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
       const count = userCount(users.length);
       if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(`${count}, ${formatLabels[format]().label}`);
       await copyText(text, l10n.t('{0} copied', count));
+      if (isProgrammatic(args[0])) return { count: users.length, doubt } satisfies Exported;
+      // Not awaited: the text is copied, the message may stay for long.
+      if (doubt) void tellCopiedInDoubt(doubt);
+      return undefined;
     },
     exportUsers: async (...args) => {
       const given = isProgrammatic(args[0]) ? readExportUsers(args[0]) : undefined;
@@ -73,21 +79,21 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
   };
 }
 
-/** The selected users, else those that are shown of an account. */
+/** The selected users, else those that are shown of an account, and why there may be more of these. */
 async function copiedUsers(
   args: readonly unknown[],
   { directory, accountCommands, selection }: ExportCommandServices,
-): Promise<readonly AccessUser[]> {
+): Promise<{ readonly users: readonly AccessUser[]; readonly doubt: ListDoubt | undefined }> {
   const row = args[0] ?? selection()[0];
   const isOfAccount = isProgrammatic(row) || (isTreeNode(row) && row.kind !== 'user');
   if (isOfAccount) {
     const { accountId } = await accountCommands.accountFor(row, '');
     const users = directory.shownKeys(accountId).map((key) => directory.userOf(accountId, key));
-    if (users.length > 0) return users;
+    if (users.length > 0) return { users, doubt: directory.listOf(accountId).pages?.doubt };
     throw new UserError(l10n.t('No user of this account is shown. Expand the account first, or change its filter.'));
   }
   const users = userTargets(args, selection(), directory).map(({ user }) => user);
-  if (users.length > 0) return users;
+  if (users.length > 0) return { users, doubt: undefined };
   throw new UserError(
     l10n.t('No user is selected. Select users in the side bar "Cloudflare Access", several with Ctrl or Shift.'),
   );

@@ -22,7 +22,7 @@ export interface ExportTarget {
   readonly overwrite: boolean;
 }
 
-/** How many users a file has, and why there may be more although nothing more could be read, where that is so. */
+/** How many users a file or the clipboard has, and why there may be more although nothing more could be read, where that is so. */
 export interface Exported {
   readonly count: number;
   readonly doubt: ListDoubt | undefined;
@@ -91,6 +91,13 @@ export async function tellExported(
     : await vscode.window.showInformationMessage(l10n.t('{0} exported: {1}', userCount(count), place), open, reveal);
   if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
   if (answer === reveal) await revealFile(uri);
+}
+
+/** Tells that users may be missing from what was copied. */
+export async function tellCopiedInDoubt(doubt: ListDoubt): Promise<void> {
+  await vscode.window.showWarningMessage(
+    l10n.t('Users may be missing from what was copied. {0}. Load all users again, then copy again.', doubtText(doubt)),
+  );
 }
 
 /** A browser has no file manager to show the file in; the explorer of VS Code does where the file is in a workspace. */

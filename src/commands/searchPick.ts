@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { apiUserIdOf, seatOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
+import type { ListDoubt } from '../cloudflare/listReading';
 import type { Account } from '../directory/account';
 import type { AccountHits } from '../directory/userSearch';
 import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
+import { doubtText } from '../text/doubtText';
 import { failureText } from '../text/failureText';
 import { seatText, userSubtitle, userTitle } from '../text/userText';
 import type { UserTarget } from './userTargets';
@@ -65,7 +67,8 @@ export function searchItems(
   if (shown.length < users.length) {
     rest.push(factItem(l10n.t('{0} more: type more to narrow them down', formatNumber(users.length - shown.length))));
   }
-  const isDone = results.length > 0 && results.every(({ isBusy, failure }) => !isBusy && !failure);
+  // Where hits may be missing it is not true that there are none.
+  const isDone = results.length > 0 && results.every(({ isBusy, failure, doubt }) => !isBusy && !failure && !doubt);
   if (users.length === 0 && isDone) rest.push(factItem(l10n.t('No user found')));
   return [...shown, ...rest];
 }
@@ -86,7 +89,11 @@ function userItem(
   };
 }
 
-function statusItems({ accountId, failure, hasMore }: AccountHits, account: string, privacy: Privacy): SearchItem[] {
+function statusItems(
+  { accountId, failure, hasMore, doubt }: AccountHits,
+  account: string,
+  privacy: Privacy,
+): SearchItem[] {
   if (failure) {
     const { title, advice } = failureText(privacy.failure(failure), Date.now());
     return [
@@ -99,6 +106,7 @@ function statusItems({ accountId, failure, hasMore }: AccountHits, account: stri
       },
     ];
   }
+  if (doubt) return [doubtItem(doubt, account)];
   if (!hasMore) return [];
   return [
     {
@@ -108,6 +116,11 @@ function statusItems({ accountId, failure, hasMore }: AccountHits, account: stri
       loadsMoreOf: accountId,
     },
   ];
+}
+
+function doubtItem(doubt: ListDoubt, account: string): SearchItem {
+  const label = `$(warning) ${l10n.t('Users may be missing')}`;
+  return { label, description: account, detail: doubtText(doubt), alwaysShow: true };
 }
 
 function factItem(label: string): SearchItem {

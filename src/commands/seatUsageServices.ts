@@ -59,6 +59,7 @@ export function seatUsageServices(
         users: directory.loadedUsers(accountId),
         total: list.pages?.total,
         isComplete: list.pages?.isComplete ?? false,
+        doubt: list.pages?.doubt,
         readAtMs: list.allReadAtMs,
         // What Cloudflare found for a query is not what the picture counts.
         filter: query ? {} : lens,

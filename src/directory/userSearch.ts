@@ -2,6 +2,7 @@ import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserQueryField } from '../cloudflare/accessUsers';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
+import type { ListDoubt } from '../cloudflare/listReading';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { searchIndexOf } from './searchIndex';
@@ -23,6 +24,8 @@ export interface AccountHits {
   readonly hits: readonly UserHit[];
   readonly isBusy: boolean;
   readonly hasMore: boolean;
+  /** Why the server may have had more hits than came though it has no more. */
+  readonly doubt: ListDoubt | undefined;
   readonly failure: Failure | undefined;
 }
 
@@ -67,6 +70,7 @@ export class UserSearch implements Disposable {
       hits: eachOnce(loaded, pages.users),
       isBusy,
       hasMore: !isBusy && pages.pageCount > 0 && pages.outcome === 'more',
+      doubt: pages.doubt,
       failure,
     }));
   }

@@ -25,13 +25,20 @@ export interface ShownCounts {
   readonly loaded: number;
   readonly total: number | undefined;
   readonly isComplete: boolean;
+  /** Whether users may be missing though nothing more can be read. */
+  readonly isInDoubt: boolean;
   /** Whether the API was asked for a part of the users, so that no total is known. */
   readonly hasQuery: boolean;
   readonly hasLens: boolean;
 }
 
 /** "12 shown of 100 loaded of 1,234 users": how much of an account a filter shows, by what is known. */
-export function shownCount({ shown, loaded, total, isComplete, hasQuery, hasLens }: ShownCounts): string {
+export function shownCount(counts: ShownCounts): string {
+  const text = countOfCome(counts);
+  return counts.isInDoubt ? l10n.t('{0}, some may be missing', text) : text;
+}
+
+function countOfCome({ shown, loaded, total, isComplete, hasQuery, hasLens }: ShownCounts): string {
   if (!hasLens && !hasQuery) return loadedCount(loaded, total, !isComplete);
   if (!hasLens)
     return isComplete ? l10n.t('{0} found', userCount(loaded)) : l10n.t('{0} found so far', userCount(loaded));

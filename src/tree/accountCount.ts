@@ -3,7 +3,7 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { hasLens } from '../directory/userLens';
 import { shownCount } from '../text/counts';
 
-/** How many users of an account are shown, loaded and there, in words; empty before anything was read. */
+/** How many users of an account are shown, loaded and there, in words, and whether that is sure; empty before anything was read. */
 export function accountCountText(accountId: string, directory: UserDirectory, views: AccountViews): string {
   const { pages } = directory.listOf(accountId);
   if (!pages) return '';
@@ -13,6 +13,7 @@ export function accountCountText(accountId: string, directory: UserDirectory, vi
     loaded: pages.users.size,
     total: pages.total,
     isComplete: pages.isComplete,
+    isInDoubt: pages.doubt !== undefined,
     hasQuery: filter.query !== undefined,
     hasLens: hasLens(filter),
   });

@@ -11,6 +11,7 @@ import type { UserList } from '../directory/userList';
 import type { UserListFailure } from '../directory/userListLoad';
 import { loadedCount } from '../text/counts';
 import { displayText } from '../text/displayText';
+import { doubtText } from '../text/doubtText';
 import { failureDetails, failureText } from '../text/failureText';
 import { expiryWarning } from '../text/expiryText';
 import { orderText } from '../text/filterText';
@@ -56,6 +57,7 @@ export function accountTooltip(
   if (filter !== '') tooltip.line(l10n.t('Filter'), filter);
   if (order !== 'asSent') tooltip.line(l10n.t('Order'), orderText(order));
   if (pages) tooltip.line(l10n.t('Loaded'), loadedCount(pages.users.size, pages.total, !pages.isComplete));
+  if (pages?.doubt) tooltip.line(l10n.t('⚠ Users may be missing'), doubtText(pages.doubt));
   if (allReadAtMs !== undefined) tooltip.line(l10n.t('All read'), momentText(allReadAtMs, Date.now()));
   return tooltip.markdown;
 }

@@ -80,7 +80,7 @@ describe('names of a megabyte', () => {
       const user: unknown = simulator.users(accountId)[index];
       const { accounts } = await innerObjects();
       const hits = [{ key: `id:user-${index}`, user }];
-      const result = { accountId, hits, isBusy: false, failure: undefined, hasMore: true };
+      const result = { accountId, hits, isBusy: false, failure: undefined, hasMore: true, doubt: undefined };
       for (const { label, description = '', detail = '' } of searchItems([result], accounts.accounts, () => [])) {
         for (const text of [label.replace(/^\$\([a-z-]+\) /, ''), description, detail]) {
           assert.ok(!text.includes('$('));

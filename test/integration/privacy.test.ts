@@ -89,7 +89,7 @@ describe('privacy mode', () => {
     await rowsOf(accountId);
     const { directory, accounts, privacy } = await innerObjects();
     const hits = [...directory.loadedUsers(accountId)].slice(0, 1).map(([key, user]) => ({ key, user }));
-    const result = { accountId, hits, isBusy: false, hasMore: false, failure: undefined };
+    const result = { accountId, hits, isBusy: false, hasMore: false, doubt: undefined, failure: undefined };
     const [item] = searchItems([result], accounts.accounts, () => [], privacy);
     const { label, description, detail } = item ?? assert.fail();
     assertNothingPersonal(JSON.stringify([label, description, detail]));

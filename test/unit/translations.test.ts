@@ -125,7 +125,15 @@ describe('the translations', () => {
   }
 
   it('write numbers, dates and lengths of time as their language does', () => {
-    const shown = { shown: 12, loaded: 100, total: 1234, isComplete: false, hasQuery: false, hasLens: true };
+    const shown = {
+      shown: 12,
+      loaded: 100,
+      total: 1234,
+      isComplete: false,
+      hasQuery: false,
+      hasLens: true,
+      isInDoubt: false,
+    };
     const filter = { idleMoreThanDays: 30, idleAtMostDays: 90, neverLoggedIn: true } as const;
     const written = (language: string): string[] => {
       l10n.config({ contents: readProjectFile(`l10n/bundle.l10n.${language}.json`) });

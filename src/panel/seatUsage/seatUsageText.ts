@@ -3,6 +3,7 @@ import type { GatewayUse, IdleSpanId, SeatKindId } from '../../directory/seatUsa
 import { formatNumber, userCount } from '../../text/counts';
 import { formatRelative } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
+import { doubtText } from '../../text/doubtText';
 import type { SeatUsageFacts } from './services';
 
 /** What a kind of seat is called. */
@@ -80,7 +81,7 @@ export function shareText(part: number, whole: number): string {
 
 /** Says which users are counted. */
 export function coverageText(facts: SeatUsageFacts, nowMs: number): string {
-  const { users, total, isComplete, readAtMs } = facts;
+  const { users, total, isComplete, doubt, readAtMs } = facts;
   const count = users.size;
   if (!isComplete) {
     if (count === 0) return l10n.t('No users are loaded yet.');
@@ -94,6 +95,9 @@ export function coverageText(facts: SeatUsageFacts, nowMs: number): string {
           userCount(count),
           formatNumber(total),
         );
+  }
+  if (doubt) {
+    return l10n.t('{0}. Users may be missing: counted from {1} that came.', doubtText(doubt), userCount(count));
   }
   if (count === 0) return l10n.t('This account has no users.');
   const readAt = readAtMs === undefined ? undefined : formatRelative(readAtMs, nowMs, displayLocale());

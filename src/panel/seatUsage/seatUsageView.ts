@@ -24,16 +24,17 @@ export function seatUsageView(facts: SeatUsageFacts | undefined, nowMs: number):
     const nothing = { accountLabel: '', coverage: '', countedText: '', isPart: false, isBusy: false, buttons: [] };
     return { ...base, ...nothing, picture: undefined, notice };
   }
+  const isPart = !facts.isComplete || facts.doubt !== undefined;
   const usage = seatUsageOf(facts.users.values(), nowMs);
   return {
     ...base,
     accountLabel: displayText(facts.label),
     coverage: coverageText(facts, nowMs),
     countedText: l10n.t('Users counted: {0}', formatNumber(usage.users)),
-    isPart: !facts.isComplete,
+    isPart,
     isBusy: facts.loading,
     notice: facts.failure && failedNotice(facts.failure, nowMs),
-    buttons: facts.isComplete ? [] : [{ action: 'loadAll', label: l10n.t('Load All Users') }],
+    buttons: isPart ? [{ action: 'loadAll', label: l10n.t('Load All Users') }] : [],
     picture: usage.users === 0 ? undefined : pictureOf(usage, facts.filter),
   };
 }

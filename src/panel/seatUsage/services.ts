@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
 import type { Failure } from '../../cloudflare/errors';
+import type { ListDoubt } from '../../cloudflare/listReading';
 import type { UserFilter } from '../../directory/userFilter';
 import type { Event } from '../../util/event';
 import type { AccountPrivacy } from '../accountState';
@@ -13,8 +14,10 @@ export interface SeatUsageFacts {
   readonly users: ReadonlyMap<UserKey, AccessUser>;
   /** How many users there are, loaded or not, where the API said so. */
   readonly total: number | undefined;
-  /** Whether every user is loaded. */
+  /** Whether every page of users is loaded. */
   readonly isComplete: boolean;
+  /** Why users may be missing though every page is loaded. */
+  readonly doubt: ListDoubt | undefined;
   readonly readAtMs: number | undefined;
   /** The lens that the tree shows now; none while it shows what the API found for a query. */
   readonly filter: UserFilter;

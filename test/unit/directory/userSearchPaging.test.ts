@@ -3,6 +3,7 @@ import { UserSearch } from '../../../src/directory/userSearch';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
 import { searchEnds } from '../../support/searches';
+import { faults } from '../../simulator/faults';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
@@ -28,6 +29,7 @@ describe('more than one page of hits', () => {
     return search;
   }
   const stateOf = (search: UserSearch) => [search.results[0]?.hits.length, search.results[0]?.hasMore];
+  const doubtOf = (search: UserSearch) => search.results[0]?.doubt;
 
   it('are read one after the other', async () => {
     const search = await firstHits();
@@ -40,6 +42,19 @@ describe('more than one page of hits', () => {
       simulator().requests.map(({ query }) => query['page']),
       ['1', '2', '3'],
     );
+  });
+
+  it('are in doubt at their end where nothing counts them, and not where something does', async () => {
+    const counted = await firstHits();
+    await counted.loadMore(accountId);
+    await counted.loadMore(accountId);
+    assert.deepEqual([...stateOf(counted), doubtOf(counted)], [120, false, undefined]);
+    simulator().setFault(faults.withoutResultInfo());
+    const search = await firstHits();
+    assert.equal(doubtOf(search), undefined, 'there is more to read');
+    await search.loadMore(accountId);
+    await search.loadMore(accountId);
+    assert.deepEqual([...stateOf(search), doubtOf(search)], [120, false, 'uncounted']);
   });
 
   it('are asked for once, however often they are asked for', async () => {

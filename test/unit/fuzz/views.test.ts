@@ -110,6 +110,7 @@ describe('the seats of users of any record', () => {
           users: new Map(),
           total: 0,
           isComplete: true,
+          doubt: undefined,
           readAtMs: nowMs,
           filter: {},
           loading: false,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { shownCount, type ShownCounts } from '../../../src/text/counts';
 
 const total = 345;
-const loaded = { shown: 100, loaded: 100, hasQuery: false, hasLens: false };
+const loaded = { shown: 100, loaded: 100, hasQuery: false, hasLens: false, isInDoubt: false };
 const lens = { ...loaded, shown: 12, hasLens: true };
 const query = { ...loaded, hasQuery: true };
 const both = { ...lens, hasQuery: true };
@@ -41,6 +41,16 @@ describe('how many users are shown', () => {
     known.forEach(([when, facts], index) => {
       const text = texts[index] ?? '';
       it(`is "${text}" where ${what} and ${when}`, () => assert.equal(shownCount({ ...counts, ...facts }), text));
+    });
+  }
+
+  for (const [what, counts, said] of [
+    ['all are loaded', loaded, '100 users, some may be missing'],
+    ['a lens is on', lens, '12 shown of 100 users, some may be missing'],
+    ['Cloudflare searches', query, '100 users found, some may be missing'],
+  ] as const) {
+    it(`says that some may be missing from a list in doubt where ${what}`, () => {
+      assert.equal(shownCount({ ...counts, total: undefined, isComplete: true, isInDoubt: true }), said);
     });
   }
 

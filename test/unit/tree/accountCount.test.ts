@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { accountCountText } from '../../../src/tree/accountCount';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
+import { combineFaults, faults } from '../../simulator/faults';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
@@ -37,6 +38,16 @@ describe('the number of users in the row of an account', () => {
     assert.equal(text(), '5 shown of 25 loaded of 60 users');
     await directory.listOf(accountId).loadAll();
     assert.equal(text(), '12 shown of 60 users');
+  });
+
+  it('says that some may be missing where the list is in doubt, through a lens as well', async () => {
+    simulator().setFault(combineFaults(faults.cap(25), faults.withoutResultInfo()));
+    const { directory, views, text } = await openedAccount();
+    assert.equal(text(), '25 users loaded');
+    await directory.listOf(accountId).loadAll();
+    assert.equal(text(), '60 users, some may be missing');
+    await views.setFilter(accountId, { seat: 'access' });
+    assert.equal(text(), '12 shown of 60 users, some may be missing');
   });
 
   it('is what Cloudflare finds, and nothing before it was asked', async () => {

@@ -32,6 +32,16 @@ describe('what a picture of seats is made from', () => {
       { isComplete: false, total: undefined },
     ],
     ['No users are loaded yet.', 0, { isComplete: false, total: undefined }],
+    [
+      'The number of users changed. Users may be missing: counted from 1,234 users that came.',
+      1234,
+      { doubt: 'changed', readAtMs },
+    ],
+    [
+      'Fewer users came than Cloudflare counts. Users may be missing: counted from 0 users that came.',
+      0,
+      { doubt: 'short' },
+    ],
   ] as const satisfies readonly (readonly [string, number, Partial<SeatUsageFacts>])[]) {
     it(`is said: ${said}`, () => assert.equal(viewOf(count, facts).coverage, said));
   }
@@ -44,6 +54,11 @@ describe('what a picture of seats is made from', () => {
       [['loadAll', 'Load All Users']],
     );
     assert.deepEqual([viewOf(2).isPart, viewOf(2).buttons], [false, []]);
+  });
+
+  it('can be read again where users may be missing', () => {
+    const doubtful = viewOf(2, { doubt: 'uncounted' });
+    assert.deepEqual([doubtful.isPart, doubtful.buttons.map(({ action }) => action)], [true, ['loadAll']]);
   });
 
   it('is said to be read while it is', () => {

@@ -8,6 +8,7 @@ export function factsOf(users: readonly AccessUser[], facts: Partial<SeatUsageFa
     users: new Map(users.map((user, index) => [`place:${index}`, user])),
     total: users.length,
     isComplete: true,
+    doubt: undefined,
     readAtMs: undefined,
     filter: {},
     loading: false,
