@@ -26,7 +26,19 @@ const storedSchema = v.object({
   ),
   secretId: v.exactOptional(v.pipe(v.string(), v.uuid())),
   // A damaged date costs the warning, not the account.
-  expiresAtMs: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestMs))), undefined),
+  expiresAtMs: v.fallback(
+    v.optional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(0),
+        v.maxValue(latestMs),
+        // JSON knows no -0, which would make an account another one once it is stored.
+        v.transform((ms) => ms + 0),
+      ),
+    ),
+    undefined,
+  ),
 });
 
 const accountSchema = v.pipe(

@@ -15,6 +15,11 @@ export function assertShown(text: string, maxLength: number): void {
   for (const harm of [disruptive, invisible, idleJoiner]) assert.doesNotMatch(text, harm);
 }
 
+/** A text without the joiners that keep its brackets from being read as a link, or as an icon. */
+export function withoutJoiners(text: string): string {
+  return text.replaceAll(/(?<=[\]$])\u2060(?=\()/g, '');
+}
+
 /** All texts in a value of plain objects and lists, however deep, with the field or position that each stands in. */
 export function textsIn(value: unknown, name = ''): readonly (readonly [name: string, text: string])[] {
   if (typeof value === 'string') return [[name, value]];
