@@ -24,9 +24,9 @@ export interface TotalChange {
 
 /**
  * Why items may be missing from a list that was read to its end: the server sent the same page again; their number
- * changed meanwhile; fewer came than are counted; or several pages came and no number to check them against, so that
- * none can tell whether rows have shifted between them. A removal and an addition that balance between two answers
- * cannot be seen.
+ * changed meanwhile; fewer came than are counted; or there is no number to check what came against, so that none can
+ * tell whether rows have shifted between two answers. A removal and an addition that balance between two answers cannot
+ * be seen, nor a server that counts exactly those that came.
  */
 export type ListDoubt = 'repeated' | 'changed' | 'short' | 'uncounted';
 
@@ -40,7 +40,7 @@ export class ListReading {
   #wantedEnd: PageNumber | undefined;
   #outcome: PageOutcome = 'more';
   #idlePageCount = 0;
-  /** Whether rows may have shifted, or hidden behind a hole, for all that the pages themselves show. */
+  /** Whether hits may have shifted, or hidden behind a hole, for all that the pages themselves show. */
   #mayHideMore = false;
   #total: number | undefined;
   #counts: { first: number; last: number; other: number } | undefined;
@@ -92,8 +92,9 @@ export class ListReading {
     if (this.totalChange) return 'changed';
     const counted = this.countedItems;
     if (counted !== undefined && counted > knownItemCount) return 'short';
-    const isCounted = this.#isFiltered ? this.#counts !== undefined : counted === knownItemCount;
-    return this.#isPromisedMore || (!isCounted && this.#mayHideMore) ? 'uncounted' : undefined;
+    // A search is asked again at each key: there, one short page and an empty one behind it are taken for all.
+    const isCounted = this.#isFiltered ? this.#counts !== undefined || !this.#mayHideMore : counted === knownItemCount;
+    return this.#isPromisedMore || !isCounted ? 'uncounted' : undefined;
   }
 
   /** Takes in a page that lies behind all that were added before; returns what follows from it. */

@@ -224,7 +224,10 @@ function readTotals(facts: PageFacts): Totals {
   // A page past the last has no items.
   const lastPage = perPage === undefined ? undefined : Math.ceil(count / perPage);
   const isContradicted = perPage === undefined || (lastPage !== undefined && lastPage < page && itemCount > 0);
-  if (isContradicted) return { verdict: isAllThere && itemCount < size ? 'ends' : 'nothing' };
+  if (isContradicted) {
+    const isPromised = (info.totalPages ?? 0) > page;
+    return { verdict: isAllThere && itemCount < size && !isPromised ? 'ends' : 'nothing' };
+  }
   if (isAllThere) return { verdict: 'ends', total: count, perPage };
   if (facts.isFiltered) return { verdict: 'nothing', total: count };
   const isSure = info.totalPages !== undefined || sizes.length === 1;

@@ -60,7 +60,12 @@ describe('the end of a list', () => {
     ['a short last page that leaves items missing', { items: 50, totalCount: 80, totalPages: 1 }, 'end'],
     ['a page as full as others of its size', { page: 2, items: 50, known: 100, knownPerPage: 50 }, 'more'],
     ['a page shorter than others of its size', { page: 3, items: 49, known: 149, knownPerPage: 50 }, 'probe'],
-    ['everything, by a count that contradicts the pages', { items: 99, totalCount: 99, totalPages: 7 }, 'end'],
+    ['everything, by a count, but more by the pages', { items: 99, totalCount: 99, totalPages: 7 }, 'probe'],
+    [
+      'everything, by a count, and fewer by the pages',
+      { page: 3, items: 9, known: 209, totalCount: 209, totalPages: 2 },
+      'end',
+    ],
     ['old rows by a page of another size', { page: 2, newItems: 0, known: 1000, covered: 1000 }, 'probe'],
     ['a full page of several', { totalCount: 250, totalPages: 3 }, 'more'],
     ['a full page of several by their number alone', { totalPages: 3 }, 'more'],
