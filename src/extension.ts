@@ -24,7 +24,8 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
     ...panelKinds.map((kind) => registerSerializer(kind, later)),
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await later()).uriHandler.handleUri(uri) }),
     registerCommands(
-      async (name, args) => (await later()).handlers[name](...args),
+      async (name, call) => (await later()).run(name, call),
+      () => core.view.selection,
       { ...core.maskedLog, show: () => core.log.show() },
       core.privacy,
     ),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AccountCommands } from './commands/accountCommands';
+import { AccountTargets } from './commands/accountTargets';
 import { accountOrderCommands } from './commands/accountOrderCommands';
 import { copyText, copyUsersAsJson } from './commands/clipboard';
 import { askToCopy, unlessDeclined } from './commands/copyConsent';
@@ -10,7 +11,7 @@ import { UserLinkHandler } from './commands/linkCommands';
 import { permissionsServices } from './commands/permissionsServices';
 import { pressRow } from './commands/pressRow';
 import { privacyCommands } from './commands/privacyCommands';
-import type { CommandHandlers } from './commands/registerCommands';
+import type { CommandHandlers, RunCommand } from './commands/registerCommands';
 import { copyReport, currentReport, reportCommands, reportName } from './commands/reportCommands';
 import { searchCommands } from './commands/searchCommands';
 import { seatUsageServices } from './commands/seatUsageServices';
@@ -18,6 +19,7 @@ import { tokenCommands } from './commands/tokenCommands';
 import { userCommands } from './commands/userCommands';
 import { userToolCommands } from './commands/userToolCommands';
 import { viewCommands } from './commands/viewCommands';
+import { runner } from './commands/runner';
 import { commandId } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
 import type { Core } from './core';
@@ -27,11 +29,10 @@ import { UserPanels } from './panel/userPanels';
 import { clientSettings, pageSize } from './settings';
 import { userCount } from './text/counts';
 import { accountNode } from './tree/nodes';
-import type { TreeNode } from './tree/nodes';
 
 /** What is there once the person, or VS Code on their behalf, has asked for more than the view. */
 export interface Later {
-  readonly handlers: CommandHandlers;
+  readonly run: RunCommand;
   readonly panels: UserPanels;
   readonly seatUsage: SeatUsagePanels;
   readonly permissions: PermissionsPanels;
@@ -47,8 +48,10 @@ if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
 export function createLater(core: Core): Later {
   const { context, accounts, directory, view, documents, privacy } = core;
   const { extensionUri } = context;
+  const accountTargets = new AccountTargets(accounts, privacy);
   const accountCommands = new AccountCommands(
     accounts,
+    accountTargets,
     core.credentials,
     core.client,
     core.privacy,
@@ -80,10 +83,10 @@ export function createLater(core: Core): Later {
   const usage = seatUsageServices(core, extensionUri, addAccount);
   const seatUsage = new SeatUsagePanels(usage);
   const permissions = new PermissionsPanels(permissionsServices(core, extensionUri, runForAccount));
-  const selection = (): readonly TreeNode[] => view.selection;
-  const services = { ...core, panels, accountCommands, selection, permissions };
+  const baseUrl = (): unknown => clientSettings().baseUrl;
+  const services = { ...core, panels, accountTargets, permissions, baseUrl, pageSize };
   const search = searchCommands(services);
-  const handlers = {
+  const handlers: Omit<CommandHandlers, 'pressRow'> = {
     ...accountCommands.handlers,
     ...accountOrderCommands(services),
     ...search,
@@ -93,13 +96,16 @@ export function createLater(core: Core): Later {
     ...reportCommands(services),
     ...tokenCommands(services),
     ...privacyCommands(privacy),
-    ...userToolCommands({ ...services, baseUrl: () => clientSettings().baseUrl, pageSize }),
-    ...userCommands({ ...services, search: () => search.searchUsers(undefined) }),
-    showSeatUsage: async (argument: unknown): Promise<void> => {
-      const account = await accountCommands.accountFor(argument ?? view.selection[0], l10n.t('Show Seat Usage'));
-      seatUsage.show(account.accountId);
+    ...userToolCommands(services),
+    ...userCommands({ ...services, search: () => search.searchAllUsers({ by: 'person', rows: [] }) }),
+    showSeatUsage: async (call) => {
+      const { accountId } = await accountTargets.selected(call, l10n.t('Show Seat Usage'));
+      seatUsage.show(accountId);
     },
-    showLog: () => core.log.show(),
+    showLog: () => {
+      core.log.show();
+      return Promise.resolve();
+    },
   };
   context.subscriptions.push(
     panels,
@@ -110,7 +116,7 @@ export function createLater(core: Core): Later {
     panels.onDidChangeFront((front) => void view.followUser(front)),
   );
   return {
-    handlers: { ...handlers, pressRow: () => pressRow(view, directory, handlers) },
+    run: runner({ ...handlers, pressRow: () => pressRow(view, directory, handlers) }),
     panels,
     seatUsage,
     permissions,

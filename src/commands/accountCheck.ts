@@ -6,11 +6,12 @@ import type { Credential } from '../cloudflare/credential';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { verifyToken } from '../cloudflare/tokens';
-import { commandId } from '../contributions';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { failureDetails, failureText } from '../text/failureText';
 import { remediesFor, remedyText } from '../text/remedies';
 import type { Remedy } from '../text/remedies';
+import { openDashboard } from './dashboard';
+import { openTokensPage } from './tokenPrompts';
 
 /** What a check found: why the users can't be listed, or when the token expires (milliseconds since 1970) if it does. */
 export interface AccountCheck {
@@ -67,7 +68,7 @@ export async function askRemedy(
     if (!answer) throw new vscode.CancellationError();
     const { choice } = answer;
     if (choice !== 'manageTokens' && choice !== 'openInDashboard') return choice;
-    await vscode.commands.executeCommand(commandId(choice), { accountId });
+    await (choice === 'manageTokens' ? openTokensPage() : openDashboard(accountId));
   }
 }
 

@@ -13,20 +13,19 @@ import type { AccountNotSavedError } from '../directory/savedAccounts';
 import type { Privacy } from '../privacy/privacy';
 import { accountNotSavedText } from '../text/accountNotSavedText';
 import { displayTextWithoutLinks } from '../text/displayText';
-import { isTreeNode } from '../tree/nodes';
 import { AccountFlow } from './accountFlow';
 import type { OneAccount } from './accountFlow';
-import { pickSavedAccount, promptLabel } from './accountPrompts';
+import { promptLabel } from './accountPrompts';
+import type { AccountTargets } from './accountTargets';
 import type { AddAllServices } from './addAllAccounts';
 import { addAllWithProgress } from './addAllProgress';
-import { readAccountTarget, readAddAccount } from './commandArguments';
-import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 
 /** The commands that add, remove and change accounts. */
 export class AccountCommands {
   readonly #accounts: AccountStore;
+  readonly #targets: AccountTargets;
   readonly #credentials: CredentialStore;
   readonly #client: CloudflareClient;
   readonly #privacy: Privacy;
@@ -35,6 +34,7 @@ export class AccountCommands {
 
   constructor(
     accounts: AccountStore,
+    targets: AccountTargets,
     credentials: CredentialStore,
     client: CloudflareClient,
     privacy: Privacy,
@@ -43,6 +43,7 @@ export class AccountCommands {
     this.#baseUrl = baseUrl;
     this.#privacy = privacy;
     this.#accounts = accounts;
+    this.#targets = targets;
     this.#credentials = credentials;
     this.#client = client;
   }
@@ -51,33 +52,33 @@ export class AccountCommands {
     CommandHandlers,
     'addAccount' | 'replaceCredential' | 'useCredentialHere' | 'renameAccount' | 'removeAccount'
   > = {
-    addAccount: async (argument) => {
-      if (isProgrammatic(argument)) {
-        const { accountId, label, credential } = readAddAccount(argument);
+    addAccount: async (call) => {
+      if (call.by === 'code') {
+        const { accountId, label, credential } = call.given;
         const known = this.#accounts.find(accountId);
         if (known) await this.#askToReplace(known);
         const place = known && keptPlace(known.secretPlace);
         await this.#save({ accountId, label: label ?? known?.label ?? accountId.slice(0, 8), credential, place });
       } else await this.#runFlow();
     },
-    replaceCredential: async (argument) => {
-      const account = await this.accountFor(argument, l10n.t('Replace Credential'));
+    replaceCredential: async (call) => {
+      const account = await this.#targets.pressed(call, l10n.t('Replace Credential'));
       await this.#runFlow(account);
     },
-    useCredentialHere: async (argument) => {
-      const account = await this.accountFor(argument, l10n.t('Use Credential Here'));
+    useCredentialHere: async (call) => {
+      const account = await this.#targets.pressed(call, l10n.t('Use Credential Here'));
       const origin = originOf(this.#baseUrl());
       await this.#askToUseHere(account, origin);
       await this.#accounts.patch(account.accountId, { origin });
     },
-    renameAccount: async (argument) => {
+    renameAccount: async (call) => {
       const title = l10n.t('Rename Account');
-      const account = await this.accountFor(argument, title);
+      const account = await this.#targets.pressed(call, title);
       const label = await promptLabel({ title, canGoBack: false }, account.label);
       if (typeof label === 'string') await this.#accounts.patch(account.accountId, { label });
     },
-    removeAccount: async (argument) => {
-      const account = await this.accountFor(argument, l10n.t('Remove Account'));
+    removeAccount: async (call) => {
+      const account = await this.#targets.pressed(call, l10n.t('Remove Account'));
       const remove = l10n.t('Remove');
       const answer = await vscode.window.showWarningMessage(
         l10n.t(
@@ -96,25 +97,6 @@ export class AccountCommands {
       if (!isSecretGone) void vscode.window.showWarningMessage(secretLeftText());
     },
   };
-
-  /** The account that a command is about: the row's, the named one, the only one, or the one that the person picks. */
-  async accountFor(argument: unknown, title: string): Promise<Account> {
-    const { accounts } = this.#accounts;
-    const accountId = isTreeNode(argument)
-      ? argument.accountId
-      : isProgrammatic(argument)
-        ? readAccountTarget(argument).accountId
-        : undefined;
-    if (accountId !== undefined) {
-      const account = this.#accounts.find(accountId);
-      if (account) return account;
-      throw new UserError(l10n.t('This account is not in the extension. Add it first: {0}', accountId));
-    }
-    if (accounts.length === 0) throw new UserError(l10n.t('There is no account yet. Add one with "Add Account…".'));
-    const account = await pickSavedAccount(accounts, title, l10n.t('Which account?'), this.#privacy);
-    if (!account) throw new vscode.CancellationError();
-    return account;
-  }
 
   /** Other code may not put another credential in the place of the person's own without them. */
   async #askToReplace({ label }: Account): Promise<void> {

@@ -3,16 +3,15 @@ import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import { toAccountId } from '../cloudflare/accountId';
 import { toUserId } from '../cloudflare/accessUser';
-import type { UserQuery } from '../cloudflare/accessUsers';
 import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../cloudflare/credential';
 import type { Credential } from '../cloudflare/credential';
+import type { CommandName } from '../contributions';
 import { maxLabelLength } from '../directory/account';
 import { readFilter, userOrders } from '../directory/filterSchema';
-import type { UserFilter, UserOrder } from '../directory/userFilter';
 import { csvDelimiters, usualCsv } from '../export/csvForm';
 import type { CsvForm } from '../export/csvForm';
 import { apiCallLanguages, copyFormats, exportFormats } from '../export/formats';
-import type { ApiCallLanguage, CopyFormat, ExportFormat } from '../export/formats';
+import type { ExportFormat } from '../export/formats';
 import { UserError } from './userError';
 
 const accountId = v.pipe(
@@ -28,27 +27,31 @@ const userId = v.pipe(
 const label = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLabelLength)));
 const isSecret = (problem: (text: string) => unknown) => (text: string) => problem(text) === undefined;
 
-const addAccountSchema = v.union([
-  v.object({ accountId, label, apiToken: v.pipe(v.string(), v.trim(), v.check(isSecret(apiTokenProblem))) }),
-  v.object({
-    accountId,
-    label,
-    email: v.pipe(v.string(), v.trim(), v.check(isLoginEmail)),
-    apiKey: v.pipe(v.string(), v.trim(), v.check(isSecret(apiKeyProblem))),
-  }),
-]);
-const userSchema = v.object({ accountId, userId });
-const accountSchema = v.object({ accountId });
+const addedAccount = v.pipe(
+  v.union([
+    v.object({ accountId, label, apiToken: v.pipe(v.string(), v.trim(), v.check(isSecret(apiTokenProblem))) }),
+    v.object({
+      accountId,
+      label,
+      email: v.pipe(v.string(), v.trim(), v.check(isLoginEmail)),
+      apiKey: v.pipe(v.string(), v.trim(), v.check(isSecret(apiKeyProblem))),
+    }),
+  ]),
+  v.transform((given): { accountId: string; label: string | undefined; credential: Credential } => ({
+    accountId: given.accountId,
+    label: given.label,
+    credential:
+      'apiToken' in given
+        ? { kind: 'apiToken', apiToken: given.apiToken }
+        : { kind: 'globalApiKey', email: given.email, apiKey: given.apiKey },
+  })),
+);
 const filter = v.pipe(
   v.unknown(),
   v.transform(readFilter),
   v.check((read) => read !== undefined),
   v.transform((read) => read ?? {}),
 );
-const filterSchema = v.object({ accountId, filter: v.optional(filter) });
-const order = v.picklist(userOrders);
-const sortSchema = v.object({ accountId, order: v.optional(order) });
-const copySchema = v.object({ accountId, format: v.optional(v.picklist(copyFormats)) });
 const exportedFile = v.object({
   accountId,
   format: v.picklist(exportFormats),
@@ -58,11 +61,11 @@ const exportedFile = v.object({
   delimiter: v.optional(v.picklist(csvDelimiters)),
   bom: v.optional(v.boolean()),
 });
-const exportSchema = v.union([
+const exported = v.union([
   v.pipe(
     exportedFile,
     v.check(({ format, delimiter, bom }) => format === 'csv' || (delimiter ?? bom) === undefined),
-    v.transform(({ delimiter = usualCsv.delimiter, bom = usualCsv.bom, ...file }) => ({
+    v.transform(({ delimiter = usualCsv.delimiter, bom = usualCsv.bom, ...file }): ExportArguments => ({
       ...file,
       csv: file.format === 'csv' ? { delimiter, bom } : undefined,
     })),
@@ -74,79 +77,6 @@ const query = v.pipe(
   v.transform((given) => readFilter({ query: given })?.query),
   v.check((read) => read !== undefined),
 );
-const apiCallSchema = v.object({
-  accountId,
-  userId: v.optional(userId),
-  as: v.optional(v.picklist(apiCallLanguages)),
-  query: v.optional(query),
-});
-const searchSchema = v.object({
-  query: v.optional(v.pipe(v.string(), v.maxLength(1000))),
-  accountId: v.optional(accountId),
-});
-
-/** The arguments of `addAccount` from other code; a wrong one is told without repeating what may be a secret. */
-export function readAddAccount(argument: unknown): {
-  accountId: string;
-  label: string | undefined;
-  credential: Credential;
-} {
-  const given = read(
-    addAccountSchema,
-    argument,
-    '{ accountId, label?, apiToken } | { accountId, label?, email, apiKey }',
-  );
-  const credential: Credential =
-    'apiToken' in given
-      ? { kind: 'apiToken', apiToken: given.apiToken }
-      : { kind: 'globalApiKey', email: given.email, apiKey: given.apiKey };
-  return { accountId: given.accountId, label: given.label, credential };
-}
-
-/** The arguments of `openUser` and `copyUserJson` from other code. */
-export function readUserTarget(argument: unknown): { accountId: string; userId: string } {
-  return read(userSchema, argument, '{ accountId, userId }');
-}
-
-/** The arguments of a command on an account from other code. */
-export function readAccountTarget(argument: unknown): { accountId: string } {
-  return read(accountSchema, argument, '{ accountId }');
-}
-
-/** The arguments of the search commands from other code. */
-export function readSearch(argument: unknown): { query?: string | undefined; accountId?: string | undefined } {
-  return read(searchSchema, argument, '{ query?, accountId? }');
-}
-
-/** The arguments of `filterUsers` from other code. */
-export function readFilterUsers(argument: unknown): { accountId: string; filter?: UserFilter | undefined } {
-  const shape = '{ accountId, filter?: { query?: { field, text }, seat?, idleMoreThanDays?, idleAtMostDays?, … } }';
-  return read(filterSchema, argument, shape);
-}
-
-/** The arguments of `sortUsers` from other code. */
-export function readSortUsers(argument: unknown): { accountId: string; order?: UserOrder | undefined } {
-  return read(sortSchema, argument, `{ accountId, order?: ${userOrders.join(' | ')} }`);
-}
-
-/** The arguments of `copyUsersAs` from other code. */
-export function readCopyUsersAs(argument: unknown): { accountId: string; format?: CopyFormat | undefined } {
-  return read(copySchema, argument, `{ accountId, format?: ${copyFormats.join(' | ')} }`);
-}
-
-/** The arguments of `copyApiCall` from other code: of a user where `userId` is there, else of the account's list. */
-export function readCopyApiCall(argument: unknown): {
-  accountId: string;
-  userId?: string | undefined;
-  query?: UserQuery | undefined;
-  as?: ApiCallLanguage | undefined;
-} {
-  return read(
-    apiCallSchema,
-    argument,
-    `{ accountId, userId?, query?: { field, text }, as?: ${apiCallLanguages.join(' | ')} }`,
-  );
-}
 
 /** What an export from other code writes, and where; `filter` means what the account's filter shows. */
 export interface ExportArguments {
@@ -159,14 +89,101 @@ export interface ExportArguments {
   readonly csv: CsvForm | undefined;
 }
 
-/** The arguments of `exportUsers` from other code: whole, or the account alone. */
-export function readExportUsers(argument: unknown): ExportArguments | { accountId: string } {
-  const shape = `{ accountId, format: ${exportFormats.join(' | ')}, path: absolute, overwrite?, scope?: account | filter, delimiter?: ${csvDelimiters.join(' | ')}, bom? }`;
-  return read(exportSchema, argument, shape);
-}
+const oneOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(' | ');
 
-function read<S extends v.GenericSchema>(schema: S, argument: unknown, shape: string): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, argument);
+const ofNothing = {
+  shape: '{}',
+  schema: v.pipe(
+    v.unknown(),
+    v.transform(() => undefined),
+  ),
+};
+const ofAccount = { shape: '{ accountId }', schema: v.object({ accountId }) };
+const ofUser = { shape: '{ accountId, userId }', schema: v.object({ accountId, userId }) };
+const ofSearch = {
+  shape: '{ query?, accountId? }',
+  schema: v.object({
+    query: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+    accountId: v.optional(accountId),
+  }),
+};
+const ofFilter = {
+  shape: '{ accountId, filter? }',
+  schema: v.object({ accountId, filter: v.optional(filter) }),
+};
+
+/** What each command takes from other code: the schema, and the shape as a refusal and the README tell it. */
+export const commandArguments = {
+  addAccount: {
+    shape: '{ accountId, label?, apiToken } | { accountId, label?, email, apiKey }',
+    schema: addedAccount,
+  },
+  removeAccount: ofAccount,
+  renameAccount: ofAccount,
+  moveAccountUp: ofAccount,
+  moveAccountDown: ofAccount,
+  replaceCredential: ofAccount,
+  useCredentialHere: ofAccount,
+  refresh: ofAccount,
+  refreshAll: ofNothing,
+  retry: ofNothing,
+  pressRow: ofNothing,
+  loadMore: ofAccount,
+  loadAll: ofAccount,
+  stopLoadAll: ofAccount,
+  filterUsers: ofFilter,
+  changeFilter: ofFilter,
+  clearFilter: ofAccount,
+  sortUsers: {
+    shape: `{ accountId, order?: ${oneOf(userOrders)} }`,
+    schema: v.object({ accountId, order: v.optional(v.picklist(userOrders)) }),
+  },
+  showSeatUsage: ofAccount,
+  searchUsers: ofSearch,
+  searchAllUsers: ofNothing,
+  searchUsersByEmail: ofSearch,
+  searchUsersByName: ofSearch,
+  openUser: ofUser,
+  copyUserJson: ofUser,
+  copyUserEmail: ofUser,
+  copyUserId: ofUser,
+  copyUsersAs: {
+    shape: `{ accountId, format?: ${oneOf(copyFormats)} }`,
+    schema: v.object({ accountId, format: v.optional(v.picklist(copyFormats)) }),
+  },
+  copyUserReport: ofUser,
+  copyUserLink: ofUser,
+  copyApiCall: {
+    shape: `{ accountId, userId?, query?: { field, text }, as?: ${oneOf(apiCallLanguages)} }`,
+    schema: v.object({
+      accountId,
+      userId: v.optional(userId),
+      as: v.optional(v.picklist(apiCallLanguages)),
+      query: v.optional(query),
+    }),
+  },
+  openUserJson: ofUser,
+  revealUser: ofUser,
+  createToken: ofNothing,
+  checkPermissions: ofAccount,
+  manageTokens: ofNothing,
+  openApiAddress: ofNothing,
+  exportUsers: {
+    shape: `{ accountId, format: ${oneOf(exportFormats)}, path, overwrite?, scope?: "account" | "filter", delimiter?: ${oneOf(csvDelimiters)}, bom? }`,
+    schema: exported,
+  },
+  openInDashboard: ofAccount,
+  togglePrivacyMode: ofNothing,
+  showLog: ofNothing,
+} satisfies Record<CommandName, { readonly shape: string; readonly schema: v.GenericSchema }>;
+
+/** What the handler of a command gets of the arguments that other code gave. */
+export type ArgumentsOf<Name extends CommandName> = v.InferOutput<(typeof commandArguments)[Name]['schema']>;
+
+/** Checks what other code gave a command; throws a `UserError` that tells the shape, and repeats nothing, since it may be a secret. */
+export function readArguments<Name extends CommandName>(name: Name, given: unknown): ArgumentsOf<Name> {
+  const { schema, shape }: (typeof commandArguments)[Name] = commandArguments[name];
+  const parsed = v.safeParse(schema, given);
   if (parsed.success) return parsed.output;
   throw new UserError(l10n.t('The command was called with other arguments than it takes. It takes: {0}', shape));
 }

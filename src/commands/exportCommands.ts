@@ -12,18 +12,16 @@ import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
 import { displayTextWithoutIcons, displayTextWithoutLinks } from '../text/displayText';
 import { filterText } from '../text/filterText';
-import { isTreeNode } from '../tree/nodes';
-import type { TreeNode } from '../tree/nodes';
 import { shownFilter } from '../tree/shownFilter';
-import type { AccountCommands } from './accountCommands';
+import type { AccountCall, AccountTargets } from './accountTargets';
 import { copyText } from './clipboard';
 import { askToCopy, askToExport } from './copyConsent';
-import { readCopyUsersAs, readExportUsers } from './commandArguments';
 import { askInDoubt, pickTarget, tellCopiedInDoubt, tellExported } from './exportTarget';
 import type { Exported } from './exportTarget';
 import { exportToFile } from './exportUsers';
 import type { ExportScope } from './exportUsers';
-import { isProgrammatic } from './programmatic';
+import { firstRow } from './invocation';
+import type { Invocation } from './invocation';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 import { userTargets } from './userTargets';
@@ -32,8 +30,7 @@ import { userTargets } from './userTargets';
 export interface ExportCommandServices {
   readonly directory: UserDirectory;
   readonly views: AccountViews;
-  readonly accountCommands: AccountCommands;
-  readonly selection: () => readonly TreeNode[];
+  readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
   readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
@@ -41,29 +38,28 @@ export interface ExportCommandServices {
 /** The commands that take many users out of the editor. */
 export function exportCommands(services: ExportCommandServices): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers'> {
   return {
-    copyUsersAs: async (...args) => {
-      const { users, doubt } = await copiedUsers(args, services);
-      const given = isProgrammatic(args[0]) ? readCopyUsersAs(args[0]).format : undefined;
+    copyUsersAs: async (call) => {
+      const { users, doubt } = copiedUsers(call, services);
+      const given = call.by === 'code' ? call.given.format : undefined;
       const format = given ?? (await pickFormat(users.length));
       const text = copyTextOf(users, format);
       if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
       const count = userCount(users.length);
-      if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(`${count}, ${formatLabels[format]().label}`);
+      if (call.by === 'person') await askToCopy(services.privacy)(`${count}, ${formatLabels[format]().label}`);
       await copyText(text, l10n.t('{0} copied', count));
-      if (isProgrammatic(args[0])) return { count: users.length, doubt } satisfies Exported;
+      if (call.by === 'code') return { count: users.length, doubt } satisfies Exported;
       // Not awaited: the text is copied, the message may stay for long.
       if (doubt) void tellCopiedInDoubt(doubt);
       return undefined;
     },
-    exportUsers: async (...args) => {
-      const given = isProgrammatic(args[0]) ? readExportUsers(args[0]) : undefined;
-      if (given && 'path' in given) {
-        const { accountId, format, csv, path, overwrite } = given;
-        const account = await services.accountCommands.accountFor({ accountId }, '');
-        const scope = given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
+    exportUsers: async (call) => {
+      if (call.by === 'code' && 'path' in call.given) {
+        const { accountId, format, csv, path, overwrite } = call.given;
+        const account = services.accountTargets.known(accountId);
+        const scope = call.given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
         return exportToFile(scope, { format, csv, uri: vscode.Uri.file(path), overwrite }, services.privacy);
       }
-      const scope = await exportScope(args, services);
+      const scope = await exportScope(call, services);
       const { privacy } = services;
       await askToExport(privacy)(scopeName(scope, privacy));
       const target = await pickTarget(
@@ -80,19 +76,18 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
 }
 
 /** The selected users, else those that are shown of an account, and why there may be more of these. */
-async function copiedUsers(
-  args: readonly unknown[],
-  { directory, accountCommands, selection }: ExportCommandServices,
-): Promise<{ readonly users: readonly AccessUser[]; readonly doubt: ListDoubt | undefined }> {
-  const row = args[0] ?? selection()[0];
-  const isOfAccount = isProgrammatic(row) || (isTreeNode(row) && row.kind !== 'user');
-  if (isOfAccount) {
-    const { accountId } = await accountCommands.accountFor(row, '');
+function copiedUsers(
+  call: Invocation<'copyUsersAs'>,
+  { directory, accountTargets }: ExportCommandServices,
+): { readonly users: readonly AccessUser[]; readonly doubt: ListDoubt | undefined } {
+  const place = call.by === 'code' ? call.given : firstRow(call);
+  if (place && !('kind' in place && place.kind === 'user')) {
+    const { accountId } = accountTargets.known(place.accountId);
     const users = directory.shownKeys(accountId).map((key) => directory.userOf(accountId, key));
     if (users.length > 0) return { users, doubt: directory.listOf(accountId).pages?.doubt };
     throw new UserError(l10n.t('No user of this account is shown. Expand the account first, or change its filter.'));
   }
-  const users = userTargets(args, selection(), directory).map(({ user }) => user);
+  const users = call.by === 'code' ? [] : userTargets(call, directory).map(({ user }) => user);
   if (users.length > 0) return { users, doubt: undefined };
   throw new UserError(
     l10n.t('No user is selected. Select users in the side bar "Cloudflare Access", several with Ctrl or Shift.'),
@@ -134,15 +129,14 @@ function scopeName(scope: ExportScope, privacy: Privacy): string {
 }
 
 /** What a person wants to export: the pressed rows, or what they choose where there is a choice. */
-async function exportScope(args: readonly unknown[], services: ExportCommandServices): Promise<ExportScope> {
-  const { directory, accountCommands, selection } = services;
+async function exportScope(call: AccountCall, services: ExportCommandServices): Promise<ExportScope> {
+  const { directory, accountTargets } = services;
   const title = l10n.t('Export Users');
-  const row = args[0] ?? selection()[0];
-  const account = await accountCommands.accountFor(row, title);
-  const targets = isProgrammatic(row) ? [] : userTargets(args, selection(), directory);
+  const account = await accountTargets.selected(call, title);
+  const targets = call.by === 'code' ? [] : userTargets(call, directory);
   const ofAccount = targets.filter(({ accountId }) => accountId === account.accountId);
   const users = ofAccount.map(({ user }) => user);
-  if (isTreeNode(args[0]) && users.length > 0) return { kind: 'selection', account, users };
+  if (call.by === 'person' && call.row && users.length > 0) return { kind: 'selection', account, users };
   return pickScope(title, account, users, services);
 }
 

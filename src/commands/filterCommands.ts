@@ -9,10 +9,9 @@ import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { orderText } from '../text/filterText';
 import type { UsersView } from '../tree/usersView';
-import type { AccountCommands } from './accountCommands';
-import { readFilterUsers, readSortUsers } from './commandArguments';
+import type { AccountTargets } from './accountTargets';
 import { FilterPick } from './filterPick';
-import { isProgrammatic } from './programmatic';
+import type { Invocation } from './invocation';
 import type { CommandHandlers } from './registerCommands';
 
 /** What the commands that filter and order need. */
@@ -20,7 +19,7 @@ export interface FilterCommandServices {
   readonly directory: UserDirectory;
   readonly views: AccountViews;
   readonly view: UsersView;
-  readonly accountCommands: AccountCommands;
+  readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
 }
 
@@ -31,22 +30,19 @@ export function filterCommands({
   directory,
   views,
   view,
-  accountCommands,
+  accountTargets,
   privacy,
 }: FilterCommandServices): FilterHandlers {
-  const accountFor = (argument: unknown, title: string): ReturnType<AccountCommands['accountFor']> =>
-    accountCommands.accountFor(argument ?? view.selection[0], title);
-
-  const filterUsers = async (argument: unknown): Promise<void> => {
-    const account = await accountFor(argument, l10n.t('Filter Users'));
-    const { filter } = isProgrammatic(argument) ? readFilterUsers(argument) : {};
+  const filterUsers = async (call: Invocation<'filterUsers'>): Promise<void> => {
+    const account = await accountTargets.selected(call, l10n.t('Filter Users'));
+    const { filter } = call.by === 'code' ? call.given : {};
     if (filter) {
       await setFilter(account.accountId, filter, directory, views);
       const { pages, failure } = directory.listOf(account.accountId);
       // Other code has no view that tells it.
       if (!pages && failure) throw new CloudflareError(failure.failure);
     } else {
-      if (!isProgrammatic(argument)) await view.revealAccount(account.accountId);
+      if (call.by === 'person') await view.revealAccount(account.accountId);
       await new FilterPick(account, directory, views, privacy).run();
     }
   };
@@ -54,14 +50,14 @@ export function filterCommands({
   return {
     filterUsers,
     changeFilter: filterUsers,
-    clearFilter: async (argument) => {
-      const { accountId } = await accountFor(argument, l10n.t('Clear Filter'));
+    clearFilter: async (call) => {
+      const { accountId } = await accountTargets.selected(call, l10n.t('Clear Filter'));
       await views.setFilter(accountId, {});
     },
-    sortUsers: async (argument) => {
+    sortUsers: async (call) => {
       const title = l10n.t('Sort Users');
-      const { accountId, label } = await accountFor(argument, title);
-      const given = isProgrammatic(argument) ? readSortUsers(argument).order : undefined;
+      const { accountId, label } = await accountTargets.selected(call, title);
+      const given = call.by === 'code' ? call.given.order : undefined;
       const order =
         given ??
         (await pickOrder(`${title}: ${displayTextWithoutIcons(privacy.text(label))}`, views.orderOf(accountId)));

@@ -6,32 +6,36 @@ import { commandId, commandNames } from '../contributions';
 import type { CommandName } from '../contributions';
 import type { Privacy } from '../privacy/privacy';
 import { failureText } from '../text/failureText';
+import type { TreeNode } from '../tree/nodes';
 import type { Log } from '../util/log';
-import { isProgrammatic } from './programmatic';
+import { callOf } from './invocation';
+import type { CodesCall, Invocation, PersonsCall } from './invocation';
 import type { UserError } from './userError';
 
 /** One handler a command: a missing one does not compile. What it resolves with is for other code. */
-export type CommandHandlers = Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
+export type CommandHandlers = { readonly [Name in CommandName]: (call: Invocation<Name>) => Promise<unknown> };
 
-/** Runs a command; rejects as it does. */
-export type RunCommand = (name: CommandName, args: readonly unknown[]) => Promise<unknown>;
+/** Runs a command, whose arguments from other code are not checked yet; rejects as it does. */
+export type RunCommand = (name: CommandName, call: PersonsCall | CodesCall<unknown>) => Promise<unknown>;
 
 /**
- * Registers every command. Errors reach the person here and nowhere else; cancelled is silent; other code that called
- * with arguments gets the rejection instead, or what the command resolves with.
+ * Registers every command. Who called is decided here. Errors reach the person here and nowhere else; cancelled is
+ * silent; other code that called with arguments gets the rejection instead, or what the command resolves with.
  */
 export function registerCommands(
   run: RunCommand,
+  selection: () => readonly TreeNode[],
   log: Log & { show(): void },
   privacy: Pick<Privacy, 'text'>,
 ): vscode.Disposable {
   const registrations = commandNames.map((name) =>
     vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
-      if (isProgrammatic(args[0])) log.info(callText(name, args[0]));
+      const call = callOf(args, selection());
+      if (call.by === 'code') log.info(callText(name, call.given));
       try {
-        return await run(name, args);
+        return await run(name, call);
       } catch (error) {
-        if (isProgrammatic(args[0])) throw error;
+        if (call.by === 'code') throw error;
         if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return undefined;
         const message = privacy.text(messageOf(error, name, log));
         // Not awaited: the command has ended, the message may stay for long.

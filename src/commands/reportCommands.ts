@@ -8,12 +8,9 @@ import { reportOf } from '../panel/story/report';
 import type { UserPanels } from '../panel/userPanels';
 import type { Privacy } from '../privacy/privacy';
 import { jsonText } from '../text/jsonText';
-import type { TreeNode } from '../tree/nodes';
-import type { AccountCommands } from './accountCommands';
+import type { AccountTargets } from './accountTargets';
 import { copyText } from './clipboard';
 import { askToCopy } from './copyConsent';
-import { readUserTarget } from './commandArguments';
-import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 import { requiredUserTargets } from './userTargets';
@@ -27,24 +24,22 @@ export interface ReportSources {
 
 /** What the command on reports needs. */
 export interface ReportCommandServices extends ReportSources {
-  readonly accountCommands: Pick<AccountCommands, 'accountFor'>;
-  readonly selection: () => readonly TreeNode[];
+  readonly accountTargets: Pick<AccountTargets, 'known'>;
   readonly privacy: Privacy;
 }
 
 /** The command that copies everything that is known of a user: from the open panel, else read anew. */
 export function reportCommands(services: ReportCommandServices): Pick<CommandHandlers, 'copyUserReport'> {
-  const { directory, accountCommands, selection } = services;
+  const { directory, accountTargets } = services;
   return {
-    copyUserReport: async (...args) => {
+    copyUserReport: async (call) => {
       // Other code may name any account; a row's is there.
-      if (isProgrammatic(args[0]))
-        await accountCommands.accountFor(readUserTarget(args[0]), l10n.t('Copy Report as JSON'));
-      const [target] = requiredUserTargets(args, selection(), directory);
+      if (call.by === 'code') accountTargets.known(call.given.accountId);
+      const [target] = requiredUserTargets(call, directory);
       if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
       const { accountId, userId } = target;
       const report = await currentReport(accountId, userId, services);
-      if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(reportName());
+      if (call.by === 'person') await askToCopy(services.privacy)(reportName());
       await copyReport(report);
     },
   };

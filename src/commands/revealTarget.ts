@@ -20,11 +20,7 @@ export interface RevealServices {
  * Selects a user's row in the view. Where there is none, tells why and offers what helps: to clear the filter, or to
  * load all users; other code gets a `UserError` instead, since nobody may be there to answer.
  */
-export async function revealTarget(
-  target: UserTarget,
-  isProgrammatic: boolean,
-  services: RevealServices,
-): Promise<void> {
+export async function revealTarget(target: UserTarget, by: 'person' | 'code', services: RevealServices): Promise<void> {
   const { accountId } = target;
   const { directory, views, view } = services;
   await readFirstPage(accountId, directory);
@@ -37,7 +33,7 @@ export async function revealTarget(
       ? l10n.t('The user does not pass the filter of the account. Clear the filter to see the user.')
       : l10n.t('The user is not among those that the filter shows. Clear the filter, then load all users.')
     : l10n.t('The user is not among those that are loaded. Load all users, then reveal the user again.');
-  if (isProgrammatic) throw new UserError(text);
+  if (by === 'code') throw new UserError(text);
   if ((await vscode.window.showInformationMessage(text, remedy)) !== remedy) return;
   if (isFiltered) await views.setFilter(accountId, {});
   else await vscode.commands.executeCommand(commandId('loadAll'), accountNode(accountId));

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UserQuery, UserQueryField } from '../cloudflare/accessUsers';
-import { commandId } from '../contributions';
 import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
@@ -11,19 +10,17 @@ import type { UserPanels } from '../panel/userPanels';
 import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
-import { isTreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
-import type { AccountCommands } from './accountCommands';
+import type { AccountTargets } from './accountTargets';
 import { copyUsersAsJson } from './clipboard';
 import { askToCopy, unlessDeclined } from './copyConsent';
-import { readSearch } from './commandArguments';
 import { setFilter } from './filterCommands';
-import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 import { searchButtons, searchItems } from './searchPick';
 import type { SearchItem } from './searchPick';
 import { UserError } from './userError';
 import type { UserTarget } from './userTargets';
+import { copyCall, listTarget } from './userToolCommands';
 
 /** What the search commands need. */
 export interface SearchServices {
@@ -32,8 +29,12 @@ export interface SearchServices {
   readonly views: AccountViews;
   readonly panels: UserPanels;
   readonly view: UsersView;
-  readonly accountCommands: AccountCommands;
+  readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
+  /** The raw value of `cloudflareAccess.apiBaseUrl`. */
+  readonly baseUrl: () => unknown;
+  /** Users a page, as a list that was never read would ask for. */
+  readonly pageSize: () => number;
 }
 
 /** The commands that search users; each resolves when its quick pick is closed. */
@@ -41,27 +42,22 @@ export function searchCommands(
   services: SearchServices,
 ): Pick<CommandHandlers, 'searchUsers' | 'searchAllUsers' | 'searchUsersByEmail' | 'searchUsersByName'> {
   return {
-    searchUsers: (argument) => searchUsers(services, 'search', argument),
+    searchUsers: (call) =>
+      searchUsers(services, 'search', call.by === 'code' ? call.given : { accountId: call.row?.accountId }),
     // VS Code gives commands in a view's title the focused row, which is not what they are about.
-    searchAllUsers: () => searchUsers(services, 'search', undefined),
-    searchUsersByEmail: (argument) => searchUsers(services, 'email', withoutRow(argument)),
-    searchUsersByName: (argument) => searchUsers(services, 'name', withoutRow(argument)),
+    searchAllUsers: () => searchUsers(services, 'search'),
+    searchUsersByEmail: (call) => searchUsers(services, 'email', call.by === 'code' ? call.given : {}),
+    searchUsersByName: (call) => searchUsers(services, 'name', call.by === 'code' ? call.given : {}),
   };
 }
 
-function withoutRow(argument: unknown): unknown {
-  return isTreeNode(argument) ? undefined : argument;
-}
-
-async function searchUsers(services: SearchServices, field: UserQueryField, argument: unknown): Promise<void> {
-  const given = isProgrammatic(argument) ? readSearch(argument) : {};
+async function searchUsers(
+  services: SearchServices,
+  field: UserQueryField,
+  { accountId, query = '' }: { readonly accountId?: string | undefined; readonly query?: string | undefined } = {},
+): Promise<void> {
   const title = titles[field]();
-  const row = isTreeNode(argument)
-    ? argument
-    : given.accountId === undefined
-      ? undefined
-      : { accountId: given.accountId };
-  const accounts = row ? [await services.accountCommands.accountFor(row, title)] : services.accounts.accounts;
+  const accounts = accountId === undefined ? services.accounts.accounts : [services.accountTargets.known(accountId)];
   const first = accounts[0];
   if (!first) throw new UserError(l10n.t('There is no account to search in. Add one with "Add Account…".'));
 
@@ -111,7 +107,7 @@ async function searchUsers(services: SearchServices, field: UserQueryField, argu
   ];
   await new Promise<void>((resolve) => {
     subscriptions.push(pick.onDidHide(() => resolve()));
-    pick.value = given.query ?? '';
+    pick.value = query;
     search.setText(pick.value);
     pick.show();
   });
@@ -130,22 +126,20 @@ function copyJson({ privacy }: SearchServices, { user }: UserTarget): Promise<vo
 
 /** Makes a search the filter of one of the accounts that were searched. */
 async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
-  const accountId = await oneOf(services, accounts, l10n.t('Pin as Filter'));
+  const { accountId } = await oneOf(services, accounts, l10n.t('Pin as Filter'));
   await setFilter(accountId, { query }, services.directory, services.views);
   await services.view.revealAccount(accountId);
 }
 
 /** Copies the request that a search makes in one of the accounts that were searched. */
 async function copyApiCall(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
-  const accountId = await oneOf(services, accounts, l10n.t('Copy API Call'));
-  await askToCopy(services.privacy)(l10n.t('An API call with IDs'));
-  await vscode.commands.executeCommand(commandId('copyApiCall'), { accountId, query });
+  const account = await oneOf(services, accounts, l10n.t('Copy API Call'));
+  await copyCall(account, listTarget(account.accountId, query, services), { ...services, by: 'person' });
 }
 
-async function oneOf(services: SearchServices, accounts: readonly Account[], title: string): Promise<string> {
+async function oneOf(services: SearchServices, accounts: readonly Account[], title: string): Promise<Account> {
   const [first] = accounts;
-  const only = accounts.length === 1 ? first && { accountId: first.accountId } : undefined;
-  return (await services.accountCommands.accountFor(only, title)).accountId;
+  return first && accounts.length === 1 ? first : services.accountTargets.pick(title);
 }
 
 const titles: Readonly<Record<UserQueryField, () => string>> = {

@@ -1,30 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { tokensPageUrl } from '../cloudflare/tokenTemplates';
 import { commandId, configurationSection } from '../contributions';
-import type { Account } from '../directory/account';
 import type { PermissionsPanels } from '../panel/permissions/permissionsPanels';
-import type { TreeNode } from '../tree/nodes';
-import { openTokenPage, promptTokenOwner, showTokenSteps } from './tokenPrompts';
+import type { AccountTargets } from './accountTargets';
+import type { CommandHandlers } from './registerCommands';
+import { openTokenPage, openTokensPage, promptTokenOwner, showTokenSteps } from './tokenPrompts';
 
 /** What the commands on tokens need. */
 export interface TokenCommandServices {
-  /** The account that a command is about, see `AccountCommands.accountFor`. */
-  readonly accountCommands: { accountFor(argument: unknown, title: string): Promise<Account> };
+  readonly accountTargets: Pick<AccountTargets, 'selected'>;
   readonly permissions: Pick<PermissionsPanels, 'check'>;
-  /** The rows that are selected in the view. */
-  readonly selection: () => readonly TreeNode[];
 }
 
-type Handler = (...args: unknown[]) => Promise<void>;
-
 /** The commands that make a token, tell what one may read, and lead to what else decides whether one is accepted. */
-export function tokenCommands({ accountCommands, permissions, selection }: TokenCommandServices): {
-  readonly createToken: Handler;
-  readonly checkPermissions: Handler;
-  readonly manageTokens: Handler;
-  readonly openApiAddress: Handler;
-} {
+export function tokenCommands({
+  accountTargets,
+  permissions,
+}: TokenCommandServices): Pick<
+  CommandHandlers,
+  'createToken' | 'checkPermissions' | 'manageTokens' | 'openApiAddress'
+> {
   return {
     createToken: async () => {
       const owner = await promptTokenOwner({ title: l10n.t('Create Token'), canGoBack: false });
@@ -35,13 +30,11 @@ export function tokenCommands({ accountCommands, permissions, selection }: Token
         if (hasToken) void vscode.commands.executeCommand(commandId('addAccount'));
       });
     },
-    checkPermissions: async (argument) => {
-      const account = await accountCommands.accountFor(argument ?? selection()[0], l10n.t('Check Permissions'));
+    checkPermissions: async (call) => {
+      const account = await accountTargets.selected(call, l10n.t('Check Permissions'));
       await permissions.check(account.accountId);
     },
-    manageTokens: async () => {
-      await vscode.env.openExternal(vscode.Uri.parse(tokensPageUrl));
-    },
+    manageTokens: openTokensPage,
     openApiAddress: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', `${configurationSection}.apiBaseUrl`);
     },

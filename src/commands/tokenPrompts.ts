@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { tokenTemplateUrl } from '../cloudflare/tokenTemplates';
+import { tokensPageUrl, tokenTemplateUrl } from '../cloudflare/tokenTemplates';
 import type { NewTokenOwner } from '../cloudflare/tokenTemplates';
 import { tokenStepsText } from '../text/tokenSteps';
 import { promptPick } from './prompts';
@@ -31,6 +31,11 @@ export async function promptTokenOwner(frame: PromptFrame): Promise<NewTokenOwne
 /** Opens Cloudflare's form for a new token in the browser. */
 export async function openTokenPage(owner: NewTokenOwner): Promise<void> {
   await vscode.env.openExternal(vscode.Uri.parse(tokenTemplateUrl(owner)));
+}
+
+/** Opens the list of the person's tokens in the browser. */
+export async function openTokensPage(): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(tokensPageUrl));
 }
 
 /**

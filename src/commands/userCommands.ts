@@ -8,25 +8,20 @@ import type { UserPanels } from '../panel/userPanels';
 import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
 import { fieldLabel } from '../text/userText';
-import type { TreeNode } from '../tree/nodes';
-import { isTreeNode } from '../tree/nodes';
-import type { AccountCommands } from './accountCommands';
+import type { AccountTargets } from './accountTargets';
 import { copyText, copyUsersAsJson } from './clipboard';
 import { askToCopy } from './copyConsent';
 import { openDashboard } from './dashboard';
-import { readAccountTarget } from './commandArguments';
-import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 import { requiredUserTargets, userTargets } from './userTargets';
-import type { UserTarget } from './userTargets';
+import type { UserCall, UserTarget } from './userTargets';
 
 /** What the commands on users need. */
 export interface UserCommandServices {
   readonly directory: UserDirectory;
   readonly panels: UserPanels;
-  readonly accountCommands: AccountCommands;
-  readonly selection: () => readonly TreeNode[];
+  readonly accountTargets: AccountTargets;
   readonly search: () => unknown;
   readonly privacy: Privacy;
 }
@@ -36,11 +31,8 @@ export function userCommands(
   services: UserCommandServices,
 ): Pick<CommandHandlers, 'openUser' | 'copyUserJson' | 'copyUserEmail' | 'copyUserId' | 'openInDashboard'> {
   const { directory } = services;
-  const targetsOf = (args: readonly unknown[]): readonly UserTarget[] =>
-    requiredUserTargets(args, services.selection(), directory);
-
-  const copyField = async (args: readonly unknown[], field: 'email' | 'id', message: string): Promise<void> => {
-    const users = await Promise.all(targetsOf(args).map((target) => recordOf(target, directory)));
+  const copyField = async (call: UserCall, field: 'email' | 'id', message: string): Promise<void> => {
+    const users = await Promise.all(requiredUserTargets(call, directory).map((target) => recordOf(target, directory)));
     const values = users.map((user) => textOf(user, field)).filter((value) => value !== undefined);
     if (values.length === 0) {
       throw new UserError(
@@ -50,35 +42,37 @@ export function userCommands(
       );
     }
     const what = l10n.t('{0}: {1}', fieldLabel(field), userCount(values.length));
-    if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(what);
+    if (call.by === 'person') await askToCopy(services.privacy)(what);
     await copyText(values.join('\n'), message);
   };
 
   return {
-    openUser: async (...args) => {
-      const targets = userTargets(args, services.selection(), directory);
+    openUser: async (call) => {
+      const targets = userTargets(call, directory);
       // From the palette with nothing selected: the way to a user is to search for one.
       if (targets.length === 0) await services.search();
       for (const target of targets) services.panels.open(target, target.key);
     },
-    copyUserJson: async (...args) => {
-      const users = await Promise.all(targetsOf(args).map((target) => recordOf(target, directory)));
-      if (!isProgrammatic(args[0])) await askToCopy(services.privacy)(l10n.t('{0} as JSON', userCount(users.length)));
+    copyUserJson: async (call) => {
+      const users = await Promise.all(
+        requiredUserTargets(call, directory).map((target) => recordOf(target, directory)),
+      );
+      if (call.by === 'person') await askToCopy(services.privacy)(l10n.t('{0} as JSON', userCount(users.length)));
       await copyUsersAsJson(users);
     },
-    copyUserEmail: async (...args) => {
-      await copyField(args, 'email', l10n.t('E-mail copied'));
+    copyUserEmail: async (call) => {
+      await copyField(call, 'email', l10n.t('E-mail copied'));
     },
-    copyUserId: async (...args) => {
-      await copyField(args, 'id', l10n.t('User ID copied'));
+    copyUserId: async (call) => {
+      await copyField(call, 'id', l10n.t('User ID copied'));
     },
-    openInDashboard: async (argument) => {
-      if (isProgrammatic(argument)) await openDashboard(readAccountTarget(argument).accountId);
-      else {
-        const row = isTreeNode(argument) ? argument : services.selection()[0];
-        const account = await services.accountCommands.accountFor(row, l10n.t('Open in Cloudflare Dashboard'));
-        await openDashboard(account.accountId);
-      }
+    openInDashboard: async (call) => {
+      // Other code may name an account that is not in the extension.
+      const { accountId } =
+        call.by === 'code'
+          ? call.given
+          : await services.accountTargets.selected(call, l10n.t('Open in Cloudflare Dashboard'));
+      await openDashboard(accountId);
     },
   };
 }

@@ -2,10 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserDirectory } from '../directory/userDirectory';
-import { isTreeNode } from '../tree/nodes';
 import type { TreeNode, UserNode } from '../tree/nodes';
-import { readUserTarget } from './commandArguments';
-import { isProgrammatic } from './programmatic';
+import type { CodesCall, PersonsCall } from './invocation';
 import { UserError } from './userError';
 
 /** One user that a command is about. */
@@ -17,23 +15,13 @@ export interface UserTarget {
   readonly user: AccessUser;
 }
 
-/**
- * The users that a command is about: all selected rows where one of them was pressed, the pressed row, the named user,
- * or the selection of the view where the command came without arguments.
- */
-export function userTargets(
-  args: readonly unknown[],
-  selection: readonly TreeNode[],
-  directory: UserDirectory,
-): readonly UserTarget[] {
-  const [pressed, selected] = args;
-  if (isProgrammatic(pressed)) return [namedTarget(readUserTarget(pressed), directory)];
-  const rows = isTreeNode(pressed)
-    ? Array.isArray(selected) && selected.some((row) => isTreeNode(row) && row.id === pressed.id)
-      ? selected.filter(isTreeNode)
-      : [pressed]
-    : selection;
-  return rows.filter(isUserNode).flatMap((row) => targetOf(row, directory) ?? []);
+/** A call of a command that is about users. */
+export type UserCall = PersonsCall | CodesCall<{ readonly accountId: string; readonly userId: string }>;
+
+/** The users that a command is about: those among the rows, or the named one. */
+export function userTargets(call: UserCall, directory: UserDirectory): readonly UserTarget[] {
+  if (call.by === 'code') return [namedTarget(call.given, directory)];
+  return call.rows.filter(isUserNode).flatMap((row) => targetOf(row, directory) ?? []);
 }
 
 /** Like `userTargets`, but tells the person where there is none. */

@@ -11,19 +11,19 @@ import type { ApiCallTarget } from '../export/apiCall';
 import { apiCallLanguages } from '../export/formats';
 import type { ApiCallLanguage } from '../export/formats';
 import type { Privacy } from '../privacy/privacy';
-import { isTreeNode } from '../tree/nodes';
 import type { TreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
-import type { AccountCommands } from './accountCommands';
+import type { AccountTargets } from './accountTargets';
 import { copyText } from './clipboard';
+import type { ArgumentsOf } from './commandArguments';
 import { askToCopy } from './copyConsent';
-import { readCopyApiCall, readUserTarget } from './commandArguments';
+import { firstRow, onRow } from './invocation';
 import { copyUserLinks } from './linkCommands';
-import { isProgrammatic } from './programmatic';
+import type { CommandHandlers } from './registerCommands';
 import { revealTarget } from './revealTarget';
 import { UserError } from './userError';
 import { requiredUserTargets } from './userTargets';
-import type { UserTarget } from './userTargets';
+import type { UserCall, UserTarget } from './userTargets';
 
 /** What the tools on a user need. */
 export interface UserToolServices {
@@ -31,8 +31,7 @@ export interface UserToolServices {
   readonly views: AccountViews;
   readonly view: UsersView;
   readonly documents: Pick<UserDocuments, 'show'>;
-  readonly accountCommands: Pick<AccountCommands, 'accountFor'>;
-  readonly selection: () => readonly TreeNode[];
+  readonly accountTargets: AccountTargets;
   /** The raw value of `cloudflareAccess.apiBaseUrl`. */
   readonly baseUrl: () => unknown;
   /** Users a page, as a list that was never read would ask for. */
@@ -40,69 +39,90 @@ export interface UserToolServices {
   readonly privacy: Privacy;
 }
 
-type Handler = (...args: unknown[]) => Promise<void>;
-
 /** The commands that take a user, or an account's list, elsewhere: to a program, a document, a link, the view. */
 export function userToolCommands(
   services: UserToolServices,
-): Readonly<Record<'copyApiCall' | 'openUserJson' | 'copyUserLink' | 'revealUser', Handler>> {
-  const { directory, documents, accountCommands, selection } = services;
+): Pick<CommandHandlers, 'copyApiCall' | 'openUserJson' | 'copyUserLink' | 'revealUser'> {
+  const { directory, documents, accountTargets } = services;
 
   /** Other code may name any account; a row's is there. */
-  const targetsOf = async (args: readonly unknown[], title: string): Promise<readonly UserTarget[]> => {
-    if (isProgrammatic(args[0])) await accountCommands.accountFor(readUserTarget(args[0]), title);
-    return requiredUserTargets(args, selection(), directory);
+  const targetsOf = (call: UserCall): readonly UserTarget[] => {
+    if (call.by === 'code') accountTargets.known(call.given.accountId);
+    return requiredUserTargets(call, directory);
   };
 
   return {
-    copyApiCall: async (argument) => {
-      const title = l10n.t('Copy API Call');
-      const given = isProgrammatic(argument) ? readCopyApiCall(argument) : undefined;
-      const row = given ?? (isTreeNode(argument) ? argument : selection()[0]);
-      const account = await accountCommands.accountFor(row, title);
-      const baseUrl = checkedBaseUrl(services.baseUrl());
-      const target = callTarget(account, given, isTreeNode(row) ? row : undefined, services);
-      const language = given?.as ?? (await pickLanguage(title));
-      const { accountId, credentialKind } = account;
-      if (!given) await askToCopy(services.privacy)(l10n.t('An API call with IDs'));
-      await copyText(
-        writeApiCall({ ...target, baseUrl, accountId, credentialKind }, language),
-        language === 'curl' ? l10n.t('API call copied as cURL') : l10n.t('API call copied as TypeScript'),
-      );
+    copyApiCall: async (call) => {
+      const account = await accountTargets.selected(call, copyApiCallTitle());
+      const given: Partial<ArgumentsOf<'copyApiCall'>> = call.by === 'code' ? call.given : {};
+      const target = callTarget(account, given, call.by === 'person' ? firstRow(call) : undefined, services);
+      await copyCall(account, target, { ...services, by: call.by, language: given.as });
     },
-    openUserJson: async (...args) => {
-      const targets = await targetsOf(args, l10n.t('Open as JSON'));
+    openUserJson: async (call) => {
+      const targets = targetsOf(call);
       for (const { accountId, userId } of targets) {
         if (userId === undefined) throw withoutId();
         await documents.show({ accountId, userId, isReport: false }, targets.length === 1);
       }
     },
-    copyUserLink: async (...args) =>
-      copyUserLinks(
-        await targetsOf(args, l10n.t('Copy Link to User')),
-        isProgrammatic(args[0]) ? undefined : askToCopy(services.privacy),
-      ),
-    revealUser: async (...args) => {
-      const [target] = await targetsOf(args, l10n.t('Reveal in the View'));
-      if (target) await revealTarget(target, isProgrammatic(args[0]), services);
+    copyUserLink: async (call) =>
+      copyUserLinks(targetsOf(call), call.by === 'code' ? undefined : askToCopy(services.privacy)),
+    revealUser: async (call) => {
+      const [target] = targetsOf(call);
+      if (target) await revealTarget(target, call.by, services);
     },
   };
+}
+
+/** Asks for the language where none is given, and for leave where a person copies, then puts one call of the API on the clipboard. */
+export async function copyCall(
+  { accountId, credentialKind }: Account,
+  target: ApiCallTarget,
+  {
+    baseUrl,
+    privacy,
+    by,
+    language: given,
+  }: Pick<UserToolServices, 'baseUrl' | 'privacy'> & {
+    readonly by: 'person' | 'code';
+    readonly language?: ApiCallLanguage | undefined;
+  },
+): Promise<void> {
+  const checked = checkedBaseUrl(baseUrl());
+  const language = given ?? (await pickLanguage(copyApiCallTitle()));
+  if (by === 'person') await askToCopy(privacy)(l10n.t('An API call with IDs'));
+  await copyText(
+    writeApiCall({ ...target, baseUrl: checked, accountId, credentialKind }, language),
+    language === 'curl' ? l10n.t('API call copied as cURL') : l10n.t('API call copied as TypeScript'),
+  );
+}
+
+function copyApiCallTitle(): string {
+  return l10n.t('Copy API Call');
 }
 
 /** The user, the first page of a search, or that of the account's list as the view reads it now. */
 function callTarget(
   { accountId }: Account,
-  given: { readonly userId?: string | undefined; readonly query?: UserQuery | undefined } | undefined,
+  given: { readonly userId?: string | undefined; readonly query?: UserQuery | undefined },
   row: TreeNode | undefined,
-  { directory, views, pageSize }: UserToolServices,
+  services: UserToolServices,
 ): ApiCallTarget {
-  if (given?.userId !== undefined) return { kind: 'user', userId: given.userId };
+  if (given.userId !== undefined) return { kind: 'user', userId: given.userId };
   if (row?.kind === 'user') {
-    const [target] = requiredUserTargets([row], [], directory);
+    const [target] = requiredUserTargets(onRow(row), services.directory);
     if (target?.userId === undefined) throw withoutId();
     return { kind: 'user', userId: target.userId };
   }
-  const query = given?.query ?? views.filterOf(accountId).query;
+  return listTarget(accountId, given.query ?? services.views.filterOf(accountId).query, services);
+}
+
+/** The first page of an account's list, or of what a search finds in it. */
+export function listTarget(
+  accountId: string,
+  query: UserQuery | undefined,
+  { directory, pageSize }: Pick<UserToolServices, 'directory' | 'pageSize'>,
+): ApiCallTarget {
   const perPage = directory.listOf(accountId).pages?.perPage ?? pageSize();
   return { kind: 'list', page: 1, perPage, ...(query && { query }) };
 }

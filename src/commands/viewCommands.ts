@@ -5,13 +5,10 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { largestPageSize } from '../directory/userList';
 import type { UserList } from '../directory/userList';
 import { formatNumber, userCount } from '../text/counts';
-import { isTreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
-import type { AccountCommands } from './accountCommands';
+import type { AccountCall, AccountTargets } from './accountTargets';
 import { statusMessage } from './clipboard';
-import { readAccountTarget } from './commandArguments';
 import { loadAllOf } from './loadAllOf';
-import { isProgrammatic } from './programmatic';
 import type { CommandHandlers } from './registerCommands';
 
 /** What the commands on the view need. */
@@ -20,13 +17,13 @@ export interface ViewCommandServices {
   readonly directory: UserDirectory;
   readonly views: AccountViews;
   readonly view: UsersView;
-  readonly accountCommands: AccountCommands;
+  readonly accountTargets: AccountTargets;
 }
 
 type ViewHandlers = Pick<CommandHandlers, 'refresh' | 'refreshAll' | 'retry' | 'loadMore' | 'loadAll' | 'stopLoadAll'>;
 
 /** The commands that read pages of the lists in the view. */
-export function viewCommands({ accounts, directory, views, view, accountCommands }: ViewCommandServices): ViewHandlers {
+export function viewCommands({ accounts, directory, views, view, accountTargets }: ViewCommandServices): ViewHandlers {
   const loadMoreOf = async (accountId: string): Promise<void> => {
     const firstNewKey = await directory.listOf(accountId).loadMore();
     // A filter may hide it.
@@ -42,31 +39,32 @@ export function viewCommands({ accounts, directory, views, view, accountCommands
     await Promise.all(lists.filter((list) => list.wasRead).map(refreshList));
   };
 
-  const accountIdFor = async (argument: unknown, title: string): Promise<string> =>
-    (await accountCommands.accountFor(argument ?? view.selection[0], title)).accountId;
+  const accountIdFor = async (call: AccountCall, title: string): Promise<string> =>
+    (await accountTargets.selected(call, title)).accountId;
 
   return {
-    refresh: (argument, selected) => refresh(refreshedAccountIds(argument, selected)),
+    refresh: (call) => refresh(refreshedAccountIds(call)),
     // VS Code gives the buttons of a view's title the focused row, which is not what they are about.
     refreshAll: () => refresh(undefined),
-    retry: async (argument) => {
-      if (!isTreeNode(argument)) return;
-      const list = directory.listOf(argument.accountId);
-      if (list.failure?.task === 'more') await loadMoreOf(argument.accountId);
+    retry: async (call) => {
+      if (call.by === 'code' || !call.row) return;
+      const { accountId } = call.row;
+      const list = directory.listOf(accountId);
+      if (list.failure?.task === 'more') await loadMoreOf(accountId);
       else if (list.failure?.task === 'all') await list.loadAll();
       else await list.refresh();
     },
-    loadMore: async (argument) => loadMoreOf(await accountIdFor(argument, l10n.t('Load More Users'))),
-    loadAll: async (argument) => {
-      const accountId = await accountIdFor(argument, l10n.t('Load All Users'));
+    loadMore: async (call) => loadMoreOf(await accountIdFor(call, l10n.t('Load More Users'))),
+    loadAll: async (call) => {
+      const accountId = await accountIdFor(call, l10n.t('Load All Users'));
       const list = directory.listOf(accountId);
       // Progress and failures are told in the view.
-      if (!isProgrammatic(argument)) await view.revealAccount(accountId);
-      await loadAllOf(list, isProgrammatic(argument));
+      if (call.by === 'person') await view.revealAccount(accountId);
+      await loadAllOf(list, call.by === 'code');
     },
-    stopLoadAll: async (argument) => {
-      const one = isProgrammatic(argument) || isTreeNode(argument);
-      const accountIds = one ? [await accountIdFor(argument, '')] : accounts.accounts.map(({ accountId }) => accountId);
+    stopLoadAll: async (call) => {
+      const isOne = call.by === 'code' || call.row;
+      const accountIds = isOne ? [await accountIdFor(call, '')] : accounts.accounts.map(({ accountId }) => accountId);
       for (const accountId of accountIds) {
         // Behind a pinned search all users may be read as well, for their seats or an export.
         for (const list of [directory.listOf(accountId), directory.wholeListOf(accountId)]) list.cancelLoadAll();
@@ -91,9 +89,7 @@ async function refreshList(list: UserList): Promise<void> {
 }
 
 /** The accounts that a refresh is about, or undefined for all. */
-function refreshedAccountIds(argument: unknown, selected: unknown): readonly string[] | undefined {
-  if (isProgrammatic(argument)) return [readAccountTarget(argument).accountId];
-  if (!isTreeNode(argument)) return undefined;
-  const rows = Array.isArray(selected) ? selected.filter(isTreeNode) : [];
-  return [...new Set([argument, ...rows].map(({ accountId }) => accountId))];
+function refreshedAccountIds(call: AccountCall): readonly string[] | undefined {
+  if (call.by === 'code') return [call.given.accountId];
+  return call.row && [...new Set(call.rows.map(({ accountId }) => accountId))];
 }

@@ -1,5 +1,6 @@
 import type { Memento, SecretStorage, Uri } from 'vscode';
 import { CloudflareClient, type ClientSettings } from '../../src/cloudflare/client';
+import { onRow } from '../../src/commands/invocation';
 import { viewCommands, type ViewCommandServices } from '../../src/commands/viewCommands';
 import { AccountStore } from '../../src/directory/accountStore';
 import { AccountViews } from '../../src/directory/accountViews';
@@ -69,7 +70,7 @@ export class PlainWindow {
     // Of the view it needs no more than to be told where to look.
     const view = { revealUser: () => Promise.resolve() };
     const services = { accounts: this.accounts, directory: this.directory, view } as unknown as ViewCommandServices;
-    await viewCommands(services).retry(failure.node);
+    await viewCommands(services).retry(onRow(failure.node));
   }
 
   /** Has something end with the window at the latest; returns it. */

@@ -95,7 +95,7 @@ describe('copying API calls', () => {
 
   it('rejects an account that is not there, a strange user id and another language, and copies nothing', async () => {
     await assert.rejects(run('copyApiCall', { accountId: elsewhere, as: 'curl' }), /Add it first: 0a11/);
-    const shape = /\{ accountId, userId\?, .*as\?: curl \| typescript \}/;
+    const shape = /\{ accountId, userId\?, .*as\?: "curl" \| "typescript" \}/;
     await assert.rejects(run('copyApiCall', { accountId, userId: '../x', as: 'curl' }), shape);
     await assert.rejects(run('copyApiCall', { accountId, as: 'python' }), shape);
     assert.equal(await copied(), 'nothing was copied');

@@ -129,7 +129,7 @@ describe('copying many users', () => {
 
   it('rejects a form that there is not, and an account that is not there', async () => {
     await rowsOf(accountId);
-    await assert.rejects(run('copyUsersAs', { accountId, format: 'xml' }), /format\?: json \| csv \| tsv/);
+    await assert.rejects(run('copyUsersAs', { accountId, format: 'xml' }), /format\?: "json" \| "csv" \| "tsv"/);
     const other = demoAccounts[0]?.id;
     await assert.rejects(run('copyUsersAs', { accountId: other, format: 'json' }), /Add it first: 0a11/);
   });

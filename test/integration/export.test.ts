@@ -152,7 +152,10 @@ describe('exporting users', () => {
     ['another scope', { accountId, format: 'csv', path: '/tmp/users.csv', scope: 'selection' }],
   ] as const) {
     it(`rejects ${what}, and asks nobody`, async () => {
-      await assert.rejects(run('exportUsers', argument), /It takes: \{ accountId, format: csv \| json \| ndjson, path/);
+      await assert.rejects(
+        run('exportUsers', argument),
+        /It takes: \{ accountId, format: "csv" \| "json" \| "ndjson", path/,
+      );
       assert.equal(simulator.requests.length, 0);
     });
   }

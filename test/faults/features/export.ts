@@ -61,7 +61,7 @@ async function pressExport({ window }: Person, file: string): Promise<void> {
     await exportToFile({ kind: 'list', account, list, filter: {}, order: 'asSent' }, target);
   };
   const log = Object.assign(new RecordingLog(), { show: () => undefined });
-  const registered = registerCommands(run, log, nothingMasked);
+  const registered = registerCommands(run, () => [], log, nothingMasked);
   try {
     await commands.executeCommand(commandId('exportUsers'));
   } finally {

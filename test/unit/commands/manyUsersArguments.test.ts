@@ -1,24 +1,29 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import {
-  readCopyUsersAs,
-  readExportUsers,
-  readFilterUsers,
-  readSortUsers,
-} from '../../../src/commands/commandArguments';
+import { readArguments, type ArgumentsOf } from '../../../src/commands/commandArguments';
+import { callOf } from '../../../src/commands/invocation';
+import type { CommandName } from '../../../src/contributions';
 import { userOrders } from '../../../src/directory/filterSchema';
 import { csvDelimiters } from '../../../src/export/csvForm';
 import { exportFormats } from '../../../src/export/formats';
 import { copyFormats } from '../../../src/export/formats';
-import { isProgrammatic } from '../../../src/commands/programmatic';
 import { caseCount } from '../../support/properties/cases';
 
 const accountId = '0123456789abcdef0123456789abcdef';
 const file = path.resolve('users.csv');
 const whole = { accountId, format: 'csv', path: file } as const;
 
+const readerOf =
+  <Name extends CommandName>(name: Name) =>
+  (given: unknown): ArgumentsOf<Name> =>
+    readArguments(name, given);
+const readFilterUsers = readerOf('filterUsers');
+const readSortUsers = readerOf('sortUsers');
+const readCopyUsersAs = readerOf('copyUsersAs');
+const readExportUsers = readerOf('exportUsers');
 const readers = { readFilterUsers, readSortUsers, readCopyUsersAs, readExportUsers };
+const isOfCode = (given: unknown): boolean => callOf([given], []).by === 'code';
 /** The message of a refusal: what the command takes, and nothing of what it got. */
 const isRefusal = (error: Error & { tag?: unknown }): boolean =>
   error.tag === 'UserError' && error.message.includes('It takes: { accountId, ') && error.cause === undefined;
@@ -36,7 +41,7 @@ describe('the arguments of commands on many users', () => {
 
     it(`${name} takes an object without a prototype`, () => {
       const bare = Object.assign(Object.create(null) as object, { accountId });
-      assert.ok(isProgrammatic(bare));
+      assert.ok(isOfCode(bare));
       assert.deepEqual(read(bare), { accountId });
     });
 
@@ -51,10 +56,10 @@ describe('the arguments of commands on many users', () => {
 
   it('are those of other code unless they are a row whole', () => {
     for (const like of [{ kind: 'account' }, { id: accountId }, { kind: 'other', id: 'x' }, { kind: 'user', id: 5 }]) {
-      assert.ok(isProgrammatic({ ...whole, ...like }), JSON.stringify(like));
+      assert.ok(isOfCode({ ...whole, ...like }), JSON.stringify(like));
       assert.equal(readExportUsers({ ...whole, ...like }).accountId, accountId);
     }
-    assert.ok(!isProgrammatic({ accountId, kind: 'account', id: accountId }));
+    assert.ok(!isOfCode({ accountId, kind: 'account', id: accountId }));
   });
 
   it('of any other shape are refused', () => {

@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Account } from '../directory/account';
+import type { AccountStore } from '../directory/accountStore';
+import type { Privacy } from '../privacy/privacy';
+import { pickSavedAccount } from './accountPrompts';
+import { firstRow } from './invocation';
+import type { CodesCall, PersonsCall } from './invocation';
+import { UserError } from './userError';
+
+/** A call of a command that is about one account. */
+export type AccountCall = PersonsCall | CodesCall<{ readonly accountId: string }>;
+
+/** Finds the account that a command is about. */
+export class AccountTargets {
+  readonly #accounts: Pick<AccountStore, 'accounts' | 'find'>;
+  readonly #privacy: Privacy;
+
+  constructor(accounts: Pick<AccountStore, 'accounts' | 'find'>, privacy: Privacy) {
+    this.#accounts = accounts;
+    this.#privacy = privacy;
+  }
+
+  /** The account with this id; throws a `UserError` where the extension does not have it. */
+  known(accountId: string): Account {
+    const account = this.#accounts.find(accountId);
+    if (account) return account;
+    throw new UserError(l10n.t('This account is not in the extension. Add it first: {0}', accountId));
+  }
+
+  /** The named account, the pressed row's, or the one that the person picks under `title`. */
+  async pressed(call: AccountCall, title: string): Promise<Account> {
+    const { accountId } = (call.by === 'code' ? call.given : call.row) ?? {};
+    return accountId === undefined ? this.pick(title) : this.known(accountId);
+  }
+
+  /** Like `pressed`; where no row was pressed, what is selected in the view decides. */
+  async selected(call: AccountCall, title: string): Promise<Account> {
+    const { accountId } = (call.by === 'code' ? call.given : firstRow(call)) ?? {};
+    return accountId === undefined ? this.pick(title) : this.known(accountId);
+  }
+
+  /** The only account, or the one that the person picks under `title`. */
+  async pick(title: string): Promise<Account> {
+    const { accounts } = this.#accounts;
+    if (accounts.length === 0) throw new UserError(l10n.t('There is no account yet. Add one with "Add Account…".'));
+    const account = await pickSavedAccount(accounts, title, l10n.t('Which account?'), this.#privacy);
+    if (!account) throw new vscode.CancellationError();
+    return account;
+  }
+}

@@ -1,0 +1,43 @@
+import type { CommandName } from '../contributions';
+import { isTreeNode } from '../tree/nodes';
+import type { TreeNode } from '../tree/nodes';
+import type { ArgumentsOf } from './commandArguments';
+
+/** A command that a person ran. */
+export interface PersonsCall {
+  readonly by: 'person';
+  /** The row whose menu, button or key it was; none from the palette or the view's title. */
+  readonly row?: TreeNode;
+  /** All rows that it is about: those selected where one of them was pressed, else the pressed one, else what is selected in the view. */
+  readonly rows: readonly TreeNode[];
+}
+
+/** A command that other code ran with arguments: another extension, a task, a keyboard shortcut. */
+export interface CodesCall<Given> {
+  readonly by: 'code';
+  readonly given: Given;
+}
+
+/** How a command was called: by a person with rows, or by other code with the arguments that the command takes. */
+export type Invocation<Name extends CommandName> = PersonsCall | CodesCall<ArgumentsOf<Name>>;
+
+/** Tells from the arguments that VS Code hands over who called; what other code gave is not checked yet. */
+export function callOf(args: readonly unknown[], selection: readonly TreeNode[]): PersonsCall | CodesCall<unknown> {
+  const [pressed, selected] = args;
+  if (isTreeNode(pressed)) {
+    const isAmongSelected = Array.isArray(selected) && selected.some((row) => isTreeNode(row) && row.id === pressed.id);
+    return { by: 'person', row: pressed, rows: isAmongSelected ? selected.filter(isTreeNode) : [pressed] };
+  }
+  if (typeof pressed === 'object' && pressed !== null) return { by: 'code', given: pressed };
+  return { by: 'person', rows: selection };
+}
+
+/** A person's call on one row. */
+export function onRow(row: TreeNode): PersonsCall {
+  return { by: 'person', row, rows: [row] };
+}
+
+/** The row that a person's call is about first: the pressed one, else the first of those selected. */
+export function firstRow({ row, rows }: PersonsCall): TreeNode | undefined {
+  return row ?? rows[0];
+}
