@@ -8,38 +8,39 @@ function file(name: string, ...targets: string[]): SourceFile {
   return { name, lineCount: 1, imports };
 }
 
+const rooms = roomImports(readSourceFiles());
+
 describe('the picture of the rooms', () => {
   it('is what the code is', () => {
     const text = readProjectFile(pictureFile);
-    const drawn = withPicture(text, drawRooms(roomImports(readSourceFiles())));
+    const drawn = withPicture(text, drawRooms(rooms));
     assert.equal(text, drawn, 'Run `npm run rooms` and look at what changed.');
   });
 
   it('tells of each room in the table under it', () => {
     const text = readProjectFile(pictureFile);
-    const rooms = [...roomImports(readSourceFiles()).keys()];
     assert.deepEqual(
-      rooms.filter((room) => !new RegExp(`^\\| \`${room}\` +\\| \\w`, 'm').test(text)),
+      [...rooms.keys()].filter((room) => !new RegExp(`^\\| \`${room}\` +\\| \\w`, 'm').test(text)),
       [],
     );
   });
 
   it('has an arrow for each import between rooms, but for those that others lead to', () => {
-    const rooms = roomImports([
+    const drawn = roomImports([
       file('top', 'middle/a', 'low/b', 'node:fs'),
       file('middle/a', 'middle/b', 'low/b'),
       file('middle/b'),
       file('low/b'),
     ]);
     assert.deepEqual(
-      [...rooms],
+      [...drawn],
       [
         ['low', []],
         ['middle', ['low']],
         ['top', ['low', 'middle']],
       ],
     );
-    assert.equal(drawRooms(rooms), '```mermaid\nflowchart TD\n  middle --> low\n  top --> middle\n```');
+    assert.equal(drawRooms(drawn), '```mermaid\nflowchart TD\n  middle --> low\n  top --> middle\n```');
   });
 
   it('takes the place of the one before, and of nothing else', () => {
