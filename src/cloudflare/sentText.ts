@@ -1,16 +1,11 @@
-import { parseTree } from 'jsonc-parser';
-import type { Node } from 'jsonc-parser';
 import { JsonCursor } from './jsonCursor';
 
 /**
  * What was sent differs from what `JSON.stringify` writes from `start` on, up to `tailLength` characters before the end;
- * `middle` was sent there. So little is kept, since a record's whole text would double what it takes.
+ * `middle` was sent there: `start:tailLength:middle`. So little is kept, and as one text, since a record's whole text
+ * would double what it takes.
  */
-interface Amendment {
-  readonly start: number;
-  readonly tailLength: number;
-  readonly middle: string;
-}
+type Amendment = `${number}:${number}:${string}`;
 
 /** A value of an answer, its text as it was sent, and as it is written again. */
 interface Differing {
@@ -19,8 +14,11 @@ interface Differing {
   readonly written: string;
 }
 
-/** Of the objects and lists of answers those that, written again, would not be what was sent. */
-const amendments = new WeakMap<object, Amendment>();
+/**
+ * Where an object or a list has its amendment, if it would not be what was sent when it is written again. A symbol of the
+ * registry: the extension consists of several files, each of which has this module.
+ */
+const amendmentKey = Symbol.for('cloudflareAccess.amendment');
 
 /** So deep in a record, texts of objects and lists are kept on their own; nothing deeper is shown or copied alone. */
 const keptLevels = 8;
@@ -56,8 +54,9 @@ export function sentJson(value: unknown): string {
   const written = JSON.stringify(value);
   const amendment = amendmentOf(value);
   if (amendment === undefined) return written;
-  const { start, tailLength, middle } = amendment;
-  return written.slice(0, start) + middle + written.slice(written.length - tailLength);
+  const [start = '', tailLength = ''] = amendment.split(':', 2);
+  const middle = amendment.slice(start.length + tailLength.length + 2);
+  return written.slice(0, Number(start)) + middle + written.slice(written.length - Number(tailLength));
 }
 
 /**
@@ -67,14 +66,12 @@ export function sentJson(value: unknown): string {
 export function sentFieldJson(record: unknown, field: string): string {
   const value: unknown = isHeldValue(record) && Object.hasOwn(record, field) ? Reflect.get(record, field) : undefined;
   if (amendmentOf(record) === undefined || isHeldValue(value)) return sentJson(value);
-  const sent = sentJson(record);
-  const node = membersOf(parseTree(sent)).get(field);
-  return node === undefined ? sentJson(value) : textOf(node, sent);
+  return membersOf(sentJson(record)).get(field) ?? sentJson(value);
 }
 
 /** Whether a value, written again, would not be what was sent. */
 export function isSentOtherwise(value: object): boolean {
-  return amendments.has(value);
+  return amendmentOf(value) !== undefined;
 }
 
 /** Reads the `result` of an answer beside what was made of it. */
@@ -109,39 +106,39 @@ class ResultReading {
 }
 
 function keep({ value, sent, written }: Differing): void {
-  amendments.set(value, amendmentFor(sent, written));
-  if (Object.values(value).some(isHeldValue)) keepWithin(parseTree(sent), value, sent, 1);
+  amend(value, sent, written);
+  if (Object.values(value).some(isHeldValue)) keepWithin(value, sent, 1);
 }
 
 /** Keeps the texts of what an object or a list holds. */
-function keepWithin(node: Node | undefined, value: object, text: string, level: number): void {
-  const members = membersOf(node);
+function keepWithin(value: object, text: string, level: number): void {
+  const members = membersOf(text);
   for (const [key, held] of Object.entries(value)) {
-    const member = members.get(key);
-    if (!isHeldValue(held) || member === undefined) continue;
-    const [sent, written] = [textOf(member, text), JSON.stringify(held)];
+    const sent = members.get(key);
+    if (!isHeldValue(held) || sent === undefined) continue;
+    const written = JSON.stringify(held);
     if (sent === written) continue;
-    amendments.set(held, amendmentFor(sent, written));
-    if (level < keptLevels) keepWithin(member, held, text, level + 1);
+    amend(held, sent, written);
+    if (level < keptLevels) keepWithin(held, sent, level + 1);
   }
 }
 
-/** The values of an object by their keys, of equal ones the last, or of a list by their places. */
-function membersOf(node: Node | undefined): ReadonlyMap<string, Node> {
-  const members = new Map<string, Node>();
-  for (const [index, child] of (node?.children ?? []).entries()) {
-    const [key, value] = child.children ?? [];
-    if (node?.type !== 'object') members.set(String(index), child);
-    else if (key && value) members.set(String(key.value), value);
+/** The texts in that of an object, by their keys, of equal ones the last, or in that of a list, by their places. */
+function membersOf(text: string): ReadonlyMap<string, string> {
+  const members = new Map<string, string>();
+  const cursor = new JsonCursor(text);
+  const isList = cursor.sign === '[';
+  cursor.next();
+  for (let index = 0; cursor.sign !== '}' && cursor.sign !== ']'; index += 1) {
+    const key = isList ? String(index) : (JSON.parse(cursor.passValue().text) as string);
+    cursor.pass(':');
+    members.set(key, cursor.passValue().text);
+    cursor.pass(',');
   }
   return members;
 }
 
-function textOf({ offset, length }: Node, text: string): string {
-  return text.slice(offset, offset + length);
-}
-
-function amendmentFor(sent: string, written: string): Amendment {
+function amend(value: object, sent: string, written: string): void {
   const shorter = Math.min(sent.length, written.length);
   let start = 0;
   while (start < shorter && sent.charCodeAt(start) === written.charCodeAt(start)) start += 1;
@@ -152,12 +149,13 @@ function amendmentFor(sent: string, written: string): Amendment {
     tailLength += 1;
   }
   const middle = sent.slice(start, sent.length - tailLength);
-  // A copy: a piece of a text would hold all of it.
-  return { start, tailLength, middle: JSON.parse(JSON.stringify(middle)) as string };
+  const amendment: Amendment = `${start}:${tailLength}:${middle}`;
+  // A copy: a piece of a text would hold all of it. Nobody who copies or writes the value again gets it along.
+  Object.defineProperty(value, amendmentKey, { value: JSON.parse(JSON.stringify(amendment)) });
 }
 
 function amendmentOf(value: unknown): Amendment | undefined {
-  return isHeldValue(value) ? amendments.get(value) : undefined;
+  return isHeldValue(value) ? (Reflect.get(value, amendmentKey) as Amendment | undefined) : undefined;
 }
 
 function isHeldValue(value: unknown): value is object {
