@@ -18,8 +18,10 @@ export interface AccessRequestPage {
   readonly requests: readonly unknown[];
   /** Whether the page was full, which is all that tells of more: this route sends no totals. */
   readonly hasMore: boolean;
-  /** How many records of the page name another e-mail or none, and are left out. */
+  /** How many of the records that were kept name another e-mail or none, and are left out. */
   readonly otherCount: number;
+  /** How many more records the page had than are kept of an answer, whosever they are. */
+  readonly leftOutCount: number;
   /** The e-mail as it was asked for: the spelling that the pages behind this one are to be asked for by. */
   readonly email: string;
 }
@@ -67,8 +69,8 @@ async function readPage(
   const { records, leftOutCount } = readStoryRecords(response);
   // A server that ignores the match would show what others did as this person's.
   const requests = records.filter((record) => isSameEmail(accessRequestFacts(record).email, email));
-  const sentCount = records.length + leftOutCount;
-  return { requests, hasMore: sentCount >= accessRequestsPerPage, otherCount: sentCount - requests.length, email };
+  const hasMore = records.length >= accessRequestsPerPage;
+  return { requests, hasMore, otherCount: records.length - requests.length, leftOutCount, email };
 }
 
 function isSameEmail(sent: string | undefined, asked: string): boolean {

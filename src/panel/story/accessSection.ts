@@ -12,7 +12,7 @@ import { moreOnOneLine } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
-import { momentCell, tableBlocks, textCell } from './tableBlocks';
+import { leftOutText, momentCell, tableBlocks, textCell } from './tableBlocks';
 
 /** What the section of recent access is made of. */
 export interface AccessSectionFacts extends SectionFacts {
@@ -56,7 +56,7 @@ export function appText({ appName, appDomain, appUid }: AccessRequestFacts): str
   return l10n.t('{0} ({1})', appName, appDomain);
 }
 
-function blocksOf({ requests, hasMore, otherCount }: AccessLog): readonly Block[] {
+function blocksOf({ requests, hasMore, otherCount, leftOutCount }: AccessLog): readonly Block[] {
   const rows = requests.map((sent) => ({ facts: accessRequestFacts(sent), sent }));
   const table = tableBlocks(
     l10n.t('Access requests'),
@@ -73,7 +73,8 @@ function blocksOf({ requests, hasMore, otherCount }: AccessLog): readonly Block[
     ],
     { limit: maxRequests },
   );
-  return [...table, ...texts(requests.length, hasMore, otherCount).map((text) => ({ kind: 'text', text }) as const)];
+  const remarks = texts(requests.length, hasMore, otherCount).map((text) => ({ kind: 'text', text }) as const);
+  return [...table, ...remarks, ...leftOutText(leftOutCount)];
 }
 
 function texts(count: number, hasMore: boolean, otherCount: number): readonly string[] {

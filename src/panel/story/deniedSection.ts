@@ -57,7 +57,7 @@ function deniedBlocks({ failedLogins, access, privacy = nothingMasked }: DeniedS
       ? [textBlock(l10n.t('The access log was not read, so nothing is said of denied requests.'))]
       : []),
     ...timelineTable(privacy.isOn ? events.map((event) => shownEvent(event, privacy)) : events),
-    ...leftOutText(failedLogins.value?.leftOutCount ?? 0),
+    ...leftOutText((failedLogins.value?.leftOutCount ?? 0) + (access.value?.leftOutCount ?? 0)),
   ];
 }
 

@@ -43,7 +43,7 @@ function storyReport(story: NonNullable<ReportFacts['story']>): object {
       ...headOf(access),
       email: access.value?.email ?? null,
       hasMore: access.value?.hasMore ?? null,
-      ...listOf(access.value?.requests, access.value?.otherCount),
+      ...listOf(access.value?.requests, access.value && access.value.otherCount + access.value.leftOutCount),
     },
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { listAccessRequests } from '../../../src/cloudflare/accessRequests';
+import { maxStoryRecords } from '../../../src/cloudflare/userRoutes';
+import { faults } from '../../simulator/faults';
 import { access, createClient } from '../../support/client';
 import { failureOf } from '../../support/failures';
 import { useSimulator } from '../../support/useSimulator';
@@ -7,7 +9,7 @@ import { useSimulator } from '../../support/useSimulator';
 const accountId = 'a'.repeat(32);
 const userId = 'user-1';
 const email = 'ann@example.com';
-const nothing = { requests: [], hasMore: false, otherCount: 0 };
+const nothing = { requests: [], hasMore: false, otherCount: 0, leftOutCount: 0 };
 
 function requests(count: number, userEmail: unknown = email): unknown[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -58,6 +60,13 @@ describe('the access requests of an e-mail', () => {
       pages.flatMap((page) => page.requests),
       sent,
     );
+  });
+
+  it('are counted beyond what is kept of an answer, where the server sends all of them at once', async () => {
+    const sent = [...requests(maxStoryRecords - 1), ...requests(8, 'jo@example.com')];
+    simulator().setFault(faults.result(sent));
+    const { requests: kept, hasMore, otherCount, leftOutCount } = await read();
+    assert.deepEqual([kept.length, hasMore, otherCount, leftOutCount], [maxStoryRecords - 1, true, 1, 7]);
   });
 
   it('are nobody else’s where the server compares otherwise than it is asked to', async () => {

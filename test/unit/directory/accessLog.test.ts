@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
+import { keepSentText } from '../../../src/cloudflare/sentText';
 import { emptyAccessLog, withNextPage } from '../../../src/directory/accessLog';
 
 const email = 'ann@example.com';
-const page = (requests: readonly unknown[], hasMore = true, otherCount = 0) => ({
-  ...{ requests, hasMore, otherCount, email },
+const page = (requests: readonly unknown[], hasMore = true, otherCount = 0, leftOutCount = 0) => ({
+  ...{ requests, hasMore, otherCount, leftOutCount, email },
 });
 const start = emptyAccessLog('ann@example.com');
 
 describe('an access log', () => {
   it('grows by whole pages', () => {
-    const first = withNextPage(start, page([{ ray_id: 'a' }, { ray_id: 'b' }], true, 1));
-    const second = withNextPage(first, page([{ ray_id: 'c' }], false, 2));
+    const first = withNextPage(start, page([{ ray_id: 'a' }, { ray_id: 'b' }], true, 1, 4));
+    const second = withNextPage(first, page([{ ray_id: 'c' }], false, 2, 5));
     assert.deepEqual(second, {
       email: 'ann@example.com',
       requests: [{ ray_id: 'a' }, { ray_id: 'b' }, { ray_id: 'c' }],
       hasMore: false,
       otherCount: 3,
+      leftOutCount: 9,
       pageCount: 2,
     });
   });
@@ -32,6 +34,22 @@ describe('an access log', () => {
     const payroll = { ...shared, app_name: 'Payroll', allowed: false, created_at: '2026-11-19T09:00:00Z' };
     const log = withNextPage(withNextPage(start, page([wiki])), page([payroll], false));
     assert.deepEqual([log.requests, log.hasMore], [[wiki, payroll], false]);
+  });
+
+  it('has both of two records that differ in the digits of a number alone, or in the order of keys', () => {
+    const sent = (record: string): unknown => {
+      const text = `{"success": true, "result": [${record}]}`;
+      const body = JSON.parse(text) as { readonly result: readonly unknown[] };
+      assert.ok(keepSentText(text, body, 100));
+      return body.result[0];
+    };
+    const [one, other, turned] = [
+      '{"n":9007199254740993,"20":"b"}',
+      '{"n":9007199254740992,"20":"b"}',
+      '{"20":"b","n":9007199254740993}',
+    ].map(sent);
+    const log = withNextPage(withNextPage(start, page([one])), page([other, turned, one]));
+    assert.deepEqual(log.requests, [one, other, turned]);
   });
 
   it('goes on by the spelling of the e-mail by which it was found', () => {

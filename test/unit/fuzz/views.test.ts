@@ -65,7 +65,7 @@ describe('the panel of a user of any record', () => {
           sessions: read({ records: sessions, leftOutCount: 0 }),
           identity: read({ record }),
           failedLogins: read({ records: logins, leftOutCount: 0 }),
-          access: read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, pageCount: 1 }),
+          access: read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 }),
           sessionIdentities: new Map([['X1aXj1lFVcqqyoXF', read({ record })]]),
         };
         const open = new Set(story.sessionIdentities.keys());

@@ -11,7 +11,7 @@ const kept =
 const logins = (...metadata: unknown[]) =>
   read({ records: metadata.map((one) => ({ metadata: one })), leftOutCount: 0 });
 const log = (requests: readonly unknown[], hasMore = false): StoryPart<AccessLog> =>
-  read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, pageCount: 1 });
+  read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 });
 const identity = (devicePosture: unknown) => read({ record: { ip: 'x', devicePosture } });
 const view = (facts: Partial<DeniedSectionFacts>) =>
   deniedSection(

@@ -79,7 +79,7 @@ describe('the section of failed logins', () => {
 
 describe('the section of recent access', () => {
   const log = (requests: readonly unknown[], changes: Partial<AccessLog> = {}): AccessLog => ({
-    ...{ email, requests, hasMore: false, otherCount: 0, pageCount: 1 },
+    ...{ email, requests, hasMore: false, otherCount: 0, leftOutCount: 0, pageCount: 1 },
     ...changes,
   });
   const view = (value: AccessLog) => accessSection({ ...usual, email, access: read(value) }, nowMs);
@@ -162,6 +162,15 @@ describe('the section of recent access', () => {
       'None of the requests read so far is of this user.',
       kept,
       'Records that name another e-mail or none, left out: 25',
+    ]);
+  });
+
+  it('says the true number of what is not drawn, and of what was too much to be kept', () => {
+    const many = view(log(Array(1_000).fill(request), { leftOutCount: 1_234 }));
+    assert.equal(rowsOf(many).length, maxRequests);
+    assert.deepEqual(textsOf(many), [
+      'More that are not shown here; Copy JSON gives them all: 500',
+      'More that Cloudflare sent, too many to be kept: 1,234',
     ]);
   });
 

@@ -14,7 +14,14 @@ function saidOf(...events: readonly (readonly [ip: string, rayId: string])[]): s
   const section = deniedSection(
     {
       failedLogins: part({ records: [{ metadata: { ray_id: events[0]?.[1], app_name: 'Payroll' } }], leftOutCount: 0 }),
-      access: part({ email: 'ann@example.com', requests, hasMore: false, otherCount: 0, pageCount: 1 }),
+      access: part({
+        email: 'ann@example.com',
+        requests,
+        hasMore: false,
+        otherCount: 0,
+        leftOutCount: 0,
+        pageCount: 1,
+      }),
       identity: part({ record: undefined }),
       ...{ canRead: true, isUserGone: false },
       privacy: new PrivacyMode(() => true),

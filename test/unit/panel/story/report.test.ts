@@ -19,7 +19,14 @@ describe('the report on a user', () => {
           sessions: read({ records: [session], leftOutCount: 2 }),
           identity: read<IdentityAnswer>({ record: { ip: 'x' } }),
           failedLogins: read({ records: [], leftOutCount: 0 }),
-          access: read({ email: 'a@b.c', requests: [{ ray_id: 'r' }], hasMore: true, otherCount: 1, pageCount: 1 }),
+          access: read({
+            email: 'a@b.c',
+            requests: [{ ray_id: 'r' }],
+            hasMore: true,
+            otherCount: 1,
+            leftOutCount: 2,
+            pageCount: 1,
+          }),
           sessionIdentities: new Map([['n1', read<IdentityAnswer>({ record: undefined })]]),
         },
       },
@@ -35,7 +42,7 @@ describe('the report on a user', () => {
       sessionIdentities: [{ nonce: 'n1', ...head, record: null }],
       lastSeenIdentity: { ...head, record: { ip: 'x' } },
       failedLogins: { ...head, leftOutCount: 0, records: [] },
-      accessRequests: { ...head, email: 'a@b.c', hasMore: true, leftOutCount: 1, records: [{ ray_id: 'r' }] },
+      accessRequests: { ...head, email: 'a@b.c', hasMore: true, leftOutCount: 3, records: [{ ray_id: 'r' }] },
     });
   });
 
