@@ -44,11 +44,12 @@ async function main(): Promise<void> {
 async function showOnDesktop(demo: Demo): Promise<void> {
   const workbench = await openDesktopWorkbench(demo.options);
   console.log('VS Code is open with the demo accounts. Close its window, or press Ctrl+C, to end.');
+  console.log(`A token that lists all accounts of the simulator, for "Add Account…": ${demo.simulator.token}`);
   await new Promise((resolve) => workbench.page.once('close', resolve));
 }
 
 /** Serves a VS Code for the person's own browser, until Ctrl+C. */
-async function serve(version: ServerVersion, { options }: Demo): Promise<void> {
+async function serve(version: ServerVersion, { simulator, options }: Demo): Promise<void> {
   const server = await startVscodeServer(await installVscode(version), {
     environment: options.environment ?? {},
     extensionsUnderDevelopment: [options.extensionDevelopmentPath ?? []].flat(),
@@ -57,6 +58,7 @@ async function serve(version: ServerVersion, { options }: Demo): Promise<void> {
   onShutdown(() => server.close());
   console.log(`Open this address in a browser: ${windowAddress(server.url)}`);
   console.log('It is VS Code with the demo accounts. Press Ctrl+C to end.');
+  console.log(`A token that lists all accounts of the simulator, for "Add Account…": ${simulator.token}`);
 }
 
 main().catch(async (error: unknown) => {

@@ -1,4 +1,5 @@
 import type { SimulatorCase } from './cases/case';
+import { accountCases } from './cases/accounts';
 import { asSentCases } from './cases/asSent';
 import { listCases } from './cases/lists';
 import { logCases } from './cases/log';
@@ -12,6 +13,7 @@ import { refusalCases } from './cases/refusals';
 export const simulatorCases: readonly SimulatorCase[] = [
   ...refusalCases,
   ...listCases,
+  ...accountCases,
   ...momentCases,
   ...logCases,
   ...asSentCases,

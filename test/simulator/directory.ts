@@ -6,18 +6,29 @@ import { Stories } from './stories';
 
 /** The accounts of the simulated tenant and their users; what it holds is what will be sent. */
 export class Directory {
-  readonly accounts: readonly SimulatedAccount[];
   /** What is told of each user beside the record. */
   readonly stories: Stories;
+  readonly #firstAccounts: readonly SimulatedAccount[];
+  #accounts: readonly SimulatedAccount[];
   readonly #referenceMs: number;
   readonly #records = new Map<string, unknown[]>();
   /** What the accounts have at first, made once: thousands of people take a while. */
   readonly #people = new Map<string, readonly unknown[]>();
 
   constructor(accounts: readonly SimulatedAccount[], referenceMs: number) {
-    this.accounts = accounts;
+    this.#firstAccounts = accounts;
+    this.#accounts = accounts;
     this.stories = new Stories(referenceMs);
     this.#referenceMs = referenceMs;
+  }
+
+  get accounts(): readonly SimulatedAccount[] {
+    return this.#accounts;
+  }
+
+  /** Makes these the accounts; those that were there before keep their records. */
+  replaceAccounts(accounts: readonly SimulatedAccount[]): void {
+    this.#accounts = accounts;
   }
 
   /** Returns the account with that id in lower case, if there is one. */
@@ -79,6 +90,7 @@ export class Directory {
 
   /** Forgets every change. */
   reset(): void {
+    this.#accounts = this.#firstAccounts;
     this.#records.clear();
     this.stories.reset();
   }

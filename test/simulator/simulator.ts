@@ -106,6 +106,11 @@ export class Simulator {
     this.#world.directory.update(accountId, userId, changes);
   }
 
+  /** Makes these the accounts of the tenant; those that are new have no token of their own. */
+  replaceAccounts(accounts: readonly SimulatedAccount[]): void {
+    this.#world.directory.replaceAccounts(accounts);
+  }
+
   /** Makes these the records of an account, whatever they are. */
   replaceUsers(accountId: string, records: readonly unknown[]): void {
     this.#world.directory.replace(accountId, records);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { listAccounts, type AccountListing, type ListedAccount } from '../../../src/cloudflare/accounts';
 import type { Fault } from '../../simulator/faults';
+import { simulatorCase } from '../../simulator/cases';
 import { combineFaults, faults } from '../../simulator/faults';
 import { createClient, tokenCredential } from '../../support/client';
 import { failureOf } from '../../support/failures';
@@ -34,6 +35,40 @@ describe('the accounts that a credential can list', () => {
       accounts.map(({ id, name }) => ({ accountId: id, name })),
     );
     assert.equal(simulator().requests.length, 3);
+  });
+
+  it('are read to the last of 50 pages of 50', async () => {
+    simulatorCase('accounts-by-fifties').begin(simulator());
+    const listed = await list();
+    assert.deepEqual(
+      listed.map(({ accountId }) => accountId),
+      simulator().accounts.map(({ id }) => id),
+    );
+    assert.deepEqual([listed.length, simulator().requests.length], [2_500, 50]);
+  });
+
+  for (const [what, fault, requestCount] of [
+    ['at 20 a page whatever is asked, as told', faults.cap(20), 6],
+    [
+      'at 20 a page where the number of pages alone is told',
+      combineFaults(faults.cap(20), faults.place(['result_info'], { total_pages: 6 })),
+      7,
+    ],
+    ['at 20 a page where nothing is told', combineFaults(faults.cap(20), faults.withoutResultInfo()), 7],
+  ] as const) {
+    it(`are read to the end ${what}`, async () => {
+      simulator().setFault(fault);
+      const { accounts: listed, doubt } = await listing();
+      assert.equal(listed.length, 120);
+      assert.equal(simulator().requests.length, requestCount);
+      assert.equal(doubt, requestCount === 6 ? undefined : 'uncounted');
+    });
+  }
+
+  it('are read on behind an empty page, and it is told that some are missing', async () => {
+    simulator().setFault(faults.result([]), { when: ({ query }) => query['page'] === '2' });
+    const { accounts: listed, doubt } = await listing();
+    assert.deepEqual([listed.length, doubt, simulator().requests.length], [70, 'short', 3]);
   });
 
   it('are read to the last page without totals as well, which one further request settles', async () => {

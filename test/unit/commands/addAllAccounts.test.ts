@@ -3,6 +3,7 @@ import { listAccounts } from '../../../src/cloudflare/accounts';
 import { addAllAccounts, type AddAllRequest } from '../../../src/commands/addAllAccounts';
 import { addAllText } from '../../../src/commands/addAllText';
 import { AccountStore } from '../../../src/directory/accountStore';
+import { simulatorCase } from '../../simulator/cases';
 import { faults } from '../../simulator/faults';
 import { account } from '../../support/accounts';
 import { createClient, tokenCredential } from '../../support/client';
@@ -44,6 +45,19 @@ describe('adding all accounts of a token', () => {
     assert.equal(new Set(checks()).size, accountIds.length);
     assert.deepEqual([added.length, notAdded.length, checked, checks().length], [8, 0, 8, 8]);
     for (const id of accountIds) assert.deepEqual(await services.credentials.get(id), request.credential);
+  });
+
+  it('gets all of 2,500 that came on 50 pages, and saves the last of them too', async () => {
+    simulatorCase('accounts-by-fifties').begin(simulator());
+    const { request, ...services } = await prepare();
+    assert.deepEqual(
+      request.listed.map(({ accountId }) => accountId),
+      simulator().accounts.map(({ id }) => id),
+    );
+    const last = request.listed.slice(-60);
+    const { added } = await addAllAccounts(services, { ...request, listed: last });
+    assert.deepEqual(added, last);
+    assert.equal(services.accounts.accounts.length, 60);
   });
 
   it('checks three at a time', async () => {

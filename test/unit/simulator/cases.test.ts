@@ -50,7 +50,11 @@ describe('simulator: answers met in the wild', () => {
       ...ofUsers.map((part) => `access/users/${part}`),
     ];
     const paths = ['accounts', ...ofAccount.map((part) => `accounts/${accountId}/${part}`)];
-    const answers = await Promise.all(paths.map((path) => fetch(`${apiBaseUrl}/${path}`, { headers })));
+    const allHeaders = { Authorization: `Bearer ${simulator().token}` };
+    const answers = await Promise.all([
+      ...paths.map((path) => fetch(`${apiBaseUrl}/${path}`, { headers })),
+      fetch(`${apiBaseUrl}/accounts`, { headers: allHeaders }),
+    ]);
     return (await Promise.all(answers.map(async (answer) => `${answer.status} ${await answer.text()}`))).join('\n');
   }
 });
