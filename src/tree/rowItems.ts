@@ -73,6 +73,17 @@ export class RowItems implements vscode.Disposable {
     return item;
   }
 
+  /** What a row is drawn from, its hover text too, as far as that is not the clock: equal as JSON, rows look the same. */
+  lookOf(node: TreeNode): unknown {
+    if (node.kind === 'user') return this.#directory.userOf(node.accountId, node.key);
+    const { label, description, contextValue } = this.#draw(node);
+    const { pages, failure, allReadAtMs } = this.#directory.listOf(node.accountId);
+    const account = this.#accounts.find(node.accountId);
+    const order = this.#views.orderOf(node.accountId);
+    const { doubt, total } = pages ?? {};
+    return [label, description, contextValue, { account, order, doubt, total, failure, allReadAtMs }];
+  }
+
   /** The hover text of a row, made on demand. */
   tooltipOf(node: TreeNode): vscode.MarkdownString | undefined {
     const list = this.#directory.listOf(node.accountId);

@@ -4,6 +4,7 @@ import type { AccountViews } from '../directory/accountViews';
 import type { DirectoryChange, UserDirectory } from '../directory/userDirectory';
 import { hasLens } from '../directory/userLens';
 import type { Privacy } from '../privacy/privacy';
+import { DrawnLooks } from './drawnLooks';
 import { accountNode, childNodes, userNode } from './nodes';
 import type { AccountNode, TreeNode } from './nodes';
 import { answeredContextKey } from '../contributions';
@@ -25,11 +26,12 @@ export interface UsersTreeServices {
 export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #services: UsersTreeServices;
   readonly #nodes = new Map<string, Map<string, TreeNode>>();
-  readonly #didChangeTreeData = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #looks = new DrawnLooks<TreeNode>();
+  readonly #didChangeTreeData = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
   readonly #gate = new RefreshGate(
-    (accountId) => this.#didChangeTreeData.fire(this.accountNodeOf(accountId)),
+    (accountId) => this.#tellChanged(accountId),
     // VS Code handles what it is sent in order, so when this is done the answer before it has been taken.
     () => vscode.commands.executeCommand('setContext', answeredContextKey, true),
   );
@@ -61,18 +63,10 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     if (parent.kind !== 'account') return [];
     const { accountId } = parent;
     return this.#gate.answer(accountId, async () => {
-      const { directory, views, rowLimits } = this.#services;
+      const { directory } = this.#services;
       // While everything is being read, the rows that are there do.
       if (!directory.listOf(accountId).pages) await directory.listOf(accountId).loadFirst();
-      const filter = views.filterOf(accountId);
-      const rows = childNodes(accountId, {
-        list: directory.listOf(accountId),
-        keys: directory.shownKeys(accountId),
-        hasQuery: filter.query !== undefined,
-        hasLens: hasLens(filter),
-        rowLimit: rowLimits.limitOf(accountId),
-      });
-      return this.#remember(accountId, rows);
+      return this.#remember(accountId, this.#rowsOf(accountId));
     });
   }
 
@@ -81,7 +75,9 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return this.#services.items.itemOf(node);
+    const { items } = this.#services;
+    this.#looks.draw(node, items.lookOf(node));
+    return items.itemOf(node);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
@@ -126,6 +122,33 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   #redraw({ accountId, key }: DirectoryChange): void {
     if (key === undefined) this.#gate.changed(accountId);
     else this.#didChangeTreeData.fire(this.userNodeOf(accountId, key));
+  }
+
+  /**
+   * Rows that look as they are drawn are left alone. Where an account's row itself looks otherwise all its rows come anew:
+   * VS Code knows no other way.
+   */
+  #tellChanged(accountId: string): void {
+    const account = this.accountNodeOf(accountId);
+    const given = [...(this.#nodes.get(accountId)?.values() ?? [])];
+    // The account's own row is the first; where VS Code has no other one, there is none to compare with.
+    const rows = given.length > 1 ? [account, ...this.#rowsOf(accountId)] : [];
+    const areSame = given.length === rows.length && given.every(({ id }, index) => id === rows[index]?.id);
+    const changed = areSame ? this.#looks.changed(given, (node) => this.#services.items.lookOf(node)) : undefined;
+    if (changed === undefined || changed.includes(account)) this.#didChangeTreeData.fire(account);
+    else if (changed.length > 0) this.#didChangeTreeData.fire(changed);
+  }
+
+  #rowsOf(accountId: string): readonly TreeNode[] {
+    const { directory, views, rowLimits } = this.#services;
+    const filter = views.filterOf(accountId);
+    return childNodes(accountId, {
+      list: directory.listOf(accountId),
+      keys: directory.shownKeys(accountId),
+      hasQuery: filter.query !== undefined,
+      hasLens: hasLens(filter),
+      rowLimit: rowLimits.limitOf(accountId),
+    });
   }
 
   /** The node object of an account's row. */

@@ -108,6 +108,30 @@ describe('the view', () => {
     assert.equal(after[0], before[1]);
   });
 
+  it('tells VS Code of the rows alone that a refresh has changed', async () => {
+    await addAccount(simulator, large);
+    const { provider } = await innerObjects();
+    const account = await accountRow(large);
+    const rows = await rowsOf(large);
+    for (const row of [account, ...rows]) provider.getTreeItem(row);
+    const told: unknown[] = [];
+    const subscription = provider.onDidChangeTreeData((change) => told.push(change));
+    const refresh = async (): Promise<readonly unknown[]> => {
+      told.length = 0;
+      await run('refresh', { accountId: large });
+      return told.flat();
+    };
+    assert.deepEqual(await refresh(), [], 'nothing has changed');
+    for (const { id } of simulator.users(large).slice(3, 5)) {
+      simulator.updateUser(large, String(id), { name: `New ${id}` });
+    }
+    assert.deepEqual(await refresh(), rows.slice(3, 5));
+    for (const row of rows) provider.getTreeItem(row);
+    simulator.removeUser(large, simulator.users(large)[0]?.id ?? '');
+    assert.deepEqual(await refresh(), [account]);
+    subscription.dispose();
+  });
+
   it('refreshes no account that was never opened', async () => {
     await addAccount(simulator, large);
     await addAccount(simulator, small);
