@@ -13,7 +13,7 @@ const usersInPart = 256;
 
 /**
  * Finds loaded users exactly as `matchesUser` does, without folding every field at every search: the folded texts are
- * kept, some 70 bytes a user, and follow the users by themselves.
+ * kept, some 100 bytes a user, and follow the users by themselves.
  */
 export class SearchIndex {
   readonly #users: ReadonlyMap<UserKey, AccessUser>;

@@ -3,8 +3,11 @@ import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
 import type { UserQueryField } from '../cloudflare/accessUsers';
 import { isRecord } from '../cloudflare/envelope';
 import { FoldedLines, lineBreak } from './foldedLines';
+import { HexGrams } from './hexGrams';
 import { matchesUser } from './userMatch';
 
+/** The fields that hold ids. */
+const idFields = ['id', 'uid', 'seat_uid'] as const satisfies readonly AccessUserField[];
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const partOfUuid = /^[\da-f-]{1,36}$/;
 
@@ -13,8 +16,10 @@ export class SearchIndexPart {
   readonly #users: readonly AccessUser[];
   readonly #emails: FoldedLines;
   readonly #names: FoldedLines;
-  /** The ids of each kind. */
+  /** The ids of each kind that are no UUIDs. */
   readonly #ids: readonly FoldedLines[];
+  /** Of the UUIDs, which would take a hundred bytes a user, as much as tells where one is not worth looking for. */
+  readonly #uuids = new HexGrams();
 
   constructor(users: readonly AccessUser[]) {
     const linesOf = (textIn: (user: AccessUser) => string | undefined): FoldedLines =>
@@ -22,7 +27,8 @@ export class SearchIndexPart {
     this.#users = users;
     this.#emails = linesOf((user) => textOf(user, 'email'));
     this.#names = linesOf((user) => textOf(user, 'name'));
-    this.#ids = (['id', 'uid', 'seat_uid'] as const).map((name) => linesOf((user) => unusualIdOf(user, name)));
+    this.#ids = idFields.map((name) => linesOf((user) => unusualIdOf(user, name)));
+    for (const user of users) for (const id of uuidsOf(user)) this.#uuids.add(id);
   }
 
   /** Whether these very records, in this order, are the ones whose texts are here. */
@@ -48,12 +54,17 @@ export class SearchIndexPart {
     if (field !== 'email') yield* this.#names.linesWith(foldedText);
     if (field !== 'search') return;
     for (const ids of this.#ids) yield* ids.linesWith(foldedText);
-    if (!partOfUuid.test(foldedText)) return;
+    if (!partOfUuid.test(foldedText) || !this.#uuids.mayHave(foldedText)) return;
     yield* rowsWithId(this.#users, foldedText);
   }
 }
 
-// A lower-case UUID is its own folded form: it is looked for in the record, which saves a hundred bytes a user.
+/** Each once: a record mostly has the same id under two names. */
+function uuidsOf(user: AccessUser): ReadonlySet<string> {
+  return new Set(idFields.map((name) => textOf(user, name) ?? '').filter((id) => uuid.test(id)));
+}
+
+// A lower-case UUID is its own folded form: it is looked for in the record.
 function unusualIdOf(user: AccessUser, name: AccessUserField): string | undefined {
   const text = textOf(user, name);
   return text !== undefined && uuid.test(text) ? undefined : text;
