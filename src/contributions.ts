@@ -78,6 +78,7 @@ export const configurationKeys = [
   'concurrency',
   'requestTimeoutSeconds',
   'maskPersonalData',
+  'rowDescription',
 ] as const;
 
 /** One of the settings, without its section. */
@@ -92,6 +93,9 @@ export type RowContext =
 
 /** Set once VS Code has taken rows of an account. */
 export const answeredContextKey = 'cloudflareAccess.answered';
+
+/** Whether exactly one row of the view is selected, and it is an account's: what keys for accounts ask. */
+export const isAccountSelectedContextKey = 'cloudflareAccess.isAccountSelected';
 
 /** The walkthrough, without the extension's id. */
 export const walkthroughId = 'getStarted';

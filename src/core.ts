@@ -13,7 +13,14 @@ import type { UserDocumentSources } from './documents/userDocumentText';
 import { maskedLog } from './privacy/maskedLog';
 import { PrivacyMode } from './privacy/privacyMode';
 import { UserReferences } from './privacy/userReferences';
-import { clientSettings, concurrency, connectionSettings, masksPersonalData, pageSize } from './settings';
+import {
+  clientSettings,
+  concurrency,
+  connectionSettings,
+  masksPersonalData,
+  pageSize,
+  usualDescription,
+} from './settings';
 import { displayLocale } from './text/displayLocale';
 import { PrivacySign } from './tree/privacySign';
 import { Announcer } from './tree/announcer';
@@ -63,7 +70,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const directory = new UserDirectory({ ...known, client, pageSize, concurrency, locale });
   const rowLimits = new RowLimits();
   const media = vscode.Uri.joinPath(context.extensionUri, 'media');
-  const items = new RowItems({ ...known, directory, rowLimits, media });
+  const items = new RowItems({ ...known, directory, rowLimits, media, usualDescription });
   const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits });
   const view = new UsersView(provider, directory, client);
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
@@ -83,7 +90,12 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     documents,
     new PrivacySign(privacy),
   ];
-  context.subscriptions.push(...owned, followConnectionSettings(client), ...followPrivacy(privacy, context));
+  context.subscriptions.push(
+    ...owned,
+    followConnectionSettings(client),
+    followRowDescription(provider),
+    ...followPrivacy(privacy, context),
+  );
   return { context, log, maskedLog: shownLog, ...known, references, client, directory, provider, view, documents };
 }
 
@@ -91,6 +103,13 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
 function followConnectionSettings(client: CloudflareClient): Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (connectionSettings.some((setting) => change.affectsConfiguration(setting))) client.renewConnections();
+  });
+}
+
+function followRowDescription(provider: UsersTreeProvider): Disposable {
+  const setting = `${configurationSection}.${'rowDescription' satisfies ConfigurationKey}`;
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(setting)) provider.redraw();
   });
 }
 

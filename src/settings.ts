@@ -26,6 +26,11 @@ export function concurrency(): number {
   return Math.round(limited(setting('concurrency'), 1, 8, 4));
 }
 
+/** The raw value of what the description of a user's row is about where neither order nor filter says otherwise. */
+export function usualDescription(): unknown {
+  return setting('rowDescription');
+}
+
 /** Whether the person wants personal data masked wherever it is shown. */
 export function masksPersonalData(): boolean {
   return ownSetting(configurationSection, 'maskPersonalData' satisfies ConfigurationKey) === true;

@@ -73,12 +73,12 @@ export class AccountCommands {
     },
     renameAccount: async (call) => {
       const title = l10n.t('Rename Account');
-      const account = await this.#targets.pressed(call, title);
+      const account = await this.#targets.selected(call, title);
       const label = await promptLabel({ title, canGoBack: false }, account.label);
       if (typeof label === 'string') await this.#accounts.patch(account.accountId, { label });
     },
     removeAccount: async (call) => {
-      const account = await this.#targets.pressed(call, l10n.t('Remove Account'));
+      const account = await this.#targets.selected(call, l10n.t('Remove Account'));
       const remove = l10n.t('Remove');
       const answer = await vscode.window.showWarningMessage(
         l10n.t(

@@ -125,6 +125,26 @@ export function orderText(order: UserOrder): string {
   }
 }
 
+/** An order within a line, such as "oldest login first"; empty for the one that Cloudflare gives. */
+export function shortOrderText(order: UserOrder): string {
+  switch (order) {
+    case 'asSent':
+      return '';
+    case 'email':
+      return l10n.t('by e-mail');
+    case 'name':
+      return l10n.t('by name');
+    case 'lastLogin':
+      return l10n.t('latest login first');
+    case 'lastLoginOldestFirst':
+      return l10n.t('oldest login first');
+    case 'created':
+      return l10n.t('newest first');
+    case 'createdOldestFirst':
+      return l10n.t('oldest first');
+  }
+}
+
 /** "1 day", "90 days": a length of time. */
 function daysText(days: number): string {
   return new Intl.NumberFormat(displayLocale(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);

@@ -11,13 +11,16 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { loadedCount } from '../text/counts';
+import { displayLocale } from '../text/displayLocale';
 import { displayText } from '../text/displayText';
 import { expiryWarning } from '../text/expiryText';
 import { failureText } from '../text/failureText';
-import { filterText } from '../text/filterText';
+import { filterText, shortOrderText } from '../text/filterText';
 import { missingPagesText } from '../text/missingPagesText';
 import { remediesFor, remedyText } from '../text/remedies';
-import { userAccessibleLabel, userSubtitle, userTitle } from '../text/userText';
+import { dayWriter, describedBy, rowDescription } from '../text/rowDescription';
+import type { RowDescription } from '../text/rowDescription';
+import { userAccessibleLabel, userTitle } from '../text/userText';
 import { accountCountText } from './accountCount';
 import { seatIcons } from './seatIcons';
 import type { SeatIcons } from './seatIcons';
@@ -39,6 +42,8 @@ export interface RowItemServices {
   readonly views: AccountViews;
   readonly rowLimits: RowLimits;
   readonly media: vscode.Uri;
+  /** The raw value of `cloudflareAccess.rowDescription`. */
+  readonly usualDescription: () => unknown;
   /** Nothing is masked where it is left out. */
   readonly privacy?: Privacy;
 }
@@ -50,6 +55,8 @@ export class RowItems implements vscode.Disposable {
   readonly #views: AccountViews;
   readonly #rowLimits: RowLimits;
   readonly #privacy: Privacy;
+  readonly #usualDescription: () => unknown;
+  readonly #writeDay = dayWriter(displayLocale());
   readonly #seatIcons: SeatIcons;
   readonly #openUser = rowCommand(l10n.t('Open User'));
   readonly #didExpire = new vscode.EventEmitter<TreeNode>();
@@ -63,6 +70,7 @@ export class RowItems implements vscode.Disposable {
     this.#directory = services.directory;
     this.#views = services.views;
     this.#rowLimits = services.rowLimits;
+    this.#usualDescription = services.usualDescription;
     this.#privacy = services.privacy ?? nothingMasked;
     this.#seatIcons = seatIcons(services.media);
   }
@@ -129,7 +137,8 @@ export class RowItems implements vscode.Disposable {
     const expiry = expiryWarning(account?.expiresAtMs, Date.now());
     // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
     const host = account && foreignHostOf(originOfAccount(account));
-    item.description = [count, filter, expiry ?? '', host ?? ''].filter((text) => text !== '').join(' · ');
+    const order = shortOrderText(this.#views.orderOf(accountId));
+    item.description = [count, filter, order, expiry ?? '', host ?? ''].filter((text) => text !== '').join(' · ');
     item.iconPath = new vscode.ThemeIcon(
       filter === '' ? 'organization' : 'filter-filled',
       expiry === undefined ? undefined : new vscode.ThemeColor('list.warningForeground'),
@@ -146,7 +155,7 @@ export class RowItems implements vscode.Disposable {
     const user = this.#shownUser(node);
     // Each made once, since thousands of rows are drawn at a time.
     const title = userTitle(user);
-    const subtitle = userSubtitle(user, title);
+    const subtitle = rowDescription(user, title, this.#about(node.accountId), this.#writeDay);
     const item = new vscode.TreeItem(title, None);
     item.description = subtitle;
     item.iconPath = this.#seatIcons[seatOf(user)];
@@ -194,6 +203,11 @@ export class RowItems implements vscode.Disposable {
 
   #shownUser({ accountId, key }: UserNode): AccessUser {
     return this.#privacy.record(this.#directory.userOf(accountId, key));
+  }
+
+  #about(accountId: string): RowDescription {
+    const views = this.#views;
+    return describedBy(views.orderOf(accountId), views.filterOf(accountId), this.#usualDescription());
   }
 
   #filterText(accountId: string): string {

@@ -44,15 +44,15 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#services = services;
     const { accounts, directory, items, privacy } = services;
     this.#subscriptions = [
-      accounts.onDidChange(() => this.#redrawAccounts()),
+      accounts.onDidChange(() => this.redraw()),
       directory.onDidChange((change) => this.#redraw(change)),
       // The row of the account tells that everything is being read, and offers to stop it.
       directory.onDidStartLoading(({ accountId, task }) => {
         if (task === 'all') this.#redraw({ accountId, key: undefined });
       }),
-      ...(privacy ? [privacy.onDidChange(() => this.#redrawAccounts())] : []),
+      ...(privacy ? [privacy.onDidChange(() => this.redraw())] : []),
       // Icons go by the theme.
-      vscode.window.onDidChangeActiveColorTheme(() => this.#redrawAccounts()),
+      vscode.window.onDidChangeActiveColorTheme(() => this.redraw()),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),
     ];
   }
@@ -111,7 +111,8 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#didChangeTreeData.dispose();
   }
 
-  #redrawAccounts(): void {
+  /** Draws everything anew: what rows look like has changed. */
+  redraw(): void {
     for (const accountId of this.#nodes.keys()) {
       if (!this.#services.accounts.find(accountId)) this.#nodes.delete(accountId);
     }

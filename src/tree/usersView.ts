@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudflareClient, RequestWait } from '../cloudflare/client';
-import { usersViewId } from '../contributions';
+import { isAccountSelectedContextKey, usersViewId } from '../contributions';
 import type { DirectoryLoad, UserDirectory } from '../directory/userDirectory';
 import type { UserList } from '../directory/userList';
 import type { LoadProgress } from '../directory/userListLoad';
@@ -37,6 +37,10 @@ export class UsersView implements vscode.Disposable {
     this.onDidChangeVisibility = this.#view.onDidChangeVisibility;
     this.#subscriptions = [
       this.#view,
+      this.#view.onDidChangeSelection(({ selection: [row, ...others] }) => {
+        const isAccount = row?.kind === 'account' && others.length === 0;
+        void vscode.commands.executeCommand('setContext', isAccountSelectedContextKey, isAccount);
+      }),
       directory.onDidStartLoading((load) => this.#showLoad(load)),
       directory.onDidProgress(() => this.#updateMessage()),
       client.onDidStartWaiting((wait) => this.#showWait(wait)),

@@ -44,8 +44,9 @@ export class PlainWindow {
       ...{ pageSize: () => 25, concurrency: () => 4, locale: () => 'en' },
     });
     const rowLimits = new RowLimits();
+    const usualDescription = (): string => 'name';
     const media = StandInUri.file('media') as unknown as Uri;
-    this.#items = new RowItems({ ...known, directory: this.directory, rowLimits, media });
+    this.#items = new RowItems({ ...known, directory: this.directory, rowLimits, media, usualDescription });
     this.#provider = new UsersTreeProvider({ ...known, directory: this.directory, items: this.#items, rowLimits });
     this.accounts = accounts;
     this.credentials = credentials;

@@ -8,11 +8,14 @@ import {
   commandPrefix,
   configurationKeys,
   configurationSection,
+  isAccountSelectedContextKey,
   panelKinds,
   panelType,
   usersViewId,
   type AccountTrait,
 } from '../../src/contributions';
+import { rowDescriptions } from '../../src/text/rowDescription';
+import { remedies } from '../../src/text/remedies';
 import { userDocumentScheme } from '../../src/documents/userDocumentUri';
 import { projectFolder, readProjectFile } from '../support/project';
 
@@ -144,11 +147,34 @@ describe('the manifest', () => {
     for (const { command } of buttons) assert.match(icons.get(command) ?? '', /^\$\([\w-]+\)$/, command);
   });
 
-  it('has no key but those that copy, which act in the view alone and never where someone types', () => {
-    const when = `focusedView == ${usersViewId} && !inputFocus`;
+  it('has no key but those that copy and change accounts, which act in the view alone and never where someone types', () => {
+    const inView = `focusedView == ${usersViewId} && !inputFocus`;
+    const onAccount = `focusedView == ${usersViewId} && ${isAccountSelectedContextKey} && !inputFocus`;
     assert.deepEqual(contributes.keybindings, [
-      { command: commandId('copyUserEmail'), key: 'ctrl+c', mac: 'cmd+c', when },
+      { command: commandId('copyUserEmail'), key: 'ctrl+c', mac: 'cmd+c', when: inView },
+      { command: commandId('renameAccount'), key: 'f2', when: onAccount },
+      { command: commandId('removeAccount'), key: 'delete', mac: 'cmd+backspace', when: onAccount },
+      { command: commandId('moveAccountUp'), key: 'alt+up', when: onAccount },
+      { command: commandId('moveAccountDown'), key: 'alt+down', when: onAccount },
     ]);
+  });
+
+  it('offers on the row of a failure each remedy that it has, and the log', () => {
+    const offered = (menuOfFailures: readonly string[]) =>
+      menuEntries
+        .filter(({ when = '', group = '' }) => {
+          const [, pattern] = /viewItem =~ \/(\^error.*)\//.exec(when) ?? [];
+          return (
+            pattern && !group.startsWith('inline') && new RegExp(pattern).test(`error.${menuOfFailures.join('.')}`)
+          );
+        })
+        .map(({ command }) => command.slice(commandPrefix.length));
+    for (const remedy of remedies) {
+      const names = offered([remedy]);
+      assert.ok(names.includes(remedy) && names.includes('retry') && names.includes('showLog'), remedy);
+    }
+    assert.deepEqual(offered(['retry']), ['retry', 'showLog']);
+    assert.ok(offered(['manageTokens']).includes('createToken'));
   });
 
   it('has every command that others rely on in the palette, and the retry of a row not', () => {
@@ -186,6 +212,8 @@ describe('the manifest', () => {
     assert.equal(setting('apiBaseUrl')['scope'], 'application');
     assert.equal(setting('maskPersonalData')['scope'], 'application');
     assert.equal(setting('maskPersonalData')['default'], false);
+    assert.deepEqual(setting('rowDescription')['enum'], rowDescriptions);
+    assert.equal(setting('rowDescription')['default'], 'name');
   });
 
   it('runs where the administrator sits, trusted or not, and not in a browser', () => {
