@@ -28,13 +28,20 @@ export interface Ticket {
 const shortestWindowMs = 1_000;
 
 /**
- * The half of a credential's request budget that bulk requests may use up; the other half is left to the dashboard. A
+ * The half of a request budget that bulk requests may use up; the other half is left to the dashboard. What others use of
+ * the budget, other windows of the same person too, is told by what the answers say is left: where they tell the whole
+ * budget as well, bulk requests stop once half of it is gone, whoever has used it; else at half of what others leave. A
  * window is what lies between two resets. Within one the share gets smaller, as others use the budget, but never larger,
  * so that answers which arrive late or out of order do no harm.
  */
 export class BudgetShare {
   #window = newWindow();
   #isLimited = false;
+
+  /** Whether an answer has told of a limit. */
+  get isLimited(): boolean {
+    return this.#isLimited;
+  }
 
   /** When one more bulk request may be sent: `nowMs` for at once, undefined for after the next answer. */
   nextAtMs(nowMs: number): number | undefined {
@@ -77,7 +84,10 @@ export class BudgetShare {
     }
     if (ordinal < window.earlierCount + (isBulk ? 1 : 0)) return;
     window.endsMs = Math.min(window.endsMs, told.endsMs);
-    window.share = Math.min(window.share, (told.remaining + ordinal - window.earlierCount) / 2);
+    const ownCount = ordinal - window.earlierCount;
+    // What others have used, other windows of the same person too, is no part of what this one may use up.
+    const untilHalf = Math.max(0, told.remaining - told.whole / 2);
+    window.share = Math.min(window.share, (told.remaining + ownCount) / 2, untilHalf + ownCount);
   }
 
   #windowAt(nowMs: number): Window {
@@ -114,7 +124,7 @@ function newWindow(): Window {
 function toldBy(
   { remaining, resetAtMs, quota, windowMs }: RateLimit,
   nowMs: number,
-): { endsMs: number; remaining: number; quota: number } | undefined {
+): { endsMs: number; remaining: number; quota: number; whole: number } | undefined {
   const unlimited = Number.POSITIVE_INFINITY;
   const askedMs = (remaining === undefined ? undefined : resetAtMs) ?? (windowMs && nowMs + windowMs);
   if (askedMs === undefined || (remaining ?? quota) === undefined) return undefined;
@@ -124,5 +134,7 @@ function toldBy(
     endsMs,
     remaining: remaining ?? unlimited,
     quota: remaining === undefined ? (quota ?? unlimited) : unlimited,
+    // One that is less than what is left is of another limit.
+    whole: remaining !== undefined && quota !== undefined && quota >= remaining ? quota : 0,
   };
 }

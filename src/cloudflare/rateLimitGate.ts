@@ -29,6 +29,11 @@ export class RateLimitGate {
     return this.#isOnTrial ? 'onTrial' : undefined;
   }
 
+  /** Whether the last refusal was not followed by an answer yet. */
+  get isRefusing(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** Lets one request pass; tells whether it is on trial. */
   pass(): boolean {
     const isTrial = this.#failure !== undefined;

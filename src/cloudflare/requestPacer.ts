@@ -28,6 +28,8 @@ interface CredentialState {
   readonly gate: RateLimitGate;
   readonly share: BudgetShare;
   readonly didSettle: Emitter<void>;
+  openCount: number;
+  lastUsedMs: number;
 }
 
 /**
@@ -48,7 +50,8 @@ export class RequestPacer {
   /** Asks for one request of the credential with this key. */
   admit(key: string, isBulk: boolean): Admission {
     const nowMs = this.#nowMs();
-    const { gate, share, didSettle } = this.#stateOf(key);
+    const state = this.#stateOf(key, nowMs);
+    const { gate, share, didSettle } = state;
     const closure = gate.closureAt(nowMs);
     if (closure === 'onTrial') return { kind: 'waitForAnswer', onDidSettle: didSettle.event };
     if (closure !== undefined) return admissionAfter(closure, isBulk, nowMs);
@@ -57,8 +60,11 @@ export class RequestPacer {
     if (nextAtMs > nowMs) return { kind: 'waitUntil', untilMs: nextAtMs, reason: { kind: 'paced' } };
     const isTrial = gate.pass();
     const ticket = share.take(isBulk, nowMs);
+    state.openCount += 1;
     const settle = ({ rateLimit, failure }: RequestOutcome): void => {
       const settledAtMs = this.#nowMs();
+      state.openCount -= 1;
+      state.lastUsedMs = settledAtMs;
       gate.settle(isTrial, failure, settledAtMs);
       share.settle(ticket, rateLimit, settledAtMs);
       didSettle.fire();
@@ -66,12 +72,32 @@ export class RequestPacer {
     return { kind: 'go', settle };
   }
 
-  #stateOf(key: string): CredentialState {
+  /** How many credentials something is known of. */
+  get credentialCount(): number {
+    return this.#states.size;
+  }
+
+  #stateOf(key: string, nowMs: number): CredentialState {
     const known = this.#states.get(key);
     if (known) return known;
-    const state = { gate: new RateLimitGate(this.#random), share: new BudgetShare(), didSettle: new Emitter<void>() };
+    this.#forgetIdle(nowMs);
+    const state = {
+      gate: new RateLimitGate(this.#random),
+      share: new BudgetShare(),
+      didSettle: new Emitter<void>(),
+      openCount: 0,
+      lastUsedMs: nowMs,
+    };
     this.#states.set(key, state);
     return state;
+  }
+
+  /** Credentials are replaced and accounts removed: of one that is not used, nothing stays that could matter still. */
+  #forgetIdle(nowMs: number): void {
+    for (const [key, { gate, share, openCount, lastUsedMs }] of this.#states) {
+      const isPlain = !gate.isRefusing && !share.isLimited;
+      if (openCount === 0 && (isPlain || nowMs - lastUsedMs > longestBulkWaitMs)) this.#states.delete(key);
+    }
   }
 }
 

@@ -31,6 +31,35 @@ describe('the share of bulk requests in a request budget', () => {
     return sentAtMs;
   }
 
+  it('ends at half of the whole budget where that is told, whoever has used it', () => {
+    const ofWhole = (remaining: number): RateLimit => ({ ...left(remaining), quota: 100, windowMs: 100_000 });
+    // Another window has used 30.
+    answer(take(), ofWhole(69));
+    let sentCount = 1;
+    for (; sentCount < 100 && share.nextAtMs(nowMs) !== endsMs; sentCount += 1) {
+      nowMs = share.nextAtMs(nowMs) ?? assert.fail();
+      answer(take(), ofWhole(69 - sentCount));
+    }
+    assert.equal(sentCount, 20);
+    assert.ok(nowMs < endsMs);
+  });
+
+  it('is nothing more where others have used half of it, and one request that finds out in the next window', () => {
+    answer(take(), { ...left(40), quota: 100, windowMs: 100_000 });
+    assert.equal(share.nextAtMs(nowMs), endsMs);
+    nowMs = endsMs;
+    assert.ok(mayGo());
+  });
+
+  it('is half of what others leave where the whole is not told, or less than what is left', () => {
+    for (const quota of [undefined, 10]) {
+      share = new BudgetShare();
+      answer(take(), { ...left(39), quota, windowMs: 100_000 });
+      for (let count = 0; count < 9; count += 1) take();
+      assert.notEqual(share.nextAtMs(nowMs), endsMs);
+    }
+  });
+
   it('is everything as long as no limit was seen', () => {
     for (let count = 0; count < 100; count += 1) take();
     assert.ok(mayGo());

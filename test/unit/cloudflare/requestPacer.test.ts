@@ -37,6 +37,21 @@ describe('the pacer of requests', () => {
     send();
   });
 
+  it('forgets a credential that is not used any more, once nothing that it knows could matter', () => {
+    for (let count = 0; count < 50; count += 1) send(false, `plain ${count}`)({});
+    const open = send(false, 'open');
+    send(true, 'limited')(nothingLeft());
+    send(false, 'refused')({ failure: refusalFor(20_000) });
+    send(false, 'new')({});
+    assert.equal(pacer.credentialCount, 4);
+    assert.equal(ask(true, 'limited').kind, 'waitUntil');
+    assert.equal(ask(false, 'refused').kind, 'waitUntil');
+    nowMs += 601_000;
+    send(false, 'newer');
+    assert.equal(pacer.credentialCount, 2);
+    open({});
+  });
+
   it('holds bulk requests alone where their share is used up', () => {
     send(true)(nothingLeft());
     assert.deepEqual(ask(true), { kind: 'waitUntil', untilMs: nowMs + 30_000, reason: { kind: 'paced' } });
