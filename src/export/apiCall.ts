@@ -19,28 +19,46 @@ export type ApiCall = ApiCallTarget & {
 
 /** The call in a language, ready to run. */
 export function writeApiCall(call: ApiCall, language: ApiCallLanguage): string {
-  return language === 'curl' ? curlCommand(call) : typescriptProgram(call);
+  switch (language) {
+    case 'curl':
+      return curlCommand(call);
+    case 'powershell':
+      return powershellCommand(call);
+    case 'typescript':
+      return typescriptProgram(call);
+  }
 }
 
 /** Controls, separators of lines and characters that show nothing, which a terminal may take for keys that were pressed. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /**
- * The request as one line for POSIX shells, which prints the API's whole answer; the credential is taken from
- * `CLOUDFLARE_API_TOKEN`, or from `CLOUDFLARE_EMAIL` and `CLOUDFLARE_API_KEY`. Needs curl 7.76 or later.
+ * The request as one line that sh, bash, zsh and fish read the same, which prints the API's whole answer; the credential
+ * is taken from `CLOUDFLARE_API_TOKEN`, or from `CLOUDFLARE_EMAIL` and `CLOUDFLARE_API_KEY`. Needs curl 7.76 or later.
  */
 export function curlCommand(call: ApiCall): string {
-  const path = ['accounts', call.accountId, 'access', 'users', ...(call.kind === 'user' ? [call.userId] : [])];
-  const url = requestUrl(call.baseUrl, { path });
+  const url = quotableUrl(call);
   return [
     'curl --fail-with-body -sS',
     // curl would take brackets and braces for a pattern of many addresses.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
-    ...(call.kind === 'list' ? ['--get', shellText(url), ...curlParameters(call)] : [shellText(url)]),
+    `'${url}'`,
     ...(call.credentialKind === 'apiToken'
       ? ['-H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"']
       : ['-H "X-Auth-Email: $CLOUDFLARE_EMAIL"', '-H "X-Auth-Key: $CLOUDFLARE_API_KEY"']),
   ].join(' ');
+}
+
+/**
+ * The same for PowerShell 5.1 and later, where `curl` may be another program and variables of the environment are written
+ * in another way.
+ */
+export function powershellCommand(call: ApiCall): string {
+  const headers =
+    call.credentialKind === 'apiToken'
+      ? 'Authorization = "Bearer $env:CLOUDFLARE_API_TOKEN"'
+      : "'X-Auth-Email' = $env:CLOUDFLARE_EMAIL; 'X-Auth-Key' = $env:CLOUDFLARE_API_KEY";
+  return `(Invoke-WebRequest -UseBasicParsing -Uri '${quotableUrl(call)}' -Headers @{ ${headers} }).Content`;
 }
 
 /**
@@ -74,14 +92,23 @@ export function typescriptProgram(call: ApiCall): string {
   ].join('\n');
 }
 
-function curlParameters({ page, perPage, query }: ApiCall & { readonly kind: 'list' }): readonly string[] {
-  const parameters = [`--data-urlencode 'page=${page}'`, `--data-urlencode 'per_page=${perPage}'`];
-  if (!query) return parameters;
-  const { field, text } = query;
-  const written = unseen.test(text)
-    ? `--data ${shellText(`${field}=${encodeURIComponent(text.toWellFormed())}`)}`
-    : `--data-urlencode ${shellText(`${field}=${text}`)}`;
-  return [...parameters, written];
+/** The address with all that it asks for, as it may stand between single quotation marks in every shell. */
+function quotableUrl(call: ApiCall): string {
+  const path = ['accounts', call.accountId, 'access', 'users', ...(call.kind === 'user' ? [call.userId] : [])];
+  const url = requestUrl(call.baseUrl, { path });
+  return `${url}${call.kind === 'list' ? queryOf(call) : ''}`.replace(unquotable, percentEscape);
+}
+
+function queryOf({ page, perPage, query }: ApiCallTarget & { readonly kind: 'list' }): string {
+  const searched = query ? `&${query.field}=${encodeURIComponent(query.text.toWellFormed())}` : '';
+  return `?page=${page}&per_page=${perPage}${searched}`;
+}
+
+/** What ends a quotation, or escapes its end in fish; PowerShell takes ‘ and ’ for the same, so nothing but ASCII stays. */
+const unquotable = /['\\]|[^\u0021-\u007e]+/g;
+
+function percentEscape(characters: string): string {
+  return characters === "'" ? '%27' : encodeURIComponent(characters);
 }
 
 function sdkCall(call: ApiCall): readonly string[] {
@@ -98,11 +125,6 @@ function sdkCall(call: ApiCall): readonly string[] {
     ...(query ? [`  ${query.field}: ${literal(query.text)},`] : []),
     '});',
   ];
-}
-
-/** A text as one word of a POSIX shell, in which nothing is expanded. */
-function shellText(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** A text as a literal of JSON and TypeScript, with everything escaped that does not show. */

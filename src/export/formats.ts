@@ -11,7 +11,7 @@ export const exportFormats = ['csv', 'json', 'ndjson'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** The languages in which a call can be written, in the order in which they are offered. */
-export const apiCallLanguages = ['curl', 'typescript'] as const;
+export const apiCallLanguages = ['curl', 'powershell', 'typescript'] as const;
 
 /** A language in which a call can be written. */
 export type ApiCallLanguage = (typeof apiCallLanguages)[number];

@@ -29,7 +29,7 @@ describe('copying API calls', () => {
     await run('copyApiCall', { accountId, as: 'curl' });
     assert.equal(
       await copied(),
-      `curl --fail-with-body -sS --get '${listUrl()}' --data-urlencode 'page=1' --data-urlencode 'per_page=100' -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"`,
+      `curl --fail-with-body -sS '${listUrl()}?page=1&per_page=100' -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"`,
     );
     assert.equal(simulator.requests.length, 0);
   });
@@ -47,7 +47,7 @@ describe('copying API calls', () => {
     const filter = { query: { field: 'email', text: "o'hara+x@example.com" } };
     await run('filterUsers', { accountId, filter });
     await run('copyApiCall', { accountId, as: 'curl' });
-    assert.ok((await copied()).includes(String.raw`--data-urlencode 'email=o'\''hara+x@example.com'`));
+    assert.ok((await copied()).includes('&email=o%27hara%2Bx%40example.com'));
     await run('copyApiCall', { accountId, as: 'typescript' });
     assert.ok((await copied()).includes(`email: "o'hara+x@example.com",`));
     assert.equal(simulator.requests.length, 1);
@@ -55,7 +55,7 @@ describe('copying API calls', () => {
 
   it('copies a search that other code names', async () => {
     await run('copyApiCall', { accountId, query: { field: 'search', text: 'ann $HOME' }, as: 'curl' });
-    assert.ok((await copied()).includes("--data-urlencode 'search=ann $HOME'"));
+    assert.ok((await copied()).includes("&search=ann%20%24HOME'"));
     assert.equal(simulator.requests.length, 0);
   });
 
@@ -76,7 +76,7 @@ describe('copying API calls', () => {
     await answerWith('accept', run('copyApiCall', (await rowsOf(accountId))[0]));
     assert.ok((await copied()).startsWith(`curl --fail-with-body -sS '${listUrl()}/${userId}'`));
     await answerWith('accept', run('copyApiCall', await accountRow(accountId)));
-    assert.ok((await copied()).startsWith(`curl --fail-with-body -sS --get '${listUrl()}'`));
+    assert.ok((await copied()).startsWith(`curl --fail-with-body -sS '${listUrl()}?`));
   });
 
   it('names the variables of a Global API key for an account that has one', async () => {
@@ -85,7 +85,7 @@ describe('copying API calls', () => {
     const { accounts, credentials } = await innerObjects();
     const credential = { kind: 'globalApiKey', email: key.email, apiKey: value } as const;
     await saveAccount(accounts, credentials, { accountId, label: 'Contoso' }, credential);
-    for (const as of ['curl', 'typescript']) {
+    for (const as of ['curl', 'powershell', 'typescript']) {
       await run('copyApiCall', { accountId, as });
       const text = await copied();
       assert.match(text, /CLOUDFLARE_EMAIL.*CLOUDFLARE_API_KEY/s);
@@ -95,7 +95,7 @@ describe('copying API calls', () => {
 
   it('rejects an account that is not there, a strange user id and another language, and copies nothing', async () => {
     await assert.rejects(run('copyApiCall', { accountId: elsewhere, as: 'curl' }), /Add it first: 0a11/);
-    const shape = /\{ accountId, userId\?, .*as\?: "curl" \| "typescript" \}/;
+    const shape = /\{ accountId, userId\?, .*as\?: "curl" \| "powershell" \| "typescript" \}/;
     await assert.rejects(run('copyApiCall', { accountId, userId: '../x', as: 'curl' }), shape);
     await assert.rejects(run('copyApiCall', { accountId, as: 'python' }), shape);
     assert.equal(await copied(), 'nothing was copied');

@@ -20,7 +20,20 @@ type FileKind = (typeof fileKinds)[number];
 
 /** Texts that are in a language what they are in English: names, and words that both have. */
 const names = [
-  ...['Cloudflare Access', 'Access', 'Gateway', 'WARP', 'Ray ID', 'UID', 'cURL', 'TypeScript', 'CSV', 'JSON', 'TSV'],
+  ...[
+    'Cloudflare Access',
+    'Access',
+    'Gateway',
+    'WARP',
+    'Ray ID',
+    'UID',
+    'cURL',
+    'TypeScript',
+    'PowerShell',
+    'CSV',
+    'JSON',
+    'TSV',
+  ],
   ...['NDJSON', 'Account Settings → Read', 'Access: Audit Logs → Read', 'Ray ID: {0}'],
 ];
 const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {

@@ -6,7 +6,7 @@ const accountId = '0123456789abcdef0123456789abcdef';
 describe('the arguments of an API call to copy', () => {
   it('name a list or a user, and the language where it is not asked for', () => {
     assert.deepEqual(readArguments('copyApiCall', { accountId: accountId.toUpperCase() }), { accountId });
-    for (const as of ['curl', 'typescript']) {
+    for (const as of ['curl', 'powershell', 'typescript']) {
       assert.deepEqual(readArguments('copyApiCall', { accountId, userId: 'u1', as }), { accountId, userId: 'u1', as });
     }
     const query = { field: 'email', text: 'ann' };
@@ -26,7 +26,7 @@ describe('the arguments of an API call to copy', () => {
     for (const argument of wrong) {
       assert.throws(
         () => readArguments('copyApiCall', argument),
-        /accountId, userId\?, query\?: .*, as\?: "curl" \| "typescript"/,
+        /accountId, userId\?, query\?: .*, as\?: "curl" \| "powershell" \| "typescript"/,
       );
     }
   });

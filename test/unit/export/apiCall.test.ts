@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
 import { defaultBaseUrl } from '../../../src/cloudflare/baseUrl';
-import { curlCommand, typescriptProgram, writeApiCall, type ApiCall } from '../../../src/export/apiCall';
+import {
+  curlCommand,
+  powershellCommand,
+  typescriptProgram,
+  writeApiCall,
+  type ApiCall,
+} from '../../../src/export/apiCall';
+import { apiCallLanguages } from '../../../src/export/formats';
 import { hostileTexts } from '../../support/hostileTexts';
 
 const accountId = '0123456789abcdef0123456789abcdef';
@@ -13,35 +18,39 @@ const searchFor = (text: string): ApiCall => ({ ...list, query: { field: 'search
 const address = `https://api.cloudflare.com/client/v4/accounts/${accountId}/access/users`;
 const token = '-H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"';
 
-/** The words that a POSIX shell makes of each command, with a function in the place of curl. */
-function wordsOf(commands: readonly string[], environment: Record<string, string> = {}): string[][] {
-  const script = [`curl() { printf '%s\\0' "$@"; printf 'end of words\\0'; }`, ...commands].join('\n');
-  const { stdout, stderr, status } = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8', env: environment });
-  assert.deepEqual([status, stderr], [0, '']);
-  const calls: string[][] = [[]];
-  for (const word of stdout.split('\0').slice(0, -1)) {
-    if (word === 'end of words') calls.push([]);
-    else calls.at(-1)?.push(word);
-  }
-  return calls.slice(0, -1);
-}
-
-/** The searched text as curl would send it. */
-function sentText(words: readonly string[]): string {
-  const [option, value = ''] = words.slice(-4);
-  const text = value.slice('search='.length);
-  return option === '--data' ? decodeURIComponent(text) : text;
-}
-
 describe('an API call', () => {
   it('is a line with curl', () => {
     assert.equal(curlCommand(user), `curl --fail-with-body -sS '${address}/f1' ${token}`);
     assert.equal(
       curlCommand(searchFor("O'Neil")),
-      `curl --fail-with-body -sS --get '${address}' --data-urlencode 'page=1' --data-urlencode 'per_page=100' ` +
-        String.raw`--data-urlencode 'search=O'\''Neil' ${token}`,
+      `curl --fail-with-body -sS '${address}?page=1&per_page=100&search=O%27Neil' ${token}`,
     );
     assert.equal(writeApiCall(list, 'curl'), curlCommand(list));
+  });
+
+  it('is a line for PowerShell, with the variables as it writes them', () => {
+    assert.equal(
+      writeApiCall(searchFor('O’Neil'), 'powershell'),
+      `(Invoke-WebRequest -UseBasicParsing -Uri '${address}?page=1&per_page=100&search=O%E2%80%99Neil' ` +
+        '-Headers @{ Authorization = "Bearer $env:CLOUDFLARE_API_TOKEN" }).Content',
+    );
+    assert.ok(
+      powershellCommand({ ...user, credentialKind: 'globalApiKey' }).includes(
+        "@{ 'X-Auth-Email' = $env:CLOUDFLARE_EMAIL; 'X-Auth-Key' = $env:CLOUDFLARE_API_KEY }",
+      ),
+    );
+  });
+
+  it('has one quoted address for every shell, in which nothing ends the quotation or is no ASCII', () => {
+    const hostileAddress = { ...user, baseUrl: "https://example.com/$(false)'\\’" };
+    for (const call of [...hostileTexts.map(searchFor), hostileAddress]) {
+      for (const written of [curlCommand(call), powershellCommand(call)]) {
+        const [, quoted = '', ...others] = written.replace(/-Headers.*|-H .*/, '').split("'");
+        assert.match(quoted, /^[!-&(-[\]-~]+$/);
+        assert.equal(others.length, 1);
+        assert.ok(URL.canParse(quoted));
+      }
+    }
   });
 
   it('leaves the pair of e-mail and key to the environment, too', () => {
@@ -87,51 +96,10 @@ void main();
 
   it('has nothing that a terminal could take for keys, nor anything that does not show', () => {
     const text = 'a\u0003b\u001b[31m\u009b\u202e\u2028\u200b\ud800c\r\n';
-    for (const language of ['curl', 'typescript'] as const) {
+    for (const language of apiCallLanguages) {
       const written = writeApiCall(searchFor(text), language);
       assert.doesNotMatch(written.replaceAll('\n', ''), /[\p{C}\p{Zl}\p{Zp}]/u);
     }
-    assert.ok(curlCommand(searchFor('Zoë 山田 😀')).includes("'search=Zoë 山田 😀'"));
-  });
-});
-
-describe('an API call for a shell', () => {
-  before(function () {
-    if (process.platform === 'win32') this.skip();
-  });
-
-  it('is one command whose words are the texts themselves, whatever they are', () => {
-    const calls = wordsOf(hostileTexts.map((text) => curlCommand(searchFor(text))));
-    assert.deepEqual(
-      calls.map(sentText),
-      hostileTexts.map((text) => text.toWellFormed()),
-    );
-  });
-
-  it('keeps any text from being executed', () => {
-    const signs = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code));
-    const unit = fc.constantFrom(...signs, 'é', '😀', '\ud800');
-    const anyText = fc.oneof(fc.string({ unit, maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }));
-    fc.assert(
-      fc.property(fc.array(anyText, { minLength: 50, maxLength: 50 }), (texts) => {
-        const calls = wordsOf(texts.map((text) => curlCommand(searchFor(text))));
-        assert.deepEqual(
-          calls.map(sentText),
-          texts.map((text) => text.toWellFormed()),
-        );
-      }),
-      { numRuns: 20 },
-    );
-  });
-
-  it('quotes an address that has quotes in its path', () => {
-    const [words = []] = wordsOf([curlCommand({ ...user, baseUrl: "https://example.com/$(false)'" })]);
-    assert.equal(words[2], `https://example.com/$(false)'/accounts/${accountId}/access/users/f1`);
-  });
-
-  it('takes the secret from the environment, and executes nothing of that either', () => {
-    const secret = '$(exit 9)`exit 9`"; exit 9';
-    const [words = []] = wordsOf([curlCommand(user)], { CLOUDFLARE_API_TOKEN: secret });
-    assert.equal(words.at(-1), `Authorization: Bearer ${secret}`);
+    assert.ok(typescriptProgram(searchFor('Zoë 山田 😀')).includes('"Zoë 山田 😀"'));
   });
 });

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import { getUser, listUsers } from '../../../src/cloudflare/accessUsers';
-import { curlCommand, typescriptProgram, type ApiCall } from '../../../src/export/apiCall';
+import { curlCommand, powershellCommand, typescriptProgram, type ApiCall } from '../../../src/export/apiCall';
 import { account as simulatedAccount, accountIds } from '../../support/accounts';
 import { access, createClient } from '../../support/client';
 import { hostileTexts } from '../../support/hostileTexts';
@@ -86,6 +86,31 @@ describe('an API call that is run', function () {
         const [asked, expected] = simulator().requests.map(({ query }) => query);
         assert.deepEqual(asked, expected);
         assert.deepEqual(folder().names(), []);
+      });
+    }
+  });
+
+  describe('with PowerShell', () => {
+    before(function () {
+      if (spawnSync('pwsh', ['-NoProfile', '-Command', 'exit 0']).status === 0) return;
+      console.warn('The calls for PowerShell are not run: this machine has none.');
+      this.skip();
+    });
+    const shell = async (call: ApiCall): Promise<unknown> => {
+      const options = { env: { ...environment(), HOME: folder().file('') } };
+      const { stdout } = await run('pwsh', ['-NoProfile', '-Command', powershellCommand(call)], options);
+      return (JSON.parse(stdout) as { result: unknown }).result;
+    };
+
+    it('gives the users that the tree shows, and one of them', async () => {
+      assert.deepEqual(await shell(listCall()), await listed());
+      assert.deepEqual(await shell(userCall()), await read());
+      assert.deepEqual(await shell(pairCall()), await read());
+    });
+
+    for (const hostile of names) {
+      it(`asks for ${JSON.stringify(hostile)} as this client does`, async () => {
+        assert.deepEqual(await shell(listCall(hostile)), await listed(hostile));
       });
     }
   });

@@ -46,7 +46,7 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
     copyUserLink: [user],
     openUserJson: [user],
     copyUsersAs: formats(['json', 'csv', 'tsv', 'markdown', 'emails']),
-    copyApiCall: ['curl', 'typescript'].flatMap((as) =>
+    copyApiCall: ['curl', 'powershell', 'typescript'].flatMap((as) =>
       [{}, { userId }, { query }].map((of) => [{ accountId, as, ...of }]),
     ),
     exportUsers: formats(['csv', 'json', 'ndjson'], (format) => ({
