@@ -8,6 +8,7 @@ import { AccountViews } from './directory/accountViews';
 import { CredentialStore } from './directory/credentialStore';
 import { SecretLedger } from './directory/secretLedger';
 import { UserDirectory } from './directory/userDirectory';
+import { OpenedUsers } from './documents/openedUsers';
 import { UserDocuments } from './documents/userDocuments';
 import type { UserDocumentSources } from './documents/userDocumentText';
 import { maskedLog } from './privacy/maskedLog';
@@ -74,7 +75,8 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits });
   const view = new UsersView(provider, directory, client);
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
-  const documents = new UserDocuments({ accounts, directory, report, privacy, references });
+  const opened = new OpenedUsers(context.workspaceState);
+  const documents = new UserDocuments({ accounts, directory, report, privacy, references, opened });
   const owned = [
     log,
     privacy,
@@ -97,6 +99,11 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     ...followPrivacy(privacy, context),
   );
   return { context, log, maskedLog: shownLog, ...known, references, client, directory, provider, view, documents };
+}
+
+/** The folder of this machine in which exports note what they write, shared by all windows. */
+export function unfinishedFolder({ globalStorageUri }: Pick<vscode.ExtensionContext, 'globalStorageUri'>): string {
+  return vscode.Uri.joinPath(globalStorageUri, 'unfinishedExports').fsPath;
 }
 
 /** What was opened the old way, through another proxy say, is used no more. */

@@ -5,6 +5,7 @@ import type { UserDirectory } from '../directory/userDirectory';
 import type { PrivacyMode } from '../privacy/privacyMode';
 import type { UserReferences } from '../privacy/userReferences';
 import { userTitle } from '../text/userText';
+import type { OpenedUsers } from './openedUsers';
 import { addressesInTabs, moveTabs } from './documentTabs';
 import { loadedUserText, userDocumentText } from './userDocumentText';
 import type { UserDocumentSources } from './userDocumentText';
@@ -17,6 +18,7 @@ export interface UserDocumentServices extends UserDocumentSources {
   readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser' | 'onDidChange'>;
   readonly privacy: PrivacyMode;
   readonly references: UserReferences;
+  readonly opened: OpenedUsers;
 }
 
 /** Without it VS Code would read the text in the encoding that the person set for files. */
@@ -54,6 +56,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
 
   /** Opens a document in an editor; one that is open already is read again. */
   async show(document: UserDocument, isPreview: boolean): Promise<void> {
+    this.#services.opened.add(document);
     const uri = this.#addressOf(document);
     this.#tellChanged(this.#openDocuments().filter((open) => open.uri.toString() === uri.toString()));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: isPreview });
@@ -69,7 +72,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
-    if (!this.#read(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+    this.#readOpened(uri);
     return {
       type: vscode.FileType.File,
       ctime: 0,
@@ -81,8 +84,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const document = this.#read(uri);
-    if (!document) throw vscode.FileSystemError.FileNotFound(uri);
+    const document = this.#readOpened(uri);
     return new TextEncoder().encode(byteOrderMark + (await userDocumentText(document, this.#services)));
   }
 
@@ -163,6 +165,20 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
 
   #read(uri: vscode.Uri): UserDocument | undefined {
     return readUserDocument(uri, (reference) => this.#services.references.find(reference));
+  }
+
+  /** Other code may ask for any address; it gets only what the person has opened, and nobody is asked for the rest. */
+  #readOpened(uri: vscode.Uri): UserDocument {
+    const document = this.#read(uri);
+    if (document && this.#services.opened.has(document, () => this.#isInTab(document))) return document;
+    throw vscode.FileSystemError.FileNotFound(uri);
+  }
+
+  #isInTab({ accountId, userId }: UserDocument): boolean {
+    return [...addressesInTabs()].some((address) => {
+      const shown = this.#read(vscode.Uri.parse(address));
+      return shown?.accountId === accountId && shown.userId === userId;
+    });
   }
 
   #openDocuments(): readonly OpenDocument[] {

@@ -54,6 +54,24 @@ describe('users as documents', () => {
     await untilText(isJsonOf(simulator.users(accountId)[1]));
   });
 
+  it('answers other code only for users that were opened, and asks nobody for the rest', async () => {
+    await rowsOf(accountId);
+    await run('openUserJson', { accountId, userId: userIdAt(0) });
+    await untilText(isJsonOf(simulator.users(accountId)[0]));
+    const asked = simulator.requests.length;
+    for (const more of ['', '&report']) {
+      // Users whom no other test opens, the last one not loaded either.
+      for (const place of [60, simulator.users(accountId).length - 1]) {
+        const uri = shown().uri.with({ query: `account=${accountId}&user=${userIdAt(place)}${more}` });
+        await assert.rejects(Promise.resolve(vscode.workspace.fs.readFile(uri)), { code: 'FileNotFound' });
+        await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(uri)), { code: 'FileNotFound' });
+        await assert.rejects(Promise.resolve(vscode.workspace.openTextDocument(uri)), /./);
+      }
+    }
+    assert.equal(simulator.requests.length, asked);
+    assert.ok((await vscode.workspace.fs.readFile(shown().uri)).length > 0);
+  });
+
   it('opens one document for each of the selected rows', async () => {
     const rows = (await rowsOf(accountId)).slice(0, 3);
     await run('openUserJson', rows[0], rows);
