@@ -19,5 +19,11 @@ export function passingAccount(round: number): SimulatedAccount {
   return { id, name: `Passing ${round + 1}`, userCount: 60, seed: round };
 }
 
-/** The environment variables that tell the extension host how many rounds a part has, and where the figures go. */
-export const variables = { rounds: 'SOAK_ROUNDS', file: 'SOAK_FILE' } as const;
+/**
+ * The environment variables that tell the extension host how many rounds a part has, where the figures go, and, where
+ * they are wanted, the folder for snapshots of the heap.
+ */
+export const variables = { rounds: 'SOAK_ROUNDS', file: 'SOAK_FILE', snapshots: 'SOAK_SNAPSHOTS' } as const;
+
+/** The parts, from 1, after which a snapshot of the heap is written: what the later one has more of was kept. */
+export const snapshotParts: readonly number[] = [3, partCount];

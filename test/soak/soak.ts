@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { machineText } from '../support/figures';
@@ -15,10 +15,12 @@ import { mainAccount, partCount, passingAccount, roundsInPart, variables } from 
 import { checksText, figuresText } from './soakReport';
 
 const timeLimitMs = 30 * 60 * 1000;
-const usage = 'Usage: npm run soak -- [--rounds 1…10] [--vscode minimum|latest]';
+const usage = 'Usage: npm run soak -- [--rounds 1…10] [--vscode minimum|latest] [--snapshots FOLDER]';
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { rounds: { type: 'string' }, vscode: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { rounds: { type: 'string' }, vscode: { type: 'string' }, snapshots: { type: 'string' } },
+  });
   const rounds = Number(values.rounds ?? roundsInPart);
   const version = values.vscode ?? 'minimum';
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > roundsInPart || !isServerVersion(version)) {
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
   }
   const machine = machineText((await installVscode(version)).vscodeVersion);
   console.log(machine);
-  const findings = await soak(version, rounds);
+  const findings = await soak(version, rounds, values.snapshots);
   const checks = checksOf(findings, rounds);
   console.log(`\n${machine}\n\n${figuresText(findings)}\n\n${checksText(checks)}`);
   const failed = checks.filter(({ isKept }) => !isKept).length;
@@ -34,7 +36,8 @@ async function main(): Promise<void> {
   await shutDown(failed === 0 ? 0 : 1);
 }
 
-async function soak(version: ServerVersion, rounds: number): Promise<Findings> {
+async function soak(version: ServerVersion, rounds: number, snapshots: string | undefined): Promise<Findings> {
+  if (snapshots !== undefined) await mkdir(snapshots, { recursive: true });
   // Building the project meanwhile would take the panels' pages away.
   const copy = await copyProject();
   await runScript(copy.path, 'vscode:prepublish');
@@ -49,7 +52,11 @@ async function soak(version: ServerVersion, rounds: number): Promise<Findings> {
       extensionTestsPath: path.join(bundled, 'index.js'),
       timeLimitMs,
       userSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl },
-      environment: { [variables.rounds]: String(rounds), [variables.file]: file },
+      environment: {
+        [variables.rounds]: String(rounds),
+        [variables.file]: file,
+        ...(snapshots !== undefined && { [variables.snapshots]: path.resolve(snapshots) }),
+      },
     });
     if (!outcome.succeeded) throw new Error(outcome.why);
     return JSON.parse(await readFile(file, 'utf8')) as Findings;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { writeHeapSnapshot } from 'node:v8';
 import { innerObjects, run as runCommand } from '../../workbench/inside/extension';
 import { accountReaderToken } from '../../simulator/demoAccounts';
 import type { Figures, Findings } from '../figures';
-import { mainAccount, partCount, roundsInPart, variables } from '../plan';
+import { mainAccount, partCount, roundsInPart, snapshotParts, variables } from '../plan';
 import { heapBytesAfterCollection } from './heap';
 import { installProbes } from './probes';
 import type { Probes } from './probes';
@@ -18,6 +20,7 @@ const quietTimeLimitMs = 70_000;
 export async function run(): Promise<void> {
   const rounds = Number(process.env[variables.rounds] ?? roundsInPart);
   const file = process.env[variables.file];
+  const snapshots = process.env[variables.snapshots];
   assert.ok(file !== undefined, `${variables.file} names a file`);
   const unhandledRejections: string[] = [];
   const warnings: string[] = [];
@@ -34,6 +37,8 @@ export async function run(): Promise<void> {
     const elapsedMs = performance.now() - startedAtMs;
     figures.push({ elapsedMs, done: work.done, ...(await look(probes)) });
     print(partText(figures));
+    if (snapshots && snapshotParts.includes(part + 1))
+      writeHeapSnapshot(path.join(snapshots, `part${part + 1}.heapsnapshot`));
   }
   const loadedPages = probes.made.loadedPages();
   const growth = await redrawGrowth(probes.extension);
