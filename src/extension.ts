@@ -1,13 +1,18 @@
+import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { FailureTeller } from './commands/failureTeller';
+import type { RunPress } from './commands/failureTeller';
 import { registerCommands } from './commands/registerCommands';
+import { UserError } from './commands/userError';
 import { followWalkthrough } from './commands/walkthroughContexts';
 import { panelKinds, panelType } from './contributions';
 import type { PanelKind } from './contributions';
-import { createCore } from './core';
+import { createCore, unfinishedFolder } from './core';
 import type { Core } from './core';
 import type { Later } from './later';
 import type { Disposable } from './util/event';
+import { untilLoaded } from './util/untilLoaded';
 
 /** What tests in VS Code reach through `activate`; nobody else gets it. */
 export interface InnerObjects extends Core {
@@ -17,16 +22,25 @@ export interface InnerObjects extends Core {
 /** Builds the extension; views and commands exist before any secret or request is awaited, and before their code is loaded. */
 export function activate(context: vscode.ExtensionContext): InnerObjects | undefined {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-  let loading: Promise<Later> | undefined;
-  const later = (): Promise<Later> => (loading ??= import('./later').then(({ createLater }) => createLater(core)));
+  const later = untilLoaded(async () => {
+    const { createLater } = await import('./later').catch(notLoaded);
+    const loaded = createLater(core);
+    endExports = loaded.endExports;
+    return loaded;
+  });
   const core = createCore(context, async (accountId, userId) => (await later()).reportOf(accountId, userId));
+  const log = { ...core.maskedLog, show: () => core.log.show() };
+  const { run: runPress } = new FailureTeller(log, core.privacy);
   context.subscriptions.push(
-    ...panelKinds.map((kind) => registerSerializer(kind, later)),
-    vscode.window.registerUriHandler({ handleUri: async (uri) => (await later()).uriHandler.handleUri(uri) }),
+    ...panelKinds.map((kind) => registerSerializer(kind, later, runPress)),
+    // VS Code would tell nobody what goes wrong.
+    vscode.window.registerUriHandler({
+      handleUri: (uri) => runPress('handleUri', async () => (await later()).uriHandler.handleUri(uri)),
+    }),
     registerCommands(
       async (name, call) => (await later()).run(name, call),
       () => core.view.selection,
-      { ...core.maskedLog, show: () => core.log.show() },
+      log,
       core.privacy,
     ),
     followWalkthrough(context, core.accounts, core.directory),
@@ -34,14 +48,37 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
   );
   // Not awaited: in most starts there is nothing to do, and nobody waits for the rest.
   void core.credentials.deleteOrphans();
+  void removeLeftBehind(core, later);
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...core, later } : undefined;
 }
 
-function registerSerializer(kind: PanelKind, later: () => Promise<Later>): Disposable {
+/** Called by VS Code, which waits some seconds, when the window closes or the extension is disabled. */
+export async function deactivate(): Promise<void> {
+  await endExports?.();
+}
+
+let endExports: Later['endExports'] | undefined;
+
+function notLoaded(cause: unknown): never {
+  throw new UserError(
+    l10n.t(
+      'A part of the extension could not be loaded: it may be being updated, or its disk may be away. Try again, or reload the window.',
+    ),
+    { cause },
+  );
+}
+
+function registerSerializer(kind: PanelKind, later: () => Promise<Later>, runPress: RunPress): Disposable {
   return vscode.window.registerWebviewPanelSerializer(panelType(kind), {
-    deserializeWebviewPanel: async (panel, state) =>
-      (await later()).serializers[kind].deserializeWebviewPanel(panel, state),
+    deserializeWebviewPanel: (panel, state) =>
+      runPress('openPanel', async () => (await later()).serializers[kind].deserializeWebviewPanel(panel, state)),
   });
+}
+
+/** In most starts there is nothing to remove, and nothing more is loaded. */
+async function removeLeftBehind({ context }: Core, later: () => Promise<Later>): Promise<void> {
+  const names = await readdir(unfinishedFolder(context)).catch(() => []);
+  if (names.length > 0) await (await later()).removeLeftBehind();
 }
 
 /** VS Code tells of no change that another window makes to global state, so it is looked at whenever that may matter. */

@@ -4,8 +4,9 @@ import { AccountCommands } from './commands/accountCommands';
 import { AccountTargets } from './commands/accountTargets';
 import { accountOrderCommands } from './commands/accountOrderCommands';
 import { copyText, copyUsersAsJson } from './commands/clipboard';
-import { askToCopy, unlessDeclined } from './commands/copyConsent';
+import { TakeOutConsent } from './commands/copyConsent';
 import { exportCommands } from './commands/exportCommands';
+import { FailureTeller } from './commands/failureTeller';
 import { filterCommands } from './commands/filterCommands';
 import { UserLinkHandler } from './commands/linkCommands';
 import { permissionsServices } from './commands/permissionsServices';
@@ -20,9 +21,14 @@ import { userCommands } from './commands/userCommands';
 import { userToolCommands } from './commands/userToolCommands';
 import { viewCommands } from './commands/viewCommands';
 import { runner } from './commands/runner';
+import { removeByUri } from './commands/writeThrough';
 import { commandId } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
+import { unfinishedFolder } from './core';
 import type { Core } from './core';
+import { WrittenFiles } from './export/fileIdentity';
+import { RunningExports } from './export/runningExports';
+import { UnfinishedFiles } from './export/unfinishedFiles';
 import { PermissionsPanels } from './panel/permissions/permissionsPanels';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
 import { UserPanels } from './panel/userPanels';
@@ -39,6 +45,10 @@ export interface Later {
   readonly serializers: Readonly<Record<PanelKind, vscode.WebviewPanelSerializer>>;
   readonly uriHandler: vscode.UriHandler;
   readonly reportOf: (accountId: string, userId: string) => Promise<unknown>;
+  /** Removes what exports left behind that were killed. */
+  readonly removeLeftBehind: () => Promise<void>;
+  /** Cancels the exports that are under way; resolves once they have cleaned up. */
+  readonly endExports: () => Promise<void>;
 }
 
 // A file of its own in the package has texts of its own, which need their translation as `activate` gives it to the rest.
@@ -57,9 +67,16 @@ export function createLater(core: Core): Later {
     core.privacy,
     () => clientSettings().baseUrl,
   );
+  const { run: runPress } = new FailureTeller({ ...core.maskedLog, show: () => core.log.show() }, privacy);
+  const consent = new TakeOutConsent(privacy);
+  const exports = {
+    running: new RunningExports(),
+    unfinished: new UnfinishedFiles(unfinishedFolder(context), removeByUri),
+    written: new WrittenFiles(),
+  };
   const copyAfter = (what: string, copy: () => Promise<void>): Promise<void> =>
-    unlessDeclined(async () => {
-      await askToCopy(privacy)(what);
+    runPress('copy', async () => {
+      await consent.toCopy(what);
       await copy();
     });
   const runForAccount = (command: CommandName, accountId: string): void =>
@@ -76,15 +93,17 @@ export function createLater(core: Core): Later {
         void copyAfter(l10n.t('{0} as JSON', userCount(1)), () => copyUsersAsJson([user]));
       } else if (action === 'copyReport') void copyAfter(reportName(), () => copyReport(report()));
       else if (action !== 'openJson') runForAccount(action, accountId);
-      else if (userId !== undefined) void documents.show({ accountId, userId, isReport: true }, true);
+      else if (userId !== undefined)
+        void runPress(action, () => documents.show({ accountId, userId, isReport: true }, true));
     },
   });
   const addAccount = (): void => void vscode.commands.executeCommand(commandId('addAccount'));
-  const usage = seatUsageServices(core, extensionUri, addAccount);
+  const usage = seatUsageServices({ ...core, runPress }, extensionUri, addAccount);
   const seatUsage = new SeatUsagePanels(usage);
   const permissions = new PermissionsPanels(permissionsServices(core, extensionUri, runForAccount));
   const baseUrl = (): unknown => clientSettings().baseUrl;
-  const services = { ...core, panels, accountTargets, permissions, baseUrl, pageSize };
+  const commandState = { consent, exports, runPress, baseUrl, pageSize };
+  const services = { ...core, panels, accountTargets, permissions, ...commandState };
   const search = searchCommands(services);
   const handlers: Omit<CommandHandlers, 'pressRow'> = {
     ...accountCommands.handlers,
@@ -123,5 +142,7 @@ export function createLater(core: Core): Later {
     serializers: { user: panels, seatUsage, permissions },
     uriHandler: new UserLinkHandler(services),
     reportOf: (accountId, userId) => currentReport(accountId, userId, services),
+    removeLeftBehind: () => exports.unfinished.removeLeftBehind(),
+    endExports: () => exports.running.end(),
   };
 }

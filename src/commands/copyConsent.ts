@@ -1,43 +1,94 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Privacy } from '../privacy/privacy';
+import { UserError } from './userError';
+
+/** Who called a command. */
+type Caller = 'person' | 'code';
+
+/** Where true values go: other programs can read both. */
+type Way = 'copy' | 'export';
 
 /**
- * Asks before masked personal data leaves the editor as it truly is; `what` names it. Rejects with a `CancellationError`
- * where the person does not want it; asks nothing while nothing is masked.
+ * Asks before masked personal data leaves the editor as it truly is; nothing is asked while nothing is masked. A person
+ * is asked each time; other code has one answer for each way, which holds in this window until privacy mode is switched,
+ * since VS Code does not tell who calls.
  */
-export type AskToTakeOut = (what: string) => Promise<void>;
+export class TakeOutConsent {
+  readonly #privacy: Pick<Privacy, 'isOn'>;
+  readonly #ofCode = new Map<Way, Promise<boolean>>();
 
-/** Asks before the clipboard gets true values. */
-export function askToCopy(privacy: Pick<Privacy, 'isOn'>): AskToTakeOut {
-  return async (what) => {
+  constructor(privacy: Pick<Privacy, 'isOn' | 'onDidChange'>) {
+    this.#privacy = privacy;
+    privacy.onDidChange(() => this.#ofCode.clear());
+  }
+
+  /**
+   * Asks before the clipboard gets `what`, for whoever asks for it. Rejects with a
+   * `CancellationError` where the person declines, or a `UserError` for other code.
+   */
+  async toCopy(what: string, by: Caller = 'person'): Promise<void> {
+    if (!this.#privacy.isOn) return;
+    if (by === 'code') {
+      await this.#forCode('copy', () => ({
+        question: l10n.t('Let other code copy personal data?'),
+        detail: l10n.t(
+          'Another extension or a key binding asks for true values, which privacy mode masks on the screen. The clipboard gets them, and other programs can read them. Your answer holds for all that other code copies in this window, until privacy mode is switched. It asks for: {0}',
+          what,
+        ),
+        yes: l10n.t('Copy'),
+      }));
+      return;
+    }
     const detail = l10n.t(
       'Privacy mode masks it on the screen. The clipboard gets the true values, and other programs can read them: {0}',
       what,
     );
-    if (privacy.isOn) await ask(l10n.t('Copy personal data?'), detail, l10n.t('Copy'));
-  };
-}
+    await askPerson({ question: l10n.t('Copy personal data?'), detail, yes: l10n.t('Copy') });
+  }
 
-/** Asks before a file gets true values. */
-export function askToExport(privacy: Pick<Privacy, 'isOn'>): AskToTakeOut {
-  return async (what) => {
+  /** The same before a file gets true values. */
+  async toExport(what: string, by: Caller = 'person'): Promise<void> {
+    if (!this.#privacy.isOn) return;
+    if (by === 'code') {
+      await this.#forCode('export', () => ({
+        question: l10n.t('Let other code export personal data?'),
+        detail: l10n.t(
+          'Another extension or a key binding asks for true values, which privacy mode masks on the screen. A file gets them. Your answer holds for all that other code exports in this window, until privacy mode is switched. It asks for: {0}',
+          what,
+        ),
+        yes: l10n.t('Export'),
+      }));
+      return;
+    }
     const detail = l10n.t('Privacy mode masks it on the screen. The file gets the true values: {0}', what);
-    if (privacy.isOn) await ask(l10n.t('Export personal data?'), detail, l10n.t('Export'));
-  };
-}
+    await askPerson({ question: l10n.t('Export personal data?'), detail, yes: l10n.t('Export') });
+  }
 
-/** Runs what may end with a person who declines, which then is no fault. */
-export async function unlessDeclined(run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(error instanceof vscode.CancellationError)) throw error;
+  async #forCode(way: Way, question: () => Question): Promise<void> {
+    const answered = this.#ofCode.get(way) ?? isGranted(question());
+    this.#ofCode.set(way, answered);
+    // What could not be asked was not answered.
+    answered.catch(() => this.#ofCode.delete(way));
+    if (await answered) return;
+    throw new UserError(
+      l10n.t(
+        'In privacy mode the person has not let other code have true values. Switching privacy mode off and on lets it ask again.',
+      ),
+    );
   }
 }
 
-async function ask(question: string, detail: string, yes: string): Promise<void> {
-  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) {
-    throw new vscode.CancellationError();
-  }
+interface Question {
+  readonly question: string;
+  readonly detail: string;
+  readonly yes: string;
+}
+
+async function isGranted({ question, detail, yes }: Question): Promise<boolean> {
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+}
+
+async function askPerson(question: Question): Promise<void> {
+  if (!(await isGranted(question))) throw new vscode.CancellationError();
 }

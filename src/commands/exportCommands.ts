@@ -15,11 +15,12 @@ import { filterText } from '../text/filterText';
 import { shownFilter } from '../tree/shownFilter';
 import type { AccountCall, AccountTargets } from './accountTargets';
 import { copyText } from './clipboard';
-import { askToCopy, askToExport } from './copyConsent';
-import { askInDoubt, pickTarget, tellCopiedInDoubt, tellExported } from './exportTarget';
-import type { Exported } from './exportTarget';
+import type { TakeOutConsent } from './copyConsent';
+import { pickTarget } from './exportTarget';
+import { askInDoubt, tellCopiedInDoubt, tellExported, tellLosses } from './exportTold';
 import { exportToFile } from './exportUsers';
-import type { ExportScope } from './exportUsers';
+import type { ExportScope, ExportState } from './exportUsers';
+import { givenTarget } from './givenTarget';
 import { firstRow } from './invocation';
 import type { Invocation } from './invocation';
 import type { CommandHandlers } from './registerCommands';
@@ -32,11 +33,14 @@ export interface ExportCommandServices {
   readonly views: AccountViews;
   readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
+  readonly exports: ExportState;
   readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
 
 /** The commands that take many users out of the editor. */
 export function exportCommands(services: ExportCommandServices): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers'> {
+  const toExport = { ...services.exports, privacy: services.privacy };
   return {
     copyUsersAs: async (call) => {
       const { users, doubt } = copiedUsers(call, services);
@@ -45,29 +49,32 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
       const text = copyTextOf(users, format);
       if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
       const count = userCount(users.length);
-      if (call.by === 'person') await askToCopy(services.privacy)(`${count}, ${formatLabels[format]().label}`);
+      await services.consent.toCopy(l10n.t('{0}: {1}', formatLabels[format]().label, count), call.by);
       await copyText(text, l10n.t('{0} copied', count));
-      if (call.by === 'code') return { count: users.length, doubt } satisfies Exported;
+      if (call.by === 'code') return { count: users.length, doubt };
       // Not awaited: the text is copied, the message may stay for long.
       if (doubt) void tellCopiedInDoubt(doubt);
       return undefined;
     },
     exportUsers: async (call) => {
       if (call.by === 'code' && 'path' in call.given) {
-        const { accountId, format, csv, path, overwrite } = call.given;
-        const account = services.accountTargets.known(accountId);
+        const account = services.accountTargets.known(call.given.accountId);
         const scope = call.given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
-        return exportToFile(scope, { format, csv, uri: vscode.Uri.file(path), overwrite }, services.privacy);
+        const target = await givenTarget(call.given, services.exports.written, services.privacy);
+        await services.consent.toExport(scopeName(scope, services.privacy), call.by);
+        const exported = await exportToFile(scope, target, toExport);
+        void tellLosses(exported, services.privacy);
+        return exported;
       }
       const scope = await exportScope(call, services);
       const { privacy } = services;
-      await askToExport(privacy)(scopeName(scope, privacy));
+      await services.consent.toExport(scopeName(scope, privacy));
       const target = await pickTarget(
         l10n.t('Export Users'),
         privacy.text(scope.account.label),
         services.context.globalState,
       );
-      const exported = await exportToFile(scope, target, privacy, askInDoubt);
+      const exported = await exportToFile(scope, target, toExport, askInDoubt);
       // Not awaited: the export has ended, the message may stay for long.
       void tellExported(exported, target.uri, privacy);
       return undefined;

@@ -2,16 +2,13 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ListDoubt } from '../cloudflare/listReading';
 import type { CsvForm } from '../export/csvForm';
 import { exportFormats } from '../export/formats';
 import type { ExportFormat } from '../export/formats';
-import { nothingMasked } from '../privacy/privacy';
-import type { Privacy } from '../privacy/privacy';
-import { userCount } from '../text/counts';
-import { displayTextWithoutLinks } from '../text/displayText';
-import { doubtText } from '../text/doubtText';
+import type { Overwrite } from '../export/replaceFile';
 import { pickCsvForm } from './csvChoice';
+
+const folderKey = 'cloudflareAccess.exportFolder';
 
 /** Where an export goes, in which form. */
 export interface ExportTarget {
@@ -19,13 +16,7 @@ export interface ExportTarget {
   /** How CSV is written; the other formats have no use for it. */
   readonly csv?: CsvForm | undefined;
   readonly uri: vscode.Uri;
-  readonly overwrite: boolean;
-}
-
-/** How many users a file or the clipboard has, and why there may be more although nothing more could be read, where that is so. */
-export interface Exported {
-  readonly count: number;
-  readonly doubt: ListDoubt | undefined;
+  readonly overwrite: Overwrite;
 }
 
 const formatLabels: Readonly<Record<ExportFormat, () => { label: string; description: string }>> = {
@@ -34,7 +25,9 @@ const formatLabels: Readonly<Record<ExportFormat, () => { label: string; descrip
   ndjson: () => ({ label: l10n.t('NDJSON'), description: l10n.t('one JSON object a line') }),
 };
 
-/** Asks for the form, which is remembered as `pickCsvForm` does, and the file; throws `CancellationError` where the person leaves. */
+/**
+ * Asks for the form, which is remembered as `pickCsvForm` does, and the file, whose folder is proposed the next time; throws `CancellationError` where the person leaves.
+ */
 export async function pickTarget(
   title: string,
   accountLabel: string,
@@ -49,66 +42,32 @@ export async function pickTarget(
     title,
     saveLabel: l10n.t('Export'),
     filters: { [label]: [format] },
-    defaultUri: defaultUri(`${fileName(accountLabel)}.${format}`),
+    defaultUri: vscode.Uri.joinPath(await proposedFolder(globalState), `${fileName(accountLabel)}.${format}`),
   });
   if (!uri) throw new vscode.CancellationError();
+  await globalState.update(folderKey, vscode.Uri.joinPath(uri, '..').toString());
   // The dialog has asked whether an existing file is to be replaced.
   return { format, csv, uri, overwrite: true };
 }
 
-/** Asks whether to write users of whom some may be missing; throws `CancellationError` where the person does not want it. */
-export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void> {
-  const write = l10n.t('Export Anyway');
-  const detail = l10n.t(
-    '{0}. Load all users again for a list that is whole, or export those that came: {1}',
-    doubtText(doubt),
-    userCount(count),
-  );
-  const question = l10n.t('Users may be missing from the export');
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, write);
-  if (answer !== write) throw new vscode.CancellationError();
+/** The folder last used, else the downloads or the home of the person: whatever is open may be published with all it has. */
+async function proposedFolder(globalState: vscode.Memento): Promise<vscode.Uri> {
+  const kept = globalState.get(folderKey);
+  const home = homedir();
+  const candidates = [
+    ...(typeof kept === 'string' ? [vscode.Uri.parse(kept)] : []),
+    vscode.Uri.file(path.join(home, 'Downloads')),
+  ];
+  for (const folder of candidates) if (await isFolder(folder)) return folder;
+  return vscode.Uri.file(home);
 }
 
-/** Tells how many users were written and where, and whether to rely on it, and offers to look at them. */
-export async function tellExported(
-  { count, doubt }: Exported,
-  uri: vscode.Uri,
-  privacy: Pick<Privacy, 'text'> = nothingMasked,
-): Promise<void> {
-  const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
-  const place = displayTextWithoutLinks(privacy.text(uri.scheme === 'file' ? uri.fsPath : uri.toString(true)), 400);
-  const answer = doubt
-    ? await vscode.window.showWarningMessage(
-        l10n.t(
-          'Users may be missing from the export. {0}. Load all users again, then export again. {1} exported: {2}',
-          doubtText(doubt),
-          userCount(count),
-          place,
-        ),
-        open,
-        reveal,
-      )
-    : await vscode.window.showInformationMessage(l10n.t('{0} exported: {1}', userCount(count), place), open, reveal);
-  if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
-  if (answer === reveal) await revealFile(uri);
-}
-
-/** Tells that users may be missing from what was copied. */
-export async function tellCopiedInDoubt(doubt: ListDoubt): Promise<void> {
-  await vscode.window.showWarningMessage(
-    l10n.t('Users may be missing from what was copied. {0}. Load all users again, then copy again.', doubtText(doubt)),
-  );
-}
-
-/** A browser has no file manager to show the file in; the explorer of VS Code does where the file is in a workspace. */
-async function revealFile(uri: vscode.Uri): Promise<void> {
-  const isDesktop = vscode.env.uiKind === vscode.UIKind.Desktop;
-  await vscode.commands.executeCommand(isDesktop ? 'revealFileInOS' : 'revealInExplorer', uri);
-}
-
-function defaultUri(name: string): vscode.Uri {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(path.join(homedir(), name));
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The label of an account and the day, as a file name may have them on every system. */

@@ -8,14 +8,18 @@ import { lensOf } from '../directory/userLens';
 import type { UserList } from '../directory/userList';
 import { selectKeys } from '../directory/userOrder';
 import { ExportError, toExportError } from '../export/exportError';
+import type { WrittenFiles } from '../export/fileIdentity';
+import type { WrittenFile } from '../export/replaceFile';
+import type { RunningExports } from '../export/runningExports';
+import type { UnfinishedFiles } from '../export/unfinishedFiles';
 import { writeUsersFile } from '../export/writeUsersFile';
-import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { displayLocale } from '../text/displayLocale';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { exportErrorText } from '../text/exportText';
-import type { Exported, ExportTarget } from './exportTarget';
+import type { ExportTarget } from './exportTarget';
+import type { Exported } from './exportTold';
 import { loadAllOf } from './loadAllOf';
 import { UserError } from './userError';
 import { checkWritable, writeThrough } from './writeThrough';
@@ -33,6 +37,18 @@ export type ExportScope =
 
 type Progress = vscode.Progress<{ message?: string }>;
 
+/** What the exports of a window share: what is under way, what it leaves if it is killed, and what was written. */
+export interface ExportState {
+  readonly running: RunningExports;
+  readonly unfinished: UnfinishedFiles;
+  readonly written: WrittenFiles;
+}
+
+/** What an export to a file needs. */
+export interface ExportServices extends ExportState {
+  readonly privacy: Pick<Privacy, 'text'>;
+}
+
 /**
  * Writes users to a file with progress that can be cancelled, after reading those that are not loaded yet; resolves
  * with what was written. Before it writes a list that may lack users, `askInDoubt` may reject. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
@@ -40,23 +56,26 @@ type Progress = vscode.Progress<{ message?: string }>;
 export function exportToFile(
   scope: ExportScope,
   target: ExportTarget,
-  privacy: Pick<Privacy, 'text'> = nothingMasked,
+  services: ExportServices,
   askInDoubt?: (doubt: ListDoubt, count: number) => Promise<void>,
 ): Promise<Exported> {
+  const { privacy, running, written } = services;
   const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(privacy.text(scope.account.label)));
   const location = vscode.ProgressLocation.Notification;
-  const run = vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
-    const { signal } = controller;
-    // Before the work of reading, which may take minutes.
-    await inWords(target, signal, () => checkWritable(target.uri, target.overwrite));
-    const users = await usersOf(scope, progress, signal);
-    const doubt = scope.kind === 'list' ? scope.list.pages?.doubt : undefined;
-    if (doubt) await askInDoubt?.(doubt, users.length);
-    await inWords(target, signal, () => writeUsers(users, target, progress, signal));
-    return { count: users.length, doubt };
-  });
+  const run = vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
+    running.run(async (controller) => {
+      token.onCancellationRequested(() => controller.abort());
+      const { signal } = controller;
+      // Before the work of reading, which may take minutes.
+      await inWords(target, signal, () => checkWritable(target.uri, target.overwrite));
+      const users = await usersOf(scope, progress, signal);
+      const doubt = scope.kind === 'list' ? scope.list.pages?.doubt : undefined;
+      if (doubt) await askInDoubt?.(doubt, users.length);
+      const file = await inWords(target, signal, () => writeUsers(users, target, services, progress, signal));
+      if (file) written.add(file.path, file.identity);
+      return { count: users.length, doubt, path: file?.path, losses: file?.losses ?? [] };
+    }),
+  );
   return Promise.resolve(run);
 }
 
@@ -90,20 +109,21 @@ async function readAll(list: UserList, progress: Progress, signal: AbortSignal):
 async function writeUsers(
   users: readonly AccessUser[],
   { uri, format, csv, overwrite }: ExportTarget,
+  { unfinished }: ExportState,
   progress: Progress,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<WrittenFile | undefined> {
   const onProgress = (count: number): void =>
     progress.report({ message: l10n.t('{0} of {1} written', formatNumber(count), formatNumber(users.length)) });
-  await writeThrough(uri, overwrite, (path, mayOverwrite) =>
-    writeUsersFile({ users, format, csv, path, overwrite: mayOverwrite, signal, onProgress }),
+  return writeThrough(uri, overwrite, unfinished, (path, mayOverwrite) =>
+    writeUsersFile({ users, format, csv, path, overwrite: mayOverwrite, unfinished, signal, onProgress }),
   );
 }
 
 /** Runs work on the target; what goes wrong with its file is thrown in words for the person. */
-async function inWords({ uri }: ExportTarget, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+async function inWords<T>({ uri }: ExportTarget, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (signal.aborted) throw new vscode.CancellationError();
     const known = toExportError(error);

@@ -14,8 +14,8 @@ import type { Privacy } from '../privacy/privacy';
 import { formatNumber, userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { failureText } from '../text/failureText';
+import { titleAndText } from '../text/sentences';
 import { copyText } from './clipboard';
-import type { AskToTakeOut } from './copyConsent';
 import { UserError } from './userError';
 import type { UserTarget } from './userTargets';
 
@@ -106,7 +106,10 @@ export class UserLinkHandler implements vscode.UriHandler {
 }
 
 /** Copies the links to users, one a line, after `ask` has let it; users without an id have none. */
-export async function copyUserLinks(targets: readonly UserTarget[], ask?: AskToTakeOut): Promise<void> {
+export async function copyUserLinks(
+  targets: readonly UserTarget[],
+  ask: (what: string) => Promise<void>,
+): Promise<void> {
   const links = targets.flatMap(({ accountId, userId }) =>
     userId === undefined ? [] : userLink(vscode.env.uriScheme, accountId, userId),
   );
@@ -115,7 +118,7 @@ export async function copyUserLinks(targets: readonly UserTarget[], ask?: AskToT
   }
   const message =
     links.length === 1 ? l10n.t('Link to the user copied') : l10n.t('{0} links copied', formatNumber(links.length));
-  await ask?.(l10n.t('Links with IDs: {0}', userCount(links.length)));
+  await ask(l10n.t('Links with IDs: {0}', userCount(links.length)));
   await copyText(links.join('\n'), message);
 }
 
@@ -155,7 +158,7 @@ function messageOf(error: unknown): string {
   const failure = toFailure(error);
   if (failure) {
     const { title, advice } = failureText(failure, Date.now());
-    return l10n.t('{0}. {1}', title, advice);
+    return titleAndText(title, advice);
   }
   if (error instanceof UserError) return error.message;
   throw error;

@@ -10,7 +10,7 @@ import type { Privacy } from '../privacy/privacy';
 import { jsonText } from '../text/jsonText';
 import type { AccountTargets } from './accountTargets';
 import { copyText } from './clipboard';
-import { askToCopy } from './copyConsent';
+import type { TakeOutConsent } from './copyConsent';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 import { requiredUserTargets } from './userTargets';
@@ -26,6 +26,7 @@ export interface ReportSources {
 export interface ReportCommandServices extends ReportSources {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
   readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
 }
 
 /** The command that copies everything that is known of a user: from the open panel, else read anew. */
@@ -39,7 +40,7 @@ export function reportCommands(services: ReportCommandServices): Pick<CommandHan
       if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
       const { accountId, userId } = target;
       const report = await currentReport(accountId, userId, services);
-      if (call.by === 'person') await askToCopy(services.privacy)(reportName());
+      await services.consent.toCopy(reportName(), call.by);
       await copyReport(report);
     },
   };

@@ -13,10 +13,11 @@ import { displayTextWithoutIcons } from '../text/displayText';
 import type { UsersView } from '../tree/usersView';
 import type { AccountTargets } from './accountTargets';
 import { copyUsersAsJson } from './clipboard';
-import { askToCopy, unlessDeclined } from './copyConsent';
+import type { TakeOutConsent } from './copyConsent';
+import type { RunPress } from './failureTeller';
 import { setFilter } from './filterCommands';
 import type { CommandHandlers } from './registerCommands';
-import { searchButtons, searchItems } from './searchPick';
+import { searchButtons, searchItems, tooLongItem } from './searchPick';
 import type { SearchItem } from './searchPick';
 import { UserError } from './userError';
 import type { UserTarget } from './userTargets';
@@ -31,6 +32,8 @@ export interface SearchServices {
   readonly view: UsersView;
   readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
+  readonly runPress: RunPress;
   /** The raw value of `cloudflareAccess.apiBaseUrl`. */
   readonly baseUrl: () => unknown;
   /** Users a page, as a list that was never read would ask for. */
@@ -73,6 +76,13 @@ async function searchUsers(
   const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
     services.directory.isShown(accountId, key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
   pick.buttons = [buttons.pin, buttons.apiCall];
+  const press = (run: () => unknown): void => void services.runPress('searchUsers', run);
+  const accept = async (item: SearchItem | undefined): Promise<void> => {
+    if (item?.loadsMoreOf !== undefined) await search.loadMore(item.loadsMoreOf);
+    if (!item?.target) return;
+    pick.hide();
+    services.panels.open(item.target, item.target.key);
+  };
   let leave: ((query: UserQuery) => Promise<void>) | undefined;
   const subscriptions = [
     search,
@@ -80,29 +90,24 @@ async function searchUsers(
     search.onDidChange(() => {
       const { results } = search;
       pick.busy = results.some(({ isBusy }) => isBusy);
-      pick.items = searchItems(results, accounts, buttonsOf, services.privacy);
+      pick.items = search.isTooLong ? [tooLongItem()] : searchItems(results, accounts, buttonsOf, services.privacy);
     }),
     pick.onDidChangeValue((text) => search.setText(text)),
-    pick.onDidAccept(() => {
-      const item = pick.selectedItems[0];
-      if (item?.loadsMoreOf !== undefined) void search.loadMore(item.loadsMoreOf);
-      if (!item?.target) return;
-      pick.hide();
-      services.panels.open(item.target, item.target.key);
-    }),
+    pick.onDidAccept(() => press(() => accept(pick.selectedItems[0]))),
     pick.onDidTriggerButton((button) => {
-      if (pick.value.trim() === '') return;
+      // The list says what is wrong with the text.
+      if (pick.value.trim() === '' || search.isTooLong) return;
       const isPin = button === buttons.pin;
       leave = (query) => (isPin ? pin(services, query, accounts) : copyApiCall(services, query, accounts));
       pick.hide();
     }),
     pick.onDidTriggerItemButton(({ item: { target }, button }) => {
       if (!target) return;
-      if (button === buttons.copyJson) void copyJson(services, target);
-      else {
+      press(async () => {
+        if (button === buttons.copyJson) return copyJson(services, target);
         pick.hide();
-        void services.view.revealUser(target.accountId, target.key);
-      }
+        return services.view.revealUser(target.accountId, target.key);
+      });
     }),
   ];
   await new Promise<void>((resolve) => {
@@ -117,11 +122,9 @@ async function searchUsers(
 }
 
 /** Copies a user of a row; the dialog that asks for leave takes the search's place. */
-function copyJson({ privacy }: SearchServices, { user }: UserTarget): Promise<void> {
-  return unlessDeclined(async () => {
-    await askToCopy(privacy)(l10n.t('{0} as JSON', userCount(1)));
-    await copyUsersAsJson([user]);
-  });
+async function copyJson({ consent }: SearchServices, { user }: UserTarget): Promise<void> {
+  await consent.toCopy(l10n.t('{0} as JSON', userCount(1)));
+  await copyUsersAsJson([user]);
 }
 
 /** Makes a search the filter of one of the accounts that were searched. */

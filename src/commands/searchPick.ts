@@ -4,6 +4,7 @@ import { apiUserIdOf, seatOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { ListDoubt } from '../cloudflare/listReading';
 import type { Account } from '../directory/account';
+import { maxQueryLength } from '../directory/filterSchema';
 import type { AccountHits } from '../directory/userSearch';
 import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
@@ -71,6 +72,11 @@ export function searchItems(
   const isDone = results.length > 0 && results.every(({ isBusy, failure, doubt }) => !isBusy && !failure && !doubt);
   if (users.length === 0 && isDone) rest.push(factItem(l10n.t('No user found')));
   return [...shown, ...rest];
+}
+
+/** The only row where the text is longer than Cloudflare is asked for. */
+export function tooLongItem(): SearchItem {
+  return factItem(l10n.t('Cloudflare is asked for {0} characters at most. Shorten the text', maxQueryLength));
 }
 
 function userItem(

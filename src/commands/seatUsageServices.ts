@@ -5,6 +5,7 @@ import type { UserDirectory } from '../directory/userDirectory';
 import type { AccountPrivacy } from '../panel/accountState';
 import type { SeatUsageServices } from '../panel/seatUsage/services';
 import type { UsersView } from '../tree/usersView';
+import type { RunPress } from './failureTeller';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 
@@ -23,11 +24,13 @@ export function seatUsageServices(
     view,
     privacy,
     references,
+    runPress,
   }: {
     readonly accounts: AccountStore;
     readonly directory: UserDirectory;
     readonly views: AccountViews;
     readonly view: Pick<UsersView, 'revealAccount'>;
+    readonly runPress: RunPress;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
   addAccount: () => void,
@@ -69,8 +72,8 @@ export function seatUsageServices(
     },
     perform: (action, accountId, filter) => {
       if (action === 'addAccount') addAccount();
-      else if (action === 'loadAll') void directory.wholeListOf(accountId).loadAll();
-      else void showLens(accountId, filter ?? {});
+      else if (action === 'loadAll') void runPress('loadAll', () => directory.wholeListOf(accountId).loadAll());
+      else void runPress('filterUsers', () => showLens(accountId, filter ?? {}));
     },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();

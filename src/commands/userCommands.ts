@@ -10,7 +10,7 @@ import { userCount } from '../text/counts';
 import { fieldLabel } from '../text/userText';
 import type { AccountTargets } from './accountTargets';
 import { copyText, copyUsersAsJson } from './clipboard';
-import { askToCopy } from './copyConsent';
+import type { TakeOutConsent } from './copyConsent';
 import { openDashboard } from './dashboard';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
@@ -24,6 +24,7 @@ export interface UserCommandServices {
   readonly accountTargets: AccountTargets;
   readonly search: () => unknown;
   readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
 }
 
 /** The commands that show, copy and open users. */
@@ -42,7 +43,7 @@ export function userCommands(
       );
     }
     const what = l10n.t('{0}: {1}', fieldLabel(field), userCount(values.length));
-    if (call.by === 'person') await askToCopy(services.privacy)(what);
+    await services.consent.toCopy(what, call.by);
     await copyText(values.join('\n'), message);
   };
 
@@ -57,7 +58,7 @@ export function userCommands(
       const users = await Promise.all(
         requiredUserTargets(call, directory).map((target) => recordOf(target, directory)),
       );
-      if (call.by === 'person') await askToCopy(services.privacy)(l10n.t('{0} as JSON', userCount(users.length)));
+      await services.consent.toCopy(l10n.t('{0} as JSON', userCount(users.length)), call.by);
       await copyUsersAsJson(users);
     },
     copyUserEmail: async (call) => {

@@ -16,7 +16,7 @@ import type { UsersView } from '../tree/usersView';
 import type { AccountTargets } from './accountTargets';
 import { copyText } from './clipboard';
 import type { ArgumentsOf } from './commandArguments';
-import { askToCopy } from './copyConsent';
+import type { TakeOutConsent } from './copyConsent';
 import { firstRow, onRow } from './invocation';
 import { copyUserLinks } from './linkCommands';
 import type { CommandHandlers } from './registerCommands';
@@ -37,6 +37,7 @@ export interface UserToolServices {
   /** Users a page, as a list that was never read would ask for. */
   readonly pageSize: () => number;
   readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
 }
 
 /** The commands that take a user, or an account's list, elsewhere: to a program, a document, a link, the view. */
@@ -65,8 +66,7 @@ export function userToolCommands(
         await documents.show({ accountId, userId, isReport: false }, targets.length === 1);
       }
     },
-    copyUserLink: async (call) =>
-      copyUserLinks(targetsOf(call), call.by === 'code' ? undefined : askToCopy(services.privacy)),
+    copyUserLink: async (call) => copyUserLinks(targetsOf(call), (what) => services.consent.toCopy(what, call.by)),
     revealUser: async (call) => {
       const [target] = targetsOf(call);
       if (target) await revealTarget(target, call.by, services);
@@ -74,26 +74,26 @@ export function userToolCommands(
   };
 }
 
-/** Asks for the language where none is given, and for leave where a person copies, then puts one call of the API on the clipboard. */
+/** Asks for the language where none is given, and for leave in privacy mode, then puts one call of the API on the clipboard. */
 export async function copyCall(
   { accountId, credentialKind }: Account,
   target: ApiCallTarget,
   {
     baseUrl,
-    privacy,
+    consent,
     by,
     language: given,
-  }: Pick<UserToolServices, 'baseUrl' | 'privacy'> & {
+  }: Pick<UserToolServices, 'baseUrl' | 'consent'> & {
     readonly by: 'person' | 'code';
     readonly language?: ApiCallLanguage | undefined;
   },
 ): Promise<void> {
   const checked = checkedBaseUrl(baseUrl());
   const language = given ?? (await pickLanguage(copyApiCallTitle()));
-  if (by === 'person') await askToCopy(privacy)(l10n.t('An API call with IDs'));
+  await consent.toCopy(l10n.t('An API call with IDs'), by);
   await copyText(
     writeApiCall({ ...target, baseUrl: checked, accountId, credentialKind }, language),
-    language === 'curl' ? l10n.t('API call copied as cURL') : l10n.t('API call copied as TypeScript'),
+    copiedTexts[language](),
   );
 }
 
@@ -127,9 +127,19 @@ export function listTarget(
   return { kind: 'list', page: 1, perPage, ...(query && { query }) };
 }
 
+const copiedTexts: Readonly<Record<ApiCallLanguage, () => string>> = {
+  curl: () => l10n.t('API call copied as cURL'),
+  powershell: () => l10n.t('API call copied for PowerShell'),
+  typescript: () => l10n.t('API call copied as TypeScript'),
+};
+
 async function pickLanguage(title: string): Promise<ApiCallLanguage> {
   const texts: Readonly<Record<ApiCallLanguage, { label: string; description: string }>> = {
-    curl: { label: l10n.t('cURL'), description: l10n.t('one line for a POSIX shell: sh, bash, zsh') },
+    curl: { label: l10n.t('cURL'), description: l10n.t('one line for sh, bash, zsh and fish') },
+    powershell: {
+      label: l10n.t('PowerShell'),
+      description: l10n.t('one line for PowerShell, on Windows and elsewhere'),
+    },
     typescript: {
       label: l10n.t('TypeScript'),
       description: l10n.t('a program for the official SDK: npm install cloudflare'),

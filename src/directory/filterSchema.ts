@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { SeatLens, UserFilter, UserOrder } from './userFilter';
 
-/** The longest query text that a filter may have, in UTF-16 units. */
-export const maxQueryLength = 1000;
+/** The longest text that Cloudflare is asked to search for, in UTF-16 units: no e-mail is longer (RFC 5321, errata 1690). */
+export const maxQueryLength = 254;
 /** The greatest bound on idle days. */
 export const maxIdleDays = 36_500;
 

@@ -5,6 +5,7 @@ import type { Failure } from '../cloudflare/errors';
 import type { ListDoubt } from '../cloudflare/listReading';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
+import { maxQueryLength } from './filterSchema';
 import { searchIndexOf } from './searchIndex';
 import type { SearchIndex, UserHit } from './searchIndex';
 import { foldText } from './userMatch';
@@ -52,6 +53,7 @@ export class UserSearch implements Disposable {
   readonly #didChange = new Emitter<void>();
   #searches = new Map<string, AccountSearch>();
   #controller = new AbortController();
+  #isTooLong = false;
   #debounce: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.#didChange.event;
@@ -75,10 +77,17 @@ export class UserSearch implements Disposable {
     }));
   }
 
+  /** Whether the text is longer than the server may be asked for: then nothing is searched. */
+  get isTooLong(): boolean {
+    return this.#isTooLong;
+  }
+
   /** Searches for another text: loaded rows at once, the server after the debounce. */
   setText(typed: string): void {
     this.#cancel();
-    const text = typed.trim();
+    const trimmed = typed.trim();
+    this.#isTooLong = trimmed.length > maxQueryLength;
+    const text = this.#isTooLong ? '' : trimmed;
     this.#searches = new Map(
       (text === '' ? [] : this.#scope.accountIds).map((accountId) => [accountId, this.#newSearch(accountId, text)]),
     );

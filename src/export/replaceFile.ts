@@ -1,74 +1,91 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { chmod, chown, open, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { ExportError } from './exportError';
+import { factsOf, identityOf } from './fileIdentity';
+import type { FileIdentity } from './fileIdentity';
+import { behindLinks } from './linkedPath';
+import { newTemporaryName } from './unfinishedFiles';
+import type { UnfinishedFiles } from './unfinishedFiles';
+
+/** Which file may be replaced: any, none, or only the one that has this identity still. */
+export type Overwrite = boolean | FileIdentity;
+
+/** What a file had that its replacement has not: its other names lead to the old content, or its owner is another now. */
+export type Loss = 'hardLinks' | 'owner';
+
+/** The file that was written: its path without links, what it is told by, and what was lost of the one before it. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly identity: FileIdentity;
+  readonly losses: readonly Loss[];
+}
 
 /**
  * Gives a file a new content as a whole or not at all: `write` fills a temporary file in the same folder, readable by
- * its owner alone, which then takes the place and the mode of the file; a new file stays readable by its owner alone.
- * A symbolic link is followed. Throws an `ExportError`, an error of the file system, or what `write` threw, and in
- * each case leaves the file as it was and nothing beside it. `write` must have flushed the file when it resolves.
+ * its owner alone, which then takes the place, the mode and where possible the owner of the file; a new file stays
+ * readable by its owner alone. A symbolic link is followed. Throws an `ExportError`, an error of the file system, or what
+ * `write` threw, and in each case leaves the file as it was and nothing beside it. `write` must have flushed the file
+ * when it resolves. What a killed process leaves beside it is noted in `unfinished` where that is given.
  */
 export async function replaceFile(
   file: string,
-  overwrite: boolean,
+  overwrite: Overwrite,
   write: (handle: FileHandle) => Promise<void>,
-): Promise<void> {
+  unfinished?: UnfinishedFiles,
+): Promise<WrittenFile> {
   const target = await behindLinks(file);
-  await checkedMode(target, overwrite);
-  const temporary = path.join(path.dirname(target), `.cloudflare-access-${randomUUID()}.tmp`);
-  const handle = await open(temporary, 'wx', 0o600);
+  await checkedFacts(target, overwrite);
+  const temporary = path.join(path.dirname(target), newTemporaryName());
+  const end = await unfinished?.note({ file: temporary });
   try {
+    const handle = await open(temporary, 'wx', 0o600);
     try {
       await write(handle);
     } finally {
       // A stream that was destroyed closes its file some time later; this waits for it.
       await handle.close();
     }
-    const mode = await checkedMode(target, overwrite);
-    if (mode !== undefined) await chmod(temporary, mode);
+    const replaced = await checkedFacts(target, overwrite);
+    const losses = replaced ? await takeAfter(replaced, temporary) : [];
+    const written = await factsOf(temporary);
     await rename(temporary, target);
+    return { path: target, identity: written ? identityOf(written) : '', losses };
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  } finally {
+    await end?.();
   }
 }
 
 /** Throws what `replaceFile` would throw for this file as it is now. */
-export async function checkReplaceable(file: string, overwrite: boolean): Promise<void> {
-  await checkedMode(await behindLinks(file), overwrite);
+export async function checkReplaceable(file: string, overwrite: Overwrite): Promise<void> {
+  await checkedFacts(await behindLinks(file), overwrite);
 }
 
-/** Where a path leads once all links are followed; the last one may lead to a file that is not there yet. */
-async function behindLinks(file: string): Promise<string> {
-  try {
-    return await realpath(file);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-  const folder = await realpath(path.dirname(file));
-  const name = path.join(folder, path.basename(file));
-  const link = await readlink(name).catch(() => undefined);
-  return link === undefined ? name : behindLinks(path.resolve(folder, link));
-}
-
-/** The mode of the file that is to be replaced, or undefined where there is none; throws where it must stay. */
-async function checkedMode(target: string, overwrite: boolean): Promise<number | undefined> {
-  const stats = await stat(target).catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
-  if (stats === undefined) return undefined;
-  if (stats.isDirectory()) throw new ExportError('isDirectory');
-  if (!overwrite) throw new ExportError('exists');
+/** The facts of the file that is to be replaced, or undefined where there is none; throws where it must stay. */
+async function checkedFacts(target: string, overwrite: Overwrite): Promise<BigIntStats | undefined> {
+  const facts = await factsOf(target);
+  if (facts === undefined) return undefined;
+  if (facts.isDirectory()) throw new ExportError('isDirectory');
+  if (overwrite === false || (overwrite !== true && overwrite !== identityOf(facts))) throw new ExportError('exists');
   // A device or a pipe must not become a file.
-  if (!stats.isFile()) throw new ExportError('failed');
+  if (!facts.isFile()) throw new ExportError('failed');
   // Renaming would replace a file that may not be written itself, or fail after all the work where it is locked.
   await (await open(target, 'r+')).close();
-  return stats.mode & 0o777;
+  return facts;
 }
 
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+/** Gives a file the owner and the mode of the one that it replaces; resolves with what it can't take over. */
+async function takeAfter({ mode, uid, gid, nlink }: BigIntStats, temporary: string): Promise<readonly Loss[]> {
+  const losses: Loss[] = nlink > 1n ? ['hardLinks'] : [];
+  const own = await factsOf(temporary);
+  if (own && (own.uid !== uid || own.gid !== gid)) {
+    await chown(temporary, Number(uid), Number(gid)).catch(() => losses.push('owner'));
+  }
+  // After the owner, whose change takes bits of the mode away.
+  await chmod(temporary, Number(mode) & 0o777);
+  return losses;
 }

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { CsvForm } from './csvForm';
@@ -5,6 +6,8 @@ import { exportChunks } from './exportChunks';
 import { toExportError } from './exportError';
 import type { ExportFormat } from './formats';
 import { replaceFile } from './replaceFile';
+import type { Overwrite, WrittenFile } from './replaceFile';
+import type { UnfinishedFiles } from './unfinishedFiles';
 
 /** The least number of users between two calls of `onProgress`. */
 const progressStep = 1_000;
@@ -17,8 +20,10 @@ export interface UsersFileRequest {
   /** How CSV is written; `usualCsv` where it is left out. */
   readonly csv?: CsvForm | undefined;
   readonly path: string;
-  /** Whether an existing file may be replaced; without it that is the problem `exists`. */
-  readonly overwrite: boolean;
+  /** Whether an existing file may be replaced; one that may not is the problem `exists`. */
+  readonly overwrite: Overwrite;
+  /** Notes the temporary file while it is there. */
+  readonly unfinished?: UnfinishedFiles | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told how many users were written so far, at most once for every 1,000 and once at the end. */
   readonly onProgress?: ((writtenCount: number) => void) | undefined;
@@ -27,17 +32,17 @@ export interface UsersFileRequest {
 /**
  * Writes users to a file as UTF-8: `csv` has a header and rows as in RFC 4180, in the form that is asked for, `json` an
  * array and `ndjson` lines of the records exactly as sent, one a line, neither with a byte order mark. The file is there as a whole at the end or stays as it
- * was; throws an `ExportError`, the signal's reason, or what reading the users threw.
+ * was; resolves with what was written, throws an `ExportError`, the signal's reason, or what reading the users threw.
  */
-export async function writeUsersFile(request: UsersFileRequest): Promise<void> {
-  const { format, path, overwrite, signal, csv } = request;
+export async function writeUsersFile(request: UsersFileRequest): Promise<WrittenFile> {
+  const { format, path, overwrite, signal, csv, unfinished } = request;
   signal?.throwIfAborted();
   const users = [...request.users.values()];
   const chunks = exportChunks(users, format, inSteps(users.length, request.onProgress), csv);
   try {
-    await replaceFile(path, overwrite, async (handle) => {
-      await pipeline(chunks, handle.createWriteStream({ flush: true }), { signal });
-    });
+    const write = async (handle: FileHandle): Promise<void> =>
+      pipeline(chunks, handle.createWriteStream({ flush: true }), { signal });
+    return await replaceFile(path, overwrite, write, unfinished);
   } catch (error) {
     throw signal?.aborted ? signal.reason : toExportError(error);
   }

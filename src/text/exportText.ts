@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { displayTextWithoutLinks } from './displayText';
 
 /** Why users could not be written to a file. */
-export type ExportProblem = 'exists' | 'notFound' | 'notPermitted' | 'isDirectory' | 'noSpace' | 'failed';
+export type ExportProblem =
+  'exists' | 'notFound' | 'notPermitted' | 'isDirectory' | 'noSpace' | 'notOfMachine' | 'failed';
 
 /** Tells the person who exported to `path` why nothing came of it, and what to do. */
 export function exportErrorText(problem: ExportProblem, path: string): string {
@@ -22,6 +23,11 @@ export function exportErrorText(problem: ExportProblem, path: string): string {
     case 'noSpace':
       return l10n.t(
         'The disk is full. The export was stopped, and nothing was changed. Free some space, or choose another disk. {0}',
+        shownPath,
+      );
+    case 'notOfMachine':
+      return l10n.t(
+        'Other code may export to files of this machine alone, not to a network share or a device, so nothing was written. "Export Users…" in the menu of the account lets you choose any place. {0}',
         shownPath,
       );
     case 'failed':

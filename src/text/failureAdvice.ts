@@ -5,6 +5,7 @@ import type { FailureCause } from '../cloudflare/failureCause';
 import { baseUrlProblemText, otherHostText } from './baseUrlText';
 import { certificateAdvice, proxyAdvice } from './connectionText';
 import { displayText, plainText } from './displayText';
+import { sentences } from './sentences';
 import { missingSecretAdvice, unreadableSecretAdvice } from './secretPlaceText';
 
 /** What it means and what to do, in whole sentences; what others wrote comes last. */
@@ -39,14 +40,14 @@ export function failureAdvice(cause: FailureCause, failure: Failure): string {
     case 'tokenNotYetValid':
       return l10n.t('Change its start date in the Cloudflare dashboard, or replace the credential.');
     case 'addressRestricted':
-      return joined(
+      return sentences(
         l10n.t(
           'It is restricted to other IP addresses. Connect through one that it allows, or change its "Client IP Address Filtering" in the Cloudflare dashboard.',
         ),
         cloudflaresWords(failure),
       );
     case 'account':
-      return joined(
+      return sentences(
         l10n.t('Check the account ID: it stands in the address of every dashboard page of the account.'),
         isAddressUsual(failure) ? '' : addressCheck(failure),
       );
@@ -55,14 +56,14 @@ export function failureAdvice(cause: FailureCause, failure: Failure): string {
         'There are no Access users before it is. Open the Cloudflare dashboard and set up Zero Trust, or check the account ID.',
       );
     case 'blocked':
-      return joined(
+      return sentences(
         l10n.t(
           'The credential was not looked at. Try another network, without VPN or proxy; where it stays so, ask whoever looks after the firewall, or Cloudflare.',
         ),
         signsOf(failure),
       );
     case 'challenged':
-      return joined(
+      return sentences(
         l10n.t(
           'Only a browser can pass it, so the credential was not looked at. Try another network, without VPN or proxy; where it stays so, ask Cloudflare.',
         ),
@@ -71,12 +72,15 @@ export function failureAdvice(cause: FailureCause, failure: Failure): string {
     case 'apiAddress':
       return addressCheck(failure);
     case 'notCloudflare':
-      return joined(
+      return sentences(
         l10n.t('A proxy, a firewall or a sign-in page on the way may have answered. Check the network connection.'),
         addressCheck(failure),
       );
     case 'notFound':
-      return joined(l10n.t('It may have been removed. Refresh to see what is there now.'), cloudflaresWords(failure));
+      return sentences(
+        l10n.t('It may have been removed. Refresh to see what is there now.'),
+        cloudflaresWords(failure),
+      );
     case 'rateLimit':
       return l10n.t(
         "Cloudflare's limit counts the dashboard and all tokens of a person together. Wait a moment, then try again.",
@@ -90,14 +94,14 @@ export function failureAdvice(cause: FailureCause, failure: Failure): string {
     case 'timeout':
       return l10n.t('Try again, or allow more time in the setting "cloudflareAccess.requestTimeoutSeconds".');
     case 'server':
-      return joined(
+      return sentences(
         l10n.t('Try again in a while. The state of the service is shown at www.cloudflarestatus.com.'),
         cloudflaresWords(failure),
       );
     case 'refused':
       return (
         cloudflaresWords(failure) ||
-        joined(l10n.t('No reason was given. The log shows the requests.'), signsOf(failure))
+        sentences(l10n.t('No reason was given. The log shows the requests.'), signsOf(failure))
       );
     case 'format':
       return l10n.t(
@@ -120,10 +124,6 @@ export function failureAdvice(cause: FailureCause, failure: Failure): string {
   }
 }
 
-function joined(...sentences: readonly string[]): string {
-  return sentences.filter(Boolean).join(' ');
-}
-
 function isOfGlobalKey(failure: Failure): boolean {
   return failure.kind === 'api' && failure.asked?.credentialKind === 'globalApiKey';
 }
@@ -142,7 +142,7 @@ function addressCheck(failure: Failure): string {
   const advice = l10n.t(
     'Check the setting "cloudflareAccess.apiBaseUrl": Cloudflare\'s own address ends with /client/v4.',
   );
-  return joined(advice, address === undefined ? '' : l10n.t('It is set to: {0}', displayText(address, 200)));
+  return sentences(advice, address === undefined ? '' : l10n.t('It is set to: {0}', displayText(address, 200)));
 }
 
 /** What Cloudflare itself said first, with its code; empty where it said nothing. Fit for places that draw links and icons. */
@@ -162,7 +162,7 @@ function cloudflaresWords(failure: Failure): string {
 function signsOf(failure: Failure): string {
   if (failure.kind !== 'api') return '';
   const { interception, rayId } = failure;
-  return joined(
+  return sentences(
     interception?.code === undefined ? '' : l10n.t('Error code: {0}.', interception.code),
     rayId === undefined ? '' : l10n.t('Ray ID: {0}', rayId),
   );

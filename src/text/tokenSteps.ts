@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { NewTokenOwner } from '../cloudflare/tokenTemplates';
+import { sentences } from './sentences';
 
 /** What the person does on Cloudflare's page to make a token, as numbered sentences: where they are shown has no lines. */
 export function tokenStepsText(owner: NewTokenOwner): string {
-  return tokenSteps(owner)
-    .map((step, index) => l10n.t('{0}. {1}', index + 1, step))
-    .join(' ');
+  return sentences(...tokenSteps(owner).map((step, index) => l10n.t('{0}. {1}', index + 1, step)));
 }
 
 function tokenSteps(owner: NewTokenOwner): readonly string[] {

@@ -6,6 +6,7 @@ import type { DirectoryLoad, UserDirectory } from '../directory/userDirectory';
 import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutIcons } from '../text/displayText';
 import { failureText } from '../text/failureText';
+import { sentences } from '../text/sentences';
 import type { Disposable } from '../util/event';
 import { accountCountText } from './accountCount';
 
@@ -66,7 +67,7 @@ export class Announcer implements Disposable {
   /** Short loads are waited for, so that what comes together is told together. */
   #tell(): void {
     if ([...this.#running].some(({ task }) => task !== 'all')) return;
-    if (this.#news.length > 0) this.#show(this.#news.join(' '), this.#news.join(' '));
+    if (this.#news.length > 0) this.#show(sentences(...this.#news), sentences(...this.#news));
     this.#timer = setTimeout(() => this.#end(), newsTimeMs);
   }
 

@@ -17,6 +17,7 @@ import { expiryWarning } from '../text/expiryText';
 import { failureText } from '../text/failureText';
 import { filterText, shortOrderText } from '../text/filterText';
 import { missingPagesText } from '../text/missingPagesText';
+import { sentences, titleAndText } from '../text/sentences';
 import { remediesFor, remedyText } from '../text/remedies';
 import { dayWriter, describedBy, rowDescription } from '../text/rowDescription';
 import type { RowDescription } from '../text/rowDescription';
@@ -183,7 +184,7 @@ export class RowItems implements vscode.Disposable {
     item.iconPath = new vscode.ThemeIcon(notice === 'moreRows' ? 'fold-down' : 'info');
     if (action) {
       item.command = rowCommand(noticeActionText(action));
-      item.accessibilityInformation = { label: `${title}. ${detail}`, role: 'button' };
+      item.accessibilityInformation = { label: titleAndText(title, detail), role: 'button' };
     }
     return withContext(item, action === 'loadAll' ? 'notice.loadAll' : 'notice');
   }
@@ -225,7 +226,7 @@ export class RowItems implements vscode.Disposable {
     const remedies = remediesFor(cause);
     const remedy = remedyText(remedies[0]);
     item.command = rowCommand(remedy);
-    item.accessibilityInformation = { label: `${label}. ${advice} ${remedy}`, role: 'button' };
+    item.accessibilityInformation = { label: titleAndText(label, sentences(advice, remedy)), role: 'button' };
     if (failure.kind === 'api' && (failure.retryAtMs ?? 0) > nowMs) this.#redrawInASecond(node);
     return withContext(item, `error.${remedies.join('.')}`);
   }

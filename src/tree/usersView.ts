@@ -7,6 +7,7 @@ import type { UserList } from '../directory/userList';
 import type { LoadProgress } from '../directory/userListLoad';
 import { formatNumber, timeUntil } from '../text/counts';
 import { failureText } from '../text/failureText';
+import { sentences } from '../text/sentences';
 import type { TreeNode } from './nodes';
 import type { UsersTreeProvider } from './usersTreeProvider';
 
@@ -134,7 +135,7 @@ export class UsersView implements vscode.Disposable {
     const last = longestWait([...this.#waits], nowMs);
     const progress = [...this.#readingAll].flatMap((list) => list.progress ?? []);
     const lines = [...progress.map(progressText), ...(last ? [waitText(last, nowMs)] : [])];
-    this.#view.message = lines.join(' ');
+    this.#view.message = sentences(...lines);
     if (last) this.#tick = setTimeout(() => this.#updateMessage(), 1000);
   }
 }

@@ -34,7 +34,7 @@ export interface ExportMeasurement {
   readonly peak: MemoryPeak;
 }
 
-type Write = (file: string) => Promise<void>;
+type Write = (file: string) => Promise<unknown>;
 
 async function main({ baseUrl, userCount, folder, rounds }: ExportParameters): Promise<ExportMeasurement> {
   const { id: accountId } = loadTestAccount(userCount);
@@ -42,7 +42,9 @@ async function main({ baseUrl, userCount, folder, rounds }: ExportParameters): P
   await loadAllUsers(directory.wholeListOf(accountId), userCount);
   const loaded = directory.loadedUsers(accountId);
   const own: Write = (file) => writeUsersFile({ users: loaded, format: 'csv', path: file, overwrite: true });
-  const peak = await watchMemory(() => own(path.join(folder, 'first.csv')));
+  const peak = await watchMemory(async () => {
+    await own(path.join(folder, 'first.csv'));
+  });
 
   const records = [...loaded.values()];
   const columns = columnsOf(records);

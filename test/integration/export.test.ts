@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, rowsOf, run, simulate } from '../workbench/inside/extension';
+import { answering } from '../workbench/inside/dialogs';
+import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 import { isPage, pagesAsked } from '../workbench/inside/rows';
 
 const accountId = demoAccounts[0]?.id ?? assert.fail();
@@ -17,7 +18,7 @@ describe('exporting users', () => {
   beforeEach(async () => {
     simulator = await simulate();
     await addAccount(simulator, accountId);
-    folder = await mkdtemp(path.join(tmpdir(), 'export-test-'));
+    folder = await realpath(await mkdtemp(path.join(tmpdir(), 'export-test-')));
   });
   afterEach(async () => {
     await cleanUp(simulator);
@@ -118,9 +119,53 @@ describe('exporting users', () => {
     await writeFile(file('users.json'), 'old');
     await assert.rejects(exportTo('json', file('users.json')), /A file of this name exists and was left as it is/);
     assert.equal(await readFile(file('users.json'), 'utf8'), 'old');
-    await exportTo('json', file('users.json'), { overwrite: true });
+    const replace = () => exportTo('json', file('users.json'), { overwrite: true });
+    const [told, ...more] = await answering('Replace', replace);
+    assert.deepEqual([told?.text, told?.isModal, more], ['Replace this file?', true, []]);
+    assert.ok(told?.detail?.endsWith(`: ${file('users.json')}`), told?.detail);
     assert.deepEqual(await exported(file('users.json')), simulator.users(accountId));
     assert.deepEqual(await readdir(folder), ['users.json']);
+  });
+
+  it('replaces without a question only what it wrote in this window and nobody changed since', async () => {
+    const replace = () => exportTo('json', file('users.json'), { overwrite: true });
+    assert.deepEqual(await answering(undefined, replace), []);
+    assert.deepEqual(await answering(undefined, replace), []);
+    await writeFile(file('users.json'), 'of another program');
+    await answering(undefined, () => assert.rejects(replace(), /cancel/i));
+    assert.equal(await readFile(file('users.json'), 'utf8'), 'of another program');
+  });
+
+  it('asks before it writes where only a link leads to', async () => {
+    await mkdir(file('inner'));
+    await symlink(file('inner'), file('linked'));
+    const write = () => exportTo('json', file('linked/users.json'));
+    const [told] = await answering(undefined, () => assert.rejects(write(), /cancel/i));
+    assert.equal(told?.text, 'Export through a link?');
+    assert.ok(told.detail?.endsWith(`: ${file('inner/users.json')}`), told.detail);
+    assert.deepEqual(await readdir(file('inner')), []);
+    await answering('Export', write);
+    assert.deepEqual(await exported(file('inner/users.json')), simulator.users(accountId));
+  });
+
+  for (const target of ['//server/share/users.json', '/dev/null', '/dev/shm/users.json', '/tmp/NUL.json']) {
+    it(`refuses ${target}, and asks nobody`, async () => {
+      const told = await answering('Replace', () =>
+        assert.rejects(exportTo('json', target, { overwrite: true }), /files of this machine alone/),
+      );
+      assert.deepEqual(told, []);
+      assert.equal(simulator.requests.length, 0);
+    });
+  }
+
+  it('is cancelled with the extension, and leaves nothing', async () => {
+    const hold = simulator.hold(isPage(2));
+    const exporting = assert.rejects(exportTo('json', file('users.json')), /cancel/i);
+    await simulator.waitUntil(() => hold.waiting.length > 0);
+    await (await innerObjects()).endExports();
+    await exporting;
+    hold.release();
+    assert.deepEqual(await readdir(folder), []);
   });
 
   it('says where there is no such folder, and where the name is that of one', async () => {
@@ -136,7 +181,9 @@ describe('exporting users', () => {
   it('writes no file that lacks a page: it rejects with the reason', async () => {
     const fault = simulator.setFault(faults.html(200), { when: isPage(2) });
     await writeFile(file('old.json'), 'old');
-    await assert.rejects(exportTo('json', file('old.json'), { overwrite: true }), /could not be understood \(page/);
+    await answering('Replace', () =>
+      assert.rejects(exportTo('json', file('old.json'), { overwrite: true }), /could not be understood \(page/),
+    );
     await assert.rejects(exportTo('csv', file('users.csv')), /could not be understood/);
     assert.deepEqual(await readdir(folder), ['old.json']);
     assert.equal(await readFile(file('old.json'), 'utf8'), 'old');

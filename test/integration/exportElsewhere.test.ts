@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
-import { tellExported } from '../../src/commands/exportTarget';
+import { tellExported } from '../../src/commands/exportTold';
 import { exportToFile } from '../../src/commands/exportUsers';
+import { removeByUri } from '../../src/commands/writeThrough';
+import { WrittenFiles } from '../../src/export/fileIdentity';
+import { RunningExports } from '../../src/export/runningExports';
+import { newTemporaryName, UnfinishedFiles } from '../../src/export/unfinishedFiles';
+import { nothingMasked } from '../../src/privacy/privacy';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { answering } from '../workbench/inside/dialogs';
@@ -16,17 +22,27 @@ const uri = vscode.Uri.from({ scheme: 'memory', path: '/folder/users.json' });
 describe('exporting to a file system that VS Code alone knows', () => {
   let simulator: Simulator;
   let files: MemoryFiles;
+  let notes: string;
   let registration: vscode.Disposable;
   beforeEach(async () => {
     simulator = await simulate();
     await addAccount(simulator, accountId);
     files = new MemoryFiles();
     files.put('/folder');
+    notes = await mkdtemp(path.join(tmpdir(), 'export-test-'));
     registration = vscode.workspace.registerFileSystemProvider('memory', files, { isCaseSensitive: true });
   });
   afterEach(async () => {
     registration.dispose();
     await cleanUp(simulator);
+    await rm(notes, { recursive: true });
+  });
+
+  const services = () => ({
+    running: new RunningExports(),
+    unfinished: new UnfinishedFiles(path.join(notes, 'notes'), removeByUri),
+    written: new WrittenFiles(),
+    privacy: nothingMasked,
   });
 
   async function exportUsers({
@@ -40,11 +56,11 @@ describe('exporting to a file system that VS Code alone knows', () => {
     const account = accounts.find(accountId);
     assert.ok(account);
     const all = { kind: 'list', account, list: directory.listOf(accountId), filter: {}, order: 'asSent' } as const;
-    return (await exportToFile(all, { format: 'json', uri: target, overwrite })).count;
+    return (await exportToFile(all, { format: 'json', uri: target, overwrite }, services())).count;
   }
 
   const leftOvers = async (): Promise<readonly string[]> =>
-    (await readdir(tmpdir())).filter((name) => name.startsWith('cloudflare-access-users-'));
+    (await readdir(tmpdir())).filter((name) => name.startsWith('.cloudflare-access-'));
 
   it('writes the file as a whole, with nothing left beside it, here or there', async () => {
     assert.equal(await exportUsers({ overwrite: false }), 87);
@@ -60,16 +76,31 @@ describe('exporting to a file system that VS Code alone knows', () => {
     simulator.setFault(faults.resultInfo({ total_count: 100 }));
     const list = directory.listOf(accountId);
     const all = { kind: 'list', account, list, filter: {}, order: 'asSent' } as const;
-    const exported = await exportToFile(all, { format: 'json', uri, overwrite: false });
-    assert.deepEqual(exported, { count: 87, doubt: 'short' });
-    const [told] = await answering(undefined, () => tellExported(exported, uri));
+    const exported = await exportToFile(all, { format: 'json', uri, overwrite: false }, services());
+    assert.deepEqual(exported, { count: 87, doubt: 'short', path: undefined, losses: [] });
+    const [told] = await answering(undefined, () => tellExported(exported, uri, nothingMasked));
     assert.equal(told?.kind, 'showWarningMessage');
     assert.match(
       told.text,
       /^Users may be missing from the export\. Fewer users came than Cloudflare counts\. .* 87 users exported: /,
     );
-    const [whole] = await answering(undefined, () => tellExported({ count: 87, doubt: undefined }, uri));
+    const sure = { ...exported, doubt: undefined };
+    const [whole] = await answering(undefined, () => tellExported(sure, uri, nothingMasked));
     assert.equal(whole?.kind, 'showInformationMessage');
+  });
+
+  it('removes at a later start what an export left that was killed, and nothing else', async () => {
+    const name = newTemporaryName();
+    files.put(`/folder/${name}`, 'left behind');
+    files.put('/folder/mine.tmp', 'kept');
+    await mkdir(path.join(notes, 'notes'));
+    // The highest process id that systems give by default is lower.
+    const note = (at: string): string => JSON.stringify({ uri: `memory:/folder/${at}`, processId: 99_999_999 });
+    await writeFile(path.join(notes, 'notes', 'one.json'), note(name));
+    await writeFile(path.join(notes, 'notes', 'two.json'), note('mine.tmp'));
+    await services().unfinished.removeLeftBehind();
+    assert.deepEqual(files.paths, ['/folder', '/folder/mine.tmp']);
+    assert.deepEqual(await readdir(path.join(notes, 'notes')), []);
   });
 
   it('leaves a file that exists, unless it may replace it', async () => {

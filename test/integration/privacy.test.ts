@@ -129,7 +129,7 @@ describe('privacy mode', () => {
     const debug: unknown = Reflect.get(log, 'debug');
     Object.defineProperty(log, 'debug', { configurable: true, value: (line: string) => void lines.push(line) });
     try {
-      await run('copyUserReport', named);
+      await answering('Copy', () => run('copyUserReport', named));
     } finally {
       Object.defineProperty(log, 'debug', { configurable: true, value: debug });
     }
@@ -163,12 +163,12 @@ describe('privacy mode', () => {
     }
   });
 
-  it('asks other code nothing', async () => {
+  it('asks once in a window before other code copies, and once before it exports', async () => {
     await rowsOf(accountId);
     const folder = await mkdtemp(path.join(tmpdir(), 'privacy-'));
     const file = path.join(folder, 'users.json');
     try {
-      const told = await answering(undefined, async () => {
+      const copies = await answering('Copy', async () => {
         await run('copyUserJson', named);
         assert.ok((await copied()).includes(person.email));
         await run('copyUserReport', named);
@@ -179,13 +179,35 @@ describe('privacy mode', () => {
         assert.ok((await copied()).includes(person.id));
         await run('copyUsersAs', { accountId, format: 'emails' });
         assert.ok((await copied()).includes(person.email));
-        await run('exportUsers', { accountId, format: 'json', path: file });
       });
-      assert.deepEqual(told, []);
+      const exported = await answering('Export', () => run('exportUsers', { accountId, format: 'json', path: file }));
+      assert.deepEqual(
+        [...copies, ...exported].map(({ text, isModal }) => [text, isModal]),
+        [
+          ['Let other code copy personal data?', true],
+          ['Let other code export personal data?', true],
+        ],
+      );
+      for (const { detail = '' } of [...copies, ...exported]) assertNothingPersonal(detail);
       assert.ok((await readFile(file, 'utf8')).includes(person.email));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  it('does not ask again for other code that was declined, until privacy mode is switched', async () => {
+    await rowsOf(accountId);
+    const refused = (): Promise<void> => assert.rejects(run('copyUserJson', named), /has not let other code have true/);
+    const told = await answering(undefined, async () => {
+      await refused();
+      await refused();
+    });
+    assert.equal(told.length, 1);
+    assert.equal(await copied(), 'nothing was copied');
+    await configure('maskPersonalData', false);
+    await configure('maskPersonalData', true);
+    assert.equal((await answering('Copy', () => run('copyUserJson', named))).length, 1);
+    assert.ok((await copied()).includes(person.email));
   });
 
   it('asks before a person exports, and asks for no file where that is declined', async () => {

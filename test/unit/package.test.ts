@@ -94,11 +94,11 @@ describe('the package', function () {
     assert.deepEqual(without, []);
   });
 
-  it('has in what VS Code loads at the start no command, panel, export or link, but for what registers them', () => {
+  it('has in what VS Code loads at the start no command, panel, export or link, but for what registers them and tells failures', () => {
     const early = inputsOf('dist/extension.js', read('builds.jsonl')).filter((file) =>
       /^src\/(commands|panel|export|links|later)\b/.test(file),
     );
-    const registering = ['invocation', 'registerCommands', 'walkthroughContexts'];
+    const registering = ['failureTeller', 'invocation', 'registerCommands', 'userError', 'walkthroughContexts'];
     assert.deepEqual(
       early.toSorted(),
       registering.map((name) => `src/commands/${name}.ts`),

@@ -7,6 +7,7 @@ import type { PermissionReport, PermissionResult } from '../../cloudflare/permis
 import { displayLanguage } from '../../text/displayLocale';
 import { displayText } from '../../text/displayText';
 import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
+import { sentences } from '../../text/sentences';
 import type { Block, SectionView, TableCell } from '../blocks';
 import type { PanelNotice } from '../panelParts';
 import { failureNotice, remedyButtons } from '../panelNotice';
@@ -134,7 +135,7 @@ function missingNotice(cause: FailureCause): PanelNotice {
   return {
     tone: 'info',
     title: l10n.t('A permission is missing'),
-    advice: cause === 'permission' ? advice : `${advice} ${doubt}`,
+    advice: cause === 'permission' ? advice : sentences(advice, doubt),
     details: [],
     // This is the check of the permissions.
     buttons: remedyButtons(cause).filter(({ action }) => action !== 'checkPermissions'),

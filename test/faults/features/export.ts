@@ -4,6 +4,9 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import { textOf } from '../../../src/cloudflare/accessUser';
 import { exportToFile } from '../../../src/commands/exportUsers';
+import { WrittenFiles } from '../../../src/export/fileIdentity';
+import { RunningExports } from '../../../src/export/runningExports';
+import { UnfinishedFiles } from '../../../src/export/unfinishedFiles';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { commandId } from '../../../src/contributions';
 import { nothingMasked } from '../../../src/privacy/privacy';
@@ -46,7 +49,7 @@ export const exportFeature: Feature = {
         await press();
       },
       whole: () => [...keysOf(person), `file: ${person.simulator.users(accountId).map(idOf).join()}`],
-      end: () => rmSync(folder, { recursive: true }),
+      end: () => [folder, `${folder}-notes`].forEach((one) => rmSync(one, { recursive: true, force: true })),
     };
   },
 };
@@ -58,7 +61,13 @@ async function pressExport({ window }: Person, file: string): Promise<void> {
   const account = { accountId, label: 'Northwind', credentialKind: 'apiToken', secretPlace: 'secretStorage' } as const;
   const target = { uri: Uri.file(file) as unknown as vscode.Uri, format: 'ndjson', overwrite: true } as const;
   const run = async (): Promise<void> => {
-    await exportToFile({ kind: 'list', account, list, filter: {}, order: 'asSent' }, target);
+    const state = {
+      running: new RunningExports(),
+      unfinished: new UnfinishedFiles(`${path.dirname(file)}-notes`, () => Promise.resolve()),
+      written: new WrittenFiles(),
+    };
+    const scope = { kind: 'list', account, list, filter: {}, order: 'asSent' } as const;
+    await exportToFile(scope, target, { ...state, privacy: nothingMasked });
   };
   const log = Object.assign(new RecordingLog(), { show: () => undefined });
   const registered = registerCommands(run, () => [], log, nothingMasked);

@@ -75,7 +75,11 @@ export class Panels {
   }
 
   openSeatUsage(options: PageOptions = {}): Promise<OpenPanel<SeatUsagePanel>> {
-    const core = { ...this.fixture, ...this.#masking, view: { revealAccount: () => Promise.resolve() } };
+    const view = { revealAccount: () => Promise.resolve() };
+    const runPress = async (_name: string, run: () => unknown): Promise<void> => {
+      await run();
+    };
+    const core = { ...this.fixture, ...this.#masking, view, runPress };
     const addAccount = (): void => void this.performed.push(['addAccount']);
     const services = seatUsageServices(core, undefined as never, addAccount);
     return this.#show('seatUsage', options, (panel) => new SeatUsagePanel(panel, accountId, services));

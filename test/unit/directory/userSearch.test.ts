@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { UserQueryField } from '../../../src/cloudflare/accessUsers';
+import { maxQueryLength } from '../../../src/directory/filterSchema';
 import { debounceMs, UserSearch, type AccountHits } from '../../../src/directory/userSearch';
 import { faults } from '../../simulator/faults';
 import { account, accountIds } from '../../support/accounts';
@@ -54,6 +55,17 @@ describe('searching as the person types', () => {
     search.setText('example.org');
     await searchEnds(search);
     assert.deepEqual(searchedTexts(), ['example.org']);
+  });
+
+  it('asks nothing for a text that is longer than any e-mail, and says so', async () => {
+    const search = await newSearch();
+    const [longest, tooLong] = ['x'.repeat(maxQueryLength), 'x'.repeat(maxQueryLength + 1)];
+    search.setText(` ${tooLong} `);
+    assert.deepEqual([search.isTooLong, search.results], [true, []]);
+    search.setText(` ${longest} `);
+    assert.equal(search.isTooLong, false);
+    await searchEnds(search);
+    assert.deepEqual(searchedTexts(), [longest]);
   });
 
   it('has loaded rows at once, then the hits of the server, each user once with the later record', async () => {

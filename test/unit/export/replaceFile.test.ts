@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type { ExportProblem } from '../../../src/text/exportText';
 import { ExportError } from '../../../src/export/exportError';
+import { factsOf, identityOf } from '../../../src/export/fileIdentity';
+import type { Overwrite, WrittenFile } from '../../../src/export/replaceFile';
 import { writeUsersFile } from '../../../src/export/writeUsersFile';
 import { useFolder } from './useFolder';
 
@@ -10,7 +22,7 @@ const users = [{ email: 'a@example.com' }];
 const written = '{"email":"a@example.com"}\n';
 const isRoot = process.getuid?.() === 0;
 
-function write(path: string, overwrite = false, onProgress?: () => void): Promise<void> {
+function write(path: string, overwrite: Overwrite = false, onProgress?: () => void): Promise<WrittenFile> {
   return writeUsersFile({ users, format: 'ndjson', path, overwrite, onProgress });
 }
 
@@ -54,6 +66,45 @@ describe('the file of an export', () => {
       await write(folder().file('old'), true);
       assert.equal(statSync(folder().file('old')).mode & 0o777, mode);
     }
+  });
+
+  it('tells that other names of the one before it lead to the old content still', async () => {
+    writeFileSync(folder().file('old'), 'old');
+    linkSync(folder().file('old'), folder().file('other'));
+    assert.deepEqual((await write(folder().file('old'), true)).losses, ['hardLinks']);
+    assert.deepEqual([read('old'), read('other')], [written, 'old']);
+    assert.deepEqual((await write(folder().file('old'), true)).losses, []);
+  });
+
+  it('keeps the owner of the one that it replaces, or tells that it has another', async function () {
+    if (!isRoot) this.skip();
+    chmodSync(folder().file('.'), 0o777);
+    writeFileSync(folder().file('old'), 'old');
+    chmodSync(folder().file('old'), 0o666);
+    chownSync(folder().file('old'), 1, 1);
+    assert.deepEqual((await write(folder().file('old'), true)).losses, []);
+    assert.deepEqual([statSync(folder().file('old')).uid, statSync(folder().file('old')).mode & 0o777], [1, 0o666]);
+    process.seteuid?.(65_534);
+    try {
+      assert.deepEqual((await write(folder().file('old'), true)).losses, ['owner']);
+    } finally {
+      process.seteuid?.(0);
+    }
+    assert.equal(statSync(folder().file('old')).uid, 65_534);
+  });
+
+  it('is replaced only as it was, where that was asked for', async () => {
+    writeFileSync(folder().file('old'), 'old');
+    const facts = await factsOf(folder().file('old'));
+    const identity = facts ? identityOf(facts) : assert.fail();
+    const change = (): void => writeFileSync(folder().file('old'), 'of another program');
+    await assert.rejects(write(folder().file('old'), identity, change), withProblem('exists'));
+    assert.equal(read('old'), 'of another program');
+    const now = await factsOf(folder().file('old'));
+    const replaced = await write(folder().file('old'), now ? identityOf(now) : assert.fail());
+    assert.equal(read('old'), written);
+    const after = await factsOf(folder().file('old'));
+    assert.equal(replaced.identity, after && identityOf(after), 'what was written is known again');
   });
 
   it('is not replaced unless that was asked for', async () => {

@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { toFailure } from '../cloudflare/errors';
+import { stackText } from '../privacy/stackText';
+import type { Privacy } from '../privacy/privacy';
+import { failureText } from '../text/failureText';
+import { titleAndText } from '../text/sentences';
+import type { Log } from '../util/log';
+import type { UserError } from './userError';
+
+/** Runs what a press asks for, which the log calls `name`; what fails is told to the person. Never throws. */
+export type RunPress = (name: string, run: () => unknown) => Promise<void>;
+
+/** Tells the person what went wrong in a command or at a press; what was cancelled is silent. */
+export class FailureTeller {
+  readonly #log: Log & { show(): void };
+  readonly #privacy: Pick<Privacy, 'text'>;
+
+  constructor(log: Log & { show(): void }, privacy: Pick<Privacy, 'text'>) {
+    this.#log = log;
+    this.#privacy = privacy;
+  }
+
+  readonly run: RunPress = async (name, run) => {
+    try {
+      await run();
+    } catch (error) {
+      this.tell(error, name);
+    }
+  };
+
+  /** Tells what was thrown by the command or the press of this name. */
+  tell(error: unknown, name: string): void {
+    if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
+    // Not awaited: what failed has ended, the message may stay for long.
+    void this.#show(this.#privacy.text(this.#messageOf(error, name)));
+  }
+
+  async #show(message: string): Promise<void> {
+    const showLog = l10n.t('Show Log');
+    if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) this.#log.show();
+  }
+
+  #messageOf(error: unknown, name: string): string {
+    const failure = toFailure(error);
+    if (failure) {
+      const { title, advice } = failureText(failure, Date.now());
+      return titleAndText(title, advice);
+    }
+    const { tag, message } = (error ?? {}) as Partial<UserError>;
+    if (tag === 'UserError' && message !== undefined) return message;
+    this.#log.error(`The command ${name} failed: ${stackText(error)}`);
+    return l10n.t('The command failed because of a fault in this extension. The log tells where: {0}', name);
+  }
+}

@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+
+/** Whole sentences one after the other, as the language puts them; empty ones are left out. */
+export function sentences(...texts: readonly string[]): string {
+  return texts
+    .filter((text) => text !== '')
+    .reduce(
+      (before, next) =>
+        before === '' ? next : l10n.t({ message: '{0} {1}', args: [before, next], comment: ['Two whole sentences'] }),
+      '',
+    );
+}
+
+/** A title, which ends without a full stop, and the sentences after it, as one text. */
+export function titleAndText(title: string, text: string): string {
+  return l10n.t({ message: '{0}. {1}', args: [title, text], comment: ['A title, and whole sentences after it'] });
+}
