@@ -2,6 +2,7 @@ import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { shutDown } from '../support/shutdown';
 import { installVscode } from '../host/vscodeFromNpm';
 import { benchmarkActivation } from './activation';
+import { benchmarkBudget } from './budget';
 import { benchmarkExpansion } from './expansion';
 import { benchmarkExport } from './export';
 import { benchmarkGrowth } from './growth';
@@ -37,6 +38,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   export: { run: benchmarkExport },
   search: { run: benchmarkSearch },
   openUser: { run: benchmarkOpenUser },
+  budget: { run: benchmarkBudget },
 };
 
 /** Runs the benchmarks that are named, all where none is. */
