@@ -9,6 +9,9 @@ export interface Check {
 }
 
 const heapMayGrowBy = 0.1;
+/** The parts that load what is loaded once. */
+const warmUpParts = 2;
+const heapMayClimbMegabytes = 0.03;
 
 /** Holds what a run found against what is promised; `rounds` is how many a part had. */
 export function checksOf(findings: Findings, rounds: number): readonly Check[] {
@@ -17,6 +20,7 @@ export function checksOf(findings: Findings, rounds: number): readonly Check[] {
   if (!first || !last || figures.length !== partCount) throw new Error('The work was not done to its end.');
   const leaks = warnings.filter((text) => text.includes('MaxListenersExceeded'));
   const growth = last.heapBytes / first.heapBytes - 1;
+  const climb = climbOf(findings);
   const { done, left } = last;
   const none = (promise: string, kinds: readonly LeftKind[]): Check => ({
     promise,
@@ -42,6 +46,11 @@ export function checksOf(findings: Findings, rounds: number): readonly Check[] {
       isKept: growth <= heapMayGrowBy,
       shown: percent(growth),
     },
+    {
+      promise: `the heap climbs by ${heapMayClimbMegabytes} MB a part at most after the second, apart from what VS Code keeps of rows`,
+      isKept: climb.own <= heapMayClimbMegabytes,
+      shown: `${climb.own.toFixed(3)} MB, ${climb.whole.toFixed(3)} MB with it`,
+    },
     none('no panel is left', ['panels', 'tabs', 'panelObjects']),
     none('no request and no socket is left', ['requests', 'sockets']),
     none('no timer of the extension is left', ['timers']),
@@ -55,8 +64,30 @@ export function checksOf(findings: Findings, rounds: number): readonly Check[] {
   ];
 }
 
+/** How many megabytes the heap has more after each part, as a line through the figures tells; `own` without VS Code's part. */
+function climbOf({ figures, redrawGrowth: { bytes, redraws, rows } }: Findings): { own: number; whole: number } {
+  const bytesPerRow = Math.max(0, bytes / (redraws * rows));
+  const later = figures.slice(warmUpParts);
+  return {
+    own: slopeOf(later.map(({ heapBytes, drawnRows }) => heapBytes - drawnRows * bytesPerRow)) / 1e6,
+    whole: slopeOf(later.map(({ heapBytes }) => heapBytes)) / 1e6,
+  };
+}
+
+/** The slope of the line that fits values at equal distances best. */
+function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const covariance = values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0);
+  return covariance / values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
+}
+
 function told(promise: string, texts: readonly string[]): Check {
-  return { promise, isKept: texts.length === 0, shown: [String(texts.length), ...texts].join('\n') };
+  return {
+    promise,
+    isKept: texts.length === 0,
+    shown: [String(texts.length), ...texts].join('\n'),
+  };
 }
 
 function percent(share: number): string {

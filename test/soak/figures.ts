@@ -30,6 +30,8 @@ export type LeftKind = (typeof leftKinds)[number];
 export interface Figures {
   readonly elapsedMs: number;
   readonly heapBytes: number;
+  /** How many rows VS Code was given to draw so far. */
+  readonly drawnRows: number;
   readonly done: Done;
   readonly left: Left;
 }

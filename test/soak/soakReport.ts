@@ -4,11 +4,12 @@ import { type Findings, leftKinds } from './figures';
 
 /** The table of the figures after each part, and what drawing rows anew costs VS Code. */
 export function figuresText({ figures, redrawGrowth: { bytes, redraws, rows } }: Findings): string {
-  const head = ['part', 'seconds', 'heap MB', 'refreshes', 'searches', 'opened', 'added', ...leftKinds];
-  const lines = figures.map(({ elapsedMs, heapBytes, done, left }, index) => [
+  const head = ['part', 'seconds', 'heap MB', 'rows', 'refreshes', 'searches', 'opened', 'added', ...leftKinds];
+  const lines = figures.map(({ elapsedMs, heapBytes, drawnRows, done, left }, index) => [
     String(index + 1),
     (elapsedMs / 1000).toFixed(0),
     (heapBytes / 1e6).toFixed(2),
+    String(drawnRows),
     ...[done.refreshes, done.searches, done.panels, done.accounts].map(String),
     ...leftKinds.map((kind) => String(left[kind])),
   ]);

@@ -6,6 +6,14 @@ const steady = 0.0005;
 const steadyTurns = 4;
 const maxTurns = 40;
 
+/**
+ * Lets V8 compile nothing more for speed: such code, and what it notes about it, grows for as long as anything runs, and
+ * is most of what a comparison of heap snapshots finds.
+ */
+export function keepCodeAsItIs(): void {
+  for (const flag of ['--no-opt', '--no-maglev', '--no-sparkplug']) v8.setFlagsFromString(flag);
+}
+
 /** How large the heap is once collecting garbage again makes it no smaller. */
 export async function heapBytesAfterCollection(): Promise<number> {
   // An extension host is started by VS Code, without this option; a context made after it has the function.

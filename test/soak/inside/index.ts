@@ -6,7 +6,7 @@ import { innerObjects, run as runCommand } from '../../workbench/inside/extensio
 import { accountReaderToken } from '../../simulator/demoAccounts';
 import type { Figures, Findings } from '../figures';
 import { mainAccount, partCount, roundsInPart, snapshotParts, variables } from '../plan';
-import { heapBytesAfterCollection } from './heap';
+import { heapBytesAfterCollection, keepCodeAsItIs } from './heap';
 import { installProbes } from './probes';
 import type { Probes } from './probes';
 import { collapse, redrawGrowth } from './redraw';
@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
   const warnings: string[] = [];
   process.on('unhandledRejection', (reason) => unhandledRejections.push(textOfError(reason)));
   process.on('warning', (warning) => warnings.push(textOfError(warning)));
+  keepCodeAsItIs();
   const probes = installProbes(await innerObjects());
   await loadMainAccount();
 
@@ -42,13 +43,23 @@ export async function run(): Promise<void> {
   }
   const loadedPages = probes.made.loadedPages();
   const growth = await redrawGrowth(probes.extension);
-  const findings: Findings = { figures, loadedPages, unhandledRejections, warnings, redrawGrowth: growth };
+  const findings: Findings = {
+    figures,
+    loadedPages,
+    unhandledRejections,
+    warnings,
+    redrawGrowth: growth,
+  };
   await writeFile(file, JSON.stringify(findings));
 }
 
 async function loadMainAccount(): Promise<void> {
   const { id: accountId, name: label } = mainAccount;
-  await runCommand('addAccount', { accountId, label, apiToken: accountReaderToken(accountId) });
+  await runCommand('addAccount', {
+    accountId,
+    label,
+    apiToken: accountReaderToken(accountId),
+  });
   await runCommand('loadAll', { accountId });
   const { directory, view } = await innerObjects();
   assert.equal(directory.loadedUsers(accountId).size, mainAccount.userCount, 'all users are loaded');
@@ -57,13 +68,13 @@ async function loadMainAccount(): Promise<void> {
 }
 
 /** Waits until what goes by itself has gone: sockets that are kept for the next request, and timers of a moment. */
-async function look(probes: Probes): Promise<Pick<Figures, 'heapBytes' | 'left'>> {
+async function look(probes: Probes): Promise<Pick<Figures, 'heapBytes' | 'drawnRows' | 'left'>> {
   await holdsWithin(() => {
     const { requests, sockets, timers } = probes.left();
     return requests + sockets + timers === 0;
   }, quietTimeLimitMs);
   const heapBytes = await heapBytesAfterCollection();
-  return { heapBytes, left: probes.left() };
+  return { heapBytes, drawnRows: probes.drawnRows(), left: probes.left() };
 }
 
 function partText(figures: readonly Figures[]): string {

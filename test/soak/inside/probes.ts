@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import type { CloudflareClient, GetRequest } from '../../../src/cloudflare/client';
 import type { Core } from '../../../src/core';
 import type { Later } from '../../../src/later';
+import type { UsersTreeProvider } from '../../../src/tree/usersTreeProvider';
+import type { Log } from '../../../src/util/log';
 import type { Left } from '../figures';
 import { Made, watchVscode } from './made';
 import type { MadeOfVscode } from './made';
@@ -59,7 +61,12 @@ function countListeners(objects: readonly object[]): () => number {
           },
         };
       };
-      Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value: counting });
+      Object.defineProperty(object, name, {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value: counting,
+      });
     }
   }
   return () => count;
@@ -76,6 +83,31 @@ function countSockets(): () => number {
   return () => open.size;
 }
 
+/** Counts the rows that VS Code is given from now on. */
+function countRows(provider: UsersTreeProvider): () => number {
+  let count = 0;
+  const getTreeItem = provider.getTreeItem.bind(provider);
+  const counting: typeof getTreeItem = (node) => {
+    count += 1;
+    return getTreeItem(node);
+  };
+  Object.defineProperty(provider, 'getTreeItem', {
+    configurable: true,
+    value: counting,
+  });
+  return () => count;
+}
+
+/** VS Code keeps every line until its native logger is loaded, and the server from npm, which has none, keeps them for good. */
+function silence(log: Log): void {
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) {
+    Object.defineProperty(log, level, {
+      configurable: true,
+      value: () => undefined,
+    });
+  }
+}
+
 /** Everything by which the work and what it leaves are watched. */
 export interface Probes {
   readonly extension: Core & Later;
@@ -83,6 +115,8 @@ export interface Probes {
   readonly made: MadeOfVscode;
   /** The lists of the accounts that were added and removed. */
   readonly userLists: Made;
+  /** How many rows VS Code was given to draw. */
+  readonly drawnRows: () => number;
   /** What there is now. */
   readonly left: () => Left;
 }
@@ -108,5 +142,13 @@ export function installProbes(extension: Core & Later): Probes {
     quickPickObjects: made.quickPicks.alive(),
     userListObjects: userLists.alive(),
   });
-  return { extension, requests, made, userLists, left };
+  silence(extension.log);
+  return {
+    extension,
+    requests,
+    made,
+    userLists,
+    drawnRows: countRows(extension.provider),
+    left,
+  };
 }
