@@ -23,7 +23,7 @@ function keep(): void {
   if (shown) vscode.setState(scrollTop === undefined ? shown : { ...shown, scrollTop });
 }
 
-const place = new ScrollPlace(scrollTop, (kept) => {
+new ScrollPlace(scrollTop, (kept) => {
   scrollTop = kept;
   keep();
 });
@@ -33,6 +33,5 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   shown = data.state;
   keep();
   renderPanel(root, data.view, (message) => vscode.postMessage(message));
-  place.restore();
 });
 vscode.postMessage({ type: 'ready' });
