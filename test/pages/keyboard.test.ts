@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { richStory } from '../support/richStory';
 import { accountId } from './support/panels';
-import { untilRead } from './support/reading';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
 
 describe('the keyboard alone, in the pages of panels', () => {
@@ -25,7 +25,7 @@ describe('the keyboard alone, in the pages of panels', () => {
     const { id, email } = panels().userAt(0);
     panels().simulator.replaceStory(accountId, id, richStory(email));
     const { page } = (await panels().openUser(id)).webview;
-    await untilRead(page);
+    await waitUntilRead(page);
     return page;
   }
 
@@ -55,7 +55,7 @@ describe('the keyboard alone, in the pages of panels', () => {
     await tabTo(page, 'Refresh');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Drawn Anew' }).waitFor();
-    await untilRead(page);
+    await waitUntilRead(page);
     assert.equal(await focused(page).innerText(), 'Refresh');
     await tabTo(page, 'Identity of the session morning-session');
     for (const [key, isOpen] of [

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { projectFolder } from '../support/project';
 import { accountId } from './support/panels';
-import { untilRead } from './support/reading';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
 
 const said = {
@@ -25,7 +25,7 @@ describe('the pages of panels in other languages', () => {
       const english = englishWords();
       const { id, created_at: created = '' } = panels().userAt(0);
       const user = (await panels().openUser(id, { locale })).webview.page;
-      await untilRead(user);
+      await waitUntilRead(user);
       await user.getByRole('heading', { name: overview, exact: true }).waitFor();
       assert.equal(await user.locator('html').getAttribute('lang'), language);
       const shown = user.locator('dd').filter({ has: user.locator(`time[title="${created}"]`) });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { richNonce, richStory } from '../support/richStory';
 import { accountId } from './support/panels';
-import { untilRead } from './support/reading';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
 
 describe('the pages of panels while personal data is masked', () => {
@@ -13,7 +13,7 @@ describe('the pages of panels while personal data is masked', () => {
     panels().mask(true);
     const { webview } = await panels().openUser(id);
     const { page } = webview;
-    await untilRead(page);
+    await waitUntilRead(page);
     await page.locator('.disclosure').first().click();
     await page.getByText('google-apps', { exact: true }).waitFor();
     const personal = [id, email, name, accountId, richNonce, '192.0.2.17', '203.0.113.9'];
@@ -34,7 +34,7 @@ describe('the pages of panels while personal data is masked', () => {
     panels().simulator.updateUser(accountId, id, { ...{ 'ann@example.com': 'hello' } });
     panels().mask(true);
     const { page } = (await panels().openUser(id)).webview;
-    await untilRead(page);
+    await waitUntilRead(page);
     await page.getByRole('button', { name: /^Copy a•••@/ }).click();
     assert.deepEqual(panels().copied, ['hello']);
   });

@@ -4,7 +4,7 @@ import { removeAccount } from '../../src/directory/savedAccounts';
 import { faults } from '../simulator/faults';
 import { accountIds } from '../support/accounts';
 import { accountId } from './support/panels';
-import { untilRead } from './support/reading';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
 
 const labels = [
@@ -21,7 +21,7 @@ describe("the page of a user's panel", () => {
 
   async function open(index = 0) {
     const opened = await panels().openUser(panels().userAt(index).id);
-    await untilRead(opened.webview.page);
+    await waitUntilRead(opened.webview.page);
     return { ...opened, page: opened.webview.page };
   }
 
@@ -44,7 +44,7 @@ describe("the page of a user's panel", () => {
     assert.equal(await page.locator('#user').getAttribute('aria-busy'), 'true');
     assert.deepEqual(await fields(page), labels);
     hold.release();
-    await untilRead(page);
+    await waitUntilRead(page);
     assert.equal(await page.getByText('Reading the user…').count(), 0);
   });
 
@@ -166,7 +166,7 @@ describe("the page of a user's panel", () => {
     const kept = { accountId, userId: panels().userAt(10).id };
     await webview.untilKept({ ...kept, scrollTop: 300 });
     const again = (await panels().openUser(kept.userId, { state: webview.kept })).webview;
-    await untilRead(again.page);
+    await waitUntilRead(again.page);
     await again.page.waitForFunction(() => window.scrollY === 300);
   });
 });

@@ -4,7 +4,7 @@ import type { Story } from '../simulator/simulator';
 import type { StoryOptions } from '../simulator/storyOptions';
 import { richNonce, richStory } from '../support/richStory';
 import { accountId } from './support/panels';
-import { untilRead } from './support/reading';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
 
 type Section = 'Sessions' | 'Last seen identity' | 'Failed logins' | 'Recent access' | 'Why denied?';
@@ -21,7 +21,7 @@ describe("the story on the page of a user's panel", () => {
     const { id } = panels().userAt(0);
     panels().simulator.replaceStory(accountId, id, story);
     const { webview } = await panels().openUser(id);
-    await untilRead(webview.page);
+    await waitUntilRead(webview.page);
     await webview.takeSent();
     return { page: webview.page, webview };
   }
@@ -55,7 +55,7 @@ describe("the story on the page of a user's panel", () => {
       await section(page, name).locator('.progress.running').waitFor();
     }
     hold.release();
-    await untilRead(page);
+    await waitUntilRead(page);
     assert.equal(await page.locator('.progress.running').count(), 0);
   });
 

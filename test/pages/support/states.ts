@@ -3,7 +3,7 @@ import { removeAccount } from '../../../src/directory/savedAccounts';
 import { faults } from '../../simulator/faults';
 import { richStory } from '../../support/richStory';
 import { accountId, type Panels } from './panels';
-import { untilRead } from './reading';
+import { waitUntilRead } from '../../workbench/waitUntilRead';
 import type { PageOptions, WebviewPage } from './webviewPage';
 
 /** Brings a panel into a state, and resolves once its page shows that. */
@@ -24,7 +24,7 @@ export const states: Readonly<Record<string, Reach>> = {
     const user = panels.userAt(0);
     const { webview } = await panels.openUser(user.id, { ...options, user });
     await webview.page.getByRole('alert').nth(4).waitFor();
-    await untilRead(webview.page);
+    await waitUntilRead(webview.page);
     return webview;
   },
   'a user, of whom nothing is told': async (panels, options) => {
@@ -111,7 +111,7 @@ export function forEachState(declare: (name: string, reach: Reach) => void): voi
 
 async function openUser(panels: Panels, options: PageOptions): Promise<WebviewPage> {
   const { webview } = await panels.openUser(panels.userAt(0).id, options);
-  await untilRead(webview.page);
+  await waitUntilRead(webview.page);
   return webview;
 }
 

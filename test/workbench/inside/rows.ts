@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../src/tree/nodes';
 import type { Simulator } from '../../simulator/simulator';
+import { hostInDescription } from '../../support/accountHost';
 import { accountRow, innerObjects, rowsOf, run } from './extension';
 import { until } from '../../support/waiting';
 
@@ -13,7 +14,7 @@ export async function itemOf(row: TreeNode | undefined): Promise<vscode.TreeItem
 
 /** What an account says without its host, which it names as it is not Cloudflare's own. */
 export function withoutHost(description: unknown): string {
-  return String(description).replace(/(^| · )http:\/\/127\.0\.0\.1:\d+$/, '');
+  return String(description).replace(new RegExp(`(${hostInDescription})$`), '');
 }
 
 /** What the row of an account says beside its label, and its `contextValue`. */
