@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import {
-  addAccount,
-  chooseAccount,
-  enterToken,
-  keepCredential,
-  openSession,
-  startOver,
-  type Session,
-} from '../workbench/session';
+import { addAccount, chooseAccount, enterToken, keepCredential, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const contosoId = demoAccounts[1]?.id ?? assert.fail();
 
 describe('adding an account', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
   beforeEach(() => startOver(session));
-  after(() => session.close());
 
   it('welcomes the person with a button that starts it', async () => {
     const { driver } = session;

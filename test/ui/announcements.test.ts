@@ -6,7 +6,8 @@ import { frontPage } from '../workbench/accessiblePage';
 import { forgetAnnouncements, recordAnnouncements, statusRegions, waitForAnnouncement } from './liveRegions';
 import { richStory } from '../support/richStory';
 import { waitUntilRead } from '../workbench/waitUntilRead';
-import { addAccount, addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { closeEditors, addAccount, addOpenAccount, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { until } from '../support/waiting';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
@@ -14,7 +15,7 @@ const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 describe('what the view tells screen readers', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await recordAnnouncements(workbench());
   });
   beforeEach(async () => {
@@ -22,7 +23,6 @@ describe('what the view tells screen readers', () => {
     await addAccount(session, northwind.name);
     await forgetAnnouncements(workbench());
   });
-  after(() => session.close());
 
   const workbench = () => session.driver.page.mainFrame();
   const told = (expected: RegExp) => waitForAnnouncement(workbench(), expected);
@@ -85,11 +85,10 @@ describe('what the view tells screen readers', () => {
 describe('what commands tell screen readers', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addOpenAccount(session, contoso.name);
     await recordAnnouncements(session.driver.page.mainFrame());
   });
-  after(() => session.close());
 
   it('tells that something was copied, each time anew', async () => {
     const { driver, simulator } = session;
@@ -110,11 +109,10 @@ describe('what commands tell screen readers', () => {
 describe('what the panels tell screen readers', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addOpenAccount(session, northwind.name);
   });
-  beforeEach(() => session.driver.closeEditors());
-  after(() => session.close());
+  beforeEach(() => closeEditors(session));
 
   const panel = () => session.driver.webviewFrame();
 

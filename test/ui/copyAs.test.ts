@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { addOpenAccount, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const contoso = demoAccounts[1] ?? assert.fail();
 
 describe('copying users', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
   beforeEach(async () => {
     await startOver(session);
     await addOpenAccount(session, contoso.name);
   });
   afterEach(() => session.driver.clearSelection());
-  after(() => session.close());
 
   const users = () => session.simulator.users(contoso.id);
   const emailAt = (index: number) => users()[index]?.email ?? assert.fail();

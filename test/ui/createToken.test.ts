@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { tokenTemplateUrl } from '../../src/cloudflare/tokenTemplates';
-import { chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from '../workbench/session';
+import { chooseAccount, enterToken, keepCredential, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const dayMs = 86_400_000;
 const name = 'Northwind Traders';
@@ -8,10 +9,9 @@ const name = 'Northwind Traders';
 describe('the token in "Add Account"', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
   beforeEach(() => startOver(session));
-  after(() => session.close());
 
   /** Adds an account with a token of this kind, from the box for it. */
   async function addWith(credential: Parameters<Session['simulator']['addCredential']>[0]): Promise<void> {

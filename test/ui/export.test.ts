@@ -4,7 +4,8 @@ import path from 'node:path';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { accountText } from '../workbench/accountText';
-import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { addOpenAccount, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 
@@ -12,17 +13,14 @@ describe('exporting users', () => {
   let session: Session;
   let folder: TemporaryFolder;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
   beforeEach(async () => {
     folder = await makeTemporaryFolder('export');
-    await session.driver.runCommand('View: Close All Editors');
-    await session.driver.clearNotifications();
     await startOver(session);
     await addOpenAccount(session);
   });
   afterEach(() => folder.remove());
-  after(() => session.close());
 
   const account = () => session.driver.row(name);
   const file = () => path.join(folder.path, 'users.csv');

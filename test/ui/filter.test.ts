@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
 import { accountText } from '../workbench/accountText';
-import { addOpenAccount, openSession, reloadWithRows, startOver, type Session } from '../workbench/session';
+import { addOpenAccount, reloadWithRows, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 const dayMs = 86_400_000;
@@ -10,14 +11,13 @@ const dayMs = 86_400_000;
 describe('filtering the view', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
   beforeEach(async () => {
     await startOver(session);
     await addOpenAccount(session);
     await session.driver.row(name).getByText('100 of 1,234 users').waitFor();
   });
-  after(() => session.close());
 
   const account = () => session.driver.row(name);
   const press = (action: string) => session.driver.clickRowAction(account(), action);

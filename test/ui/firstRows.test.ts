@@ -1,13 +1,13 @@
-import { addAccount, openSession, type Session } from '../workbench/session';
+import { addAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 describe('rows that have just been drawn', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addAccount(session, 'Contoso');
     await addAccount(session, 'Northwind Traders');
   });
-  after(() => session.close());
 
   for (const account of ['Contoso', 'Northwind Traders']) {
     it(`open a user of ${account} when pressed at once`, async () => {

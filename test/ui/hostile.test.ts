@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { assertShown } from '../support/properties/shown';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const email = 'eve@example.com';
@@ -14,14 +15,13 @@ const drawn = '.codicon-alert, img[src="x"], a[href], a[data-href], [src*="evil"
 describe('a name of a megabyte that would be more than text', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     session.simulator.replaceUsers(accountId, [
       { id: 'eve', email, name: unit.repeat(20_000), [unit.repeat(200)]: unit.repeat(200) },
       { id: 'ann', email: 'ann@example.com', name: 'Ann' },
     ]);
     await addOpenAccount(session, 'Contoso');
   });
-  after(() => session.close());
 
   async function assertPlain(place: Locator): Promise<void> {
     assert.equal(await place.locator(drawn).count(), 0);

@@ -8,7 +8,7 @@ import { waitUntilRead } from '../workbench/waitUntilRead';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 
-describe('the keyboard alone, in the panels', () => {
+describe('the keyboard alone, in the panels and on the ways out of the view', () => {
   const session = keyboardSessionForEach(northwind.name);
 
   const users = () => session().simulator.users(northwind.id);
@@ -119,6 +119,30 @@ describe('the keyboard alone, in the panels', () => {
     await keys.run('Cloudflare Access: Show Log');
     const panels = driver.page.locator('[id="workbench.parts.panel"]');
     await panels.getByRole('tab', { name: 'Output', selected: true }).waitFor();
+  });
+
+  it("opens the account's users in the dashboard, after VS Code has asked", async () => {
+    const { keys, driver } = session();
+    await keys.run('Cloudflare Access: Open in Cloudflare Dashboard');
+    await driver.dialog().getByText('https://one.dash.cloudflare.com/').waitFor();
+    // The dialog shortens the address.
+    await keys.pressButton('Copy', driver.dialog());
+    await driver.waitForClipboard((text) => text.startsWith('https://'));
+    assert.equal(await driver.readClipboard(), `https://one.dash.cloudflare.com/?to=/${northwind.id}/team/users`);
+    await driver.dialog().waitFor({ state: 'detached' });
+  });
+
+  it('goes through the walkthrough', async () => {
+    const { keys, driver } = session();
+    await keys.run('Welcome: Open Walkthrough...');
+    await keys.pick('See who uses your Zero Trust accounts');
+    const step = driver.page.locator('.getting-started-step').filter({ hasText: 'Search in all accounts' });
+    await step.waitFor();
+    await keys.pressUntil('ArrowDown', step.getByRole('button', { name: 'Search Users', exact: true }));
+    await keys.pressButton('Search Users', step);
+    await driver.quickInput.waitForTitle('Search Users');
+    await driver.quickInput.cancel();
+    await step.locator('[role="checkbox"][aria-checked="true"]').waitFor();
   });
 });
 

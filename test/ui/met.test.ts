@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { simulatorCase } from '../simulator/cases';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { addOpenAccount, enterToken, openSession, startOver, type Session } from '../workbench/session';
+import { addOpenAccount, enterToken, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 
 const [{ id: accountId, name } = assert.fail()] = demoAccounts;
@@ -9,13 +10,9 @@ const [{ id: accountId, name } = assert.fail()] = demoAccounts;
 describe('what was met in the wild, in the panels and the boxes', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
-  beforeEach(async () => {
-    await session.driver.closeEditors();
-    await startOver(session);
-  });
-  after(() => session.close());
+  beforeEach(() => startOver(session));
 
   const panel = () => session.driver.webviewFrame();
   const section = (heading: string) => panel().getByRole('region', { name: heading, exact: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { packageExtension } from '../host/packageExtension';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { addOpenAccountInWizard, openSession, type Session } from '../workbench/session';
 
 describe('the packaged extension', () => {
   let folder: TemporaryFolder;
@@ -19,7 +19,7 @@ describe('the packaged extension', () => {
   it('is installed and does its main job', async () => {
     const { driver, simulator } = session;
     await driver.sideBar.getByRole('button', { name: 'Add Account', exact: true }).waitFor();
-    await addOpenAccount(session);
+    await addOpenAccountInWizard(session);
     const [user = assert.fail()] = simulator.users(simulator.accounts[0]?.id ?? '');
 
     await driver.row(user.email ?? '').click();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { closeEditors, addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { reloadWindow } from '../workbench/reloadWindow';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -21,14 +22,13 @@ const labels = [
 describe("a user's panel", () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addOpenAccount(session, 'Contoso');
   });
   beforeEach(async () => {
     session.simulator.clearFaults();
-    await session.driver.closeEditors();
+    await closeEditors(session);
   });
-  after(() => session.close());
 
   const userAt = (index: number) => session.simulator.users(accountId)[index] ?? assert.fail();
   const panel = () => session.driver.webviewFrame();

@@ -3,7 +3,8 @@ import { demoAccounts } from '../simulator/demoAccounts';
 import type { Story } from '../simulator/simulator';
 import { richNonce, richStory } from '../support/richStory';
 import { waitUntilRead } from '../workbench/waitUntilRead';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { closeEditors, addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { reloadWindow } from '../workbench/reloadWindow';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -14,14 +15,13 @@ type Section = (typeof sections)[number];
 describe("the story on a user's panel", () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addOpenAccount(session, 'Contoso');
   });
   beforeEach(async () => {
-    await session.driver.closeEditors();
+    await closeEditors(session);
     session.simulator.reset();
   });
-  after(() => session.close());
 
   const userAt = (index: number) => session.simulator.users(accountId)[index] ?? assert.fail();
   const panel = () => session.driver.webviewFrame();

@@ -4,19 +4,19 @@ import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { colorThemes, panelStyles, themesFile, variablesIn, type WebviewTheme } from '../support/themes/webviewThemes';
 import { frontPage } from '../workbench/accessiblePage';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const folder = path.resolve(__dirname, '..', '..', 'out', 'themes');
 
 describe('the themes in which the pages of panels are tested', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addOpenAccount(session);
     await session.driver.pickFromContextMenu(session.driver.row('Northwind Traders'), 'Show Seat Usage');
     await session.driver.webviewFrame().getByRole('heading', { level: 1 }).waitFor();
   });
-  after(() => session.close());
 
   it('are those that VS Code gives a panel, which follows each change', async function () {
     const { host } = session.workbench;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chooseAccount, enterToken, keepCredential, openSession, startOver, type Session } from '../workbench/session';
+import { addAccount, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { reloadWindow } from '../workbench/reloadWindow';
 
 const name = 'Northwind Traders';
@@ -7,23 +8,16 @@ const name = 'Northwind Traders';
 describe('the check of permissions', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
-  beforeEach(async () => {
-    await session.driver.closeEditors();
-    await startOver(session);
-  });
-  after(() => session.close());
+  beforeEach(() => startOver(session));
 
   const panel = () => session.driver.webviewFrame();
   const rowOf = (what: string) => panel().getByRole('row').filter({ hasText: what });
 
   async function checkWith(permissions: readonly string[]): Promise<void> {
     const { driver, simulator } = session;
-    await enterToken(session, simulator.addCredential({ label: permissions.join(), permissions }).value);
-    await chooseAccount(session, name);
-    await keepCredential(session);
-    await driver.row(name).waitFor();
+    await addAccount(session, name, simulator.addCredential({ label: permissions.join(), permissions }).value);
     await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
     await driver.editorTab(`Permissions: ${name}`).waitFor();
   }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { projectFolder } from '../support/project';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { personalIn } from '../support/personalIn';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { closeEditors, addOpenAccount, openSession, type Session } from '../workbench/session';
 import { reloadWindow } from '../workbench/reloadWindow';
 import { until } from '../support/waiting';
 
@@ -22,7 +22,7 @@ describe('privacy mode', () => {
     await addOpenAccount(session, account.name);
   });
   beforeEach(async () => {
-    await session.driver.runCommand('View: Close All Editors');
+    await closeEditors(session);
     await mask(true);
     await session.driver.row(shownEmail).first().waitFor();
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import type { RequestPredicate } from '../simulator/requestLog';
-import { addAccount, openSession, startOver, type Session } from '../workbench/session';
+import { addAccount, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { recordMessages } from '../workbench/viewMessages';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
@@ -11,13 +12,12 @@ const isListing: RequestPredicate = ({ route, query }) => route === 'listUsers' 
 describe('progress', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
   beforeEach(async () => {
     await startOver(session);
     await addAccount(session, northwind.name);
   });
-  after(() => session.close());
 
   const progress = () => session.driver.sideBar.locator('.monaco-progress-container.active:visible');
   const message = () => session.driver.sideBar.locator('.tree-explorer-viewlet-tree-view > .message:visible');

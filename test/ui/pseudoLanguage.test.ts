@@ -4,7 +4,7 @@ import { faults } from '../simulator/faults';
 import type { Story } from '../simulator/story';
 import { buildPseudoExtension, foreignWords, isForeign, pseudo, pseudoLanguage } from './pseudoLanguage';
 import { richNonce, richStory } from '../support/richStory';
-import { openSession, type Session } from '../workbench/session';
+import { closeEditors, openSession, type Session } from '../workbench/session';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 
 const accountId = 'ab'.repeat(16);
@@ -39,7 +39,7 @@ describe('the extension in a language that nobody speaks', function () {
     });
     foreignAtFirst = await addAccount();
   });
-  beforeEach(() => session.driver.closeEditors());
+  beforeEach(() => closeEditors(session));
   after(async () => {
     await session.close();
     await folder.remove();
@@ -119,7 +119,7 @@ describe('the extension in a language that nobody speaks', function () {
     await panel().getByRole('table').first().waitFor({ state: 'attached' });
     await assertTranslated(panel().locator('body'));
     // It has rows as well.
-    await driver.closeEditors();
+    await closeEditors(session);
     await driver.pickFromContextMenu(account(), pseudo('Check Permissions'));
     await panel().getByRole('row').nth(6).waitFor();
     await assertTranslated(panel().locator('body'));

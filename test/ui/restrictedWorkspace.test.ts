@@ -4,7 +4,7 @@ import path from 'node:path';
 import { writeSettings } from '../host/settings';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { startSimulator, type Simulator } from '../simulator/simulator';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { closeEditors, addOpenAccount, openSession, type Session } from '../workbench/session';
 
 /** What somebody else's workspace would have the extension do, in each way that settings can be written. */
 function strangeSettings(baseUrl: string): Readonly<Record<string, unknown>> {
@@ -88,7 +88,7 @@ for (const [what, { write, perPage }] of Object.entries(kinds)) {
       await restricted().waitFor({ state: 'detached' });
       // In newer versions the editor covers the window.
       await editor.press('Escape');
-      await driver.runCommand('View: Close All Editors');
+      await closeEditors(session);
       await editor.waitFor({ state: 'detached' });
 
       const requestsBefore = simulator.requests.length;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { addAccount, addOpenAccount, openSession, type Session } from '../workbench/session';
+import { addAccount, addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 describe('the rows of the view', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addOpenAccount(session);
   });
   beforeEach(() => session.driver.expand(session.driver.row(name)));
-  after(() => session.close());
 
   const [{ id: northwindId, name } = assert.fail()] = demoAccounts;
   const tree = () => session.driver.sideBar.getByRole('tree');

@@ -4,7 +4,8 @@ import { faults } from '../simulator/faults';
 import type { RecordedRequest } from '../simulator/requestLog';
 import { patiently } from '../support/waiting';
 import { accountText } from '../workbench/accountText';
-import { addAccount, addOpenAccount, openSession, type Session } from '../workbench/session';
+import { closeEditors, addAccount, addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 const [northwindId, contosoId] = demoAccounts.map(({ id }) => id) as [string, string];
 
@@ -12,12 +13,11 @@ describe('searching', () => {
   let session: Session;
   let countBeforeSearch = 0;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addAccount(session, 'Contoso');
     await addOpenAccount(session, 'Northwind Traders');
   });
   beforeEach(() => session.simulator.clearFaults());
-  after(() => session.close());
 
   const focusedRow = (text = '') =>
     session.driver.rows().and(session.driver.page.locator('.focused', { hasText: text }));
@@ -179,7 +179,7 @@ describe('searching', () => {
     await driver.editorTab(user?.email ?? '').waitFor();
     // Once it is drawn it takes the focus, which would close the next search.
     await driver.webviewFrame().getByRole('heading', { level: 1 }).waitFor();
-    await driver.closeEditors();
+    await closeEditors(session);
   });
 
   it('finds users of everything that is loaded before the server has answered', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
-import { addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
+import { addOpenAccount, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { accountText } from '../workbench/accountText';
 import { reloadWindow } from '../workbench/reloadWindow';
 
@@ -11,14 +12,12 @@ const dayMs = 86_400_000;
 describe('the picture of the seats', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
   });
   beforeEach(async () => {
-    await session.driver.closeEditors();
     await startOver(session);
     await addOpenAccount(session);
   });
-  after(() => session.close());
 
   const account = () => session.driver.row(name);
   const panel = () => session.driver.webviewFrame();

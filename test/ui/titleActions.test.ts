@@ -1,9 +1,10 @@
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 
 describe('the buttons of the title, whichever row has the focus', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     for (const account of ['Contoso', 'Northwind Traders']) {
       await addOpenAccount(session, account);
       await session.driver.collapse(session.driver.row(account));
@@ -11,7 +12,6 @@ describe('the buttons of the title, whichever row has the focus', () => {
     await session.driver.row('Contoso').click();
     await session.driver.collapse(session.driver.row('Contoso'));
   });
-  after(() => session.close());
 
   it('search all accounts, while the one on a row searches that account', async () => {
     const { driver } = session;

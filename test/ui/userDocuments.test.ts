@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { richNonce, richStory } from '../support/richStory';
 import { waitUntilRead } from '../workbench/waitUntilRead';
-import { addOpenAccount, openSession, type Session } from '../workbench/session';
+import { closeEditors, addOpenAccount, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
 import { reloadWindow } from '../workbench/reloadWindow';
 import { patiently } from '../support/waiting';
 
@@ -22,18 +23,17 @@ interface Report {
 describe('a user as JSON', () => {
   let session: Session;
   before(async () => {
-    session = await openSession();
+    session = await sharedSession();
     await addOpenAccount(session, 'Contoso');
   });
   beforeEach(async () => {
-    await session.driver.closeEditors();
+    await closeEditors(session);
     session.simulator.reset();
     // A reload of the window leaves the view as it starts.
     await session.driver.openView('Cloudflare Access');
     await session.driver.expand(session.driver.row('Contoso'));
     await session.driver.row(userAt(0).email ?? '').waitFor();
   });
-  after(() => session.close());
 
   const userAt = (index: number) => session.simulator.users(accountId)[index] ?? assert.fail();
   const panel = () => session.driver.webviewFrame();

@@ -1,4 +1,4 @@
-import { addAccount, openSession, type Session } from '../workbench/session';
+import { addAccountInWizard, openSession, type Session } from '../workbench/session';
 import { WorkbenchDriver } from '../workbench/workbenchDriver';
 import { until } from '../support/waiting';
 
@@ -15,7 +15,7 @@ describe('several windows', function () {
     const { driver, workbench } = session;
     const other = new WorkbenchDriver(await workbench.newWindow());
     await other.openView('Cloudflare Access');
-    await addAccount(session, 'Contoso');
+    await addAccountInWizard(session, 'Contoso');
     await lookAgainUntil(other, 1);
     await other.pickFromContextMenu(other.row('Contoso'), 'Remove Account…');
     await other.clickDialogButton('Remove');

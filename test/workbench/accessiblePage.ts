@@ -20,8 +20,8 @@ export async function frontPage({ driver }: Session): Promise<Frame> {
   return (await element.contentFrame()) ?? assert.fail('There is no page in front');
 }
 
-/** Asserts that the page in front, with at least so many texts, has no violations in any theme, as axe-core sees it. */
-export async function assertPageAccessible(session: Session, textCount = 20): Promise<void> {
+/** Asserts that the page in front has no violations in any theme, as axe-core sees it. */
+export async function assertPageAccessible(session: Session): Promise<void> {
   const page = await frontPage(session);
   // Not as a script element, which the page's policy would refuse.
   await page.evaluate(axe.source);
@@ -34,10 +34,11 @@ export async function assertPageAccessible(session: Session, textCount = 20): Pr
       return inPage.run(document);
     });
     const measured = passes.find(({ id }) => id === 'color-contrast')?.nodes ?? [];
-    assert.ok(measured.length >= textCount, 'the colours of the texts were measured');
+    assert.ok(measured.length > 0, 'the colours of the texts were measured');
     for (const { id, nodes } of violations) {
       found.push(...nodes.map(({ html, failureSummary }) => `${theme}: ${id}: ${html} ${failureSummary ?? ''}`));
     }
   }
+  await session.workbench.setColorTheme('dark');
   assert.deepEqual(found, []);
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { WorkbenchOptions } from '../host/workbench';
 import type { SimulatorOptions } from '../simulator/simulator';
 import { KeyboardDriver, type FollowingWindow } from './keyboardDriver';
-import { openSession, type Session } from './session';
+import { addAccount, openSession, startOver, type Session } from './session';
 
 /** A session in which nobody has touched the mouse. */
 export interface KeyboardSession extends Session {
@@ -44,22 +44,25 @@ export async function openKeyboardSession(
   };
 }
 
-/** Gives each test of a suite a session of its own that has this account, and fails one that used a pointer. */
+/** Gives each test of a suite a window in which there is this account alone, and fails one that used a pointer. */
 export function keyboardSessionForEach(name: string): () => KeyboardSession {
   let session: KeyboardSession | undefined;
-  beforeEach(async () => {
+  before(async () => {
     session = await openKeyboardSession();
-    await addAccountByKeyboard(session, name);
   });
-  afterEach(async () => {
-    try {
-      await session?.assertNoPointer();
-    } finally {
-      await session?.close();
-      session = undefined;
-    }
+  beforeEach(async () => {
+    if (!session) throw new Error('The session did not open');
+    await startOverByKeyboard(session);
+    await addAccount(session, name);
   });
+  afterEach(() => session?.assertNoPointer());
+  after(() => session?.close());
   return () => session ?? assert.fail('There is a session only while a test runs.');
+}
+
+/** Removes every account and brings the simulator back to its start, as `startOver` does with the mouse. */
+export async function startOverByKeyboard(session: KeyboardSession): Promise<void> {
+  await startOver(session, (driver) => session.keys.pressButton('Remove', driver.dialog()));
 }
 
 /** Adds an account that the simulator's token can list, and resolves once its row is shown. */

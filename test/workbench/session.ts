@@ -1,40 +1,27 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { tokenVariable } from '../../src/cloudflare/secretPlace';
-import { pictureFolderVariable } from '../host/task';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { projectFolder } from '../support/project';
+import { type CommandChannel, openCommandChannel } from './commandChannel';
+import { lastPictureOf, pictureFailuresOf } from './failurePictures';
 import { WorkbenchDriver } from './workbenchDriver';
 import { reloadWindow } from './reloadWindow';
 
-const pictureFolder = process.env[pictureFolderVariable] ?? path.join(projectFolder, 'out', 'failures');
-const openPages = new Set<Page>();
-let currentTest: Mocha.Test | undefined;
+/** What VS Code's own commands on the view begin with; there are none before the view has rows. */
+const treeCommands = 'workbench.actions.treeView.cloudflareAccess.users';
 
-beforeEach(function () {
-  currentTest = this.currentTest;
-});
-
-afterEach(async () => {
-  for (const page of openPages) await pictureOfFailure(page);
-  currentTest = undefined;
-});
-
-/** A failed test leaves a picture of what the person would have seen. */
-async function pictureOfFailure(page: Page): Promise<void> {
-  if (currentTest?.state !== 'failed') return;
-  await mkdir(pictureFolder, { recursive: true });
-  const name = currentTest.fullTitle().replace(/[^a-z0-9]+/gi, '-');
-  await page.screenshot({ path: path.join(pictureFolder, `${name}.png`) });
-}
-
-/** A simulator and a VS Code with the extension pointed at it, as one person would sit before it. */
+/**
+ * A simulator and a VS Code with the extension pointed at it, as one person would sit before it. A test gets its accounts by
+ * `addAccount` or `addOpenAccount`, which run the command as other code does, after `startOver` has taken away what the test
+ * before it left; only where the wizard itself is tested, its steps are gone through (`enterToken`, `chooseAccount`,
+ * `keepCredential`). Suites that need no options take `sharedSession`, which costs no start.
+ */
 export interface Session {
   readonly simulator: Simulator;
   readonly workbench: Workbench;
   readonly driver: WorkbenchDriver;
+  /** Runs commands by their ids, for what a test needs but does not test. */
+  readonly commands: CommandChannel;
   close(): Promise<void>;
 }
 
@@ -48,29 +35,35 @@ export async function openSession(
   } = {},
 ): Promise<Session> {
   const simulator = await startSimulator(options.simulator);
+  const commands = await openCommandChannel();
   try {
     const workbench = await openWorkbench({
-      extensionDevelopmentPath: projectFolder,
       ...options.workbench,
+      extensionDevelopmentPath: [
+        options.workbench?.extensionDevelopmentPath ?? projectFolder,
+        commands.extensionFolder,
+      ].flat(),
       // No token of the person who runs the tests may be offered.
-      environment: { [tokenVariable]: '', ...options.workbench?.environment },
+      environment: { [tokenVariable]: '', ...commands.environment, ...options.workbench?.environment },
       userSettings: { 'cloudflareAccess.apiBaseUrl': simulator.baseUrl, ...options.workbench?.userSettings },
     });
     const driver = new WorkbenchDriver(workbench.page);
-    openPages.add(workbench.page);
+    pictureFailuresOf(workbench.page);
     await (options.openView?.(driver) ?? driver.openView('Cloudflare Access'));
     return {
       simulator,
       workbench,
       driver,
+      commands,
       close: async () => {
-        // Where each test has a session of its own, it ends before the hook of all tests runs.
-        if (openPages.delete(workbench.page)) await pictureOfFailure(workbench.page);
+        await lastPictureOf(workbench.page);
         await workbench.close();
+        await commands.close();
         await simulator.close();
       },
     };
   } catch (error) {
+    await commands.close();
     await simulator.close();
     throw error;
   }
@@ -111,37 +104,80 @@ export async function keepCredential({ driver }: Session, place = "VS Code's sec
   await driver.quickInput.pick(place);
 }
 
-/** Adds an account that the simulator's token can list, through the boxes, and resolves once its row is shown. */
-export async function addAccount(session: Session, name = 'Northwind Traders'): Promise<void> {
+/** Adds an account of the simulator, by a token that can list it where none is given, and resolves once its row is shown. */
+export async function addAccount(session: Session, name = 'Northwind Traders', apiToken?: string): Promise<void> {
+  const { simulator, commands, driver } = session;
+  const accountId = simulator.accounts.find((account) => account.name === name)?.id;
+  const added = { accountId, label: name, apiToken: apiToken ?? simulator.token };
+  await commands.run('cloudflareAccess.addAccount', added);
+  await driver.row(name).waitFor();
+}
+
+/** Adds an account and shows its users. */
+export async function addOpenAccount(session: Session, name = 'Northwind Traders'): Promise<void> {
+  await addAccount(session, name);
+  await showUsers(session, name);
+}
+
+/** Adds an account as a person does, through all boxes of the wizard, and shows its users. */
+export async function addOpenAccountInWizard(session: Session, name = 'Northwind Traders'): Promise<void> {
+  await addAccountInWizard(session, name);
+  await showUsers(session, name);
+}
+
+/** Adds an account as a person does, through all boxes of the wizard, and resolves once its row is shown. */
+export async function addAccountInWizard(session: Session, name: string): Promise<void> {
   await enterToken(session, session.simulator.token);
   await chooseAccount(session, name);
   await keepCredential(session);
   await session.driver.row(name).waitFor();
 }
 
-/** Adds an account and shows its users. */
-export async function addOpenAccount(session: Session, name?: string): Promise<void> {
-  await addAccount(session, name);
-  await session.driver.expand(session.driver.row(name ?? 'Northwind Traders'));
+async function showUsers({ driver }: Session, name: string): Promise<void> {
+  await driver.expand(driver.row(name));
   // The count comes last: from then on the rows are there to stay.
-  await session.driver
-    .row(name ?? 'Northwind Traders')
+  await driver
+    .row(name)
     .getByText(/\d users/)
     .waitFor();
 }
 
-/** Removes every account as a person would and brings the simulator back to its start. */
-export async function startOver({ driver, simulator }: Session): Promise<void> {
+/** Closes every editor and panel, and resolves once none is shown: what comes next is not the one before. */
+export async function closeEditors({ driver, commands }: Session): Promise<void> {
+  await commands.run('workbench.action.closeAllEditors');
+  await driver.editorTab(/./).first().waitFor({ state: 'detached' });
+  await driver.page.locator('iframe.webview.ready:visible').first().waitFor({ state: 'detached' });
+}
+
+/**
+ * Closes every editor, dismisses every notification, removes every account and brings the simulator back to its start: the
+ * next test sees nothing of this one but what the person chose for good, such as settings.
+ */
+export async function startOver(
+  session: Session,
+  confirm: (driver: WorkbenchDriver) => Promise<void> = remove,
+): Promise<void> {
+  const { driver, simulator, commands } = session;
+  await commands.run('workbench.action.closeQuickOpen');
+  await commands.run('workbench.action.closePanel');
+  await commands.run('notifications.clearAll');
+  await closeEditors(session);
+  // VS Code would read by itself the users of an account that it still holds for expanded when the account is back.
+  if ((await driver.rows().count()) > 0) await commands.run(`${treeCommands}.collapseAll`);
+  // Until then, the row of an account may be out of sight above them.
+  await driver.rows().and(driver.page.locator('[aria-level="2"]')).first().waitFor({ state: 'detached' });
   // One row after the other: while rows are drawn anew, their number means nothing.
-  for (const { name } of simulator.accounts) {
+  for (const { id, name } of simulator.accounts) {
     const row = driver.row(name);
-    if ((await row.count()) === 0) {
-      continue;
-    }
-    await driver.collapse(row);
-    await driver.pickFromContextMenu(row, 'Remove Account…');
-    await driver.clickDialogButton('Remove');
+    if ((await row.count()) === 0) continue;
+    await row.and(driver.page.locator('[aria-expanded="false"]')).waitFor();
+    const removed = commands.run('cloudflareAccess.removeAccount', { accountId: id });
+    await Promise.all([removed, confirm(driver)]);
     await row.waitFor({ state: 'detached' });
   }
   simulator.reset();
+}
+
+function remove(driver: WorkbenchDriver): Promise<void> {
+  return driver.clickDialogButton('Remove');
 }

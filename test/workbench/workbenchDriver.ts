@@ -204,13 +204,6 @@ export class WorkbenchDriver {
     await this.dialog().getByRole('button', { name, exact: true }).click();
   }
 
-  /** Closes every editor and panel, and resolves once none is shown: what comes next is not the one before. */
-  async closeEditors(): Promise<void> {
-    await this.runCommand('View: Close All Editors');
-    await this.editorTab(/./).first().waitFor({ state: 'detached' });
-    await this.page.locator('iframe.webview.ready:visible').first().waitFor({ state: 'detached' });
-  }
-
   /** The tab of an editor or panel. */
   editorTab(title: string | RegExp): Locator {
     return this.page.locator('[id="workbench.parts.editor"]').getByRole('tab', { name: title });
