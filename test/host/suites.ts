@@ -17,8 +17,22 @@ export interface TestFile {
   readonly size: number;
 }
 
+/**
+ * The files of the UI in which VS Code's own behaviour is the subject, and one path of each feature: what a second VS Code is
+ * asked, where the first one ran all. Versions differ in their boxes, menus, focus, themes and reloads, not in what we show.
+ */
+const uiSample: readonly string[] = [
+  ...['accessibility', 'accounts', 'addAccount', 'browse', 'export', 'filter', 'keyboard', 'packaged', 'panelStory'],
+  ...['panelThemes', 'restrictedWorkspace', 'rowNames', 'userDocuments', 'walkthrough', 'windows'],
+].map((name) => `test/ui/${name}.test.ts`);
+
+/** Whether a second VS Code is asked a file too: all that runs inside VS Code, and a sample of the UI. */
+export function isInSample({ name, suite }: TestFile): boolean {
+  return suite === 'integration' || uiSample.includes(name);
+}
+
 /** Whether a suite drives a VS Code, and so runs on each that is asked for. */
-export function needsVscode(suite: Suite): boolean {
+export function needsVscode(suite: Suite): suite is 'integration' | 'ui' {
   return suite === 'integration' || suite === 'ui';
 }
 

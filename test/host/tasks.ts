@@ -6,12 +6,14 @@ import { sharesOf } from './lanes';
 import { runMocha } from './mochaRun';
 import { npmCommand } from './npmPackages';
 import { recordOf } from './runRecord';
-import type { Check, Suite, TestFile } from './suites';
+import { type Check, needsVscode, type Suite, type TestFile } from './suites';
 import { pictureFolderVariable, type Task } from './task';
 
 const minuteMs = 60 * 1000;
 const checkTimeLimitMs = 10 * minuteMs;
-const timeLimitsMs = { unit: 10 * minuteMs, faults: 15 * minuteMs, pages: 10 * minuteMs, ui: 10 * minuteMs };
+const timeLimitsMs = { unit: 10 * minuteMs, faults: 15 * minuteMs, pages: 10 * minuteMs, ui: 20 * minuteMs };
+/** More shares a lane keep all lanes busy to the end, fewer spare starts: the files of a share have one window in common. */
+const uiSharesPerLane = 3;
 const testTimeLimitsMs = { unit: 60_000, faults: 60_000, pages: 60_000, ui: 120_000 };
 const scripts: Record<Check, string> = { lint: 'lint', types: 'check-types' };
 
@@ -37,8 +39,8 @@ export function checkTask(check: Check): Task {
 }
 
 /**
- * The tasks that run files of one suite: of the UI each file by itself, the largest first, since each opens its own
- * windows; of integration as many shares as there are lanes, since each share needs a VS Code; of others all in one.
+ * The tasks that run files of one suite: of the UI and of integration in shares, of others all in one. Of integration there
+ * are as many shares as lanes, since each share needs a VS Code; a file that is named alone is a share by itself.
  */
 export function suiteTasks(
   suite: Suite,
@@ -47,29 +49,27 @@ export function suiteTasks(
   laneCount: number,
 ): Task[] {
   const chosen = files.filter((file) => file.suite === suite);
-  switch (suite) {
-    case 'integration': {
-      const shares = sharesOf(chosen, laneCount, sizeOf);
-      return hosts.flatMap((host) =>
-        shares.map((share, index) => integrationTask(share, host, `${index + 1} of ${shares.length}`)),
-      );
-    }
-    case 'ui':
-      return hosts.flatMap((host) =>
-        sharesOf(chosen, chosen.length, sizeOf).map((file) => mochaTask(suite, file, host)),
-      );
-    default:
-      return chosen.length === 0 ? [] : [mochaTask(suite, chosen)];
-  }
+  if (!needsVscode(suite)) return chosen.length === 0 ? [] : [mochaTask(suite, suite, chosen)];
+  const shares = sharesOf(chosen, suite === 'ui' ? uiSharesPerLane * laneCount : laneCount, sizeOf);
+  return hosts.flatMap((host) =>
+    shares.map((share, index) => {
+      const which = share.length === 1 ? (share[0]?.name ?? '') : `${suite} ${index + 1} of ${shares.length}`;
+      const name = `${which} on VS Code (${host})`;
+      return suite === 'ui' ? mochaTask(name, suite, share, host) : integrationTask(name, share, host);
+    }),
+  );
 }
 
 function sizeOf({ size }: TestFile): number {
   return size;
 }
 
-function mochaTask(suite: Exclude<Suite, 'integration'>, files: readonly TestFile[], host?: HostName): Task {
-  const names = files.map(({ name }) => name);
-  const name = host === undefined ? suite : `${names.join(' ')} on VS Code (${host})`;
+function mochaTask(
+  name: string,
+  suite: Exclude<Suite, 'integration'>,
+  files: readonly TestFile[],
+  host?: HostName,
+): Task {
   return {
     name,
     isTriedAgain: host !== undefined,
@@ -77,7 +77,7 @@ function mochaTask(suite: Exclude<Suite, 'integration'>, files: readonly TestFil
       runMocha(
         name,
         {
-          files: names,
+          files: files.map((file) => file.name),
           timeLimitMs: timeLimitsMs[suite],
           testTimeLimitMs: testTimeLimitsMs[suite],
           environment: {
@@ -91,8 +91,7 @@ function mochaTask(suite: Exclude<Suite, 'integration'>, files: readonly TestFil
   };
 }
 
-function integrationTask(files: readonly TestFile[], host: HostName, which: string): Task {
-  const name = `integration ${which} on VS Code (${host})`;
+function integrationTask(name: string, files: readonly TestFile[], host: HostName): Task {
   const names = files.map((file) => file.name.slice('test/integration/'.length));
   return { name, isTriedAgain: true, run: (run) => runIntegration(host, name, names, run) };
 }

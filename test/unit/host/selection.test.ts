@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readSelection } from '../../host/selection';
-import { findTestFiles, type TestFile } from '../../host/suites';
+import { findTestFiles, isInSample, type TestFile } from '../../host/suites';
 
 const file = (name: string, suite: TestFile['suite']): TestFile => ({ name, suite, size: 1 });
 const all = [
@@ -38,10 +38,26 @@ describe('the selection of tests', () => {
     assert.deepEqual([hosts, jobs], [['minimum', 'latest'], 3]);
   });
 
+  it('takes a VS Code that is asked a sample of the UI, and says what that leaves out', () => {
+    const { hosts, sampleHosts, leftOut } = chosen('--vscode', 'minimum', '--sample', 'latest');
+    assert.deepEqual([hosts, sampleHosts], [['minimum'], ['latest']]);
+    assert.equal(leftOut, 'Left out: 1 of 1 files of ui on VS Code (latest).');
+  });
+
+  it('samples files that are there, all of integration among them', () => {
+    const sample = findTestFiles().filter(isInSample);
+    assert.equal(sample.filter(({ suite }) => suite === 'ui').length, 15);
+    assert.deepEqual(
+      sample.filter(({ suite }) => suite === 'integration').map(({ name }) => name),
+      findTestFiles().flatMap(({ name, suite }) => (suite === 'integration' ? [name] : [])),
+    );
+  });
+
   for (const words of [
     ['units'],
     ['test/unit/z.test.ts'],
     ['--vscode', 'newest'],
+    ['--sample', 'newest'],
     ['--jobs', '0'],
     ['--jobs', 'x'],
     ['--fast'],
