@@ -29,8 +29,6 @@ const keptLevels = 8;
  * the value need not be: the last one of two equal keys hides the others.
  */
 export function keepSentText(text: string, body: Readonly<Record<string, unknown>>, mostLevels: number): boolean {
-  // Nearly every answer is written just so, and to see it is cheaper than to read it once more.
-  if (JSON.stringify(body) === text.trimEnd()) return true;
   const cursor = new JsonCursor(text);
   let reading = new ResultReading(cursor);
   cursor.pass('{');
@@ -97,6 +95,7 @@ class ResultReading {
 
   #readRecord(value: unknown): void {
     const isHeld = typeof value === 'object' && value !== null;
+    // Nearly every record is written just so, and to see it is cheaper than to read it once more.
     const written = isHeld ? JSON.stringify(value) : '';
     if (isHeld && this.#cursor.passText(written)) return;
     const { text, levelCount } = this.#cursor.passValue();

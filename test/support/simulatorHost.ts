@@ -12,11 +12,11 @@ export interface SimulatorHost {
   stop(): Promise<void>;
 }
 
-/** Starts a simulator in a process of its own, without a limit of requests. */
-export async function startSimulatorHost(options: SimulatorOptions): Promise<SimulatorHost> {
+/** Starts a simulator in a process of its own, without a limit of requests, and with an answer met in the wild where one is named. */
+export async function startSimulatorHost(options: SimulatorOptions, caseName = ''): Promise<SimulatorHost> {
   const parameters = JSON.stringify({ ...options, rateBudget: { limit: 1_000_000, windowSeconds: 300 } });
   const script = path.join(__dirname, 'simulatorProcess.ts');
-  const running = startProcess(process.execPath, ['--import', 'tsx', script, parameters]);
+  const running = startProcess(process.execPath, ['--import', 'tsx', script, parameters, caseName]);
   try {
     await running.waitForOutput('ready at ', startTimeLimitMs);
   } catch (error) {
