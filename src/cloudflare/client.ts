@@ -145,7 +145,9 @@ export class CloudflareClient {
       const checkedUrl = checkedBaseUrl(baseUrl);
       throwIfAborted(request.signal);
       // Read anew after each wait: the credential may have been replaced, and no copy of it is to lie about for minutes.
-      const credential = await request.credential();
+      const reading = request.credential();
+      this.#connections.prepare();
+      const credential = await reading;
       const secrets = credentialHeaders(credential);
       throwIfAborted(request.signal);
       const admission = this.#pacer.admit(credentialKey(checkedUrl, secrets), request.isBulk === true);

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RequestInit, Response } from 'node-fetch';
-import { fetchFollowed } from './followedFetch';
+import { fetchFollowed, loadFetch } from './followedFetch';
 
 /** How long a connection is kept that no request uses. */
 export const idleConnectionMs = 50_000;
@@ -11,9 +12,6 @@ const serverMarginMs = 1_000;
 
 /** With these a connection ends that the server has closed. */
 const closedCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
-
-/** Counts the generations of all clients: no two of them have a connection in common. */
-let generationCount = 0;
 
 /** A GET under way. */
 export interface Sent {
@@ -43,7 +41,13 @@ export class Connections {
     this.#idleMs = idleMs;
   }
 
-  /** Sends a GET by node-fetch, over a kept connection where there is one; gives the request beside its answer. */
+  /** Loads the code of requests while what the first one needs is read. */
+  prepare(): void {
+    // Where that fails, the request itself fails and tells.
+    loadFetch().catch(() => undefined);
+  }
+
+  /** Sends a GET by node-fetch, over a kept connection where there is one; its answer may be awaited apart. */
   async fetch(url: string, init: RequestInit, isCertificateChecked: boolean): Promise<Sent> {
     let request: ClientRequest | undefined;
     const { response } = await fetchFollowed({
@@ -101,9 +105,10 @@ export class Connections {
   }
 
   #keep(socket: Socket, generation: string): Kept {
+    // Over http clients may meet on one connection: a listener of each for its end would be one too many for Node.
+    for (const known of this.#sockets.keys()) if (known.destroyed) this.#sockets.delete(known);
     const kept = { generation, isIdle: false };
     this.#sockets.set(socket, kept);
-    socket.once('close', () => this.#sockets.delete(socket));
     return kept;
   }
 }
@@ -112,8 +117,8 @@ function wasClosedMeanwhile(request: ClientRequest, error: unknown): boolean {
   return request.reusedSocket && closedCodes.has((error as { code?: unknown }).code);
 }
 
+/** A name that no other generation of any client has, so that no two of them have a connection in common. */
 function nextGeneration(): string {
-  generationCount += 1;
   // OpenSSL allows 32 bytes.
-  return `access-users-${generationCount}`;
+  return randomBytes(16).toString('hex');
 }

@@ -14,6 +14,11 @@ export interface FollowedFetch {
 
 type MakeRequest = (url: string, options: RequestOptions) => ClientRequest;
 
+/** Loads what requests are made by, so that the first request need not; activation does not pay for it. */
+export async function loadFetch(): Promise<void> {
+  await import('node-fetch');
+}
+
 /**
  * Fetches by node-fetch, and hands out the request that it makes: only there can be said, and seen, which connection is
  * used, since VS Code puts its own agent in the place of the one that node-fetch would pass on. The promise of the answer
@@ -21,7 +26,6 @@ type MakeRequest = (url: string, options: RequestOptions) => ClientRequest;
  */
 export async function fetchFollowed(followed: FollowedFetch): Promise<{ readonly response: Promise<Response> }> {
   const { url, init, requestOptions, onRequest } = followed;
-  // Loaded at the first request, so that activation does not pay for it.
   const [{ default: fetch }, module] = await Promise.all([
     import('node-fetch'),
     url.startsWith('https:') ? import('node:https') : import('node:http'),

@@ -33,6 +33,17 @@ describe('the connections of a client', () => {
         assert.equal(server().openedCount, 4);
       });
 
+      it('serve many clients one after the other without a warning of Node', async () => {
+        const warnings: unknown[] = [];
+        const note = (warning: Error): void => void warnings.push(warning.message);
+        process.on('warning', note);
+        for (let count = 0; count < 15; count += 1) await get(create(), { isHttps });
+        // Node tells of a warning in a later turn.
+        await new Promise(setImmediate);
+        process.off('warning', note);
+        assert.deepEqual(warnings, []);
+      });
+
       it('end when they were idle for long enough', async () => {
         await get(create({ idleMs: 20 }), { isHttps });
         await until(() => server().openCount === 0, 'every connection is closed');
