@@ -29,7 +29,7 @@ export async function benchmarkActivation(vsixFile: string): Promise<BenchmarkRe
   return {
     benchmark: 'cold activation',
     against: peer,
-    findings: [{ measured: of(own, whole).median / of(peer, whole).median, atMost: 1.5 }],
+    findings: [{ measured: of(own, whole).median / of(peer, whole).median, atMost: 1.3 }],
     raw: [own, peer].flatMap((id) => [
       { what: `${id}, whole`, figure: of(id, whole) },
       { what: `${id}, loading the code`, figure: of(id, ({ loadMs }) => loadMs) },

@@ -18,13 +18,13 @@ export async function benchmarkSearch(folder: string): Promise<BenchmarkResult> 
     const figure = summarize(others);
     const missed = others.filter((elapsedMs) => elapsedMs > frameMs).length;
     return {
-      benchmark: `a keystroke that searches ${userCount.toLocaleString('en')} loaded users`,
+      benchmark: `the worst keystroke that searches ${userCount.toLocaleString('en')} loaded users`,
       against: 'one frame',
-      findings: [{ measured: figure.median, unit: 'ms', atMost: frameMs }],
+      findings: [{ measured: figure.most, unit: 'ms', atMost: frameMs }],
       raw: [{ what: 'a keystroke up to its first hits', figure }],
       notes: [
         `the very first keystroke: ${first.toFixed(2)} ms`,
-        `the worst of the others: ${figure.most.toFixed(2)} ms; ${missed} of ${figure.count} took longer than a frame`,
+        `${missed} of ${figure.count} took longer than a frame`,
       ],
     };
   } finally {
