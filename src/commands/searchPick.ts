@@ -6,7 +6,6 @@ import type { ListDoubt } from '../cloudflare/listReading';
 import type { Account } from '../directory/account';
 import { maxQueryLength } from '../directory/filterSchema';
 import type { AccountHits } from '../directory/userSearch';
-import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { displayTextWithoutIcons } from '../text/displayText';
@@ -48,7 +47,7 @@ export function searchItems(
   results: readonly AccountHits[],
   accounts: readonly Account[],
   buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
-  privacy: Privacy = nothingMasked,
+  privacy: Privacy,
 ): SearchItem[] {
   const shownLabel = (label: string): string => displayTextWithoutIcons(privacy.text(label));
   const labels = new Map(accounts.map(({ accountId, label }) => [accountId, shownLabel(label)]));

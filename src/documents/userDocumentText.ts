@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { toFailure } from '../cloudflare/errors';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
-import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { failureDetails, failureText } from '../text/failureText';
 import { jsonText } from '../text/jsonText';
@@ -14,8 +13,7 @@ export interface UserDocumentSources {
   readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser'>;
   /** The report on a user as JSON can carry it; rejects with a `CloudflareError`. */
   readonly report: (accountId: string, userId: string) => Promise<unknown>;
-  /** Nothing is masked where it is left out. */
-  readonly privacy?: Privacy;
+  readonly privacy: Privacy;
 }
 
 /**
@@ -25,7 +23,7 @@ export interface UserDocumentSources {
 export async function userDocumentText(document: UserDocument, sources: UserDocumentSources): Promise<string> {
   const { accountId, userId, isReport } = document;
   if (!sources.accounts.find(accountId)) return removedAccountText();
-  const { directory, report, privacy = nothingMasked } = sources;
+  const { directory, report, privacy } = sources;
   const loaded = isReport ? undefined : loadedUserText(document, sources);
   if (loaded !== undefined) return loaded;
   try {
@@ -44,7 +42,7 @@ export async function userDocumentText(document: UserDocument, sources: UserDocu
 /** The text of a user's document where the user is loaded, else undefined; it asks nobody. */
 export function loadedUserText(
   { accountId, userId }: Pick<UserDocument, 'accountId' | 'userId'>,
-  { directory, privacy = nothingMasked }: Pick<UserDocumentSources, 'directory' | 'privacy'>,
+  { directory, privacy }: Pick<UserDocumentSources, 'directory' | 'privacy'>,
 ): string | undefined {
   const key = directory.keyOfLoaded(accountId, userId);
   return key === undefined ? undefined : json(privacy.record(directory.userOf(accountId, key)));

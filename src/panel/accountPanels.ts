@@ -15,7 +15,7 @@ export interface AccountPanelKind<Panel extends AccountPanel> {
   readonly kind: PanelKind;
   readonly extensionUri: vscode.Uri;
   readonly titleOf: (accountId: string) => string;
-  readonly masking?: AccountPrivacy | undefined;
+  readonly masking: AccountPrivacy;
   /** Makes what stands behind a webview panel, before its page is loaded. */
   readonly make: (panel: vscode.WebviewPanel, accountId: string) => Panel;
 }
@@ -44,7 +44,7 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
 
   /** Called by VS Code after a reload of the window: the account's id alone was kept. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const kept = readAccountState(state, this.#kind.masking?.references);
+    const kept = readAccountState(state, this.#kind.masking.references);
     if (kept) this.#adopt(panel, kept.accountId);
     else panel.dispose();
     return Promise.resolve();
@@ -57,7 +57,7 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
 
   #create(accountId: string): Panel {
     const { kind, titleOf } = this.#kind;
-    const title = this.#kind.masking?.privacy.text(titleOf(accountId)) ?? titleOf(accountId);
+    const title = this.#kind.masking.privacy.text(titleOf(accountId));
     return this.#adopt(vscode.window.createWebviewPanel(panelType(kind), title, vscode.ViewColumn.Active), accountId);
   }
 

@@ -8,15 +8,15 @@ export interface AccountState {
   readonly reference?: string;
 }
 
-/** How panels of accounts mask what they show; nothing is masked where it is left out. */
+/** How panels of accounts mask what they show. */
 export interface AccountPrivacy {
   readonly privacy: Privacy;
   readonly references: UserReferences;
 }
 
 /** What is to be kept of an account's panel. */
-export function keptAccountState(accountId: string, masking: AccountPrivacy | undefined): AccountState {
-  return masking?.privacy.isOn ? { reference: masking.references.to({ accountId }) } : { accountId };
+export function keptAccountState(accountId: string, masking: AccountPrivacy): AccountState {
+  return masking.privacy.isOn ? { reference: masking.references.to({ accountId }) } : { accountId };
 }
 
 /** The account of which VS Code kept this; undefined where it is damaged or names no account. */

@@ -8,7 +8,6 @@ import { StoryReading } from '../directory/storyReading';
 import type { UserDirectory } from '../directory/userDirectory';
 import { UserStory } from '../directory/userStory';
 import { trueFieldName } from '../privacy/maskRecord';
-import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import type { UserReferences } from '../privacy/userReferences';
 import { displayText } from '../text/displayText';
@@ -49,10 +48,9 @@ export interface UserPanelServices {
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PressedUserPanel) => void;
   /** Puts text on the clipboard and says so, after asking where that has personal data that is masked. */
   readonly copy: (text: string, what: string) => void;
-  /** Nothing is masked where it is left out. */
-  readonly privacy?: Privacy;
+  readonly privacy: Privacy;
   /** Stand for ids in what a page keeps while those are masked. */
-  readonly references?: Pick<UserReferences, 'to'>;
+  readonly references: Pick<UserReferences, 'to'>;
 }
 
 /** The same, and what opens another user's panel. */
@@ -87,7 +85,7 @@ export class UserPanel implements vscode.Disposable {
     this.panel = panel;
     this.#target = target;
     this.#host = host;
-    this.#privacy = host.privacy ?? nothingMasked;
+    this.#privacy = host.privacy;
     const { accountId, userId } = target;
     const { accounts, directory } = host;
     this.#user = new StoryReading<AccessUser>(() => this.#redraw.request(), target.user);
@@ -211,7 +209,7 @@ export class UserPanel implements vscode.Disposable {
     const { accountId } = this.#target;
     const userId = this.#target.userId ?? apiUserIdOf(this.user);
     if (!this.#privacy.isOn) return { accountId, userId };
-    return { reference: this.#host.references?.to({ accountId, userId }) };
+    return { reference: this.#host.references.to({ accountId, userId }) };
   }
 
   #notice(nowMs: number): PanelNotice | undefined {

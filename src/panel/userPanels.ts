@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { keyOfId, toUserId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import { panelType } from '../contributions';
-import { nothingMasked } from '../privacy/privacy';
 import type { UserReferences } from '../privacy/userReferences';
 import { userTitle } from '../text/userText';
 import { Emitter } from '../util/event';
@@ -67,7 +66,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       void open.userPanel.refreshUser();
       return;
     }
-    const user = (this.#host.privacy ?? nothingMasked).record(target.user);
+    const user = this.#host.privacy.record(target.user);
     const title = user === undefined ? l10n.t('Access user') : userTitle(user);
     const panel = vscode.window.createWebviewPanel(panelType('user'), title, vscode.ViewColumn.Active);
     this.#adopt(panel, target, key);
@@ -87,7 +86,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = readPanelState(state, (reference) => this.#references.find(reference));
     // VS Code kept its title as well, perhaps from before personal data was masked.
-    if (this.#host.privacy?.isOn) panel.title = l10n.t('Access user');
+    if (this.#host.privacy.isOn) panel.title = l10n.t('Access user');
     if (kept) this.#adopt(panel, kept, keyOfId(kept.userId));
     else panel.dispose();
     return Promise.resolve();

@@ -22,16 +22,3 @@ export interface Privacy {
   /** A view made of plain objects, with all of its texts masked as `text` does. */
   view<T>(view: T): T;
 }
-
-/** Shows everything as it is. */
-export const nothingMasked: Privacy = {
-  isOn: false,
-  onDidChange: () => ({ dispose: () => undefined }),
-  record: (record) => record,
-  text: (text) => text,
-  id: (id) => id,
-  email: (email) => email,
-  failure: (failure) => failure,
-  query: (query) => query,
-  view: (view) => view,
-};

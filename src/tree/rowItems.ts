@@ -8,7 +8,6 @@ import { originOfAccount } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
-import { nothingMasked } from '../privacy/privacy';
 import type { Privacy } from '../privacy/privacy';
 import { loadedCount } from '../text/counts';
 import { displayLocale } from '../text/displayLocale';
@@ -45,8 +44,7 @@ export interface RowItemServices {
   readonly media: vscode.Uri;
   /** The raw value of `cloudflareAccess.rowDescription`. */
   readonly usualDescription: () => unknown;
-  /** Nothing is masked where it is left out. */
-  readonly privacy?: Privacy;
+  readonly privacy: Privacy;
 }
 
 /** Draws rows: turns a node and what is known of it now into VS Code's `TreeItem`. */
@@ -72,7 +70,7 @@ export class RowItems implements vscode.Disposable {
     this.#views = services.views;
     this.#rowLimits = services.rowLimits;
     this.#usualDescription = services.usualDescription;
-    this.#privacy = services.privacy ?? nothingMasked;
+    this.#privacy = services.privacy;
     this.#seatIcons = seatIcons(services.media);
   }
 

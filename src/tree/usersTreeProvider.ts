@@ -19,7 +19,7 @@ export interface UsersTreeServices {
   readonly views: AccountViews;
   readonly items: RowItems;
   readonly rowLimits: RowLimits;
-  readonly privacy?: Pick<Privacy, 'onDidChange'>;
+  readonly privacy: Pick<Privacy, 'onDidChange'>;
 }
 
 /** Hands the accounts and their loaded users to VS Code; it holds no state but one node object per row id. */
@@ -50,7 +50,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
       directory.onDidStartLoading(({ accountId, task }) => {
         if (task === 'all') this.#redraw({ accountId, key: undefined });
       }),
-      ...(privacy ? [privacy.onDidChange(() => this.redraw())] : []),
+      privacy.onDidChange(() => this.redraw()),
       // Icons go by the theme.
       vscode.window.onDidChangeActiveColorTheme(() => this.redraw()),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),

@@ -8,6 +8,7 @@ import { loadTestAccount } from '../simulator/demoAccounts';
 import { MemoryMemento } from '../support/storage';
 import { runAsClient } from './client';
 import { createDirectory } from './loadedDirectory';
+import { maskingNothing } from '../support/nothingMasked';
 
 const warmUpCount = 5;
 /** The parts of a report that each panel reads. */
@@ -48,7 +49,7 @@ async function main({ baseUrl, userCount, bareUserAgent }: OpenUserParameters): 
   const nothing = (): void => undefined;
   const extensionUri = {} as unknown as Uri;
   const host: UserPanelHost = {
-    ...{ accounts, directory, extensionUri },
+    ...{ accounts, directory, extensionUri, ...maskingNothing() },
     ...{ perform: nothing, copy: nothing, openUser: nothing },
   };
   await directory.wholeListOf(accountId).loadFirst();

@@ -13,6 +13,7 @@ import { createCredentials } from '../support/credentials';
 import { RecordingLog } from '../support/recordingLog';
 import { rowOf, type RowSight } from './sight';
 import { Uri as StandInUri } from './standIn/vscode';
+import { nothingMasked } from '../support/nothingMasked';
 
 /** What VS Code keeps for the extension, over windows. */
 export interface Profile {
@@ -36,7 +37,7 @@ export class PlainWindow {
     const accounts = new AccountStore(globalState);
     const credentials = createCredentials(accounts, { secrets });
     const views = new AccountViews(globalState, accounts);
-    const known = { accounts, credentials, views };
+    const known = { accounts, credentials, views, privacy: nothingMasked };
     // Without chance, waits after a failure are none.
     this.client = new CloudflareClient({ settings, log: this.log, random: () => 0 });
     this.directory = new UserDirectory({

@@ -9,7 +9,7 @@ import { removeByUri } from '../../src/commands/writeThrough';
 import { WrittenFiles } from '../../src/export/fileIdentity';
 import { RunningExports } from '../../src/export/runningExports';
 import { newTemporaryName, UnfinishedFiles } from '../../src/export/unfinishedFiles';
-import { nothingMasked } from '../../src/privacy/privacy';
+import { nothingMasked } from '../support/nothingMasked';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { answering } from '../workbench/inside/dialogs';

@@ -18,6 +18,7 @@ import {
 import { answerWith } from '../workbench/inside/quickPick';
 import { itemOf } from '../workbench/inside/rows';
 import { until } from '../support/waiting';
+import { nothingMasked } from '../support/nothingMasked';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
 const accountLabel = '$(alert) [Contoso](command:workbench.action.quit) \u202e<b>\u0007';
@@ -81,7 +82,12 @@ describe('names of a megabyte', () => {
       const { accounts } = await innerObjects();
       const hits = [{ key: `id:user-${index}`, user }];
       const result = { accountId, hits, isBusy: false, failure: undefined, hasMore: true, doubt: undefined };
-      for (const { label, description = '', detail = '' } of searchItems([result], accounts.accounts, () => [])) {
+      for (const { label, description = '', detail = '' } of searchItems(
+        [result],
+        accounts.accounts,
+        () => [],
+        nothingMasked,
+      )) {
         for (const text of [label.replace(/^\$\([a-z-]+\) /, ''), description, detail]) {
           assert.ok(!text.includes('$('));
           assertShown(text.replaceAll('$\u2060(', '$('), 450);

@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import { toFailure } from '../../cloudflare/errors';
-import { nothingMasked } from '../../privacy/privacy';
 import type { Privacy } from '../../privacy/privacy';
 import type { Disposable } from '../../util/event';
 import { keptAccountState } from '../accountState';
@@ -60,7 +59,7 @@ export class PermissionsPanel implements Disposable {
   }
 
   get #privacy(): Privacy {
-    return this.#services.masking?.privacy ?? nothingMasked;
+    return this.#services.masking.privacy;
   }
 
   #stopChecking(): void {

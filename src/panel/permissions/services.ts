@@ -7,8 +7,7 @@ import type { PermissionsAction } from './messages';
 /** What the panels need of the rest of the extension. */
 export interface PermissionsServices {
   readonly extensionUri: vscode.Uri;
-  /** Nothing is masked where it is left out. */
-  readonly masking?: AccountPrivacy;
+  readonly masking: AccountPrivacy;
   /** The account's label, as a person wrote it; undefined where the account is not in the extension (any more). */
   labelOf(accountId: string): string | undefined;
   /** Fires after accounts were added, removed or changed. */

@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { Coalescer } from '../../util/coalescer';
 import type { Disposable } from '../../util/event';
-import { nothingMasked } from '../../privacy/privacy';
 import type { Privacy } from '../../privacy/privacy';
 import { keptAccountState } from '../accountState';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
@@ -47,7 +46,7 @@ export class SeatUsagePanel implements Disposable {
   }
 
   get #privacy(): Privacy {
-    return this.#services.masking?.privacy ?? nothingMasked;
+    return this.#services.masking.privacy;
   }
 
   #receive(message: unknown): void {

@@ -29,8 +29,7 @@ export interface SeatUsageFacts {
 /** What the panels need of the rest of the extension. */
 export interface SeatUsageServices {
   readonly extensionUri: vscode.Uri;
-  /** Nothing is masked where it is left out. */
-  readonly masking?: AccountPrivacy;
+  readonly masking: AccountPrivacy;
   /** Undefined where the account is not in the extension (any more). */
   facts(accountId: string): SeatUsageFacts | undefined;
   /** Fires with an account's id after its facts changed, however often. */

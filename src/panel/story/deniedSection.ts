@@ -4,7 +4,6 @@ import type { StoryRecords } from '../../cloudflare/userRoutes';
 import type { AccessLog } from '../../directory/accessLog';
 import type { StoryPart } from '../../directory/storyReading';
 import type { IdentityAnswer } from '../../directory/userStory';
-import { nothingMasked } from '../../privacy/privacy';
 import type { Privacy } from '../../privacy/privacy';
 import type { Block, SectionView } from '../blocks';
 import { deniedTimeline } from './deniedTimeline';
@@ -23,13 +22,12 @@ export interface DeniedSectionFacts extends SectionFacts {
   readonly failedLogins: StoryPart<StoryRecords>;
   readonly access: StoryPart<AccessLog>;
   readonly identity: StoryPart<IdentityAnswer>;
-  /** Nothing is masked where it is left out. */
-  readonly privacy?: Privacy;
+  readonly privacy: Privacy;
 }
 
 /** One timeline of failed logins and denied requests, what it says, and the posture checks that fail now. */
 export function deniedSection(facts: DeniedSectionFacts, nowMs: number): SectionView {
-  const { failedLogins, access, identity: sentIdentity, privacy = nothingMasked } = facts;
+  const { failedLogins, access, identity: sentIdentity, privacy } = facts;
   const identity = { ...sentIdentity, value: privacy.record(sentIdentity.value) };
   const parts = [failedLogins, access, identity];
   const times = parts.flatMap(({ readAtMs }) => readAtMs ?? []);
@@ -45,7 +43,7 @@ export function deniedSection(facts: DeniedSectionFacts, nowMs: number): Section
   return storySection('denied', part, facts, blocks, nowMs);
 }
 
-function deniedBlocks({ failedLogins, access, privacy = nothingMasked }: DeniedSectionFacts): readonly Block[] {
+function deniedBlocks({ failedLogins, access, privacy }: DeniedSectionFacts): readonly Block[] {
   const events = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
   const words = deniedWords(events, { failedLogins: failedLogins.value, access: access.value });
   return [

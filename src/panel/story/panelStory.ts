@@ -1,7 +1,6 @@
 import { entriesOf, flagField } from '../../cloudflare/recordFields';
 import { fieldOf } from '../../cloudflare/accessUser';
 import type { UserStory } from '../../directory/userStory';
-import { nothingMasked } from '../../privacy/privacy';
 import type { Privacy } from '../../privacy/privacy';
 import { jsonText } from '../../text/jsonText';
 import { Emitter } from '../../util/event';
@@ -28,8 +27,8 @@ export class PanelStory implements Disposable {
   readonly #didChange = new Emitter<void>();
   readonly onDidChange = this.#didChange.event;
 
-  /** `copy` is told what it copies; nothing is masked where `privacy` is left out. */
-  constructor(story: UserStory, copy: (text: string, what: string) => void, privacy: Privacy = nothingMasked) {
+  /** `copy` is told what it copies. */
+  constructor(story: UserStory, copy: (text: string, what: string) => void, privacy: Privacy) {
     this.story = story;
     this.#privacy = privacy;
     this.#shown = new ShownStory(story, privacy);

@@ -9,7 +9,7 @@ import { RunningExports } from '../../../src/export/runningExports';
 import { UnfinishedFiles } from '../../../src/export/unfinishedFiles';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { commandId } from '../../../src/contributions';
-import { nothingMasked } from '../../../src/privacy/privacy';
+import { nothingMasked } from '../../support/nothingMasked';
 import { RecordingLog } from '../../support/recordingLog';
 import { accountId, type Person } from '../person';
 import { sightOf, type ToldFailure } from '../sight';

@@ -9,6 +9,7 @@ import type { RequestPredicate } from '../../simulator/requestLog';
 import { accountId, type Person } from '../person';
 import type { Sight, ToldFailure } from '../sight';
 import type { Feature } from './feature';
+import { maskingNothing } from '../../support/nothingMasked';
 
 /** A part of a panel's report. */
 interface ReportPart {
@@ -50,7 +51,12 @@ async function open({ simulator, window }: Person): Promise<{ panel: UserPanel; 
   };
   const webviewPanel = { title: '', webview: { onDidReceiveMessage: fromPage.event, postMessage } };
   const host = {
-    ...{ accounts: window.accounts, directory: window.directory, extensionUri: undefined as never },
+    ...{
+      accounts: window.accounts,
+      directory: window.directory,
+      extensionUri: undefined as never,
+      ...maskingNothing(),
+    },
     ...{ perform: () => undefined, copy: () => undefined, openUser: () => undefined },
   };
   simulator.replaceStory(accountId, user?.id ?? '', { sessions });

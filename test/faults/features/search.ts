@@ -5,6 +5,7 @@ import { accountId, type Person } from '../person';
 import type { Sight } from '../sight';
 import type { Feature } from './feature';
 import { keysOf } from './lists';
+import { nothingMasked } from '../../support/nothingMasked';
 
 const text = 'example.net';
 /** How many hits a page of a search has. */
@@ -49,7 +50,7 @@ async function begin({ window }: Person): Promise<UserSearch> {
 }
 
 function sightOfSearch(search: UserSearch, { window }: Person): Sight {
-  const items = searchItems(search.results, window.accounts.accounts, () => []);
+  const items = searchItems(search.results, window.accounts.accounts, () => [], nothingMasked);
   const told = items.filter(({ label, loadsMoreOf }) => loadsMoreOf !== undefined && label.startsWith('$(error)'));
   return {
     data: items.flatMap(({ target }) => target?.key ?? []),

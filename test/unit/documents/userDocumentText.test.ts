@@ -6,6 +6,7 @@ import { createDirectory } from '../../support/directory';
 import { hostileTexts } from '../../support/hostileTexts';
 import { rejectionOf } from '../../support/failures';
 import { useSimulator } from '../../support/useSimulator';
+import { nothingMasked } from '../../support/nothingMasked';
 
 const [accountId, otherAccountId] = accountIds;
 const users = hostileTexts.map((name, index) => ({ id: `u${index}`, name, extra: { [name]: [index, null] } }));
@@ -24,7 +25,7 @@ describe('the text of a document', () => {
 
   async function sources(made?: unknown) {
     const { accounts, directory } = await createDirectory(simulator());
-    return { accounts, directory, report: () => Promise.resolve(made) };
+    return { accounts, directory, report: () => Promise.resolve(made), privacy: nothingMasked };
   }
   const problem = async (...parameters: Parameters<typeof userDocumentText>): Promise<Problem> =>
     JSON.parse(await userDocumentText(...parameters)) as Problem;

@@ -13,6 +13,7 @@ import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
 import { useSimulator } from '../../support/useSimulator';
 import { readTable } from './tables';
+import { nothingMasked } from '../../support/nothingMasked';
 
 const [accountId] = accountIds;
 
@@ -56,10 +57,10 @@ describe('what Cloudflare sent', () => {
         'several copied': copyTextOf(users, 'json'),
         JSON: await exported(users, 'json'),
         NDJSON: await exported(users, 'ndjson'),
-        'the document of a loaded user': loadedUserText(document, { directory }) ?? '',
+        'the document of a loaded user': loadedUserText(document, { directory, privacy: nothingMasked }) ?? '',
         'the document of a report': await userDocumentText(
           { ...document, isReport: true },
-          { accounts, directory, report },
+          { accounts, directory, report, privacy: nothingMasked },
         ),
         'a copied report': jsonText(await report()),
       };

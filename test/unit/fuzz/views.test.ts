@@ -18,6 +18,7 @@ import { longText } from '../../support/properties/hostile';
 import { watchPrototypes } from '../../support/properties/prototypes';
 import { identity, login, request, session, user } from '../../support/properties/rightRecords';
 import { assertShown, textsIn } from '../../support/properties/shown';
+import { nothingMasked } from '../../support/nothingMasked';
 
 /** Names of fields and ids, by which things are asked for, and which are not shown as text. */
 const silent = new Set(['name', 'id', 'accountId', 'userId', 'language']);
@@ -74,7 +75,7 @@ describe('the panel of a user of any record', () => {
           identitySection({ ...usual, identity: story.identity }, nowMs),
           failedLoginsSection({ ...usual, failedLogins: story.failedLogins }, nowMs),
           accessSection({ ...usual, access: story.access, email: 'ann@example.com' }, nowMs),
-          deniedSection({ ...usual, ...story }, nowMs),
+          deniedSection({ ...usual, ...story, privacy: nothingMasked }, nowMs),
         ];
         for (const section of sections) assert.ok(isBounded(section));
         assertViewShown(sections, 2_000);

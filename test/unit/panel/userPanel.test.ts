@@ -7,6 +7,7 @@ import { Emitter } from '../../../src/util/event';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory, type DirectoryFixture } from '../../support/directory';
 import { useSimulator } from '../../support/useSimulator';
+import { maskingNothing } from '../../support/nothingMasked';
 
 const [accountId, otherId] = accountIds;
 const userId = 'user-1';
@@ -63,6 +64,7 @@ describe('a panel of a user', () => {
   function open(target: Partial<UserPanelTarget> = {}): UserPanel {
     const host = {
       ...fixture,
+      ...maskingNothing(),
       extensionUri: undefined as never,
       perform: (...parameters: unknown[]) => void performed.push(parameters),
       copy: (text: string) => void copied.push(text),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { maskedLog } from '../../../src/privacy/maskedLog';
-import { nothingMasked } from '../../../src/privacy/privacy';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
 import { RecordingLog } from '../../support/recordingLog';
 import { MemoryMemento } from '../../support/storage';
+import { nothingMasked } from '../../support/nothingMasked';
 
 const accountId = '0a11ce5e7b1d4f6e8c9d0e1f2a3b4c5d';
 const failure = {

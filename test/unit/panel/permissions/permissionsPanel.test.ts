@@ -7,6 +7,7 @@ import { PermissionsPanel } from '../../../../src/panel/permissions/permissionsP
 import type { PermissionsServices } from '../../../../src/panel/permissions/services';
 import { Emitter } from '../../../../src/util/event';
 import { accountIds } from '../../../support/accounts';
+import { maskingNothing } from '../../../support/nothingMasked';
 import { reportOf } from './reports';
 
 const [accountId] = accountIds;
@@ -43,6 +44,7 @@ describe('a panel of permissions', () => {
     checks = [];
     accountsChanged = new Emitter();
     const services = {
+      masking: maskingNothing(),
       labelOf: (id: string) => (id === accountId ? label : undefined),
       onDidChangeAccounts: accountsChanged.event,
       check: (_accountId: string, signal: AbortSignal) =>

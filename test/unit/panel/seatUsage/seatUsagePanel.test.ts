@@ -7,6 +7,7 @@ import type { SeatUsageFacts, SeatUsageServices } from '../../../../src/panel/se
 import { Emitter } from '../../../../src/util/event';
 import { accountIds } from '../../../support/accounts';
 import { factsOf } from './facts';
+import { maskingNothing } from '../../../support/nothingMasked';
 
 const [accountId, otherId] = accountIds;
 
@@ -43,6 +44,7 @@ describe('a panel of seat usage', () => {
     performed = [];
     changed = new Emitter();
     const services = {
+      masking: maskingNothing(),
       facts: (id: string) => (id === accountId ? facts : undefined),
       onDidChange: changed.event,
       perform: (...parameters: unknown[]) => void performed.push(parameters),

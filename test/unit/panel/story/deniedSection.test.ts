@@ -4,6 +4,7 @@ import type { StoryPart } from '../../../../src/directory/storyReading';
 import { deniedSection, type DeniedSectionFacts } from '../../../../src/panel/story/deniedSection';
 import { apiFailure } from '../../../support/failures';
 import { failed, isBounded, nowMs, read, rowsOf, tablesOf, textsOf, unread, usual } from './support';
+import { nothingMasked } from '../../../support/nothingMasked';
 
 const day = (date: number) => `2026-01-${String(date).padStart(2, '0')}T08:00:00Z`;
 const kept =
@@ -15,7 +16,14 @@ const log = (requests: readonly unknown[], hasMore = false): StoryPart<AccessLog
 const identity = (devicePosture: unknown) => read({ record: { ip: 'x', devicePosture } });
 const view = (facts: Partial<DeniedSectionFacts>) =>
   deniedSection(
-    { ...usual, failedLogins: logins(), access: log([]), identity: read({ record: undefined }), ...facts },
+    {
+      ...usual,
+      failedLogins: logins(),
+      access: log([]),
+      identity: read({ record: undefined }),
+      privacy: nothingMasked,
+      ...facts,
+    },
     nowMs,
   );
 const says = (facts: Partial<DeniedSectionFacts>) => textsOf(view(facts)).join('\n');
