@@ -6,6 +6,7 @@ import type { Credential } from '../cloudflare/credential';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { verifyToken } from '../cloudflare/tokens';
+import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { failureDetails, failureText } from '../text/failureText';
 import { remediesFor, remedyText } from '../text/remedies';
@@ -58,9 +59,11 @@ export async function checkAccount(
 export async function askRemedy(
   failure: Failure,
   { accountId, canChooseAccount }: { readonly accountId: string; readonly canChooseAccount: boolean },
+  privacy: Privacy,
 ): Promise<CheckRemedy> {
-  const { cause, title, advice } = failureText(failure, Date.now());
-  const details = failureDetails(failure).map((line) => displayTextWithoutLinks(line, 400));
+  const shown = privacy.failure(failure);
+  const { cause, title, advice } = failureText(shown, Date.now());
+  const details = failureDetails(shown).map((line) => displayTextWithoutLinks(line, 400));
   const options = { modal: true, detail: [advice, '', ...details].join('\n') };
   const choices = choicesFor(remediesFor(cause), canChooseAccount);
   for (;;) {
@@ -68,7 +71,7 @@ export async function askRemedy(
     if (!answer) throw new vscode.CancellationError();
     const { choice } = answer;
     if (choice !== 'manageTokens' && choice !== 'openInDashboard') return choice;
-    await (choice === 'manageTokens' ? openTokensPage() : openDashboard(accountId));
+    await (choice === 'manageTokens' ? openTokensPage() : openDashboard(accountId, privacy));
   }
 }
 

@@ -74,7 +74,7 @@ export class AccountCommands {
     renameAccount: async (call) => {
       const title = l10n.t('Rename Account');
       const account = await this.#targets.selected(call, title);
-      const label = await promptLabel({ title, canGoBack: false }, account.label);
+      const label = await promptLabel({ title, canGoBack: false }, account.label, this.#privacy);
       if (typeof label === 'string') await this.#accounts.patch(account.accountId, { label });
     },
     removeAccount: async (call) => {
@@ -83,7 +83,7 @@ export class AccountCommands {
       const answer = await vscode.window.showWarningMessage(
         l10n.t(
           'Remove the account "{0}" from this extension?',
-          displayTextWithoutLinks(this.#privacy.text(account.label)),
+          displayTextWithoutLinks(this.#privacy.label(account.label)),
         ),
         {
           modal: true,
@@ -101,7 +101,7 @@ export class AccountCommands {
   /** Other code may not put another credential in the place of the person's own without them. */
   async #askToReplace({ label }: Account): Promise<void> {
     const replace = l10n.t('Replace');
-    const name = displayTextWithoutLinks(this.#privacy.text(label));
+    const name = displayTextWithoutLinks(this.#privacy.label(label));
     const detail = l10n.t(
       'Another extension or a task asks for it. Without a new credential, the account stays as it is.',
     );
@@ -115,7 +115,7 @@ export class AccountCommands {
   async #askToUseHere(account: Account, origin: string): Promise<void> {
     const use = l10n.t('Use Here');
     const [former, host] = [hostOf(originOfAccount(account)), hostOf(origin)];
-    const name = displayTextWithoutLinks(this.#privacy.text(account.label));
+    const name = displayTextWithoutLinks(this.#privacy.label(account.label));
     const question = l10n.t('Send the credential of the account "{0}" to {1}?', name, host);
     const detail = l10n.t(
       'It was added for {0}. Whoever runs {1} can then read the credential and use it at Cloudflare.',

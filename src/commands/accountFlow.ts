@@ -83,7 +83,7 @@ export class AccountFlow {
 
   #frame(step: number, canGoBack = true): PromptFrame {
     const title = this.#fixed
-      ? l10n.t('Replace Credential: {0}', displayTextWithoutLinks(this.#privacy.text(this.#fixed.label)))
+      ? l10n.t('Replace Credential: {0}', displayTextWithoutLinks(this.#privacy.label(this.#fixed.label)))
       : l10n.t('Add Account');
     return { title, step, totalSteps: this.#totalSteps, canGoBack };
   }
@@ -166,7 +166,7 @@ export class AccountFlow {
   readonly #askLabel: Step = async () => {
     const known = this.#knownAccounts.find(({ accountId }) => accountId === this.#accountId);
     const suggestion = this.#label || known?.label || this.#accountName || this.#accountId.slice(0, 8);
-    const label = await promptLabel(this.#frame(4), displayTextWithoutLinks(suggestion));
+    const label = await promptLabel(this.#frame(4), displayTextWithoutLinks(suggestion), this.#privacy);
     if (label === back) return back;
     this.#label = label;
     return this.#check;
@@ -177,7 +177,7 @@ export class AccountFlow {
     this.#expiresAtMs = expiresAtMs;
     if (!failure) return this.#askPlace;
     const asked = { accountId: this.#accountId, canChooseAccount: this.#fixed === undefined };
-    switch (await askRemedy(this.#privacy.failure(failure), asked)) {
+    switch (await askRemedy(failure, asked, this.#privacy)) {
       case 'correct':
         return this.#askCredential();
       case 'chooseAccount':

@@ -10,7 +10,7 @@ import type { CommandHandlers } from './registerCommands';
 export interface AccountOrderServices {
   readonly accounts: AccountStore;
   readonly accountTargets: AccountTargets;
-  readonly privacy: Pick<Privacy, 'text'>;
+  readonly privacy: Pick<Privacy, 'label'>;
 }
 
 /** The commands that move an account one place up or down in the view. */
@@ -24,7 +24,7 @@ export function accountOrderCommands({
     const before = accounts.accounts;
     await accounts.move(accountId, by);
     if (accounts.accounts !== before || call.by === 'code') return;
-    const name = displayTextWithoutIcons(privacy.text(label));
+    const name = displayTextWithoutIcons(privacy.label(label));
     statusMessage(
       by < 0 ? l10n.t('Already the first account: {0}', name) : l10n.t('Already the last account: {0}', name),
     );

@@ -11,7 +11,7 @@ import { maxLabelLength } from '../directory/account';
 import type { Account } from '../directory/account';
 import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
-import { displayTextWithoutIcons } from '../text/displayText';
+import { displayText, displayTextWithoutIcons } from '../text/displayText';
 import { failureText } from '../text/failureText';
 import { promptPick, promptText } from './prompts';
 import type { back, PromptFrame } from './prompts';
@@ -46,7 +46,7 @@ export async function promptAccount(
       if (typeof listed === 'string') pick.placeholder = listed;
       else {
         const accounts = listed.accounts.map((account) => ({
-          label: displayTextWithoutIcons(privacy.text(account.name)) || privacy.id(account.accountId),
+          label: displayTextWithoutIcons(privacy.label(account.name)) || privacy.id(account.accountId),
           description: privacy.id(account.accountId),
           choice: account,
         }));
@@ -86,17 +86,20 @@ export async function promptAccountId(frame: PromptFrame, value: string): Promis
   return typeof text === 'symbol' ? text : (toAccountId(text) ?? text);
 }
 
-/** Asks what to call an account in the view. */
-export function promptLabel(frame: PromptFrame, value: string): Promise<string | typeof back> {
-  return promptText({
+/** Asks what to call an account in the view. While personal data is masked the box is empty, and an empty text means `value`. */
+export async function promptLabel(frame: PromptFrame, value: string, privacy: Privacy): Promise<string | typeof back> {
+  const label = await promptText({
     ...frame,
-    prompt: l10n.t('What should the account be called in the view?'),
-    value,
+    prompt: privacy.isOn
+      ? l10n.t('What should the account be called in the view? With an empty text it is called as shown here.')
+      : l10n.t('What should the account be called in the view?'),
+    ...(privacy.isOn ? { placeholder: displayText(privacy.label(value)) } : { value }),
     validate: (text) => {
-      if (text === '') return l10n.t('Enter a label, such as the name of the organisation.');
+      if (text === '' && !privacy.isOn) return l10n.t('Enter a label, such as the name of the organisation.');
       return text.length > maxLabelLength ? l10n.t('A label has at most {0} characters.', maxLabelLength) : undefined;
     },
   });
+  return label === '' ? value : label;
 }
 
 /** Asks for one of the accounts in the view; one that is alone needs no question. */
@@ -112,7 +115,7 @@ export async function pickSavedAccount(
     canGoBack: false,
     placeholder,
     items: accounts.map((account) => ({
-      label: displayTextWithoutIcons(privacy.text(account.label)),
+      label: displayTextWithoutIcons(privacy.label(account.label)),
       description: privacy.id(account.accountId),
       account,
     })),

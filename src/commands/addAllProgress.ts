@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Privacy } from '../privacy/privacy';
 import { formatNumber } from '../text/counts';
 import { addAllAccounts } from './addAllAccounts';
-import type { AddAllRequest, AddAllServices } from './addAllAccounts';
+import type { AddAllRequest, AddAllResult, AddAllServices } from './addAllAccounts';
 import { addAllText } from './addAllText';
 
 /** Adds all accounts with a progress that can be cancelled, then tells in one message what came of it. */
@@ -29,10 +29,21 @@ export async function addAllWithProgress(
       });
     },
   );
-  const { message, detail } = services.privacy.view(addAllText(result, Date.now(), request.mayLackAccounts));
+  const { message, detail } = services.privacy.view(
+    addAllText(shownResult(result, services), Date.now(), request.mayLackAccounts),
+  );
   // Not awaited: the command has ended, the message may stay for long.
   if (detail === '') void vscode.window.showInformationMessage(message);
   else void vscode.window.showWarningMessage(message, { modal: true, detail });
+}
+
+/** What came of it with the names of accounts as they may be shown. */
+function shownResult({ added, notAdded }: AddAllResult, { privacy }: { readonly privacy: Privacy }): AddAllResult {
+  const shown = notAdded.map(({ account, reason }) => ({
+    account: { ...account, name: privacy.label(account.name) },
+    reason,
+  }));
+  return { added, notAdded: shown };
 }
 
 function checkingTitle(host: string | undefined): string {

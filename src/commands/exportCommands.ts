@@ -71,7 +71,7 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
       await services.consent.toExport(scopeName(scope, privacy));
       const target = await pickTarget(
         l10n.t('Export Users'),
-        privacy.text(scope.account.label),
+        privacy.label(scope.account.label),
         services.context.globalState,
       );
       const exported = await exportToFile(scope, target, toExport, askInDoubt);
@@ -129,7 +129,7 @@ function shownOf(account: Account, { directory, views }: ExportCommandServices):
 
 /** What is to be exported, for the question whether it may be. */
 function scopeName(scope: ExportScope, privacy: Privacy): string {
-  const label = displayTextWithoutLinks(privacy.text(scope.account.label));
+  const label = displayTextWithoutLinks(privacy.label(scope.account.label));
   return scope.kind === 'selection'
     ? l10n.t('{0}: {1}', label, userCount(scope.users.length))
     : l10n.t('Users of {0}', label);

@@ -46,7 +46,7 @@ export interface ExportState {
 
 /** What an export to a file needs. */
 export interface ExportServices extends ExportState {
-  readonly privacy: Pick<Privacy, 'text'>;
+  readonly privacy: Pick<Privacy, 'text' | 'label'>;
 }
 
 /**
@@ -60,7 +60,7 @@ export function exportToFile(
   askInDoubt?: (doubt: ListDoubt, count: number) => Promise<void>,
 ): Promise<Exported> {
   const { privacy, running, written } = services;
-  const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(privacy.text(scope.account.label)));
+  const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(privacy.label(scope.account.label)));
   const location = vscode.ProgressLocation.Notification;
   const run = vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
     running.run(async (controller) => {

@@ -60,7 +60,7 @@ export function filterCommands({
       const given = call.by === 'code' ? call.given.order : undefined;
       const order =
         given ??
-        (await pickOrder(`${title}: ${displayTextWithoutIcons(privacy.text(label))}`, views.orderOf(accountId)));
+        (await pickOrder(`${title}: ${displayTextWithoutIcons(privacy.label(label))}`, views.orderOf(accountId)));
       await views.setOrder(accountId, order);
     },
   };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { UserQueryField } from '../cloudflare/accessUsers';
+import type { UserQuery, UserQueryField } from '../cloudflare/accessUsers';
 import type { Account } from '../directory/account';
 import type { AccountViews } from '../directory/accountViews';
 import { chosen, toggled } from '../directory/filterChoices';
@@ -70,7 +70,7 @@ export class FilterPick {
     const items = filterItems(this.#filter, this.#privacy);
     this.#pick.title = l10n.t(
       'Filter Users: {0} · {1}',
-      displayTextWithoutIcons(this.#privacy.text(label)),
+      displayTextWithoutIcons(this.#privacy.label(label)),
       accountCountText(accountId, this.#directory, this.#views),
     );
     this.#pick.items = items;
@@ -105,11 +105,16 @@ export class FilterPick {
     const text = await this.#ask({
       title: queryLabels[field](),
       prompt: l10n.t('Cloudflare searches for it; an empty text ends the search'),
-      value: query?.field === field ? query.text : '',
+      ...(query?.field === field && this.#shownInBox(query)),
       validate: (typed) =>
         typed.length > maxQueryLength ? l10n.t('A text has at most {0} characters.', maxQueryLength) : undefined,
     });
     if (text !== undefined) await this.#set(text === '' ? lens : { ...lens, query: { field, text } });
+  }
+
+  /** The text of a search as a box may have it: true, to be changed, or masked, to be written anew. */
+  #shownInBox(query: UserQuery): { value: string } | { placeholder: string } {
+    return this.#privacy.isOn ? { placeholder: this.#privacy.query(query).text } : { value: query.text };
   }
 
   async #askDays(): Promise<void> {
@@ -130,7 +135,8 @@ export class FilterPick {
   async #ask(prompt: {
     title: string;
     prompt: string;
-    value: string;
+    value?: string;
+    placeholder?: string;
     validate: (text: string) => string | undefined;
   }): Promise<string | undefined> {
     this.#isAsking = true;

@@ -67,7 +67,7 @@ export class UserLinkHandler implements vscode.UriHandler {
       return;
     }
     const { privacy } = this.#services;
-    const label = privacy.text(account.label);
+    const label = privacy.label(account.label);
     if (!(await confirm(shownLink(linked, privacy), label))) return;
     const user = 'email' in linked ? await this.#byEmail(linked, label) : undefined;
     const userId = 'userId' in linked ? linked.userId : apiUserIdOf(user);

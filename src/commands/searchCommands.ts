@@ -68,7 +68,7 @@ async function searchUsers(
   const pick = vscode.window.createQuickPick<SearchItem>();
   pick.title =
     accounts.length === 1
-      ? l10n.t('{0}: {1}', title, displayTextWithoutIcons(services.privacy.text(first.label)))
+      ? l10n.t('{0}: {1}', title, displayTextWithoutIcons(services.privacy.label(first.label)))
       : title;
   pick.placeholder = placeholders[field]();
   pick.keepScrollPosition = true;

@@ -49,7 +49,7 @@ export function searchItems(
   buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
   privacy: Privacy,
 ): SearchItem[] {
-  const shownLabel = (label: string): string => displayTextWithoutIcons(privacy.text(label));
+  const shownLabel = (label: string): string => displayTextWithoutIcons(privacy.label(label));
   const labels = new Map(accounts.map(({ accountId, label }) => [accountId, shownLabel(label)]));
   const users = results.flatMap(({ accountId, hits }) =>
     hits.map(({ key, user }) =>

@@ -73,7 +73,7 @@ export function userCommands(
         call.by === 'code'
           ? call.given
           : await services.accountTargets.selected(call, l10n.t('Open in Cloudflare Dashboard'));
-      await openDashboard(accountId);
+      await openDashboard(accountId, services.privacy);
     },
   };
 }

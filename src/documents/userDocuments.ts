@@ -156,7 +156,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     const { accounts, directory, privacy, references } = this.#services;
     const key = directory.keyOfLoaded(accountId, userId);
     const names = {
-      account: privacy.text(accounts.find(accountId)?.label ?? ''),
+      account: privacy.label(accounts.find(accountId)?.label ?? ''),
       user: key === undefined ? '' : userTitle(privacy.record(directory.userOf(accountId, key))),
     };
     const reference = privacy.isOn ? references.to({ accountId, userId }) : undefined;

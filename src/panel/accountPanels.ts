@@ -14,6 +14,7 @@ export interface AccountPanel extends vscode.Disposable {
 export interface AccountPanelKind<Panel extends AccountPanel> {
   readonly kind: PanelKind;
   readonly extensionUri: vscode.Uri;
+  /** What stands on the tab, as it may be shown. */
   readonly titleOf: (accountId: string) => string;
   readonly masking: AccountPrivacy;
   /** Makes what stands behind a webview panel, before its page is loaded. */
@@ -57,8 +58,8 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
 
   #create(accountId: string): Panel {
     const { kind, titleOf } = this.#kind;
-    const title = this.#kind.masking.privacy.text(titleOf(accountId));
-    return this.#adopt(vscode.window.createWebviewPanel(panelType(kind), title, vscode.ViewColumn.Active), accountId);
+    const panel = vscode.window.createWebviewPanel(panelType(kind), titleOf(accountId), vscode.ViewColumn.Active);
+    return this.#adopt(panel, accountId);
   }
 
   #adopt(panel: vscode.WebviewPanel, accountId: string): Panel {

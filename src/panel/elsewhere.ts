@@ -26,8 +26,7 @@ export function usersElsewhere(
       if (foldedEmail(other) !== email) continue;
       const userId = apiUserIdOf(other);
       if (userId === undefined) continue;
-      const accountLabel = displayText(account.label);
-      found.push({ accountLabel, accountId: account.accountId, userId, label: l10n.t('Also in {0}', accountLabel) });
+      found.push({ ...named(displayText(account.label)), accountId: account.accountId, userId });
       if (found.length === maxElsewhere) return found;
     }
   }
@@ -37,12 +36,15 @@ export function usersElsewhere(
 /** The same as a page may have them: while ids are masked, handles that mean nothing but in this list. */
 export function shownElsewhere(users: readonly UserElsewhere[], privacy: Privacy): readonly UserElsewhere[] {
   if (!privacy.isOn) return users;
-  return users.map(({ accountLabel, accountId, label }, index) => ({
-    accountLabel: privacy.text(accountLabel),
+  return users.map(({ accountLabel, accountId }, index) => ({
+    ...named(privacy.label(accountLabel)),
     accountId: privacy.id(accountId),
     userId: String(index),
-    label: privacy.text(label),
   }));
+}
+
+function named(accountLabel: string): Pick<UserElsewhere, 'accountLabel' | 'label'> {
+  return { accountLabel, label: l10n.t('Also in {0}', accountLabel) };
 }
 
 function foldedEmail(user: AccessUser): string | undefined {

@@ -231,7 +231,7 @@ export class UserPanel implements vscode.Disposable {
     const view = userView({
       user,
       readAtMs,
-      accountLabel: this.#host.accounts.find(accountId)?.label ?? '',
+      accountLabel: this.#privacy.label(this.#host.accounts.find(accountId)?.label ?? ''),
       isBusy: isReading,
       notice: this.#notice(nowMs),
       canRefresh: this.#isAccountThere && this.#target.userId !== undefined,

@@ -1,3 +1,4 @@
+import { accessUserFields } from '../cloudflare/accessUser';
 import { isRecord } from '../cloudflare/envelope';
 import { readMoment } from '../cloudflare/moment';
 import { hidden } from './masks';
@@ -8,6 +9,8 @@ import { maskValue, PersonalValues } from './personalValues';
 /** What stands deeper, or after so many values, is hidden as a whole. */
 const maxDepth = 200;
 const maxValueCount = 500_000;
+
+const documented: ReadonlySet<string> = new Set(accessUserFields);
 
 const masked = new WeakMap<object, unknown>();
 
@@ -84,7 +87,8 @@ class Walk {
     const names = new UniqueNames();
     return Object.fromEntries(
       Object.entries(value).map(([field, part]) => {
-        const shown = this.#show(field, place.hasIdKeys ? 'id' : undefined);
+        // A field that Cloudflare documents is called as it is, even where a person is called like it.
+        const shown = documented.has(field) ? field : this.#show(field, place.hasIdKeys ? 'id' : undefined);
         return [names.unused(shown), this.copy(part, placeIn(field, part, place))];
       }),
     );

@@ -11,8 +11,16 @@ const serialWords = words('serial serialnumber');
 const nameWords = words(
   'name names username nickname surname displayname fullname firstname lastname givenname familyname hostname',
 );
-const nameKeys = words('cn login nick user owner actor manager approver requester sponsor created_by updated_by');
-const otherWords = words('phone mobile telephone address street birthdate birthday picture avatar photo');
+const nameKeys = words(
+  'cn sn given family middle initials label login nick user owner actor manager approver requester sponsor',
+  'given_names created_by updated_by',
+);
+const otherWords = words(
+  'phone mobile telephone tel fax cell pager homephone telephonenumber facsimiletelephonenumber mobilephone',
+  'address street streetaddress postaladdress homepostaladdress postal postalcode zip zipcode city locality',
+  'stateorprovince latitude longitude lat lng lon birth birthdate birthday dob dateofbirth gender nationality ssn',
+  'picture avatar photo',
+);
 /** Things that have a name, an address or a host which is no person's. */
 const things = words(
   'app apps application applications idp provider rule rules check policy policies group groups role roles team',

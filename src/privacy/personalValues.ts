@@ -43,20 +43,25 @@ export class PersonalValues {
     const isTelling = kind === 'id' ? value.length > 3 && /\d/.test(value) : true;
     if (isTelling) this.#put(value, maskValue(value, kind), dense.test(value) ? 2 : 3);
     if (kind === 'email' || kind === 'name') {
-      for (const part of (value.split('@')[0] ?? '').split(/\s+/)) this.#put(part, maskName(part), 4);
+      const [name = ''] = value.split('@');
+      for (const part of name.split(/\s+/)) this.#put(part, maskName(part), 4);
+      // A shorter part, or what an e-mail puts together of some, is a name as well where a letter stands in it.
+      for (const part of name.split(/[\s._+-]+/)) if (/\p{L}/u.test(part)) this.#put(part, maskName(part), 2);
     }
   }
 
   /** A text of the record with these values in it masked, and whatever `maskText` finds. */
   mask(text: string): string {
     const exact = this.#masks.get(folded(text));
-    if (exact !== undefined) return exact.mask;
+    if (exact !== undefined && !isOtherSpelling(text.trim(), exact)) return exact.mask;
     this.#pattern ??= patternOf([...this.#masks.values()].map(({ value }) => value));
     // Its patterns come first: they know where an e-mail ends, of which a name may be a part.
     const shown = maskText(text);
     return shown.replace(this.#pattern, (found, at: number) => {
-      const { isWord, mask } = this.#masks.get(folded(found)) ?? { isWord: false, mask: hidden };
-      return isWord && isInWord(shown, at, found.length) ? found : mask;
+      const known = this.#masks.get(folded(found));
+      if (!known) return hidden;
+      const isOther = (known.isWord && isInWord(shown, at, found.length)) || isOtherSpelling(found, known);
+      return isOther ? found : known.mask;
     });
   }
 
@@ -74,6 +79,11 @@ function patternOf(values: readonly string[]): RegExp {
   const alternatives = longestFirst.map((value) => value.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`));
   // Nothing matches where there is nothing to look for.
   return new RegExp(alternatives.join('|') || '(?!)', 'gi');
+}
+
+/** Two letters are a name where they are written like it: in other case they are as often "is" or "do". */
+function isOtherSpelling(found: string, { value }: Known): boolean {
+  return found.length < 3 && found !== value;
 }
 
 function isInWord(text: string, at: number, length: number): boolean {

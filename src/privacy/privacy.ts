@@ -12,6 +12,8 @@ export interface Privacy {
   record<T>(record: T): T;
   /** What others or the person wrote: e-mails, addresses and ids in it are masked. */
   text(text: string): string;
+  /** What a person called an account, or Cloudflare did: it may be a name. */
+  label(label: string): string;
   /** An id, of whatever form. */
   id(id: string): string;
   /** An e-mail. */

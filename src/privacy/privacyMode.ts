@@ -3,6 +3,7 @@ import type { Failure } from '../cloudflare/errors';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { maskFailure } from './maskFailure';
+import { maskLabel } from './maskLabel';
 import { maskRecord } from './maskRecord';
 import { maskEmail, maskId } from './masks';
 import { maskText, maskTexts } from './maskText';
@@ -41,6 +42,10 @@ export class PrivacyMode implements Privacy, Disposable {
 
   text(text: string): string {
     return this.#isOn ? maskText(text) : text;
+  }
+
+  label(label: string): string {
+    return this.#isOn ? maskLabel(label) : label;
   }
 
   id(id: string): string {

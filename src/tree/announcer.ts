@@ -20,7 +20,7 @@ export interface AnnouncerServices {
   readonly directory: UserDirectory;
   readonly views: AccountViews;
   readonly isViewVisible: () => boolean;
-  readonly privacy: Pick<Privacy, 'text' | 'failure'>;
+  readonly privacy: Pick<Privacy, 'label' | 'failure'>;
 }
 
 /**
@@ -89,7 +89,7 @@ export class Announcer implements Disposable {
     const { accounts, directory, views, privacy } = this.#services;
     const account = accounts.find(accountId);
     if (!account || list !== directory.listOf(accountId) || list.loading !== undefined) return [];
-    const label = displayTextWithoutIcons(privacy.text(account.label));
+    const label = displayTextWithoutIcons(privacy.label(account.label));
     if (list.failure) {
       const { title } = failureText(privacy.failure(list.failure.failure), Date.now());
       return [l10n.t('Reading the users of {0} failed: {1}.', label, title)];

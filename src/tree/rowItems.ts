@@ -103,7 +103,7 @@ export class RowItems implements vscode.Disposable {
     const account = this.#accounts.find(node.accountId);
     if (node.kind !== 'account' || !account) return undefined;
     const filter = this.#filterText(node.accountId);
-    const shown = { ...account, label: privacy.text(account.label), accountId: privacy.id(account.accountId) };
+    const shown = { ...account, label: privacy.label(account.label), accountId: privacy.id(account.accountId) };
     return accountTooltip(shown, list, { filter, order: this.#views.orderOf(node.accountId) });
   }
 
@@ -131,7 +131,7 @@ export class RowItems implements vscode.Disposable {
     const list = this.#directory.listOf(accountId);
     const filter = this.#filterText(accountId);
     const account = this.#accounts.find(accountId);
-    const item = new vscode.TreeItem(displayText(this.#privacy.text(account?.label ?? accountId)), Collapsed);
+    const item = new vscode.TreeItem(displayText(this.#privacy.label(account?.label ?? accountId)), Collapsed);
     const count = accountCountText(accountId, this.#directory, this.#views);
     const expiry = expiryWarning(account?.expiresAtMs, Date.now());
     // The numbers first: a narrow view cuts the end, and the tooltip has all of it.

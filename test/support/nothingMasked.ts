@@ -9,6 +9,7 @@ export const nothingMasked: Privacy = {
   onDidChange: () => ({ dispose: () => undefined }),
   record: (record) => record,
   text: (text) => text,
+  label: (label) => label,
   id: (id) => id,
   email: (email) => email,
   failure: (failure) => failure,

@@ -86,8 +86,9 @@ export class PermissionsPanel implements Disposable {
   }
 
   #draw(): void {
-    const label = this.#services.labelOf(this.#accountId);
-    this.panel.title = this.#privacy.text(permissionsTabTitle(label));
+    const sent = this.#services.labelOf(this.#accountId);
+    const label = sent === undefined ? undefined : this.#privacy.label(sent);
+    this.panel.title = permissionsTabTitle(label);
     if (!this.#isReady) return;
     const facts = { label, isBusy: this.#checking !== undefined, checked: this.#checked };
     const state = keptAccountState(this.#accountId, this.#services.masking);

@@ -10,7 +10,10 @@ export class PermissionsPanels extends AccountPanels<PermissionsPanel> {
       kind: 'permissions',
       extensionUri: services.extensionUri,
       masking: services.masking,
-      titleOf: (accountId) => permissionsTabTitle(services.labelOf(accountId)),
+      titleOf: (accountId) => {
+        const label = services.labelOf(accountId);
+        return permissionsTabTitle(label === undefined ? undefined : services.masking.privacy.label(label));
+      },
       make: (panel, accountId) => new PermissionsPanel(panel, accountId, services),
     });
   }

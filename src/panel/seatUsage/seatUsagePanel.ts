@@ -66,8 +66,9 @@ export class SeatUsagePanel implements Disposable {
   }
 
   #draw(): void {
-    const facts = this.#services.facts(this.#accountId);
-    this.panel.title = this.#privacy.text(seatUsageTabTitle(facts));
+    const sent = this.#services.facts(this.#accountId);
+    const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
+    this.panel.title = seatUsageTabTitle(facts);
     if (!this.#isReady || !this.panel.visible) return;
     const view = this.#privacy.view(seatUsageView(facts, Date.now()));
     const state = keptAccountState(this.#accountId, this.#services.masking);

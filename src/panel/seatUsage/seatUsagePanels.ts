@@ -14,7 +14,10 @@ export class SeatUsagePanels extends AccountPanels<SeatUsagePanel> {
       kind: 'seatUsage',
       extensionUri,
       masking: services.masking,
-      titleOf: (accountId) => seatUsageTabTitle(services.facts(accountId)),
+      titleOf: (accountId) => {
+        const facts = services.facts(accountId);
+        return seatUsageTabTitle(facts && { ...facts, label: services.masking.privacy.label(facts.label) });
+      },
       make: (panel, accountId) => {
         panel.iconPath = { light: icon('light'), dark: icon('dark') };
         return new SeatUsagePanel(panel, accountId, services);

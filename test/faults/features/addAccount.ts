@@ -2,6 +2,7 @@ import { CancellationError } from 'vscode';
 import { askRemedy, checkAccount, type AccountCheck } from '../../../src/commands/accountCheck';
 import { saveAccount } from '../../../src/directory/savedAccounts';
 import { tokenCredential } from '../../support/client';
+import { nothingMasked } from '../../support/nothingMasked';
 import { newAccountId, type Person } from '../person';
 import type { Sight } from '../sight';
 import { shownMessages } from '../standIn/vscode';
@@ -39,9 +40,11 @@ async function addAccount({ simulator, window }: Person): Promise<AccountCheck> 
 async function sightOfCheck({ failure }: AccountCheck, { window }: Person): Promise<Sight> {
   shownMessages.length = 0;
   if (failure) {
-    await askRemedy(failure, { accountId: newAccountId, canChooseAccount: false }).catch((error: unknown) => {
-      if (!(error instanceof CancellationError)) throw error;
-    });
+    await askRemedy(failure, { accountId: newAccountId, canChooseAccount: false }, nothingMasked).catch(
+      (error: unknown) => {
+        if (!(error instanceof CancellationError)) throw error;
+      },
+    );
   }
   return {
     data: window.accounts.accounts.map(({ accountId }) => accountId),
