@@ -4,6 +4,16 @@ import type { FieldRow, FieldValue, PanelNotice } from './panelParts';
 export interface TableCell {
   readonly value: FieldValue;
   readonly tone?: 'good' | 'bad';
+  /** What stands on a line of its own below the value, the domain of an app for one. */
+  readonly note?: string;
+  /** Set for an identifier: it is written in fixed width, and `label` copies that of this row of the section's records. */
+  readonly copy?: { readonly row: number; readonly label: string };
+}
+
+/** One column; a minor one goes on to a second line of its row where the panel is too narrow for all of them. */
+export interface TableColumn {
+  readonly label: string;
+  readonly isMinor?: boolean;
 }
 
 /** A piece of a section, drawn one below the other; every text is translated and bounded, and none is markup. */
@@ -11,16 +21,25 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'fields'; readonly rows: readonly FieldRow[] }
   | {
+      readonly kind: 'list';
+      readonly caption: string;
+      readonly items: readonly { readonly text: string; readonly note: string }[];
+    }
+  | {
       readonly kind: 'table';
       readonly caption: string;
-      readonly columns: readonly string[];
+      readonly columns: readonly TableColumn[];
       readonly rows: readonly (readonly TableCell[])[];
+      /** What else was sent of each row, below its cells; left out where there is nothing of any. */
+      readonly more?: readonly (readonly FieldRow[])[];
     }
   | {
       /** Something that opens and closes; opening it asks the extension for what is in it, once. */
       readonly kind: 'details';
       readonly id: string;
       readonly summary: string;
+      /** Beside the summary, and less than it. */
+      readonly note: string;
       readonly isOpen: boolean;
       readonly isBusy: boolean;
       readonly blocks: readonly Block[];
@@ -46,7 +65,8 @@ export interface SectionView {
   }[];
 }
 
-/** What a section tells the extension: a button was pressed, or something in it was opened or closed. */
+/** What a section tells the extension: a button was pressed, an identifier is to be copied, or something was opened or closed. */
 export type FromSection =
   | { readonly type: 'section'; readonly section: string; readonly action: SectionAction }
+  | { readonly type: 'copyId'; readonly section: string; readonly row: number; readonly text: string }
   | { readonly type: 'toggle'; readonly section: string; readonly id: string; readonly isOpen: boolean };

@@ -13,6 +13,10 @@ const fromPanelSchema = v.variant('type', [
   v.object({ type: v.literal('action'), action: v.picklist(panelActions) }),
   v.object({ type: v.literal('copyField'), name: boundedText(10_000) }),
   v.object({ type: v.literal('section'), section, action: v.picklist(['refresh', 'copyJson', 'loadMore']) }),
+  v.object({
+    ...{ type: v.literal('copyId'), section },
+    ...{ row: v.pipe(v.number(), v.integer(), v.minValue(0)), text: boundedText(1_000) },
+  }),
   v.object({ type: v.literal('toggle'), section, id: boundedText(200), isOpen: v.boolean() }),
   v.object({ type: v.literal('openElsewhere'), accountId: boundedText(32), userId: boundedText(64) }),
 ]);

@@ -1,4 +1,4 @@
-import type { FromSection, SectionView } from './blocks';
+import type { FromSection, SectionView, TableCell } from './blocks';
 import type { FieldRow, PanelAction, PanelButton, PanelNotice } from './panelParts';
 
 /** Fields under one heading. */
@@ -15,6 +15,18 @@ export interface UserElsewhere {
   readonly label: string;
 }
 
+/** A piece of a line that the panel writes out: text, a date in the person's locale, or an identifier that can be copied. */
+export type AnswerPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'date'; readonly dateMs: number }
+  | { readonly kind: 'id'; readonly text: string; readonly copy: NonNullable<TableCell['copy']> };
+
+/** The line that answers "Why denied?" in short; its identifiers are of that section, to which `jumpLabel` leads. */
+export interface AnswerView {
+  readonly parts: readonly AnswerPart[];
+  readonly jumpLabel: string;
+}
+
 /** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
 export interface PanelView {
   readonly title: string;
@@ -23,6 +35,7 @@ export interface PanelView {
   readonly isBusy: boolean;
   readonly busyText: string;
   readonly notice: PanelNotice | undefined;
+  readonly answer: AnswerView | undefined;
   readonly buttons: readonly PanelButton[];
   readonly sections: readonly FieldSection[];
   /** What else is known of the user, each section read on its own; none where the API can't be asked for the user. */

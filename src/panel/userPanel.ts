@@ -178,6 +178,7 @@ export class UserPanel implements vscode.Disposable {
         break;
       }
       case 'section':
+      case 'copyId':
       case 'toggle':
         void this.#story?.receive(received, this.#isAccountThere);
         break;
@@ -228,6 +229,7 @@ export class UserPanel implements vscode.Disposable {
     const nowMs = Date.now();
     const { accountId } = this.#target;
     const isUserGone = failure !== undefined && causeOf(failure) === 'notFound';
+    const sectionFacts = { canRead: this.#isAccountThere, isUserGone };
     const view = userView({
       user,
       readAtMs,
@@ -235,7 +237,8 @@ export class UserPanel implements vscode.Disposable {
       isBusy: isReading,
       notice: this.#notice(nowMs),
       canRefresh: this.#isAccountThere && this.#target.userId !== undefined,
-      story: this.#story?.sections({ canRead: this.#isAccountThere, isUserGone }, nowMs) ?? [],
+      story: this.#story?.sections(sectionFacts, nowMs) ?? [],
+      answer: this.#story?.answer(sectionFacts),
       elsewhere: shownElsewhere(this.#elsewhere, this.#privacy),
     });
     const message: ToPanel = { type: 'show', view: this.#privacy.view(view), state: this.#keptState() };

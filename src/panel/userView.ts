@@ -8,7 +8,7 @@ import { displayLanguage } from '../text/displayLocale';
 import { fieldLabel, seatText, userTitle } from '../text/userText';
 import type { SectionView } from './blocks';
 import { lastMomentValue, momentValue, plainValue } from './fieldValue';
-import type { FieldSection, PanelView, UserElsewhere } from './messages';
+import type { AnswerView, FieldSection, PanelView, UserElsewhere } from './messages';
 import type { FieldRow, FieldValue, PanelNotice } from './panelParts';
 
 /** What a panel knows at one moment. */
@@ -22,6 +22,7 @@ export interface PanelFacts {
   /** Whether the API can be asked for this user. */
   readonly canRefresh: boolean;
   readonly story: readonly SectionView[];
+  readonly answer: AnswerView | undefined;
   readonly elsewhere: readonly UserElsewhere[];
 }
 
@@ -41,6 +42,7 @@ export function userView(facts: PanelFacts): PanelView {
     isBusy,
     busyText: l10n.t('Reading the user…'),
     notice,
+    answer: facts.answer,
     buttons: [
       ...(hasUser ? [{ action: 'copyJson', label: l10n.t('Copy JSON') } as const] : []),
       ...(facts.canRefresh ? [{ action: 'refresh', label: l10n.t('Refresh') } as const] : []),

@@ -11,6 +11,15 @@ export function formatDate(dateMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(dateMs);
 }
 
+/** The same as short as it may be: "Nov 25, 22:56", with the year where that is not the present one. */
+export function formatShortDate(dateMs: number, nowMs: number, locale: string): string {
+  const isThisYear = new Date(dateMs).getFullYear() === new Date(nowMs).getFullYear();
+  return new Intl.DateTimeFormat(locale, {
+    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    ...(!isThisYear && { year: 'numeric' }),
+  }).format(dateMs);
+}
+
 /** "3 days ago", "in 2 hours", "now": the distance of a moment in its largest whole unit. */
 export function formatRelative(dateMs: number, nowMs: number, locale: string): string {
   const distanceMs = dateMs - nowMs;

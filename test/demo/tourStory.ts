@@ -28,7 +28,7 @@ const steps: readonly TourStep[] = [
       const whyDenied = panel.getByRole('region', { name: 'Why denied?', exact: true });
       await whyDenied.getByRole('status').getByText('Read ').waitFor();
       await panel.getByRole('button', { name: 'Sessions', exact: true }).click();
-      await panel.getByRole('button', { name: 'Identity of the session' }).first().click();
+      await panel.locator('.disclosure').first().click();
       await panel.locator('.details-content dl').waitFor();
       await driver.restPointer();
     },

@@ -43,7 +43,7 @@ describe('the keyboard alone, in the pages of panels', () => {
 
   it('shows where the focus is', async () => {
     const page = await openUser();
-    for (const name of ['Copy JSON', 'Copy User ID', 'Identity of the session morning-session']) {
+    for (const name of ['Copy JSON', 'Copy User ID', 'Intranet 4 hours left']) {
       await tabTo(page, name);
       assert.notEqual(await focused(page).evaluate((element) => getComputedStyle(element).outlineStyle), 'none');
     }
@@ -57,7 +57,7 @@ describe('the keyboard alone, in the pages of panels', () => {
     await page.getByRole('heading', { level: 1, name: 'Drawn Anew' }).waitFor();
     await waitUntilRead(page);
     assert.equal(await focused(page).innerText(), 'Refresh');
-    await tabTo(page, 'Identity of the session morning-session');
+    await tabTo(page, 'Intranet 4 hours left');
     for (const [key, isOpen] of [
       ['Space', true],
       ['Enter', false],
@@ -72,17 +72,6 @@ describe('the keyboard alone, in the pages of panels', () => {
     await tabTo(page, 'Load More: Recent access');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Recent access' }).and(focused(page)).waitFor();
-  });
-
-  it('scrolls a table that is too wide, and stops at no other', async () => {
-    const page = await openUser();
-    await page.setViewportSize({ width: 400, height: 800 });
-    const area = page.getByRole('region', { name: /Active sessions/ });
-    await area.focus();
-    await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0);
-    await page.setViewportSize({ width: 2_000, height: 800 });
-    await page.locator('.table-area[tabindex]').first().waitFor({ state: 'detached' });
   });
 
   it('sets and clears a lens of the seats, and keeps the focus there', async () => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Page } from 'playwright-core';
+import { projectFolder } from '../support/project';
 import { forEachState } from './support/states';
 import { usePanels } from './support/usePanels';
 
@@ -7,34 +11,81 @@ const sizes = [
   { name: '320 pixels', width: 320, zoom: 1 },
   { name: '500 pixels', width: 500, zoom: 1 },
   { name: '800 pixels', width: 800, zoom: 1 },
+  { name: '932 pixels', width: 932, zoom: 1 },
   { name: '1200 pixels', width: 1200, zoom: 1 },
   { name: '640 pixels at 200 %', width: 640, zoom: 2 },
 ] as const;
+/** These are reached by English words. */
+const isEnglishAlone = (state: string) => !state.startsWith('a user') || state.includes('while');
 
 describe('a page of any width', () => {
   const panels = usePanels();
+  afterEach(() => l10n.config({ contents: {} }));
 
-  forEachState((name, reach) => {
-    it(`scrolls sideways in its tables alone, and cuts nothing off: ${name}`, async () => {
-      const { page } = await reach(panels(), {});
-      for (const { name: size, width, zoom } of sizes) {
-        await page.setViewportSize({ width: width / zoom, height: 900 / zoom });
-        assert.deepEqual(await cutOff(page), [], size);
-      }
+  for (const language of ['en', 'de', 'ja']) {
+    forEachState((name, reach) => {
+      if (language !== 'en' && isEnglishAlone(name)) return;
+      it(`never scrolls sideways, and cuts nothing off: ${name}, in ${language}`, async function () {
+        this.timeout(30_000);
+        speak(language);
+        const { page } = await reach(panels(), {});
+        for (const { name: size, width, zoom } of sizes) {
+          await page.setViewportSize({ width: width / zoom, height: 900 / zoom });
+          assert.deepEqual(await cutOff(page), [], size);
+        }
+      });
     });
+  }
+
+  it('folds its tables by its own width: columns, two lines a row, a card a row', async () => {
+    const reached: Record<string, () => Promise<void>> = {};
+    forEachState((name, reach) => {
+      reached[name] = async () => {
+        const { page } = await reach(panels(), {});
+        const forms: string[] = [];
+        for (const width of [1200, 800, 500]) {
+          await page.setViewportSize({ width, height: 900 });
+          forms.push(await formOfRows(page));
+        }
+        assert.deepEqual(forms, ['columns', 'two lines', 'card']);
+      };
+    });
+    await reached['a user']?.();
   });
 });
 
-/** What of the page reaches over its edge, outside of tables, which scroll by themselves. */
+function speak(language: string): void {
+  if (language === 'en') return;
+  const bundle = path.join(projectFolder, 'l10n', `bundle.l10n.${language}.json`);
+  l10n.config({ contents: readFileSync(bundle, 'utf8') });
+}
+
+/** How the first row of recent access is laid out. */
+function formOfRows(page: Page): Promise<string> {
+  return page
+    .getByRole('region', { name: 'Recent access' })
+    .locator('tbody')
+    .first()
+    .evaluate((record) => {
+      const tops = new Set(
+        [...record.querySelectorAll('td')].map((cell) => Math.round(cell.getBoundingClientRect().top)),
+      );
+      return tops.size === 1 ? 'columns' : tops.size === 2 ? 'two lines' : 'card';
+    });
+}
+
+/** What of the page reaches over its edge, or out of something that hides what does not fit. */
 function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
-    const over = [...document.querySelectorAll('main *')].filter((element) => {
-      if (element.closest('table, .visually-hidden, .progress')) return false;
+    const cut = [...document.querySelectorAll('main *')].filter((element) => {
+      if (!element.checkVisibility() || element.closest('.visually-hidden, thead, th.minor, .progress')) return false;
       const { left, right, width } = element.getBoundingClientRect();
-      return width > 0 && (left < -0.5 || right > clientWidth + 0.5);
+      const hides = getComputedStyle(element).overflowX !== 'visible';
+      const isOver = width > 0 && (left < -0.5 || right > clientWidth + 0.5);
+      return isOver || (hides && element.scrollWidth > element.clientWidth);
     });
-    const texts = over.map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 40)}`);
+    const texts = cut.map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 40)}`);
     return scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`, ...texts] : texts;
   });
 }

@@ -109,7 +109,9 @@ export class CanaryPerson {
     for (const name of ['Sessions', 'Last seen identity', 'Failed logins', 'Recent access', 'Why denied?']) {
       await section(name).getByRole('status').getByText('Read ').waitFor();
     }
-    await section('Sessions').getByRole('button', { name: 'Identity of the session morning-session' }).click();
+    await section('Sessions')
+      .getByRole('button', { name: /^Intranet/ })
+      .click();
     await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
     await this.#look('the panel of a user');
     const press = (name: string): Promise<void> =>

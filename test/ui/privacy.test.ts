@@ -116,7 +116,7 @@ describe('privacy mode', () => {
     await openMaskedUser();
     await driver.editorTab(shownEmail).waitFor();
     const details = panel()
-      .getByRole('button', { name: /^Identity of the session/ })
+      .getByRole('button', { name: /^Intranet/ })
       .first();
     if ((await details.count()) > 0) {
       await details.click();

@@ -106,7 +106,7 @@ describe('the extension in a language that nobody speaks', function () {
     await panel().getByText(pseudo('Volume C: is not encrypted')).first().waitFor();
     await waitUntilRead(panel());
     await panel()
-      .getByRole('button', { name: pseudo('morning-session') })
+      .getByRole('button', { name: pseudo('Intranet') })
       .click();
     await panel().getByText(pseudo('google-apps')).waitFor();
     await assertTranslated(panel().locator('body'));

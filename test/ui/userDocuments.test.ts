@@ -68,7 +68,9 @@ describe('a user as JSON', () => {
     const { driver, simulator } = session;
     simulator.configure({ failedLoginsPermissions: ['Other Read'] });
     await open(0);
-    await section('Sessions').getByRole('button', { name: 'Identity of the session morning-session' }).click();
+    await section('Sessions')
+      .getByRole('button', { name: /^Intranet/ })
+      .click();
     await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
     await press('Copy Report as JSON');
     const report = JSON.parse(await driver.waitForClipboard((text) => text.includes('"reportedAt"'))) as Report;

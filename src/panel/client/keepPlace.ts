@@ -1,18 +1,12 @@
 /**
- * Draws, and puts back what drawing anew loses: the focus, by `data-id`, and how far tables are scrolled. Where the
- * focused element is gone for good, the focus goes to the nearest heading that a `data-home` around it names.
+ * Draws, and puts back the focus, by `data-id`, which drawing anew loses. Where the focused element is gone for good, the
+ * focus goes to the nearest heading that a `data-home` around it names.
  */
 export function keepPlace(root: HTMLElement, draw: () => void): void {
   const focused = document.activeElement;
   const focusedId = focused?.getAttribute('data-id');
   const homeIds = homesAround(focused);
-  const scrolled = [...root.querySelectorAll('.table-area')].filter(({ scrollLeft }) => scrollLeft !== 0);
-  const places = scrolled.map((area) => [area, area.getAttribute('data-id'), area.scrollLeft] as const);
   draw();
-  for (const [area, id, scrollLeft] of places) {
-    const found = area.isConnected ? undefined : withId(root, id);
-    if (found) found.scrollLeft = scrollLeft;
-  }
   if (focusedId && document.activeElement !== focused) {
     const found = [focusedId, ...homeIds].map((id) => withId(root, id));
     found.find((candidate) => candidate !== undefined)?.focus({ preventScroll: true });

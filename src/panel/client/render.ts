@@ -7,6 +7,7 @@ import { keepPlace } from './keepPlace';
 import { noticeElement } from './notice';
 import { showParts } from './parts';
 import type { Part } from './parts';
+import { answerPart } from './renderAnswer';
 import { elsewherePart } from './renderElsewhere';
 import { fieldList } from './renderFields';
 import { navigationPart } from './renderNavigation';
@@ -18,13 +19,14 @@ export type Post = (message: FromPanel) => void;
 /** Brings the panel up to its newest view; what did not change stays as it is. */
 export function renderPanel(root: HTMLElement, view: PanelView, post: Post): void {
   const locale = localeFor(view.language, navigator.language);
-  const place = { locale, readLabel: view.readLabel, post };
+  const place = { locale, readLabel: view.readLabel, panelReadAtMs: view.readAtMs, post };
   const { notice } = view;
   root.setAttribute('aria-busy', String(view.isBusy));
   root.setAttribute('data-home', headingId('user'));
   keepPlace(root, () =>
     showParts(root, [
       headerPart(view, post),
+      ...(view.answer ? [answerPart(root, view.answer, locale, post)] : []),
       ...elsewherePart(view, post),
       statusPart(view, locale),
       ...(notice ? [noticePart(notice, post)] : []),

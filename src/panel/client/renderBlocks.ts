@@ -16,6 +16,7 @@ export interface BlockPlace {
   readonly busyText: string;
   /** When they were read: their distances from now are written anew after each reading. */
   readonly readAtMs: number | undefined;
+  readonly copyId: (row: number, text: string) => void;
   readonly toggle: (id: string, isOpen: boolean) => void;
 }
 
@@ -37,22 +38,43 @@ function blockElement(block: Block, place: BlockPlace, captionIsHidden: boolean)
       return element('p', { className: 'prose', text: block.text, attributes: { dir: 'auto' } });
     case 'fields':
       return fieldList(block.rows, place.locale);
+    case 'list':
+      return listElement(block);
     case 'table':
-      return tableElement(block, { ...place, id: place.path, isCaptionHidden: captionIsHidden });
+      return tableElement(block, { ...place, isCaptionHidden: captionIsHidden });
     case 'details':
       return detailsElement(block, place);
   }
 }
 
+function listElement({ caption, items }: Block & { kind: 'list' }): HTMLElement {
+  const id = newId();
+  return element('div', {}, [
+    element('h4', { text: caption, attributes: { id, dir: 'auto' } }),
+    element(
+      'ul',
+      { className: 'items', attributes: { 'aria-labelledby': id } },
+      items.map(({ text, note }) =>
+        element('li', {}, [
+          element('span', { className: 'value', text, attributes: { dir: 'auto' } }),
+          note === '' ? undefined : element('span', { className: 'note', text: note, attributes: { dir: 'auto' } }),
+        ]),
+      ),
+    ),
+  ]);
+}
+
 function detailsElement(
-  { id, summary, isOpen, isBusy, blocks }: Block & { kind: 'details' },
+  { id, summary, note, isOpen, isBusy, blocks }: Block & { kind: 'details' },
   place: BlockPlace,
 ): HTMLElement {
   const [summaryId, contentId] = [newId(), newId()];
-  const press = button(`${place.path}/toggle`, summary, 'disclosure', () => place.toggle(id, !isOpen));
+  const press = button(`${place.path}/toggle`, '', 'disclosure', () => place.toggle(id, !isOpen));
   for (const [name, value] of Object.entries({ id: summaryId, dir: 'auto', 'aria-expanded': String(isOpen) })) {
     press.setAttribute(name, value);
   }
+  press.append(element('span', { text: summary }));
+  if (note !== '') press.append(' ', element('span', { className: 'missing', text: note }));
   const heading = element('h3', {}, [press]);
   if (!isOpen) return element('div', { className: 'details-block' }, [heading]);
   press.setAttribute('aria-controls', contentId);

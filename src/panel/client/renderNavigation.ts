@@ -20,7 +20,8 @@ export function navigationPart(root: HTMLElement, targets: readonly NavigationTa
   };
 }
 
-function goTo(root: HTMLElement, headingId: string): void {
+/** Brings a heading to the top and focuses it. */
+export function goTo(root: HTMLElement, headingId: string): void {
   const heading = root.querySelector<HTMLElement>(`[data-id="${CSS.escape(headingId)}"]`);
   heading?.scrollIntoView({ block: 'start' });
   heading?.focus({ preventScroll: true });

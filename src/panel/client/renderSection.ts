@@ -15,11 +15,13 @@ export interface SectionPlace {
   readonly locale: string;
   /** "Read", for the time of reading. */
   readonly readLabel: string;
+  /** When the rest of the panel was read; a section says when it was only where that is another minute. */
+  readonly panelReadAtMs?: number | undefined;
   readonly post: (message: FromPanel) => void;
 }
 
 /** Brings what was drawn of a section up to its newest view. */
-const updates = new WeakMap<HTMLElement, (section: SectionView) => void>();
+const updates = new WeakMap<HTMLElement, (section: SectionView, read: ReadTime) => void>();
 
 /** The `data-id` of the heading of a part of the panel. */
 export function headingId(key: string): string {
@@ -28,15 +30,29 @@ export function headingId(key: string): string {
 
 /** Makes the piece that shows a section; what did not change in it stays as it is when the section changes. */
 export function sectionPart(section: SectionView, place: SectionPlace): Part {
+  const read = readTimeOf(section, place);
   return {
     key: `story ${section.id}`,
-    view: section,
-    draw: () => drawSection(section, place),
-    update: (drawn) => updates.get(drawn)?.(section),
+    view: [section, read],
+    draw: () => drawSection(section, read, place),
+    update: (drawn) => updates.get(drawn)?.(section, read),
   };
 }
 
-function drawSection(first: SectionView, place: SectionPlace): HTMLElement {
+/** When a section was read, in words; `isRepeated` where the panel says the same above. */
+interface ReadTime {
+  readonly text: string;
+  readonly isRepeated: boolean;
+}
+
+function readTimeOf({ readAtMs }: SectionView, { locale, readLabel, panelReadAtMs }: SectionPlace): ReadTime {
+  if (readAtMs === undefined) return { text: '', isRepeated: false };
+  const date = formatDate(readAtMs, locale);
+  const isRepeated = panelReadAtMs !== undefined && formatDate(panelReadAtMs, locale) === date;
+  return { text: `${readLabel} ${date}`, isRepeated };
+}
+
+function drawSection(first: SectionView, firstRead: ReadTime, place: SectionPlace): HTMLElement {
   const home = headingId(`story ${first.id}`);
   const id = newId();
   const heading = element('h2', { attributes: { id, tabindex: '-1', 'data-id': home } });
@@ -49,11 +65,12 @@ function drawSection(first: SectionView, place: SectionPlace): HTMLElement {
     progress,
     body,
   ]);
-  const update = (section: SectionView): void => {
-    const { isBusy, busyText, readAtMs } = section;
-    const readAt = readAtMs === undefined ? '' : `${place.readLabel} ${formatDate(readAtMs, place.locale)}`;
+  const update = (section: SectionView, read: ReadTime): void => {
+    const { isBusy, busyText } = section;
     setText(heading, section.heading);
-    setText(status, isBusy ? busyText : readAt);
+    setText(status, isBusy ? busyText : read.text);
+    // What is seen above already is told yet to those who hear that the reading has ended.
+    status.className = read.isRepeated && !isBusy ? 'visually-hidden' : 'status';
     progress.classList.toggle('running', isBusy);
     // Not on the whole section, whose status must be told while it is busy.
     body.setAttribute('aria-busy', String(isBusy));
@@ -61,7 +78,7 @@ function drawSection(first: SectionView, place: SectionPlace): HTMLElement {
     showParts(body, bodyParts(section, place, id));
   };
   updates.set(drawn, update);
-  update(first);
+  update(first, firstRead);
   return drawn;
 }
 
@@ -73,6 +90,7 @@ function bodyParts(section: SectionView, place: SectionPlace, titleId: string): 
     headingIds: [titleId],
     busyText,
     readAtMs,
+    copyId: (row, text) => place.post({ type: 'copyId', section: id, row, text }),
     toggle: (block, isOpen) => place.post({ type: 'toggle', section: id, id: block, isOpen }),
   });
   if (notice) {

@@ -1,72 +1,100 @@
-import type { Block, TableCell } from '../blocks';
-import { element, newId } from './dom';
+import type { Block, TableCell, TableColumn } from '../blocks';
+import type { FieldRow } from '../panelParts';
+import { button, element, newId } from './dom';
 import { dateElement, valueElement } from './renderFields';
 
 /** Where a table stands. */
 export interface TablePlace {
-  /** Finds it again after it is drawn anew. */
-  readonly id: string;
+  /** Begins the `data-id` of what is in it. */
+  readonly path: string;
   readonly locale: string;
   /** The ids of the headings above it, which tell it from tables of the same caption. */
   readonly headingIds: readonly string[];
   readonly isCaptionHidden: boolean;
+  readonly copyId: (row: number, text: string) => void;
 }
 
-const resizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    const area = target.closest('.table-area');
-    if (area) setScrollable(area, area.scrollWidth > area.clientWidth);
-  }
-});
+/** An identifier: its text, what copies it, and what begins its `data-id`. */
+export interface ShownId {
+  readonly text: string;
+  readonly copy: NonNullable<TableCell['copy']>;
+  readonly path: string;
+}
 
-/** Draws a table in an area of its own, which scrolls sideways where the table is too wide, so the page never does. */
+/** Draws a table, which its styles fold by the width that it has: no part of it is ever out of sight. */
 export function tableElement(
-  { caption, columns, rows }: Block & { kind: 'table' },
-  { id, locale, headingIds, isCaptionHidden }: TablePlace,
+  { caption, columns, rows, more }: Block & { kind: 'table' },
+  place: TablePlace,
 ): HTMLElement {
   const captionId = newId();
   const title = element('span', { text: caption, attributes: { id: captionId, dir: 'auto' } });
-  if (isCaptionHidden) title.className = 'visually-hidden';
-  const table = element('table', {}, [
+  if (place.isCaptionHidden) title.className = 'visually-hidden';
+  const className = columns.some(({ isMinor }) => isMinor) ? 'folding' : '';
+  const attributes = { 'aria-labelledby': [captionId, ...place.headingIds].join(' '), role: 'table' };
+  const table = element('table', { className, attributes }, [
     element('caption', {}, [title]),
-    element('thead', {}, [
-      element(
-        'tr',
-        {},
-        columns.map((text) => element('th', { text, attributes: { scope: 'col' } })),
-      ),
+    element('thead', { attributes: { role: 'rowgroup' } }, [
+      element('tr', { attributes: { role: 'row' } }, columns.map(headerElement)),
     ]),
-    element(
-      'tbody',
-      {},
-      rows.map((cells) =>
-        element(
-          'tr',
-          {},
-          cells.map((cell) => cellElement(cell, locale)),
-        ),
-      ),
-    ),
+    ...rows.map((cells, index) => recordElement(cells, more?.[index] ?? [], columns, place)),
   ]);
-  const labelledBy = [captionId, ...headingIds].join(' ');
-  const area = element('div', { className: 'table-area', attributes: { 'data-id': id, 'data-label': labelledBy } }, [
-    table,
-  ]);
-  resizes.observe(area);
-  resizes.observe(table);
-  return area;
+  return element('div', { className: 'table-area' }, [table]);
 }
 
-function cellElement({ value, tone }: TableCell, locale: string): HTMLElement {
-  const shown = value.kind === 'date' ? dateElement(value, locale) : valueElement(value, locale);
-  return element('td', tone === undefined ? {} : { className: `tone ${tone}` }, [shown]);
+/** Draws an identifier in fixed width, with its button behind it. */
+export function idElements({ text, copy, path }: ShownId, copyId: (row: number) => void): readonly HTMLElement[] {
+  const press = button(`${path}/copy ${copy.row}`, copy.label, 'copy', () => copyId(copy.row));
+  press.setAttribute('aria-label', `${copy.label} ${text}`);
+  return [element('code', { text }), press];
 }
 
-/** Only an area that scrolls is a stop on the way of the keyboard, and a landmark. */
-function setScrollable(area: Element, isScrollable: boolean): void {
-  const attributes = { tabindex: '0', role: 'region', 'aria-labelledby': area.getAttribute('data-label') ?? '' };
-  for (const [name, value] of Object.entries(attributes)) {
-    if (isScrollable) area.setAttribute(name, value);
-    else area.removeAttribute(name);
+function headerElement({ label, isMinor }: TableColumn): HTMLElement {
+  const className = isMinor ? 'minor' : '';
+  return element('th', { className, text: label, attributes: { scope: 'col', role: 'columnheader' } });
+}
+
+/** A group of its own for each record, which is a card where the panel is narrow. */
+function recordElement(
+  cells: readonly TableCell[],
+  more: readonly FieldRow[],
+  columns: readonly TableColumn[],
+  place: TablePlace,
+): HTMLElement {
+  const drawn = cells.map((cell, index) => cellElement(cell, columns[index], place));
+  const row = element('tr', { attributes: { role: 'row' } }, drawn);
+  const record = element('tbody', { attributes: { role: 'rowgroup' } }, [row]);
+  if (more.length > 0) {
+    const attributes = { role: 'cell', colspan: String(columns.length) };
+    const fields = element('td', { attributes }, [pairList(more, place.locale)]);
+    record.append(element('tr', { className: 'more', attributes: { role: 'row' } }, [fields]));
   }
+  return record;
+}
+
+function pairList(rows: readonly FieldRow[], locale: string): HTMLElement {
+  const pairs = rows.map(({ label, value }) =>
+    element('div', {}, [
+      element('dt', { text: label, attributes: { dir: 'auto' } }),
+      element('dd', {}, [valueElement(value, locale)]),
+    ]),
+  );
+  return element('dl', { className: 'pairs' }, pairs);
+}
+
+function cellElement(cell: TableCell, column: TableColumn | undefined, place: TablePlace): HTMLElement {
+  const { value, note, copy } = cell;
+  const label = { 'data-label': column?.label ?? '' };
+  const made = element('td', {
+    className: column?.isMinor ? 'minor' : '',
+    attributes: { ...label, role: 'cell' },
+  });
+  const className = cell.tone === undefined ? 'content' : `content tone ${cell.tone}`;
+  const content = element('div', { className, attributes: column?.isMinor ? label : {} });
+  if (copy) {
+    content.append(...idElements({ text: value.text, copy, path: place.path }, (row) => place.copyId(row, value.text)));
+  } else content.append(value.kind === 'date' ? dateElement(value, place.locale) : valueElement(value, place.locale));
+  if (note !== undefined)
+    content.append(element('span', { className: 'note', text: note, attributes: { dir: 'auto' } }));
+  made.append(content);
+  return made;
 }

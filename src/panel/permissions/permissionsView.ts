@@ -78,7 +78,7 @@ function tableOf(report: PermissionReport, nowMs: number): Block {
   return {
     kind: 'table',
     caption: l10n.t('What the credential may read'),
-    columns: [l10n.t('What'), l10n.t('Allowed'), l10n.t('Permission needed')],
+    columns: [l10n.t('What'), l10n.t('Allowed'), l10n.t('Permission needed')].map((label) => ({ label })),
     rows: permissionAreas.map((area) => {
       const result = report[area];
       return [textCell(areaText(area)), resultCell(result, nowMs), textCell(neededPermissionText(area, result))];

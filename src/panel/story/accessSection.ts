@@ -8,11 +8,11 @@ import { formatNumber } from '../../text/counts';
 import type { Block, SectionView, TableCell } from '../blocks';
 import { plainValue } from '../fieldValue';
 import { accessLogKeptText } from './keptText';
-import { moreOnOneLine } from './moreFields';
+import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
-import { leftOutText, momentCell, tableBlocks, textCell } from './tableBlocks';
+import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
 
 /** What the section of recent access is made of. */
 export interface AccessSectionFacts extends SectionFacts {
@@ -50,10 +50,9 @@ export function accessSection(facts: AccessSectionFacts, nowMs: number): Section
   return storySection('access', access, { canRead, canLoadMore }, log && blocksOf(log), nowMs);
 }
 
-/** What to call the app of a request. */
-export function appText({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
-  if (appName === undefined || appDomain === undefined) return appName ?? appDomain ?? appUid;
-  return l10n.t('{0} ({1})', appName, appDomain);
+/** The domain of a request's app, or what stands for an app that has no name. */
+export function appDomainOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
+  return appDomain ?? (appName === undefined ? appUid : undefined);
 }
 
 function blocksOf({ requests, hasMore, otherCount, leftOutCount }: AccessLog): readonly Block[] {
@@ -63,15 +62,14 @@ function blocksOf({ requests, hasMore, otherCount, leftOutCount }: AccessLog): r
     rows,
     [
       { label: l10n.t('When'), cell: ({ sent }) => momentCell(fieldOf(sent, 'created_at')) },
-      { label: l10n.t('App'), cell: ({ facts }) => textCell(appText(facts)) },
       { label: l10n.t('Result'), cell: ({ facts, sent }) => resultCell(facts, fieldOf(sent, 'allowed')) },
-      { label: l10n.t('Identity provider'), cell: ({ facts }) => textCell(facts.connection) },
-      { label: l10n.t('IP address'), cell: ({ facts }) => textCell(facts.ipAddress) },
-      { label: l10n.t('Country'), cell: ({ facts }) => textCell(facts.country) },
-      { label: l10n.t('Ray ID'), cell: ({ facts }) => textCell(facts.rayId) },
-      { label: l10n.t('More'), cell: ({ sent }) => textCell(moreOnOneLine(sent, known)), isOptional: true },
+      { label: l10n.t('App'), cell: ({ facts }) => appCell(facts.appName, appDomainOf(facts)) },
+      { label: l10n.t('Ray ID'), cell: ({ facts }, row) => rayIdCell(facts.rayId, row) },
+      { label: l10n.t('Identity provider'), cell: ({ facts }) => textCell(facts.connection), isMinor: true },
+      { label: l10n.t('IP address'), cell: ({ facts }) => textCell(facts.ipAddress), isMinor: true },
+      { label: l10n.t('Country'), cell: ({ facts }) => textCell(facts.country), isMinor: true },
     ],
-    { limit: maxRequests },
+    { limit: maxRequests, more: ({ sent }) => moreOfRow(sent, known) },
   );
   const remarks = texts(requests.length, hasMore, otherCount).map((text) => ({ kind: 'text', text }) as const);
   return [...table, ...remarks, ...leftOutText(leftOutCount)];

@@ -12,7 +12,7 @@ import { deniedWords } from './deniedWords';
 import { failingPostureBlocks } from './postureBlocks';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
-import { leftOutText, momentCell, tableBlocks, textCell } from './tableBlocks';
+import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
 
 /**
  * What the section that answers "Why denied?" is made of: what the other sections read. Records are compared with each
@@ -25,7 +25,7 @@ export interface DeniedSectionFacts extends SectionFacts {
   readonly privacy: Privacy;
 }
 
-/** One timeline of failed logins and denied requests, what it says, and the posture checks that fail now. */
+/** The posture checks that fail now, one timeline of failed logins and denied requests, and what that says. */
 export function deniedSection(facts: DeniedSectionFacts, nowMs: number): SectionView {
   const { failedLogins, access, identity: sentIdentity, privacy } = facts;
   const identity = { ...sentIdentity, value: privacy.record(sentIdentity.value) };
@@ -39,7 +39,7 @@ export function deniedSection(facts: DeniedSectionFacts, nowMs: number): Section
     readAtMs: times.length === 0 ? undefined : Math.min(...times),
     failure: undefined,
   };
-  const blocks = hasEnded ? [...deniedBlocks(facts), ...postureBlocks(identity)] : undefined;
+  const blocks = hasEnded ? [...postureBlocks(identity), ...deniedBlocks(facts)] : undefined;
   return storySection('denied', part, facts, blocks, nowMs);
 }
 
@@ -47,6 +47,8 @@ function deniedBlocks({ failedLogins, access, privacy }: DeniedSectionFacts): re
   const events = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
   const words = deniedWords(events, { failedLogins: failedLogins.value, access: access.value });
   return [
+    ...timelineTable(privacy.isOn ? events.map((event) => shownEvent(event, privacy)) : events),
+    ...leftOutText((failedLogins.value?.leftOutCount ?? 0) + (access.value?.leftOutCount ?? 0)),
     ...words.map((sentence) => textBlock(privacy.text(sentence))),
     ...(isMissing(failedLogins)
       ? [textBlock(l10n.t('The failed logins were not read, so nothing is said of them.'))]
@@ -54,17 +56,17 @@ function deniedBlocks({ failedLogins, access, privacy }: DeniedSectionFacts): re
     ...(isMissing(access)
       ? [textBlock(l10n.t('The access log was not read, so nothing is said of denied requests.'))]
       : []),
-    ...timelineTable(privacy.isOn ? events.map((event) => shownEvent(event, privacy)) : events),
-    ...leftOutText((failedLogins.value?.leftOutCount ?? 0) + (access.value?.leftOutCount ?? 0)),
   ];
 }
 
 function shownEvent(event: DeniedEvent, privacy: Privacy): DeniedEvent {
-  const { app, connection, ipAddress, rayId } = event;
-  const shown = privacy.record({ app_domain: app, connection, ip_address: ipAddress, ray_id: rayId });
+  const { namedApp, appDomain, connection, ipAddress, rayId } = event;
+  const names = { app_name: namedApp, app_domain: appDomain };
+  const shown = privacy.record({ ...names, connection, ip_address: ipAddress, ray_id: rayId });
   return {
     ...event,
-    app: shown.app_domain,
+    namedApp: shown.app_name,
+    appDomain: shown.app_domain,
     connection: shown.connection,
     ipAddress: shown.ip_address,
     rayId: shown.ray_id,
@@ -72,14 +74,15 @@ function shownEvent(event: DeniedEvent, privacy: Privacy): DeniedEvent {
 }
 
 function timelineTable(events: readonly DeniedEvent[]): readonly Block[] {
+  const minor = { isMinor: true, isOptional: true } as const;
   return tableBlocks(l10n.t('Failed logins and denied requests'), events, [
     { label: l10n.t('When'), cell: ({ sentAt }) => momentCell(sentAt) },
     { label: l10n.t('What'), cell: (event) => textCell(whatText(event)) },
-    { label: l10n.t('App'), cell: ({ app }) => textCell(app) },
-    { label: l10n.t('Identity provider'), cell: ({ connection }) => textCell(connection), isOptional: true },
-    { label: l10n.t('IP address'), cell: ({ ipAddress }) => textCell(ipAddress), isOptional: true },
-    { label: l10n.t('Country'), cell: ({ country }) => textCell(country), isOptional: true },
-    { label: l10n.t('Ray ID'), cell: ({ rayId }) => textCell(rayId) },
+    { label: l10n.t('App'), cell: ({ namedApp, appDomain }) => appCell(namedApp, appDomain) },
+    { label: l10n.t('Ray ID'), cell: ({ rayId }, row) => rayIdCell(rayId, row) },
+    { ...minor, label: l10n.t('Identity provider'), cell: ({ connection }) => textCell(connection) },
+    { ...minor, label: l10n.t('IP address'), cell: ({ ipAddress }) => textCell(ipAddress) },
+    { ...minor, label: l10n.t('Country'), cell: ({ country }) => textCell(country) },
   ]);
 }
 

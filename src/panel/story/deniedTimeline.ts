@@ -1,7 +1,7 @@
 import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import { fieldOf } from '../../cloudflare/accessUser';
 import { loginFacts } from '../../cloudflare/loginFacts';
-import { appText } from './accessSection';
+import { appDomainOf } from './accessSection';
 
 /**
  * One time that the user was not let in; a failed login and a denied request are one where their Ray ID is the same and
@@ -14,7 +14,8 @@ export interface DeniedEvent {
   readonly sentAt: unknown;
   readonly isFailedLogin: boolean;
   readonly isDeniedRequest: boolean;
-  readonly app: string | undefined;
+  /** The domain of the app, or what stands for an app that has no name. */
+  readonly appDomain: string | undefined;
   /** The name of the app where the record has one. */
   readonly namedApp: string | undefined;
   /** The app's name alone, or what stands for it: both kinds of records tell it alike. */
@@ -86,7 +87,7 @@ function requestEvent(record: unknown): DeniedEvent {
     sentAt: fieldOf(record, 'created_at'),
     isFailedLogin: false,
     isDeniedRequest: true,
-    app: appText(facts),
+    appDomain: appDomainOf(facts),
     namedApp: facts.appName,
     appName: facts.appName ?? facts.appDomain ?? facts.appUid,
   };
@@ -99,7 +100,7 @@ function loginEvent(record: unknown): DeniedEvent {
     sentAt: fieldOf(fieldOf(record, 'metadata'), 'datetime'),
     isFailedLogin: true,
     isDeniedRequest: false,
-    app: appName ?? audience,
+    appDomain: appName === undefined ? audience : undefined,
     namedApp: appName,
     appName: appName ?? audience,
     connection: undefined,
@@ -117,7 +118,8 @@ function merged(request: DeniedEvent, login: DeniedEvent): DeniedEvent {
     atMs: time.atMs,
     sentAt: time.sentAt,
     isFailedLogin: true,
-    app: request.app ?? login.app,
+    namedApp: request.namedApp ?? login.namedApp,
+    appDomain: request.appDomain ?? login.appDomain,
     appName: request.appName ?? login.appName,
   };
 }

@@ -77,11 +77,11 @@ function partText({ access }: DeniedSources): readonly string[] {
 
 function mostRecentText([latest]: readonly DeniedEvent[], { access }: DeniedSources): readonly string[] {
   if (latest?.atMs === undefined) return [];
-  const { atMs, app } = latest;
+  const { atMs, appName } = latest;
   const text =
-    app === undefined
+    appName === undefined
       ? l10n.t('The most recent: {0}.', dateText(atMs))
-      : l10n.t('The most recent: {0}, {1}.', dateText(atMs), displayText(app));
+      : l10n.t('The most recent: {0}, {1}.', dateText(atMs), displayText(appName));
   return [text, ...(access ? [allowedText(atMs, access)] : [])].filter(Boolean);
 }
 

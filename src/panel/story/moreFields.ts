@@ -1,11 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../../cloudflare/envelope';
-import { readableField } from '../../cloudflare/recordFields';
+import { entriesOf, entryCount, readableField } from '../../cloudflare/recordFields';
 import { formatNumber } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import type { Block } from '../blocks';
 import { copiedValue, plainValue } from '../fieldValue';
+import type { FieldRow } from '../panelParts';
 import { maxRows, moreText } from './tableBlocks';
+
+/** An object is taken apart so deep; the number of fields is that of one row of a table. */
+const maxLeafDepth = 3;
+const maxFieldsOfRow = 20;
 
 /**
  * Which fields of a record are shown already: `any` whatever they hold, `scalar` unless it is an object or a list,
@@ -51,19 +56,32 @@ export function moreBlocks(record: unknown, known: KnownFields): readonly Block[
   ];
 }
 
-/** The same on one line, for a cell; undefined where there is nothing more. */
-export function moreOnOneLine(record: unknown, known: KnownFields): string | undefined {
-  const fields = moreFields(record, known);
-  if (fields.length === 0) return undefined;
-  const shown = fields.slice(0, 10).map(([path, value]) => {
-    const text = displayText(copiedValue(value), 100);
-    return path === '' ? text : `${displayText(path, 60)}: ${text}`;
-  });
-  return displayText(
-    [
-      ...shown,
-      ...(fields.length > shown.length ? [l10n.t('{0} more', formatNumber(fields.length - shown.length))] : []),
-    ].join('; '),
-    500,
-  );
+/** The same of a row of a table, an object by its own fields; fewer, since there are many rows. */
+export function moreOfRow(record: unknown, known: KnownFields, prefix = ''): readonly FieldRow[] {
+  const leaves = moreFields(record, known, prefix).flatMap(([path, value]) => leavesOf(path, value, maxLeafDepth));
+  const rows = leaves.slice(0, maxFieldsOfRow).map(([path, value]) => ({
+    name: displayText(path, 200),
+    label: displayText(path, 100) || l10n.t('Record'),
+    value: plainValue(value, 200),
+  }));
+  const restCount = leaves.length - rows.length;
+  if (restCount === 0) return rows;
+  return [
+    ...rows,
+    { name: '', label: '…', value: { kind: 'missing', text: l10n.t('{0} more', formatNumber(restCount)) } },
+  ];
+}
+
+type Leaf = readonly [path: string, value: unknown];
+
+function leavesOf(path: string, value: unknown, depth: number): readonly Leaf[] {
+  const isNested = depth > 0 && typeof value === 'object' && value !== null && entryCount(value) > 0;
+  if (!isNested) return [[path, value]];
+  // A list of plain values reads best on one line.
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
+    return [[path, value.slice(0, maxFieldsOfRow).map(copiedValue).join(', ')]];
+  }
+  return entriesOf(value)
+    .slice(0, maxFieldsOfRow + 1)
+    .flatMap(([key]) => leavesOf(path === '' ? key : `${path}.${key}`, readableField(value, key), depth - 1));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { entriesOf, flagField } from '../../cloudflare/recordFields';
 import { fieldOf } from '../../cloudflare/accessUser';
 import type { UserStory } from '../../directory/userStory';
@@ -6,14 +7,17 @@ import { jsonText } from '../../text/jsonText';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
 import type { FromSection, SectionView } from '../blocks';
+import type { AnswerView } from '../messages';
 import { accessSection } from './accessSection';
+import { copiedRayId } from './copiedId';
+import { deniedAnswer } from './deniedAnswer';
 import { deniedRequests } from './deniedTimeline';
 import { deniedSection } from './deniedSection';
 import { failedLoginsSection } from './failedLoginsSection';
 import { identitySection } from './identitySection';
 import type { SectionId } from './sectionIds';
 import { sectionHeading } from './sectionWords';
-import { sessionsSection } from './sessionsSection';
+import { sessionIds, sessionsSection } from './sessionsSection';
 import { ShownStory } from './shownStory';
 import type { SectionFacts } from './storySection';
 
@@ -41,18 +45,25 @@ export class PanelStory implements Disposable {
     const { story } = this;
     const { sessions, identities, identity, failedLogins, access } = this.#shown;
     const open = this.#shown.handlesOf(this.#open);
+    const email = story.email === undefined ? undefined : this.#privacy.email(story.email);
     return [
       sessionsSection({ ...facts, sessions, identities, open }, nowMs),
       identitySection({ ...facts, identity }, nowMs),
-      failedLoginsSection({ ...facts, failedLogins }, nowMs),
-      accessSection({ ...facts, access, email: story.email }, nowMs),
+      failedLoginsSection({ ...facts, failedLogins, email }, nowMs),
+      accessSection({ ...facts, access, email }, nowMs),
       deniedSection({ ...facts, ...partsOf(story), privacy: this.#privacy }, nowMs),
     ];
+  }
+
+  /** What stands right under the heading; undefined where nothing can be said. */
+  answer(facts: SectionFacts): AnswerView | undefined {
+    return deniedAnswer({ ...facts, ...partsOf(this.story), privacy: this.#privacy });
   }
 
   /** Does what the person asked a section for; what needs a request is dropped unless `canRead`. */
   async receive(message: FromSection & { readonly section: SectionId }, canRead: boolean): Promise<void> {
     if (message.type === 'toggle') await this.#toggle(this.#shown.nonceOf(message.id), message.isOpen, canRead);
+    else if (message.type === 'copyId') this.#copyId(message);
     else if (message.action === 'copyJson') this.#copyJson(message.section);
     else if (!canRead) return;
     else if (message.action === 'refresh') await this.#refresh(message.section);
@@ -64,11 +75,16 @@ export class PanelStory implements Disposable {
     this.story.dispose();
   }
 
-  async #toggle(nonce: string, isOpen: boolean, canRead: boolean): Promise<void> {
-    if (!isOpen) this.#open.delete(nonce);
-    else if (this.story.hasSession(nonce)) this.#open.add(nonce);
+  #copyId(asked: { readonly section: SectionId; readonly row: number; readonly text: string }): void {
+    const rayId = copiedRayId(this.story, asked, this.#privacy);
+    if (rayId !== undefined) this.#copy(rayId, l10n.t('Ray ID'));
+  }
+
+  async #toggle(id: string, isOpen: boolean, canRead: boolean): Promise<void> {
+    if (!isOpen) this.#open.delete(id);
+    else if (sessionIds(this.story.sessions.value?.records ?? []).includes(id)) this.#open.add(id);
     // Asked before it is drawn, so that it is drawn as being read.
-    const opening = isOpen && canRead ? this.story.openSession(nonce) : undefined;
+    const opening = isOpen && canRead ? this.story.openSession(id) : undefined;
     this.#didChange.fire();
     await opening;
   }

@@ -6,7 +6,8 @@ import { entriesOf, entryCount, textField } from '../../cloudflare/recordFields'
 import { formatNumber } from '../../text/counts';
 import type { Block, TableCell } from '../blocks';
 import { plainValue } from '../fieldValue';
-import { moreOnOneLine } from './moreFields';
+import type { FieldRow } from '../panelParts';
+import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { momentCell, tableBlocks, textCell } from './tableBlocks';
 import type { Column } from './tableBlocks';
@@ -36,7 +37,7 @@ export function postureBlocks(identity: unknown): readonly Block[] {
       { label: l10n.t('Result'), cell: ({ success, sent }) => resultCell(success, fieldOf(sent, 'success')) },
       ...tailColumns(),
     ],
-    { total: entryCount(fieldOf(identity, 'devicePosture')) },
+    { total: entryCount(fieldOf(identity, 'devicePosture')), more: moreOfCheck },
   );
 }
 
@@ -45,7 +46,9 @@ export function failingPostureBlocks(identity: unknown): readonly Block[] {
   const failing = sentChecks(identity).filter(({ success }) => success === false);
   const unreadCount = entryCount(fieldOf(identity, 'devicePosture')) - postureChecks(identity).length;
   return [
-    ...tableBlocks(l10n.t('Posture checks that fail now'), failing, [ruleColumn(), ...tailColumns()]),
+    ...tableBlocks(l10n.t('Posture checks that fail now'), failing, [ruleColumn(), ...tailColumns()], {
+      more: moreOfCheck,
+    }),
     ...(unreadCount === 0
       ? []
       : [
@@ -68,11 +71,14 @@ function ruleColumn(): Column<SentCheck> {
 
 function tailColumns(): readonly Column<SentCheck>[] {
   return [
-    { label: l10n.t('Type'), cell: ({ type }) => textCell(type) },
     { label: l10n.t('Error'), cell: ({ error }) => textCell(error), isOptional: true },
     { label: l10n.t('Checked'), cell: ({ sent }) => momentCell(fieldOf(sent, 'timestamp')) },
-    { label: l10n.t('More'), cell: ({ sent }) => textCell(moreOnOneLine(sent, knownOf(sent))), isOptional: true },
+    { label: l10n.t('Type'), cell: ({ type }) => textCell(type), isMinor: true },
   ];
+}
+
+function moreOfCheck({ sent }: SentCheck): readonly FieldRow[] {
+  return moreOfRow(sent, knownOf(sent));
 }
 
 /** The description stands for the rule's name where there is none. */

@@ -4,25 +4,36 @@ import type { SessionFacts } from '../../cloudflare/sessionFacts';
 import type { StoryRecords } from '../../cloudflare/userRoutes';
 import type { StoryPart } from '../../directory/storyReading';
 import type { IdentityAnswer } from '../../directory/userStory';
-import { displayText } from '../../text/displayText';
 import type { Block, SectionView } from '../blocks';
 import { identityBlocks } from './identityBlocks';
 import { sectionFailureText } from './sectionNotice';
-import { sessionTable } from './sessionTable';
+import { sessionBlocks, sessionNote, sessionTitle } from './sessionFields';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
-import { leftOutText, maxRows } from './tableBlocks';
+import { leftOutText, maxRows, moreText } from './tableBlocks';
 
 /** What the section of sessions is made of. */
 export interface SessionsSectionFacts extends SectionFacts {
   readonly sessions: StoryPart<StoryRecords>;
   /** What was read of the identities of sessions, by nonce. */
   readonly identities: ReadonlyMap<string, StoryPart<IdentityAnswer>>;
-  /** The nonces of the sessions that are open on the panel. */
+  /** The ids of the sessions that are open on the panel, as `sessionIds` gives them. */
   readonly open: ReadonlySet<string>;
 }
 
-/** The active sessions in a table, and below it each that has a nonce to be opened to its identity. */
+/** The ids under which the rows of these sessions open: the nonce where there is one, else the place. */
+export function sessionIds(records: readonly unknown[]): readonly string[] {
+  const taken = new Set<string>();
+  return records.slice(0, maxRows).map((record, index) => {
+    const { nonce } = sessionFacts(record);
+    // Two with one nonce would open as one.
+    const id = nonce === undefined || taken.has(nonce) ? `#${index}` : nonce;
+    taken.add(id);
+    return id;
+  });
+}
+
+/** The active sessions, a row each, which opens to its apps and its identity. */
 export function sessionsSection(facts: SessionsSectionFacts, nowMs: number): SectionView {
   const { sessions } = facts;
   return storySection('sessions', sessions, facts, sessions.value && blocksOf(sessions.value, facts, nowMs), nowMs);
@@ -34,29 +45,33 @@ function blocksOf(
   nowMs: number,
 ): readonly Block[] {
   if (records.length === 0) return [{ kind: 'text', text: l10n.t('This user has no active session.') }];
-  const table = sessionTable(records, nowMs);
-  const shown = new Map<string, SessionFacts>();
-  for (const record of records.slice(0, maxRows)) {
-    const session = sessionFacts(record);
-    // Two with one nonce would open as one.
-    if (session.nonce !== undefined && !shown.has(session.nonce)) shown.set(session.nonce, session);
-  }
-  const details = [...shown].map(([nonce, session]) => sessionDetails(nonce, session, facts, nowMs));
-  return [...table, ...leftOutText(leftOutCount), ...details];
+  const ids = sessionIds(records);
+  const rows = ids.map((id, index) => sessionRow(id, records[index], facts, nowMs));
+  return [...rows, ...moreText(records.length - rows.length), ...leftOutText(leftOutCount)];
 }
 
-function sessionDetails(nonce: string, session: SessionFacts, facts: SessionsSectionFacts, nowMs: number): Block {
-  const isOpen = facts.open.has(nonce);
-  const part = facts.identities.get(nonce);
-  const name = displayText(session.name ?? session.apps[0]?.name ?? nonce, 100);
+function sessionRow(id: string, sent: unknown, { open, identities }: SessionsSectionFacts, nowMs: number): Block {
+  const isOpen = open.has(id);
+  const part = identities.get(id);
+  const session = sessionFacts(sent);
   return {
     kind: 'details',
-    id: nonce,
-    summary: l10n.t('Identity of the session {0}', name),
+    id,
+    summary: sessionTitle(session, sent),
+    note: sessionNote(session, nowMs),
     isOpen,
     isBusy: isOpen && part?.isReading === true,
-    blocks: isOpen ? openBlocks(part, nowMs) : [],
+    blocks: isOpen ? [...sessionBlocks(session, sent), ...identityOf(session, part, nowMs)] : [],
   };
+}
+
+function identityOf(
+  { nonce }: SessionFacts,
+  part: StoryPart<IdentityAnswer> | undefined,
+  nowMs: number,
+): readonly Block[] {
+  const text = l10n.t("The identity of this session can't be read: no usable nonce was sent.");
+  return nonce === undefined ? [{ kind: 'text', text }] : openBlocks(part, nowMs);
 }
 
 function openBlocks(part: StoryPart<IdentityAnswer> | undefined, nowMs: number): readonly Block[] {
@@ -71,7 +86,9 @@ function openBlocks(part: StoryPart<IdentityAnswer> | undefined, nowMs: number):
     ];
   }
   if (value === undefined) return [];
-  if (value.record !== undefined) return identityBlocks(value.record);
+  if (value.record !== undefined) {
+    return [{ kind: 'text', text: l10n.t('Identity of this session:') }, ...identityBlocks(value.record)];
+  }
   return [
     {
       kind: 'text',

@@ -66,7 +66,8 @@ export class ShownStory {
   }
 
   #handleOf(nonce: string): string {
-    if (!this.#privacy.isOn) return nonce;
+    // What opens by its place has no nonce to be hidden.
+    if (!this.#privacy.isOn || nonce.startsWith('#')) return nonce;
     const handle = this.#handles.get(nonce) ?? `session-${this.#handles.size + 1}`;
     this.#handles.set(nonce, handle);
     return handle;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { seatUsageOf } from '../../../src/directory/seatUsage';
 import type { IdentityRecord } from '../../../src/cloudflare/userIdentity';
 import { accessSection } from '../../../src/panel/story/accessSection';
+import { deniedAnswer } from '../../../src/panel/story/deniedAnswer';
 import { deniedSection } from '../../../src/panel/story/deniedSection';
 import { failedLoginsSection } from '../../../src/panel/story/failedLoginsSection';
 import { identitySection } from '../../../src/panel/story/identitySection';
@@ -38,7 +39,7 @@ describe('the panel of a user of any record', () => {
       fc.property(hostileUser, longText, (record, accountLabel) => {
         const view = userView({
           ...{ user: record, readAtMs: nowMs, accountLabel, isBusy: false, notice: undefined, canRefresh: true },
-          ...{ story: [], elsewhere: [] },
+          ...{ story: [], answer: undefined, elsewhere: [] },
         });
         assertViewShown(view, 2_000);
         assert.ok(view.sections.every(({ rows }) => rows.length <= 201));
@@ -73,12 +74,12 @@ describe('the panel of a user of any record', () => {
         const sections = [
           sessionsSection({ ...usual, sessions: story.sessions, identities: story.sessionIdentities, open }, nowMs),
           identitySection({ ...usual, identity: story.identity }, nowMs),
-          failedLoginsSection({ ...usual, failedLogins: story.failedLogins }, nowMs),
+          failedLoginsSection({ ...usual, failedLogins: story.failedLogins, email: undefined }, nowMs),
           accessSection({ ...usual, access: story.access, email: 'ann@example.com' }, nowMs),
           deniedSection({ ...usual, ...story, privacy: nothingMasked }, nowMs),
         ];
         for (const section of sections) assert.ok(isBounded(section));
-        assertViewShown(sections, 2_000);
+        assertViewShown([...sections, deniedAnswer({ ...usual, ...story }) ?? {}], 2_000);
 
         const account = { id: 'a', label: 'A' };
         const report = JSON.parse(

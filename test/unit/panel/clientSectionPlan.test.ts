@@ -11,6 +11,7 @@ const details = (id: string): Block => ({
   kind: 'details',
   id,
   summary: id,
+  note: '',
   isOpen: false,
   isBusy: false,
   blocks: [],

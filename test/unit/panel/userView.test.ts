@@ -15,7 +15,7 @@ const full = personAt(1, 0, Date.UTC(2026, 0, 15));
 const viewOf = (user: unknown, facts: Partial<PanelFacts> = {}) =>
   userView({
     ...{ user, readAtMs: 1, accountLabel: 'Work', isBusy: false, notice: undefined, canRefresh: true },
-    ...{ story: [], elsewhere: [] },
+    ...{ story: [], answer: undefined, elsewhere: [] },
     ...facts,
   });
 const rowsOf = (user: unknown): readonly FieldRow[] => viewOf(user).sections.flatMap(({ rows }) => rows);

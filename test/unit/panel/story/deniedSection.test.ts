@@ -31,10 +31,10 @@ const says = (facts: Partial<DeniedSectionFacts>) => textsOf(view(facts)).join('
 describe('the section "Why denied?"', () => {
   it('says of nothing that it is not in what Cloudflare still keeps, and for how long that is', () => {
     assert.deepEqual(textsOf(view({})), [
+      'There is no identity, so there are no posture checks.',
       'Neither a failed login nor a denied request of this user is in what Cloudflare still keeps.',
       'Cloudflare keeps a failed login until its expiration, so older ones are gone.',
       kept,
-      'There is no identity, so there are no posture checks.',
     ]);
     assert.deepEqual(tablesOf(view({ access: log([{ allowed: true }, {}, { allowed: 'false' }]) })), []);
   });
@@ -157,7 +157,7 @@ describe('the section "Why denied?"', () => {
   it('is busy while a part of it is read, and as old as the oldest', () => {
     const section = view({ failedLogins: { ...logins(), readAtMs: 5 }, access: unread(true) });
     assert.deepEqual([section.isBusy, section.readAtMs], [true, 5]);
-    assert.deepEqual(textsOf(section).slice(0, 1), ['No failed login of this user is in what Cloudflare still keeps.']);
+    assert.deepEqual(textsOf(section).slice(1, 2), ['No failed login of this user is in what Cloudflare still keeps.']);
     const all = { failedLogins: unread(true), access: unread(true), identity: unread(true) };
     assert.deepEqual(view(all).blocks, []);
   });

@@ -11,8 +11,8 @@ const kept =
   'Cloudflare keeps the access log for 24 hours (Free), 30 days (Standard) or 180 days (Enterprise). Logins without an identity, such as those by service token, are not in it.';
 
 describe('the section of failed logins', () => {
-  const view = (records: readonly unknown[], leftOutCount = 0) =>
-    failedLoginsSection({ ...usual, failedLogins: read({ records, leftOutCount }) }, nowMs);
+  const view = (records: readonly unknown[], leftOutCount = 0, ownEmail?: string) =>
+    failedLoginsSection({ ...usual, email: ownEmail, failedLogins: read({ records, leftOutCount }) }, nowMs);
 
   it('has what the metadata tells, and whatever else is in it', () => {
     const metadata = {
@@ -29,6 +29,16 @@ describe('the section of failed logins', () => {
       ...{ When: at, App: 'Test', 'E-mail': email, 'Ray ID': 'r1' },
       ...{ 'Kept until': '1694791905', More: 'metadata.reason: policy' },
     });
+  });
+
+  it('names an e-mail only where it is another than the own one', () => {
+    const records = [{ metadata: { user_email: 'Ann@Example.com' } }];
+    assert.ok(!('E-mail' in (rowsOf(view(records, 0, email))[0] ?? {})));
+    const both = [...records, { metadata: { user_email: 'bob@example.com' } }];
+    assert.deepEqual(
+      rowsOf(view(both, 0, email)).map((row) => row['E-mail']),
+      ['Not sent', 'bob@example.com'],
+    );
   });
 
   it('has the audience where there is no app', () => {
@@ -49,7 +59,7 @@ describe('the section of failed logins', () => {
     );
     assert.deepEqual(
       rows.map((row) => row['More']),
-      [...['null', '7', 'Not sent', 'Not sent', 'metadata: text', 'metadata: [ 1 ]'], 'metadata.app_name: { "a": 1 }'],
+      ['Record: Empty', 'Record: 7', '', '', 'metadata: text', 'metadata: 1', 'metadata.app_name.a: 1'],
     );
     assert.equal(rows.at(-1)?.['When'], 'No time (0)');
   });
@@ -72,7 +82,7 @@ describe('the section of failed logins', () => {
   });
 
   it('names the missing permission', () => {
-    const { notice } = failedLoginsSection({ ...usual, failedLogins: failed(apiFailure(403, [10000])) }, nowMs);
+    const { notice } = failedLoginsSection({ ...usual, email, failedLogins: failed(apiFailure(403, [10000])) }, nowMs);
     assert.match(`${notice?.title} ${notice?.advice}`, /failed logins .*Access: Audit Logs → Read/);
   });
 });
@@ -103,7 +113,7 @@ describe('the section of recent access', () => {
       ...{ When: at, App: 'Test (test.example.com)', Result: 'Denied', 'Identity provider': 'saml' },
       ...{ 'IP address': '198.51.100.4', Country: 'DE', 'Ray ID': 'r1' },
     });
-    assert.equal(tablesOf(section)[0]?.rows[0]?.[2]?.tone, 'bad');
+    assert.equal(tablesOf(section)[0]?.rows[0]?.[1]?.tone, 'bad');
   });
 
   it('says neither allowed nor denied where the request does not', () => {
@@ -129,7 +139,7 @@ describe('the section of recent access', () => {
     ];
     const rows = tablesOf(view(log(requests)))[0]?.rows ?? [];
     assert.deepEqual(
-      rows.map(([, , result]) => [result?.value.text, result?.tone]),
+      rows.map(([, result]) => [result?.value.text, result?.tone]),
       [
         ['Allowed', 'good'],
         ['Denied', 'bad'],

@@ -30,12 +30,20 @@ export function tablesOf({ blocks }: Pick<SectionView, 'blocks'>): readonly Tabl
   return blocks.filter((block) => block.kind === 'table');
 }
 
-/** The rows of the first table, each with the texts of its cells by column. */
+/** The rows of a table, each with the texts of its cells by column, and what else was sent as "More". */
 export function rowsOf(section: Pick<SectionView, 'blocks'>, nth = 0): readonly Record<string, string>[] {
   const table = tablesOf(section)[nth];
-  return (table?.rows ?? []).map((cells) =>
-    Object.fromEntries(cells.map(({ value }, index) => [table?.columns[index] ?? '', value.text])),
-  );
+  return (table?.rows ?? []).map((cells, nth) => ({
+    ...Object.fromEntries(
+      cells.map(({ value, note }, index) => [
+        table?.columns[index]?.label ?? '',
+        note === undefined ? value.text : `${value.text} (${note})`,
+      ]),
+    ),
+    ...(table?.more && {
+      More: table.more[nth]?.map(({ label, value }) => `${label}: ${value.text}`).join('; ') ?? '',
+    }),
+  }));
 }
 
 /** The texts between the tables, one below the other. */
@@ -63,5 +71,6 @@ export function isBounded(section: SectionView): boolean {
 
 function sizeOf(block: Block): number {
   if (block.kind === 'details') return 1 + block.blocks.reduce((sum, inner) => sum + sizeOf(inner), 0);
+  if (block.kind === 'list') return block.items.length;
   return block.kind === 'text' ? 1 : block.rows.length;
 }
