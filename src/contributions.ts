@@ -14,6 +14,7 @@ export const commandNames = [
   'refreshAll',
   'retry',
   'pressRow',
+  'openRow',
   'loadMore',
   'loadAll',
   'stopLoadAll',
@@ -27,6 +28,8 @@ export const commandNames = [
   'searchUsersByEmail',
   'searchUsersByName',
   'openUser',
+  'openUserToSide',
+  'keepUserOpen',
   'copyUserJson',
   'copyUserEmail',
   'copyUserId',
@@ -102,6 +105,9 @@ export const walkthroughId = 'getStarted';
 
 /** Whether there is an account; ticks a step of the walkthrough. */
 export const hasAccountsContextKey = 'cloudflareAccess.hasAccounts';
+
+/** Whether the preview of a user is in front; offers to keep it open. */
+export const isPreviewContextKey = 'cloudflareAccess.isPreview';
 
 /** Set once users of an account were loaded in this window; ticks a step of the walkthrough. */
 export const hasBrowsedContextKey = 'cloudflareAccess.hasBrowsed';

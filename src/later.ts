@@ -10,7 +10,7 @@ import { FailureTeller } from './commands/failureTeller';
 import { filterCommands } from './commands/filterCommands';
 import { UserLinkHandler } from './commands/linkCommands';
 import { permissionsServices } from './commands/permissionsServices';
-import { pressRow } from './commands/pressRow';
+import { RowPresses } from './commands/pressRow';
 import { privacyCommands } from './commands/privacyCommands';
 import type { CommandHandlers, RunCommand } from './commands/registerCommands';
 import { copyReport, currentReport, reportCommands, reportName } from './commands/reportCommands';
@@ -22,7 +22,7 @@ import { userToolCommands } from './commands/userToolCommands';
 import { viewCommands } from './commands/viewCommands';
 import { runner } from './commands/runner';
 import { removeByUri } from './commands/writeThrough';
-import { commandId } from './contributions';
+import { commandId, isPreviewContextKey } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
 import { unfinishedFolder } from './core';
 import type { Core } from './core';
@@ -32,7 +32,7 @@ import { UnfinishedFiles } from './export/unfinishedFiles';
 import { PermissionsPanels } from './panel/permissions/permissionsPanels';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
 import { UserPanels } from './panel/userPanels';
-import { clientSettings, pageSize } from './settings';
+import { clientSettings, opensPreviews, pageSize } from './settings';
 import { userCount } from './text/counts';
 import { accountNode } from './tree/nodes';
 
@@ -105,7 +105,7 @@ export function createLater(core: Core): Later {
   const commandState = { consent, exports, runPress, baseUrl, pageSize };
   const services = { ...core, panels, accountTargets, permissions, ...commandState };
   const search = searchCommands(services);
-  const handlers: Omit<CommandHandlers, 'pressRow'> = {
+  const handlers: Omit<CommandHandlers, 'pressRow' | 'openRow'> = {
     ...accountCommands.handlers,
     ...accountOrderCommands(services),
     ...search,
@@ -132,10 +132,14 @@ export function createLater(core: Core): Later {
     seatUsage,
     permissions,
     panels.onDidChangeReport(({ accountId, userId }) => documents.reportChanged(accountId, userId)),
-    panels.onDidChangeFront((front) => void view.followUser(front)),
+    panels.onDidChangeFront((front) => {
+      void vscode.commands.executeCommand('setContext', isPreviewContextKey, front?.isPreview === true);
+      void view.followUser(front);
+    }),
   );
+  const presses = new RowPresses({ ...services, opensPreviews }, handlers);
   return {
-    run: runner({ ...handlers, pressRow: () => pressRow(view, directory, handlers) }),
+    run: runner({ ...handlers, pressRow: () => presses.press(), openRow: () => presses.enter() }),
     panels,
     seatUsage,
     permissions,

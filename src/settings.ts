@@ -36,6 +36,11 @@ export function masksPersonalData(): boolean {
   return ownSetting(configurationSection, 'maskPersonalData' satisfies ConfigurationKey) === true;
 }
 
+/** Whether editors open as previews that the next one takes over, as the person has set it for files. */
+export function opensPreviews(): boolean {
+  return vscode.workspace.getConfiguration('workbench.editor').get('enablePreview') !== false;
+}
+
 function setting(key: ConfigurationKey): unknown {
   return vscode.workspace.getConfiguration(configurationSection).get(key);
 }

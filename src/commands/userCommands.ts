@@ -30,7 +30,10 @@ export interface UserCommandServices {
 /** The commands that show, copy and open users. */
 export function userCommands(
   services: UserCommandServices,
-): Pick<CommandHandlers, 'openUser' | 'copyUserJson' | 'copyUserEmail' | 'copyUserId' | 'openInDashboard'> {
+): Pick<
+  CommandHandlers,
+  'openUser' | 'openUserToSide' | 'keepUserOpen' | 'copyUserJson' | 'copyUserEmail' | 'copyUserId' | 'openInDashboard'
+> {
   const { directory } = services;
   const copyField = async (call: UserCall, field: 'email' | 'id', message: string): Promise<void> => {
     const users = await Promise.all(requiredUserTargets(call, directory).map((target) => recordOf(target, directory)));
@@ -53,6 +56,15 @@ export function userCommands(
       // From the palette with nothing selected: the way to a user is to search for one.
       if (targets.length === 0) await services.search();
       for (const target of targets) services.panels.open(target, target.key);
+    },
+    openUserToSide: (call) => {
+      const targets = requiredUserTargets(call, directory);
+      for (const target of targets) services.panels.open(target, target.key, vscode.ViewColumn.Beside);
+      return Promise.resolve();
+    },
+    keepUserOpen: () => {
+      services.panels.keepFront();
+      return Promise.resolve();
     },
     copyUserJson: async (call) => {
       const users = await Promise.all(

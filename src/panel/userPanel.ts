@@ -1,62 +1,24 @@
 import type * as vscode from 'vscode';
-import { accessUserFields, apiUserIdOf } from '../cloudflare/accessUser';
+import { apiUserIdOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { causeOf } from '../cloudflare/failureCause';
-import { readableField } from '../cloudflare/recordFields';
-import type { AccountStore } from '../directory/accountStore';
 import { StoryReading } from '../directory/storyReading';
-import type { UserDirectory } from '../directory/userDirectory';
 import { UserStory } from '../directory/userStory';
-import { trueFieldName } from '../privacy/maskRecord';
 import type { Privacy } from '../privacy/privacy';
-import type { UserReferences } from '../privacy/userReferences';
-import { displayText } from '../text/displayText';
-import { fieldLabel, userTitle } from '../text/userText';
+import { userTitle } from '../text/userText';
 import { Coalescer } from '../util/coalescer';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { shownElsewhere, usersElsewhere } from './elsewhere';
-import { copiedValue } from './fieldValue';
+import { copiedField } from './copiedField';
 import { readFromPanel } from './fromPanel';
 import type { PanelState, ToPanel, UserElsewhere } from './messages';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from './panelNotice';
-import type { PanelAction, PanelNotice } from './panelParts';
+import type { PanelNotice } from './panelParts';
 import { PanelStory } from './story/panelStory';
 import { reportOf } from './story/report';
+import type { UserPanelHost, UserPanelStart, UserPanelTarget } from './userPanelHost';
 import { userView } from './userView';
-
-/** Which user a panel shows: by API id, or by the record alone where there is none. */
-export interface UserPanelTarget {
-  readonly accountId: string;
-  readonly userId: string | undefined;
-  /** The record that is known already; shown at once while a fresh one is read. */
-  readonly user?: AccessUser;
-}
-
-/** The user of a panel whose button was pressed. */
-export interface PressedUserPanel extends UserPanelTarget {
-  /** Everything on the panel as it is now, as `UserPanel.report` gives it. */
-  readonly report: () => unknown;
-}
-
-/** What a panel needs of the rest of the extension. */
-export interface UserPanelServices {
-  readonly accounts: AccountStore;
-  readonly directory: UserDirectory;
-  readonly extensionUri: vscode.Uri;
-  /** Carries out what a button asks for, but for what the panel does itself. */
-  readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PressedUserPanel) => void;
-  /** Puts text on the clipboard and says so, after asking where that has personal data that is masked. */
-  readonly copy: (text: string, what: string) => void;
-  readonly privacy: Privacy;
-  /** Stand for ids in what a page keeps while those are masked. */
-  readonly references: Pick<UserReferences, 'to'>;
-}
-
-/** The same, and what opens another user's panel. */
-export interface UserPanelHost extends UserPanelServices {
-  readonly openUser: (accountId: string, userId: string) => void;
-}
 
 /** So long a panel that was drawn is left as it is, and its list of other accounts is. */
 const redrawPauseMs = 50;
@@ -78,10 +40,17 @@ export class UserPanel implements vscode.Disposable {
   /** Fires after what is on the panel may have changed, at most once in `redrawPauseMs`. */
   readonly onDidChange = this.#didChange.event;
   #elsewhere: readonly UserElsewhere[] = [];
-  #isReady = false;
+  #isReady: boolean;
   #isAccountThere = false;
+  #rest: NodeJS.Timeout | undefined;
 
-  constructor(panel: vscode.WebviewPanel, target: UserPanelTarget, host: UserPanelHost) {
+  constructor(
+    panel: vscode.WebviewPanel,
+    target: UserPanelTarget,
+    host: UserPanelHost,
+    { restMs, isReady }: UserPanelStart = { restMs: 0, isReady: false },
+  ) {
+    this.#isReady = isReady;
     this.panel = panel;
     this.#target = target;
     this.#host = host;
@@ -104,17 +73,25 @@ export class UserPanel implements vscode.Disposable {
       ...[this.#user, this.#redraw, this.#lookElsewhere, this.#didChange],
     ];
     this.#lookElsewhere.request();
-    void this.refresh();
+    if (restMs === 0) void this.refresh();
+    else {
+      this.#rest = setTimeout(() => void this.refresh(), restMs);
+      this.#canRead();
+      this.#redraw.request();
+    }
   }
 
   /** Reads the record and the whole story again; resolves when all of it has come. */
   async refresh(): Promise<void> {
+    this.#endRest();
     const story = this.#canRead() ? this.#story?.story.readAll(this.#user.part.value) : undefined;
     await Promise.all([story, this.refreshUser()]);
   }
 
   /** Reads the record alone again; an answer that comes after a newer question is dropped. */
   async refreshUser(): Promise<void> {
+    // All of it is about to be read.
+    if (this.#rest) return this.refresh();
     const { accountId, userId } = this.#target;
     if (!this.#canRead() || userId === undefined) {
       this.#user.stop();
@@ -134,6 +111,11 @@ export class UserPanel implements vscode.Disposable {
     return this.#user.part.value;
   }
 
+  /** Whether the page is loaded. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
   /** Everything that is on the panel now, for JSON. */
   report(): unknown {
     const { accountId, userId } = this.#target;
@@ -143,7 +125,13 @@ export class UserPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#endRest();
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #endRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
   }
 
   #canRead(): boolean {
@@ -174,7 +162,8 @@ export class UserPanel implements vscode.Disposable {
         this.#show();
         break;
       case 'copyField': {
-        this.#copyField(received.name);
+        const copied = copiedField(this.user, received.name, this.#privacy);
+        if (copied) this.#host.copy(copied.text, copied.what);
         break;
       }
       case 'section':
@@ -195,15 +184,6 @@ export class UserPanel implements vscode.Disposable {
         break;
       case undefined:
     }
-  }
-
-  /** The page knows a field by the name that it shows. */
-  #copyField(shownName: string): void {
-    const name = this.#privacy.isOn ? trueFieldName(this.user, shownName) : shownName;
-    const value = name === undefined ? undefined : readableField(this.user, name);
-    if (value === undefined) return;
-    const documented = accessUserFields.find((field) => field === name);
-    this.#host.copy(copiedValue(value), documented ? fieldLabel(documented) : displayText(shownName, 100));
   }
 
   #keptState(): PanelState {
@@ -229,12 +209,13 @@ export class UserPanel implements vscode.Disposable {
     const nowMs = Date.now();
     const { accountId } = this.#target;
     const isUserGone = failure !== undefined && causeOf(failure) === 'notFound';
-    const sectionFacts = { canRead: this.#isAccountThere, isUserGone };
+    const isAboutToRead = this.#rest !== undefined;
+    const sectionFacts = { isAboutToRead, canRead: this.#isAccountThere, isUserGone };
     const view = userView({
       user,
       readAtMs,
       accountLabel: this.#privacy.label(this.#host.accounts.find(accountId)?.label ?? ''),
-      isBusy: isReading,
+      isBusy: isReading || this.#rest !== undefined,
       notice: this.#notice(nowMs),
       canRefresh: this.#isAccountThere && this.#target.userId !== undefined,
       story: this.#story?.sections(sectionFacts, nowMs) ?? [],

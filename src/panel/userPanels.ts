@@ -9,12 +9,14 @@ import { Emitter } from '../util/event';
 import { readPanelState } from './fromPanel';
 import { showPanelPage } from './showPanelPage';
 import { UserPanel } from './userPanel';
-import type { UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanel';
+import type { UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanelHost';
 
 /** The user whose panel is in front. */
 export interface FrontUser {
   readonly accountId: string;
   readonly key: UserKey;
+  /** Whether the panel is the preview, which the next user that is pressed in the view takes over. */
+  readonly isPreview: boolean;
 }
 
 /** The user whose report has changed. */
@@ -24,20 +26,29 @@ export interface ReportChange {
 }
 
 /** A panel that is open, and the user's key within the account. */
-interface OpenPanel extends FrontUser {
+interface OpenPanel {
+  readonly accountId: string;
+  readonly key: UserKey;
   readonly userPanel: UserPanel;
 }
 
-/** The open panels, one a user: asking for a user again brings the panel that is there to the front. */
+/** So long a person rests on a user before the preview asks for what is not known of the user. */
+const previewRestMs = 200;
+
+/**
+ * The open panels, one a user: asking for a user again brings the panel that is there to the front. One of them may be
+ * the preview, which goes from user to user and leaves the focus where it is.
+ */
 export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #host: UserPanelHost;
   readonly #references: UserReferences;
   readonly #panels = new Map<string, OpenPanel>();
   readonly #didChangeFront = new Emitter<FrontUser | undefined>();
   readonly #didChangeReport = new Emitter<ReportChange>();
-  #front: OpenPanel | undefined;
+  #preview: vscode.WebviewPanel | undefined;
+  #front: FrontUser | undefined;
 
-  /** Fires when another panel has come to the front, or when no panel is in front any more. */
+  /** Fires when another user or panel has come to the front, when that was kept, or when no panel is in front any more. */
   readonly onDidChangeFront = this.#didChangeFront.event;
   /** Fires after what `reportOf` gives of a user may have changed. */
   readonly onDidChangeReport = this.#didChangeReport.event;
@@ -54,22 +65,40 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** The user whose panel is the active editor, undefined while none is. */
   get front(): FrontUser | undefined {
-    return this.#front && { accountId: this.#front.accountId, key: this.#front.key };
+    return this.#front;
   }
 
-  /** Shows a user; `key` names it within its account where the API gave it no id. */
-  open(target: UserPanelTarget, key: UserKey): void {
+  /** Shows a user in a panel of its own, which gets the focus; `key` names it within its account where the API gave it no id. */
+  open(target: UserPanelTarget, key: UserKey, column = vscode.ViewColumn.Active): void {
     const open = this.#panels.get(panelId(target.accountId, target.userId, key));
-    if (open) {
-      open.userPanel.panel.reveal();
-      // The story stays as it was read, which it says: the budget of requests is shared with the dashboard.
-      void open.userPanel.refreshUser();
+    if (!open) {
+      this.#adopt(this.#create(target, { viewColumn: column }), target, key);
       return;
     }
-    const user = this.#host.privacy.record(target.user);
-    const title = user === undefined ? l10n.t('Access user') : userTitle(user);
-    const panel = vscode.window.createWebviewPanel(panelType('user'), title, vscode.ViewColumn.Active);
-    this.#adopt(panel, target, key);
+    const { panel } = open.userPanel;
+    if (panel === this.#preview) this.#keep();
+    panel.reveal(column === vscode.ViewColumn.Active ? undefined : column);
+    // The story stays as it was read, which it says: the budget of requests is shared with the dashboard.
+    void open.userPanel.refreshUser();
+  }
+
+  /** Shows a user in the preview, or in the panel that the user has already, and leaves the focus where it is. */
+  preview(target: UserPanelTarget, key: UserKey): void {
+    const open = this.#panels.get(panelId(target.accountId, target.userId, key));
+    if (open) {
+      open.userPanel.panel.reveal(undefined, true);
+      return;
+    }
+    if (this.#preview) this.#replace(this.#preview, target, key);
+    else {
+      this.#preview = this.#create(target, { viewColumn: vscode.ViewColumn.Active, preserveFocus: true });
+      this.#adopt(this.#preview, target, key);
+    }
+  }
+
+  /** Makes the preview a panel of its own where it is in front. */
+  keepFront(): void {
+    if (this.#front?.isPreview) this.#keep();
   }
 
   /** The record that a user's open panel shows; undefined without a panel or a record. */
@@ -106,32 +135,72 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.open({ accountId, userId, ...(user !== undefined && { user }) }, key ?? keyOfId(userId));
   }
 
+  #create(
+    { user }: UserPanelTarget,
+    where: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus?: boolean },
+  ): vscode.WebviewPanel {
+    const shown = this.#host.privacy.record(user);
+    const title = shown === undefined ? l10n.t('Access user') : userTitle(shown);
+    return vscode.window.createWebviewPanel(panelType('user'), title, where, { enableFindWidget: true });
+  }
+
   #adopt(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey): void {
-    const { accountId } = target;
-    const id = panelId(accountId, target.userId, key);
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(this.#host.extensionUri, 'media', 'seats', `none-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     showPanelPage(panel.webview, this.#host.extensionUri, 'user');
-    const open = { accountId, key, userPanel: new UserPanel(panel, target, this.#host) };
-    this.#panels.set(id, open);
-    open.userPanel.onDidChange(() => {
-      if (target.userId !== undefined) this.#didChangeReport.fire({ accountId, userId: target.userId });
-    });
     panel.onDidChangeViewState(() => this.#checkFront());
     panel.onDidDispose(() => {
-      open.userPanel.dispose();
-      if (this.#panels.get(id) === open) this.#panels.delete(id);
+      if (panel === this.#preview) this.#preview = undefined;
+      this.#letGo(panel);
       this.#checkFront();
+    });
+    this.#put(panel, target, key, false);
+  }
+
+  /** Gives a panel to another user; its page stays as it is until it is told of that one. */
+  #replace(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey): void {
+    const isReady = this.#letGo(panel)?.userPanel.isReady === true;
+    this.#put(panel, target, key, isReady);
+    panel.reveal(undefined, true);
+  }
+
+  #put(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey, isReady: boolean): void {
+    const { accountId, userId } = target;
+    const restMs = panel === this.#preview ? previewRestMs : 0;
+    const userPanel = new UserPanel(panel, target, this.#host, { restMs, isReady });
+    this.#panels.set(panelId(accountId, userId, key), { accountId, key, userPanel });
+    userPanel.onDidChange(() => {
+      if (userId !== undefined) this.#didChangeReport.fire({ accountId, userId });
     });
     this.#checkFront();
   }
 
+  #letGo(panel: vscode.WebviewPanel): OpenPanel | undefined {
+    for (const [id, open] of this.#panels) {
+      if (open.userPanel.panel !== panel) continue;
+      open.userPanel.dispose();
+      this.#panels.delete(id);
+      return open;
+    }
+    return undefined;
+  }
+
+  #keep(): void {
+    this.#preview = undefined;
+    this.#checkFront();
+  }
+
   #checkFront(): void {
-    const front = [...this.#panels.values()].find(({ userPanel }) => userPanel.panel.active);
-    if (front === this.#front) return;
+    const open = [...this.#panels.values()].find(({ userPanel }) => userPanel.panel.active);
+    const front = open && {
+      ...{ accountId: open.accountId, key: open.key },
+      isPreview: open.userPanel.panel === this.#preview,
+    };
+    const isSame = (['accountId', 'key', 'isPreview'] as const).every((part) => front?.[part] === this.#front?.[part]);
+    if (isSame) return;
     this.#front = front;
-    this.#didChangeFront.fire(this.front);
+    this.#didChangeFront.fire(front);
   }
 }
 

@@ -147,15 +147,18 @@ describe('the manifest', () => {
     for (const { command } of buttons) assert.match(icons.get(command) ?? '', /^\$\([\w-]+\)$/, command);
   });
 
-  it('has no key but those that copy and change accounts, which act in the view alone and never where someone types', () => {
+  it('has no key but those that copy, open and change accounts, which act in the view alone and never where someone types', () => {
     const inView = `focusedView == ${usersViewId} && !inputFocus`;
     const onAccount = `focusedView == ${usersViewId} && ${isAccountSelectedContextKey} && !inputFocus`;
+    const inList = `focusedView == ${usersViewId} && listFocus && !inputFocus`;
     assert.deepEqual(contributes.keybindings, [
       { command: commandId('copyUserEmail'), key: 'ctrl+c', mac: 'cmd+c', when: inView },
       { command: commandId('renameAccount'), key: 'f2', when: onAccount },
       { command: commandId('removeAccount'), key: 'delete', mac: 'cmd+backspace', when: onAccount },
       { command: commandId('moveAccountUp'), key: 'alt+up', when: onAccount },
       { command: commandId('moveAccountDown'), key: 'alt+down', when: onAccount },
+      { command: commandId('openRow'), key: 'enter', when: inList },
+      { command: commandId('openUserToSide'), key: 'ctrl+enter', mac: 'cmd+enter', when: inList },
     ]);
   });
 

@@ -18,6 +18,12 @@ export class ScrollPlace {
     });
   }
 
+  /** Goes to the top, and back to no other place. */
+  forget(): void {
+    this.#want(undefined);
+    window.scrollTo(0, 0);
+  }
+
   /** Goes back to the kept place once the page is long enough for it, unless the person went elsewhere before. */
   #restore(): void {
     const lowest = document.documentElement.scrollHeight - window.innerHeight;

@@ -40,14 +40,14 @@ const known: KnownFields = {
 
 /** What the access log has of the user's e-mail, newest first, a page at a time. */
 export function accessSection(facts: AccessSectionFacts, nowMs: number): SectionView {
-  const { access, email, canRead } = facts;
+  const { access, email, isAboutToRead } = facts;
   const log = access.value;
-  if (log === undefined && email === undefined && !access.isReading) {
+  if (log === undefined && email === undefined && !access.isReading && !isAboutToRead) {
     const text = l10n.t("The access log can be asked for an e-mail alone, and this user's is not known.");
     return storySection('access', access, { canRead: false }, [{ kind: 'text', text }], nowMs);
   }
   const canLoadMore = log?.hasMore === true && log.requests.length < maxRequests;
-  return storySection('access', access, { canRead, canLoadMore }, log && blocksOf(log), nowMs);
+  return storySection('access', access, { ...facts, canLoadMore }, log && blocksOf(log), nowMs);
 }
 
 /** The domain of a request's app, or what stands for an app that has no name. */

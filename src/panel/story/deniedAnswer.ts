@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import type { AccessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import { postureChecks } from '../../cloudflare/postureChecks';
-import { nothingMasked } from '../../privacy/privacy';
 import { formatNumber } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import type { AnswerPart, AnswerView } from '../messages';
@@ -22,7 +21,7 @@ type Inserted = Exclude<AnswerPart, { readonly kind: 'text' }>;
 
 /** Whether the user was denied last, let in since, and what fails now, in one line: only what the data says. */
 export function deniedAnswer(facts: DeniedSectionFacts): AnswerView | undefined {
-  const { failedLogins, access, privacy = nothingMasked } = facts;
+  const { failedLogins, access, privacy } = facts;
   const [latest] = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
   const first = latest ? [...lastDenied(latest, facts), ...allowedSince(latest, facts)] : notDenied(facts);
   if (first.length === 0) return undefined;
@@ -32,7 +31,7 @@ export function deniedAnswer(facts: DeniedSectionFacts): AnswerView | undefined 
   return { parts, jumpLabel: l10n.t('Show the Evidence') };
 }
 
-function lastDenied(event: DeniedEvent, { privacy = nothingMasked }: DeniedSectionFacts): readonly AnswerPart[] {
+function lastDenied(event: DeniedEvent, { privacy }: DeniedSectionFacts): readonly AnswerPart[] {
   const { atMs, appName, rayId, isDeniedRequest } = event;
   const { value, copy } = rayIdCell(privacy.record({ ray_id: rayId }).ray_id, 0);
   const what = [
@@ -80,7 +79,7 @@ function notDenied({ failedLogins, access }: DeniedSectionFacts): readonly Answe
     : sentence(l10n.t('Not denied in what Cloudflare keeps.'));
 }
 
-function failingNow({ identity, privacy = nothingMasked }: DeniedSectionFacts): readonly AnswerPart[] {
+function failingNow({ identity, privacy }: DeniedSectionFacts): readonly AnswerPart[] {
   const checks = postureChecks(privacy.record(identity.value)?.record).filter(({ success }) => success === false);
   if (checks.length === 0) return [];
   const names = checks.slice(0, maxChecks).map(({ rule }) => displayText(rule, 80));

@@ -11,17 +11,20 @@ export interface SectionFacts {
   readonly canRead: boolean;
   /** Whether the API said that it does not know the user. */
   readonly isUserGone: boolean;
+  /** Whether all is going to be read in a moment, unless the person goes on to another user. */
+  readonly isAboutToRead?: boolean;
 }
 
 /** Puts a section together around the blocks of what was read: `undefined` where nothing was yet. */
 export function storySection(
   id: SectionId,
   part: StoryPart<unknown>,
-  { canRead, canLoadMore = false }: { readonly canRead: boolean; readonly canLoadMore?: boolean },
+  { canRead, canLoadMore = false, isAboutToRead = false }: Partial<SectionFacts> & { readonly canLoadMore?: boolean },
   blocks: readonly Block[] | undefined,
   nowMs: number,
 ): SectionView {
-  const { isReading, readAtMs, failure } = part;
+  const { readAtMs, failure } = part;
+  const isReading = part.isReading || isAboutToRead;
   const isUnread = blocks === undefined && !isReading && failure === undefined;
   return {
     id,

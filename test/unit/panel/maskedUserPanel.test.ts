@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
 import type { ToPanel } from '../../../src/panel/messages';
-import { UserPanel, type UserPanelHost } from '../../../src/panel/userPanel';
+import { UserPanel } from '../../../src/panel/userPanel';
+import type { UserPanelHost } from '../../../src/panel/userPanelHost';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
 import { Emitter } from '../../../src/util/event';
