@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { richStory } from '../support/richStory';
 import { accountId } from './support/panels';
-import { untilRead } from './support/reading';
+import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
 
 const rayId = '9e8116df4823e2c5';
@@ -17,7 +17,7 @@ describe("the answer on the page of a user's panel", () => {
       accessRequests: JSON.parse(JSON.stringify(story.accessRequests).replaceAll('"ray-0"', `"${rayId}"`)) as unknown[],
     });
     const { page } = (await panels().openUser(id)).webview;
-    await untilRead(page);
+    await waitUntilRead(page);
     return page;
   }
 

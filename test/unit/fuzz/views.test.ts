@@ -79,7 +79,7 @@ describe('the panel of a user of any record', () => {
           deniedSection({ ...usual, ...story, privacy: nothingMasked }, nowMs),
         ];
         for (const section of sections) assert.ok(isBounded(section));
-        assertViewShown([...sections, deniedAnswer({ ...usual, ...story }) ?? {}], 2_000);
+        assertViewShown([...sections, deniedAnswer({ ...usual, ...story, privacy: nothingMasked }) ?? {}], 2_000);
 
         const account = { id: 'a', label: 'A' };
         const report = JSON.parse(

@@ -3,6 +3,7 @@ import { deniedAnswer } from '../../../../src/panel/story/deniedAnswer';
 import type { DeniedSectionFacts } from '../../../../src/panel/story/deniedSection';
 import { PrivacyMode } from '../../../../src/privacy/privacyMode';
 import { apiFailure } from '../../../support/failures';
+import { nothingMasked } from '../../../support/nothingMasked';
 import { failed, read, unread, usual } from './support';
 
 const at = (hour: number) => `2026-01-10T${String(hour).padStart(2, '0')}:00:00Z`;
@@ -17,6 +18,7 @@ const posture = (devicePosture: unknown) => read({ record: { devicePosture } });
 const partsOf = (facts: Partial<DeniedSectionFacts>) =>
   deniedAnswer({
     ...usual,
+    privacy: nothingMasked,
     ...{ failedLogins: logins(), access: log([]), identity: read({ record: undefined }) },
     ...facts,
   })?.parts;
