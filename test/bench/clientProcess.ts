@@ -11,6 +11,8 @@ export interface ClientOptions {
 
 /** A file of this folder that is run in a process of its own, bundled as the extension is. */
 export interface BenchmarkClient<Parameters, Printed> {
+  /** The file that it was bundled to. */
+  readonly file: string;
   /** Runs it once; resolves with what it printed. */
   run(parameters: Parameters, options?: ClientOptions): Promise<Printed>;
 }
@@ -33,6 +35,7 @@ export async function bundleClient<Parameters, Printed>(
     logLevel: 'warning',
   });
   return {
+    file,
     run: async (parameters, { nodeOptions = [], timeLimitMs = 120_000 } = {}) => {
       const printed = await runCommand(process.execPath, [...nodeOptions, file, JSON.stringify(parameters)], {
         timeLimitMs,

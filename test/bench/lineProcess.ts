@@ -3,7 +3,7 @@ import { loadTestAccount } from '../simulator/demoAccounts';
 import { startSimulator } from '../simulator/simulator';
 import { openLine } from './line';
 
-/** A server over TLS at the end of a line. */
+/** A server over TLS at the end of lines of one length. */
 export interface LineServerParameters {
   readonly userCount: number;
   readonly roundTripMs: number;
@@ -11,7 +11,7 @@ export interface LineServerParameters {
   readonly servedPerPage?: number;
 }
 
-/** Runs such a server, tells its address, and each time that it is asked by a line of input what the line has carried. */
+/** Runs such a server with a line for each who reads, tells their addresses, and from time to time what the first has carried. */
 async function main({ userCount, roundTripMs, servedPerPage }: LineServerParameters): Promise<void> {
   const account = loadTestAccount(userCount);
   const simulator = await startSimulator({
@@ -24,11 +24,13 @@ async function main({ userCount, roundTripMs, servedPerPage }: LineServerParamet
   if (servedPerPage !== undefined) {
     simulator.setFault({ changeQuery: (query) => ({ ...query, per_page: String(servedPerPage) }) });
   }
-  const line = await openLine(Number(new URL(simulator.baseUrl).port), roundTripMs);
+  const port = Number(new URL(simulator.baseUrl).port);
+  const [own, sdk] = [await openLine(port, roundTripMs), await openLine(port, roundTripMs)];
   setInterval(() => {
-    console.log(`line ${line.connectionCount} ${line.receivedBytes}`);
+    console.log(`line ${own.connectionCount} ${own.receivedBytes}`);
   }, 100);
-  console.log(`ready at ${simulator.baseUrl.replace(/:\d+/, `:${line.port}`)}`);
+  const [ownUrl, sdkUrl] = [own, sdk].map((line) => simulator.baseUrl.replace(/:\d+/, `:${line.port}`));
+  console.log(`ready at ${ownUrl} and ${sdkUrl}`);
 }
 
 main(JSON.parse(process.argv[2] ?? '{}') as LineServerParameters).catch((error: unknown) => {

@@ -8,9 +8,9 @@ import type { RunningProcess } from '../support/processes';
 import { bundleClient } from './clientProcess';
 import type { LineServerParameters } from './lineProcess';
 import { overLineVariables } from './overLinePlan';
-import type { OwnOverLine, ReadOverLine } from './overLinePlan';
+import type { AllOverLine, OverLine, ReadOverLine, StepsOverLine } from './overLinePlan';
 import type { BenchmarkResult } from './report';
-import { summarize } from './statistics';
+import { medianOfPairs, summarize } from './statistics';
 
 const startTimeLimitMs = 30_000;
 const hostTimeLimitMs = 10 * 60 * 1000;
@@ -20,70 +20,60 @@ const largestPageSize = 1000;
 interface Case extends LineServerParameters {
   readonly concurrency: number;
   readonly rounds: number;
-  readonly sdkRounds: number;
   readonly atLeast: number;
 }
 
 const cases: readonly Case[] = [
-  { userCount: 10_000, concurrency: 4, roundTripMs: 50, rounds: 9, sdkRounds: 7, atLeast: 2.2 },
-  { userCount: 100_000, concurrency: 8, roundTripMs: 50, rounds: 5, sdkRounds: 3, atLeast: 4 },
-  { userCount: 10_000, concurrency: 8, roundTripMs: 150, servedPerPage: 100, rounds: 5, sdkRounds: 2, atLeast: 6 },
+  { userCount: 10_000, concurrency: 4, roundTripMs: 50, rounds: 9, atLeast: 2.2 },
+  { userCount: 100_000, concurrency: 8, roundTripMs: 50, rounds: 3, atLeast: 4 },
+  { userCount: 10_000, concurrency: 8, roundTripMs: 150, servedPerPage: 100, rounds: 3, atLeast: 6 },
 ];
 const mostOfLimit = 1.3;
 
 /**
- * Compares reading all users as the extension does in VS Code's own host with the official SDK in plain Node, over TLS on
- * lines of a length, and with what the line alone takes.
+ * Compares, in turns, reading all users as the packaged extension does in VS Code's own host with the official SDK in
+ * plain Node, over TLS on lines of a length, and with what the line alone takes; and what a person does with round trips.
  */
 export async function benchmarkOverLine(folder: string, version: ServerVersion): Promise<readonly BenchmarkResult[]> {
   const servers = cases.map(startServer);
   try {
-    const lines: ReadOverLine[] = [];
-    for (const [index, server] of servers.entries()) {
-      await server.waitForOutput('ready at ', startTimeLimitMs);
-      const baseUrl = /^ready at (\S+)/m.exec(server.output())?.[1] ?? '';
-      const { userCount, concurrency = 1, rounds = 1 } = cases[index] ?? {};
-      lines.push({ baseUrl, userCount: userCount ?? 0, concurrency, rounds });
-    }
-    const own = await readInHost(lines, version);
-    const carried = servers.map(carriedBy);
-    const sdk = await bundleClient<ReadOverLine, readonly number[]>('overLineClient', folder);
-    const results: BenchmarkResult[] = [];
+    const reads: ReadOverLine[] = [];
     for (const [index, each] of cases.entries()) {
-      const [line, ours, [connections, bytes]] = [lines[index], own[index], carried[index] ?? [0, 0]];
-      if (line === undefined || ours === undefined) throw new Error('A line was not measured.');
-      const sdkMs = await sdk.run(
-        { ...line, rounds: each.sdkRounds },
-        {
-          // Node warns of the certificate that goes unchecked.
-          nodeOptions: ['--no-warnings'],
-          timeLimitMs: hostTimeLimitMs,
-        },
-      );
-      results.push(resultOf(each, ours, sdkMs, connections, bytes / (each.rounds + 1)));
+      const server = servers[index];
+      await server?.waitForOutput('ready at ', startTimeLimitMs);
+      const [, baseUrl = '', sdkBaseUrl = ''] = /^ready at (\S+) and (\S+)/m.exec(server?.output() ?? '') ?? [];
+      const { userCount, concurrency, rounds } = each;
+      reads.push({ baseUrl, sdkBaseUrl, userCount, concurrency, rounds });
     }
-    return results;
+    const { file: sdkFile } = await bundleClient('overLineClient', folder);
+    const { all, steps } = await readInHost(reads, version, sdkFile);
+    const results = cases.map((each, index) => {
+      const [server, measured] = [servers[index], all[index]];
+      if (server === undefined || measured === undefined) throw new Error('A line was not measured.');
+      return allResult(each, measured, carriedBy(server));
+    });
+    return [...results, ...stepResults(steps, cases[0]?.roundTripMs ?? 0)];
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
 }
 
-function resultOf(
-  { userCount, concurrency, roundTripMs, servedPerPage = largestPageSize, atLeast }: Case,
-  { elapsedMs, parseMs }: OwnOverLine,
-  sdkMs: readonly number[],
-  connections: number,
-  bytes: number,
+function allResult(
+  { userCount, concurrency, roundTripMs, servedPerPage = largestPageSize, rounds, atLeast }: Case,
+  { ownMs, sdkMs, parseMs, jsonBytes, brotliBytes }: AllOverLine,
+  [connections, bytes]: readonly [connections: number, bytes: number],
 ): BenchmarkResult {
-  const [own, sdk] = [summarize(elapsedMs), summarize(sdkMs)];
+  const [own, sdk] = [summarize(ownMs), summarize(sdkMs)];
+  const pairs = ownMs.map((each, index) => [each, sdkMs[index] ?? Number.NaN] as const);
   // Nothing tells how many pages there are before the first answer.
   const roundTrips = 1 + Math.ceil((Math.ceil(userCount / servedPerPage) - 1) / concurrency);
   const limitMs = roundTrips * roundTripMs + parseMs;
+  const kilobytes = (count: number): string => `${(count / 1024).toFixed(0)} KB`;
   return {
     benchmark: `in VS Code's host, over TLS: all of ${userCount.toLocaleString('en')} users, ${servedPerPage} a page, ${concurrency} at once`,
-    against: `the official SDK in plain Node, ${roundTripMs} ms round trip; the limit`,
+    against: `the official SDK in plain Node in turns, ${roundTripMs} ms round trip; the limit`,
     findings: [
-      { measured: sdk.median / own.median, atLeast },
+      { measured: medianOfPairs(pairs, (ours, theirs) => theirs / ours), atLeast },
       { measured: own.median / limitMs, atMost: mostOfLimit },
     ],
     raw: [
@@ -92,9 +82,29 @@ function resultOf(
     ],
     notes: [
       `the limit: ${roundTrips} round trips and ${parseMs.toFixed(0)} ms of JSON.parse, ${limitMs.toFixed(0)} ms`,
-      `${connections} connections for all ${own.count + 1} times; ${(bytes / 1024).toFixed(0)} KB each time on the line`,
+      `${connections} connections for all ${rounds + 1} times and the steps before them`,
+      `on the line ${kilobytes(bytes / (rounds + 1))} each time, by gzip; as JSON ${kilobytes(jsonBytes)}, by brotli ${kilobytes(brotliBytes)}`,
     ],
   };
+}
+
+/** Each step in round trips of the line. */
+function stepResults(steps: StepsOverLine, roundTripMs: number): readonly BenchmarkResult[] {
+  const result = (what: string, elapsedMs: readonly number[], atMost: number): BenchmarkResult => {
+    const figure = summarize(elapsedMs);
+    return {
+      benchmark: `in VS Code's host, over TLS: ${what}`,
+      against: `one round trip of ${roundTripMs} ms`,
+      findings: [{ measured: figure.median / roundTripMs, atMost }],
+      raw: [{ what, figure }],
+    };
+  };
+  return [
+    result("an account's first rows, the first time after the start", steps.firstRowsColdMs, 4),
+    result("an account's first rows, later", steps.firstRowsWarmMs, 1.5),
+    result("a user's last section, later", steps.openUserMs, 1.5),
+    result("a search key to the server's hits less the pause", steps.searchMs, 1.3),
+  ];
 }
 
 function startServer({ userCount, roundTripMs, servedPerPage }: Case): RunningProcess {
@@ -114,7 +124,7 @@ function carriedBy(server: RunningProcess): readonly [connections: number, bytes
 }
 
 /** Lets the extension, built as it is packaged, read over each line in the host of a VS Code. */
-async function readInHost(lines: readonly ReadOverLine[], version: ServerVersion): Promise<readonly OwnOverLine[]> {
+async function readInHost(reads: readonly ReadOverLine[], version: ServerVersion, sdkFile: string): Promise<OverLine> {
   // Building the project meanwhile would take the extension's files away.
   const copy = await copyProject();
   try {
@@ -126,10 +136,14 @@ async function readInHost(lines: readonly ReadOverLine[], version: ServerVersion
       extensionFolder: copy.path,
       extensionTestsPath: path.join(bundled, 'overLine.js'),
       timeLimitMs: hostTimeLimitMs,
-      environment: { [overLineVariables.lines]: JSON.stringify(lines), [overLineVariables.file]: file },
+      environment: {
+        [overLineVariables.lines]: JSON.stringify(reads),
+        [overLineVariables.file]: file,
+        [overLineVariables.sdk]: JSON.stringify([process.execPath, sdkFile]),
+      },
     });
     if (!outcome.succeeded) throw new Error(outcome.why);
-    return JSON.parse(await readFile(file, 'utf8')) as OwnOverLine[];
+    return JSON.parse(await readFile(file, 'utf8')) as OverLine;
   } finally {
     await copy.remove();
   }

@@ -1,50 +1,88 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
+import { brotliCompressSync, constants } from 'node:zlib';
 import * as vscode from 'vscode';
 import { accountReaderToken, loadTestAccount } from '../../simulator/demoAccounts';
-import { configure, innerObjects, run as runCommand } from '../../workbench/inside/extension';
+import { cleanUp, configure, innerObjects, run as runCommand } from '../../workbench/inside/extension';
 import { overLineVariables } from '../overLinePlan';
-import type { OwnOverLine, ReadOverLine } from '../overLinePlan';
+import type { AllOverLine, OverLine, ReadOverLine, StepsOverLine } from '../overLinePlan';
+import { startSdk } from './sdkTurns';
+import { timeSteps } from './steps';
 
 const pageSize = 1000;
 
-/** Called by VS Code inside the extension host: reads all users over each line and writes down how long that took. */
+/** Called by VS Code inside the extension host: reads over each line, in turns with the SDK, and writes down the times. */
 export async function run(): Promise<void> {
   const file = process.env[overLineVariables.file];
   assert.ok(file !== undefined, `${overLineVariables.file} names a file`);
   await vscode.workspace.getConfiguration('http').update('proxyStrictSSL', false, vscode.ConfigurationTarget.Global);
-  const results: OwnOverLine[] = [];
-  for (const read of JSON.parse(process.env[overLineVariables.lines] ?? '[]') as ReadOverLine[]) {
-    results.push(await readOverLine(read));
+  const reads = JSON.parse(process.env[overLineVariables.lines] ?? '[]') as ReadOverLine[];
+  let steps: StepsOverLine | undefined;
+  const all: AllOverLine[] = [];
+  for (const read of reads) {
+    const accountId = await addAccountOf(read);
+    // Before all else: the first request after the start is one of the steps.
+    steps ??= await timeSteps(accountId);
+    all.push(await readInTurns(accountId, read));
+    // The account of the next line has the same id.
+    await cleanUp();
   }
-  await writeFile(file, JSON.stringify(results));
+  assert.ok(steps, `${overLineVariables.lines} names a line`);
+  await writeFile(file, JSON.stringify({ all, steps } satisfies OverLine));
 }
 
-async function readOverLine({ baseUrl, userCount, concurrency, rounds }: ReadOverLine): Promise<OwnOverLine> {
+async function addAccountOf({ baseUrl, userCount, concurrency }: ReadOverLine): Promise<string> {
   const { id: accountId, name: label } = loadTestAccount(userCount);
   await configure('apiBaseUrl', baseUrl);
   await configure('concurrency', concurrency);
   await runCommand('addAccount', { accountId, label, apiToken: accountReaderToken(accountId) });
-  const { directory } = await innerObjects();
-  const list = directory.wholeListOf(accountId);
-  const elapsedMs: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    list.reset();
-    const startedAtMs = performance.now();
-    await list.loadAll();
-    elapsedMs.push(performance.now() - startedAtMs);
-    assert.equal(list.pages?.users.size, userCount, JSON.stringify(list.failure));
-  }
-  const users = [...(list.pages?.users.values() ?? [])];
-  return { elapsedMs: elapsedMs.slice(1), parseMs: parseTimeMs(users) };
+  return accountId;
 }
 
-function parseTimeMs(users: readonly unknown[]): number {
-  const texts: string[] = [];
-  for (let start = 0; start < users.length; start += pageSize) {
-    texts.push(JSON.stringify(users.slice(start, start + pageSize)));
+async function readInTurns(accountId: string, read: ReadOverLine): Promise<AllOverLine> {
+  const { directory } = await innerObjects();
+  const list = directory.wholeListOf(accountId);
+  const sdk = startSdk(read);
+  const turns: (readonly [ownMs: number, sdkMs: number])[] = [];
+  try {
+    for (let round = 0; round <= read.rounds; round += 1) {
+      list.reset();
+      const startedAtMs = performance.now();
+      await list.loadAll();
+      const ownMs = performance.now() - startedAtMs;
+      assert.equal(list.pages?.users.size, read.userCount, JSON.stringify(list.failure));
+      turns.push([ownMs, await sdk.turn()]);
+    }
+  } finally {
+    sdk.end();
   }
+  const measured = turns.slice(1);
+  const pages = pagesOf([...(list.pages?.users.values() ?? [])]);
+  return {
+    ownMs: measured.map(([ownMs]) => ownMs),
+    sdkMs: measured.map(([, sdkMs]) => sdkMs),
+    parseMs: parseTimeMs(pages),
+    jsonBytes: sum(pages.map((page) => Buffer.byteLength(page))),
+    brotliBytes: sum(pages.map((page) => brotliCompressSync(page, brotliOnTheFly).byteLength)),
+  };
+}
+
+/** As servers do it that compress each answer when it is asked for. */
+const brotliOnTheFly = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+function pagesOf(users: readonly unknown[]): readonly string[] {
+  const count = Math.ceil(users.length / pageSize);
+  return Array.from({ length: count }, (_, page) =>
+    JSON.stringify(users.slice(page * pageSize, (page + 1) * pageSize)),
+  );
+}
+
+function parseTimeMs(pages: readonly string[]): number {
   const startedAtMs = performance.now();
-  for (const text of texts) JSON.parse(text);
+  for (const page of pages) JSON.parse(page);
   return performance.now() - startedAtMs;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
