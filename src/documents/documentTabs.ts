@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 
 /** The addresses of the documents that an editor shows, alone or beside another one. */
@@ -6,20 +7,30 @@ export function addressesInTabs(): ReadonlySet<string> {
   return new Set(uris.map((uri) => uri.toString()));
 }
 
+/** Where a document is to be shown, and the name of its tab. */
+export interface DocumentPlace {
+  readonly uri: vscode.Uri;
+  readonly name: string;
+}
+
 /**
- * Opens the documents that tabs show under the address that `addressOf` gives for theirs, and closes those tabs; a
- * document for which it gives none stays. An address can't be changed while its document is open.
+ * Opens the documents that tabs show in the place that `placeOf` gives for theirs, and closes those tabs; a document for
+ * which it gives none stays. An address can't be changed while its document is open.
  */
-export async function moveTabs(addressOf: (uri: vscode.Uri) => vscode.Uri | undefined): Promise<void> {
+export async function moveTabs(placeOf: (uri: vscode.Uri) => DocumentPlace | undefined): Promise<void> {
   for (const { viewColumn, tabs } of vscode.window.tabGroups.all) {
     for (const { input, isActive } of [...tabs]) {
       const uris = urisOf(input);
-      const addresses = uris.map((uri) => addressOf(uri) ?? uri);
-      if (nameOf(addresses) === nameOf(uris)) continue;
+      const places = uris.map((uri) => placeOf(uri) ?? { uri, name: path.posix.basename(uri.path) });
+      if (nameOf(places.map(({ uri }) => uri)) === nameOf(uris)) continue;
       const options = { viewColumn, preview: false, preserveFocus: true, background: !isActive };
-      const [original, modified] = addresses;
-      if (modified === undefined) await vscode.commands.executeCommand('vscode.open', original, options);
-      else await vscode.commands.executeCommand('vscode.diff', original, modified, undefined, options);
+      const [original, modified] = places;
+      if (modified === undefined) {
+        await vscode.commands.executeCommand('vscode.open', original?.uri, options, original?.name);
+      } else {
+        const title = `${original?.name} ↔ ${modified.name}`;
+        await vscode.commands.executeCommand('vscode.diff', original?.uri, modified.uri, title, options);
+      }
       await closeTab(viewColumn, nameOf(uris));
     }
   }

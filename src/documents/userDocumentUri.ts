@@ -1,6 +1,5 @@
 import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
-import { displayText } from '../text/displayText';
 
 /** The scheme of the virtual documents; the manifest's activation event names it, too. */
 export const userDocumentScheme = 'cloudflare-access-user';
@@ -12,12 +11,6 @@ export interface UserDocument {
   readonly isReport: boolean;
 }
 
-/** The names that a document's address carries for people to read; nothing is found by them. */
-export interface UserDocumentNames {
-  readonly account: string;
-  readonly user: string;
-}
-
 /** The parts of a document's address, without percent escapes. */
 export interface UserDocumentUri {
   readonly scheme: string;
@@ -25,23 +18,21 @@ export interface UserDocumentUri {
   readonly query: string;
 }
 
-const maxNameLength = 80;
-/** What ends or means something in an address, or in a file's name should the document be saved. */
-const meaningful = /[/\\:*?"<>|#%&]/g;
-
 /** Whom a reference stands for that an address carries instead of ids. */
 export type FindReferred = (
   reference: string,
 ) => { readonly accountId: string; readonly userId?: string | undefined } | undefined;
 
-/** The address of a document: ids in the query, or a reference to them where one is given; readable names in the path. */
-export function userDocumentUri(document: UserDocument, names: UserDocumentNames, reference?: string): UserDocumentUri {
+/**
+ * The address of a document: ids, or where one is given a reference to them alone. VS Code keeps addresses of what was
+ * open, so that it has no name of anybody; the name stands on the tab.
+ */
+export function userDocumentUri(document: UserDocument, reference?: string): UserDocumentUri {
   const { accountId, userId, isReport } = document;
-  const [account, user] = [safeName(names.account, reference ?? accountId), safeName(names.user, reference ?? userId)];
   const ids = reference === undefined ? `account=${accountId}&user=${userId}` : `reference=${reference}`;
   return {
     scheme: userDocumentScheme,
-    path: `/${account}/${user}${isReport ? ' report' : ''}.json`,
+    path: `/${reference ?? `${accountId}/${userId}`}${isReport ? ' report' : ''}.json`,
     query: `${ids}${isReport ? '&report' : ''}`,
   };
 }
@@ -59,9 +50,4 @@ export function readUserDocument(
   const userId = toUserId(referred?.userId ?? parameters.get('user'));
   if (accountId === undefined || userId === undefined) return undefined;
   return { accountId, userId, isReport: parameters.has('report') };
-}
-
-function safeName(text: string, otherwise: string): string {
-  const name = displayText(text, maxNameLength).replace(meaningful, '_').replace(/^\.+/, '_').trim();
-  return name === '' ? otherwise : name;
 }

@@ -4,6 +4,7 @@ import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { PrivacyMode } from '../privacy/privacyMode';
 import type { UserReferences } from '../privacy/userReferences';
+import { displayText } from '../text/displayText';
 import { userTitle } from '../text/userText';
 import type { OpenedUsers } from './openedUsers';
 import { addressesInTabs, moveTabs } from './documentTabs';
@@ -21,6 +22,7 @@ export interface UserDocumentServices extends UserDocumentSources {
   readonly opened: OpenedUsers;
 }
 
+const maxNameLength = 80;
 /** Without it VS Code would read the text in the encoding that the person set for files. */
 const byteOrderMark = '\ufeff';
 
@@ -52,14 +54,17 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
       services.privacy.onDidChange(() => void this.#privacyChanged()),
       services.directory.onDidChange(({ accountId, key }) => this.#usersChanged(accountId, key)),
     ];
+    // VS Code brought tabs back with the names that they had, perhaps from before personal data was masked.
+    if (services.privacy.isOn) void this.#privacyChanged();
   }
 
   /** Opens a document in an editor; one that is open already is read again. */
   async show(document: UserDocument, isPreview: boolean): Promise<void> {
     this.#services.opened.add(document);
     const uri = this.#addressOf(document);
+    const name = this.#nameOf(document);
     this.#tellChanged(this.#openDocuments().filter((open) => open.uri.toString() === uri.toString()));
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: isPreview });
+    await vscode.commands.executeCommand('vscode.open', uri, { preview: isPreview }, name);
   }
 
   /** To be called after the report on a user has come or changed. */
@@ -147,20 +152,23 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     this.#tellChanged(this.#openDocuments());
     await moveTabs((uri) => {
       const document = this.#read(uri);
-      return document && this.#addressOf(document);
+      return document && { uri: this.#addressOf(document), name: this.#nameOf(document) };
     });
   }
 
   #addressOf(document: UserDocument): vscode.Uri {
     const { accountId, userId } = document;
-    const { accounts, directory, privacy, references } = this.#services;
-    const key = directory.keyOfLoaded(accountId, userId);
-    const names = {
-      account: privacy.label(accounts.find(accountId)?.label ?? ''),
-      user: key === undefined ? '' : userTitle(privacy.record(directory.userOf(accountId, key))),
-    };
+    const { privacy, references } = this.#services;
     const reference = privacy.isOn ? references.to({ accountId, userId }) : undefined;
-    return vscode.Uri.from(userDocumentUri(document, names, reference));
+    return vscode.Uri.from(userDocumentUri(document, reference));
+  }
+
+  /** What stands on the tab: whom the document is of, as it may be shown. */
+  #nameOf({ accountId, userId, isReport }: UserDocument): string {
+    const { directory, privacy } = this.#services;
+    const key = directory.keyOfLoaded(accountId, userId);
+    const user = key === undefined ? { id: userId } : directory.userOf(accountId, key);
+    return `${displayText(userTitle(privacy.record(user)), maxNameLength)}${isReport ? ' report' : ''}.json`;
   }
 
   #read(uri: vscode.Uri): UserDocument | undefined {

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+  tabLabels,
+} from '../workbench/inside/extension';
 import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -46,7 +55,8 @@ describe('users as documents', () => {
     assert.equal(shown().languageId, 'json');
     assert.equal(vscode.workspace.fs.isWritableFileSystem(scheme), false);
     await assert.rejects(Promise.resolve(vscode.workspace.fs.writeFile(shown().uri, new Uint8Array(1))));
-    assert.match(shown().uri.path, /^\/Contoso\/.+\.json$/);
+    assert.equal(shown().uri.path, `/${accountId}/${userIdAt(0)}.json`);
+    assert.deepEqual(tabLabels(), [`${simulator.users(accountId)[0]?.email}.json`]);
   });
 
   it('reads a user who is not loaded', async () => {

@@ -128,7 +128,7 @@ describe('the address of a document from anywhere', () => {
         if (read === undefined) return;
         assert.match(read.accountId, /^[\da-f]{32}$/);
         assert.match(read.userId, /^[\w-]{1,64}$/);
-        const uri = userDocumentUri(read, { account: name, user: name });
+        const uri = userDocumentUri(read);
         assert.ok(uri.path.length <= 200 && uri.path.split('/').length === 3 && !/\/\.\.?(\/|$)/.test(uri.path));
         assert.deepEqual(readUserDocument(uri), read);
       }),
