@@ -24,7 +24,16 @@ const secrets = [token, wrongToken, key];
 const answeredByPeople = [
   ...['removeAccount', 'renameAccount', 'replaceCredential', 'moveAccountUp', 'moveAccountDown', 'createToken'],
   ...['useCredentialHere', 'togglePrivacyMode', 'openApiAddress', 'manageTokens'],
-  ...['openInDashboard', 'changeFilter', 'refreshAll', 'retry', 'pressRow'],
+  ...[
+    'openInDashboard',
+    'changeFilter',
+    'refreshAll',
+    'retry',
+    'pressRow',
+    'openRow',
+    'keepUserOpen',
+    'openUserToSide',
+  ],
   ...['searchAllUsers', 'searchUsersByEmail', 'searchUsersByName'],
 ];
 

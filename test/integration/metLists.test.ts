@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Exported } from '../../src/commands/exportTold';
 import type { Simulator } from '../simulator/simulator';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { cleanUp, rowsOf, run } from '../workbench/inside/extension';
@@ -24,9 +25,9 @@ describe('a list that was met in the wild', () => {
     try {
       const file = path.join(folder.path, 'users.json');
       const given = { accountId, format: 'json', path: file, scope: 'account' };
-      const result = await vscode.commands.executeCommand('cloudflareAccess.exportUsers', given);
+      const { count, doubt } = await vscode.commands.executeCommand<Exported>('cloudflareAccess.exportUsers', given);
       const users = JSON.parse(await readFile(file, 'utf8')) as readonly { readonly id: string }[];
-      return { result, ids: users.map(({ id }) => id) };
+      return { result: { count, doubt }, ids: users.map(({ id }) => id) };
     } finally {
       await folder.remove();
     }
