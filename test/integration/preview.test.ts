@@ -53,10 +53,11 @@ describe('the preview of a user', () => {
   });
 
   it('gives up what it reads of a user who is left', async () => {
+    await rowsOf(accountId);
     const hold = simulator.hold();
     await preview(0);
-    await simulator.waitUntil(() => simulator.inFlight === 4);
-    const asked = [...simulator.requests];
+    await simulator.waitUntil(() => simulator.inFlight === 5);
+    const asked = simulator.requests.slice(1);
     await preview(1);
     await simulator.waitUntil(() => asked.every(({ aborted }) => aborted));
     hold.release();
@@ -85,8 +86,11 @@ describe('the preview of a user', () => {
       const { panels, view } = await innerObjects();
       const [row] = await rowsOf(accountId);
       assert.equal(row?.kind, 'user');
-      await view.revealUser(accountId, row.key);
-      await until(() => view.selection[0]?.id === row.id, 'the row is selected');
+      // VS Code may be drawing the rows anew, and then selects none.
+      await until(async () => {
+        await view.revealUser(accountId, row.key);
+        return view.selection[0]?.id === row.id;
+      }, 'the row is selected');
       await run('pressRow');
       await until(() => panels.front !== undefined, 'the user is shown');
       assert.equal(panels.front?.isPreview, false);

@@ -35,7 +35,7 @@ const pages: Readonly<Record<string, (session: Session) => Promise<void>>> = {
   permissions: async (session) => {
     const { driver, simulator } = session;
     const { value } = simulator.addCredential({ label: 'poor', permissions: ['Access: Audit Logs Read'] });
-    await addAccount(session, northwind.name, value);
+    await addAccount(session, northwind.name, { apiToken: value });
     await driver.pickFromContextMenu(driver.row(northwind.name), 'Check Permissions');
     const panel = driver.webviewFrame();
     await panel.getByRole('status').getByText('Checked ').waitFor();

@@ -17,7 +17,8 @@ describe('the check of permissions', () => {
 
   async function checkWith(permissions: readonly string[]): Promise<void> {
     const { driver, simulator } = session;
-    await addAccount(session, name, simulator.addCredential({ label: permissions.join(), permissions }).value);
+    const { value: apiToken } = simulator.addCredential({ label: permissions.join(), permissions });
+    await addAccount(session, name, { apiToken });
     await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
     await driver.editorTab(`Permissions: ${name}`).waitFor();
   }

@@ -10,6 +10,7 @@ import { until } from '../support/waiting';
 
 const [, account = assert.fail()] = demoAccounts;
 const accountId = account.id;
+const shownName = 'C•••';
 
 describe('privacy mode', () => {
   let session: Session;
@@ -19,7 +20,7 @@ describe('privacy mode', () => {
     session = await openSession({ workbench: { environment, userSettings } });
     // The desktop's settings and log are not within reach here.
     if (session.workbench.server === undefined) this.skip();
-    await addOpenAccount(session, account.name);
+    await addOpenAccount(session, account.name, { shownName });
   });
   beforeEach(async () => {
     await closeEditors(session);
@@ -106,7 +107,7 @@ describe('privacy mode', () => {
     await driver.hoverUntil(driver.row(shownEmail).first(), 'User ID: ');
     await assertNothingPersonal();
     await driver.restPointer();
-    await driver.hoverUntil(driver.row(account.name), 'Account ID: ');
+    await driver.hoverUntil(driver.row(shownName), 'Account ID: ');
     await assertNothingPersonal();
     await driver.restPointer();
   });
@@ -144,7 +145,7 @@ describe('privacy mode', () => {
     await driver.editorTab(shownEmail).waitFor();
     await panel().getByRole('heading', { name: 'Overview' }).waitFor();
     await driver.openView('Cloudflare Access');
-    await driver.expand(driver.row(account.name));
+    await driver.expand(driver.row(shownName));
     await driver.row(shownEmail).first().waitFor();
     await assertNothingPersonal();
   });

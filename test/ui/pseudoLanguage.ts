@@ -63,7 +63,9 @@ export async function foreignWords(element: Locator): Promise<readonly string[]>
         const title = node.getAttribute('title') ?? '';
         // Over fields there stand the API's own names of them.
         if (!/^[a-z][a-z_]*(\.[a-z_]+)*$/.test(title)) found.push(title);
-      } else if (!['STYLE', 'SCRIPT'].includes(node.parentElement?.tagName ?? '')) found.push(node.nodeValue ?? '');
+        // One sentence in several parts.
+        if (node.matches('.answer')) found.push(node.textContent);
+      } else if (!node.parentElement?.closest('style, script, .answer')) found.push(node.nodeValue ?? '');
     }
     return found;
   });

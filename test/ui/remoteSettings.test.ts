@@ -25,7 +25,7 @@ describe('a remote host whose own machine settings turn against the person', () 
 
   it('gets no request, and turns no privacy mode off', async () => {
     const { driver, simulator } = session;
-    await addOpenAccount(session);
+    await addOpenAccount(session, undefined, { shownName: 'N••• T•••' });
     const [user = assert.fail()] = simulator.users(simulator.accounts[0]?.id ?? '');
     const [initial = ''] = user.email ?? '';
     await driver.row(`${initial}•••@`).first().waitFor();

@@ -104,19 +104,33 @@ export async function keepCredential({ driver }: Session, place = "VS Code's sec
   await driver.quickInput.pick(place);
 }
 
+/** What is unusual of an account that is added: its token, and what its row is called while personal data is masked. */
+export interface AddedAccount {
+  readonly apiToken?: string;
+  readonly shownName?: string;
+}
+
 /** Adds an account of the simulator, by a token that can list it where none is given, and resolves once its row is shown. */
-export async function addAccount(session: Session, name = 'Northwind Traders', apiToken?: string): Promise<void> {
+export async function addAccount(
+  session: Session,
+  name = 'Northwind Traders',
+  { apiToken, shownName = name }: AddedAccount = {},
+): Promise<void> {
   const { simulator, commands, driver } = session;
   const accountId = simulator.accounts.find((account) => account.name === name)?.id;
   const added = { accountId, label: name, apiToken: apiToken ?? simulator.token };
   await commands.run('cloudflareAccess.addAccount', added);
-  await driver.row(name).waitFor();
+  await driver.row(shownName).waitFor();
 }
 
 /** Adds an account and shows its users. */
-export async function addOpenAccount(session: Session, name = 'Northwind Traders'): Promise<void> {
-  await addAccount(session, name);
-  await showUsers(session, name);
+export async function addOpenAccount(
+  session: Session,
+  name = 'Northwind Traders',
+  added: AddedAccount = {},
+): Promise<void> {
+  await addAccount(session, name, added);
+  await showUsers(session, added.shownName ?? name);
 }
 
 /** Adds an account as a person does, through all boxes of the wizard, and shows its users. */

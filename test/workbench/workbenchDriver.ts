@@ -122,7 +122,7 @@ export class WorkbenchDriver {
 
   /** Picks an entry of a row's context menu. */
   async pickFromContextMenu(row: Locator, name: string): Promise<void> {
-    const item = this.page.getByRole('menuitem', { name, exact: true });
+    const item = this.page.getByRole('menuitem', { name: withKeys(name) });
     const focusedItem = this.page.locator('.monaco-menu .action-item.focused').filter({ has: item });
     const menu = this.page.locator('.monaco-menu:visible').first();
     // A menu closes again where something else takes the focus, such as a panel that has just been drawn.
@@ -226,4 +226,11 @@ export class WorkbenchDriver {
     await until(hasIt, () => `The clipboard holds ${JSON.stringify(text.slice(0, 500))}`);
     return text;
   }
+}
+
+/** The name of an entry of a menu as it is told: with the keys behind it, where it has some. */
+function withKeys(name: string): RegExp {
+  return new RegExp(
+    `^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( (Ctrl|Cmd|Alt|Shift|⌘|Delete|Enter|F\\d).*)?$`,
+  );
 }
