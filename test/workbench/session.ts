@@ -107,7 +107,7 @@ export async function keepCredential({ driver }: Session, place = "VS Code's sec
 /** What is unusual of an account that is added: its token, and what its row is called while personal data is masked. */
 export interface AddedAccount {
   readonly apiToken?: string;
-  readonly shownName?: string;
+  readonly shownName?: string | RegExp;
 }
 
 /** Adds an account of the simulator, by a token that can list it where none is given, and resolves once its row is shown. */
@@ -147,7 +147,7 @@ export async function addAccountInWizard(session: Session, name: string): Promis
   await session.driver.row(name).waitFor();
 }
 
-async function showUsers({ driver }: Session, name: string): Promise<void> {
+async function showUsers({ driver }: Session, name: string | RegExp): Promise<void> {
   await driver.expand(driver.row(name));
   // The count comes last: from then on the rows are there to stay.
   await driver
@@ -180,14 +180,14 @@ export async function startOver(
   if ((await driver.rows().count()) > 0) await commands.run(`${treeCommands}.collapseAll`);
   // Until then, the row of an account may be out of sight above them.
   await driver.rows().and(driver.page.locator('[aria-level="2"]')).first().waitFor({ state: 'detached' });
-  // One row after the other: while rows are drawn anew, their number means nothing.
   for (const { id, name } of simulator.accounts) {
-    const row = driver.row(name);
-    if ((await row.count()) === 0) continue;
-    await row.and(driver.page.locator('[aria-expanded="false"]')).waitFor();
-    const removed = commands.run('cloudflareAccess.removeAccount', { accountId: id });
-    await Promise.all([removed, confirm(driver)]);
-    await row.waitFor({ state: 'detached' });
+    // The extension knows which accounts there are; rows that are being drawn anew may be missing for a moment.
+    const ended = commands.run('cloudflareAccess.removeAccount', { accountId: id }).catch(() => undefined);
+    const dialog = driver.page.locator('.monaco-dialog-box');
+    await Promise.race([ended, dialog.waitFor().catch(() => undefined)]);
+    if (await dialog.isVisible()) await confirm(driver);
+    await ended;
+    await driver.row(name).waitFor({ state: 'detached' });
   }
   simulator.reset();
 }
