@@ -122,7 +122,10 @@ export class WorkbenchDriver {
 
   /** Picks an entry of a row's context menu. */
   async pickFromContextMenu(row: Locator, name: string): Promise<void> {
-    const item = this.page.getByRole('menuitem', { name: withKeys(name) });
+    // Not by the name that is told, in which the keys of an entry stand too.
+    const item = this.page
+      .getByRole('menuitem')
+      .filter({ has: this.page.locator('.action-label', { hasText: whole(name) }) });
     const focusedItem = this.page.locator('.monaco-menu .action-item.focused').filter({ has: item });
     const menu = this.page.locator('.monaco-menu:visible').first();
     // A menu closes again where something else takes the focus, such as a panel that has just been drawn.
@@ -228,9 +231,7 @@ export class WorkbenchDriver {
   }
 }
 
-/** The name of an entry of a menu as it is told: with the keys behind it, where it has some. */
-function withKeys(name: string): RegExp {
-  return new RegExp(
-    `^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( (Ctrl|Cmd|Alt|Shift|⌘|Delete|Enter|F\\d).*)?$`,
-  );
+/** What is this text and nothing more. */
+function whole(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
