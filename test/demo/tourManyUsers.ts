@@ -84,6 +84,7 @@ const steps: readonly TourStep[] = [
       await driver.pickFromContextMenu(driver.row(users), 'Export Users…');
       await driver.quickInput.pick('All users');
       await driver.quickInput.pick('CSV');
+      await driver.quickInput.pick('Comma');
       await driver.quickInput.saveAs(path.join(folder.path, 'users.csv'));
       await driver.notification('1,234 users exported').waitFor();
       await driver.notification('Exporting users').waitFor({ state: 'detached' });
