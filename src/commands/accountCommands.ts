@@ -19,6 +19,7 @@ import { promptLabel } from './accountPrompts';
 import type { AccountTargets } from './accountTargets';
 import type { AddAllServices } from './addAllAccounts';
 import { addAllWithProgress } from './addAllProgress';
+import { confirm } from './confirm';
 import type { CommandHandlers } from './registerCommands';
 import { UserError } from './userError';
 
@@ -79,19 +80,12 @@ export class AccountCommands {
     },
     removeAccount: async (call) => {
       const account = await this.#targets.selected(call, l10n.t('Remove Account'));
-      const remove = l10n.t('Remove');
-      const answer = await vscode.window.showWarningMessage(
-        l10n.t(
-          'Remove the account "{0}" from this extension?',
-          displayTextWithoutLinks(this.#privacy.label(account.label)),
-        ),
-        {
-          modal: true,
-          detail: removalDetail(account.secretPlace),
-        },
-        remove,
-      );
-      if (answer !== remove) throw new vscode.CancellationError();
+      const name = displayTextWithoutLinks(this.#privacy.label(account.label));
+      await confirm({
+        question: l10n.t('Remove the account "{0}" from this extension?', name),
+        detail: removalDetail(account.secretPlace),
+        yes: l10n.t('Remove'),
+      });
       const { isSecretGone } = await removeAccount(this.#accounts, this.#credentials, account.accountId);
       // Not awaited: the command has ended, the message may stay for long.
       if (!isSecretGone) void vscode.window.showWarningMessage(secretLeftText());
@@ -100,20 +94,16 @@ export class AccountCommands {
 
   /** Other code may not put another credential in the place of the person's own without them. */
   async #askToReplace({ label }: Account): Promise<void> {
-    const replace = l10n.t('Replace');
     const name = displayTextWithoutLinks(this.#privacy.label(label));
     const detail = l10n.t(
       'Another extension or a task asks for it. Without a new credential, the account stays as it is.',
     );
     const question = l10n.t('Replace the credential of the account "{0}"?', name);
-    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, replace)) !== replace) {
-      throw new vscode.CancellationError();
-    }
+    await confirm({ question, detail, yes: l10n.t('Replace') });
   }
 
   /** Which host gets the secret is the person's to say, whoever calls. */
   async #askToUseHere(account: Account, origin: string): Promise<void> {
-    const use = l10n.t('Use Here');
     const [former, host] = [hostOf(originOfAccount(account)), hostOf(origin)];
     const name = displayTextWithoutLinks(this.#privacy.label(account.label));
     const question = l10n.t('Send the credential of the account "{0}" to {1}?', name, host);
@@ -122,9 +112,7 @@ export class AccountCommands {
       former,
       host,
     );
-    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, use)) !== use) {
-      throw new vscode.CancellationError();
-    }
+    await confirm({ question, detail, yes: l10n.t('Use Here') });
   }
 
   get #services(): AddAllServices & { privacy: Privacy } {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Privacy } from '../privacy/privacy';
+import { confirm, isConfirmed } from './confirm';
+import type { Question } from './confirm';
 import { UserError } from './userError';
 
 /** Who called a command. */
@@ -28,45 +29,22 @@ export class TakeOutConsent {
    * `CancellationError` where the person declines, or a `UserError` for other code.
    */
   async toCopy(what: string, by: Caller = 'person'): Promise<void> {
-    if (!this.#privacy.isOn) return;
-    if (by === 'code') {
-      await this.#forCode('copy', () => ({
-        question: l10n.t('Let other code copy personal data?'),
-        detail: l10n.t(
-          'Another extension or a key binding asks for true values, which privacy mode masks on the screen. The clipboard gets them, and other programs can read them. Your answer holds for all that other code copies in this window, until privacy mode is switched. It asks for: {0}',
-          what,
-        ),
-        yes: l10n.t('Copy'),
-      }));
-      return;
-    }
-    const detail = l10n.t(
-      'Privacy mode masks it on the screen. The clipboard gets the true values, and other programs can read them: {0}',
-      what,
-    );
-    await askPerson({ question: l10n.t('Copy personal data?'), detail, yes: l10n.t('Copy') });
+    await this.#ask('copy', what, by);
   }
 
   /** The same before a file gets true values. */
   async toExport(what: string, by: Caller = 'person'): Promise<void> {
-    if (!this.#privacy.isOn) return;
-    if (by === 'code') {
-      await this.#forCode('export', () => ({
-        question: l10n.t('Let other code export personal data?'),
-        detail: l10n.t(
-          'Another extension or a key binding asks for true values, which privacy mode masks on the screen. A file gets them. Your answer holds for all that other code exports in this window, until privacy mode is switched. It asks for: {0}',
-          what,
-        ),
-        yes: l10n.t('Export'),
-      }));
-      return;
-    }
-    const detail = l10n.t('Privacy mode masks it on the screen. The file gets the true values: {0}', what);
-    await askPerson({ question: l10n.t('Export personal data?'), detail, yes: l10n.t('Export') });
+    await this.#ask('export', what, by);
   }
 
-  async #forCode(way: Way, question: () => Question): Promise<void> {
-    const answered = this.#ofCode.get(way) ?? isGranted(question());
+  async #ask(way: Way, what: string, by: Caller): Promise<void> {
+    if (!this.#privacy.isOn) return;
+    const question = questions[way][by](what);
+    await (by === 'code' ? this.#forCode(way, question) : confirm(question));
+  }
+
+  async #forCode(way: Way, question: Question): Promise<void> {
+    const answered = this.#ofCode.get(way) ?? isConfirmed(question);
     this.#ofCode.set(way, answered);
     // What could not be asked was not answered.
     answered.catch(() => this.#ofCode.delete(way));
@@ -79,16 +57,38 @@ export class TakeOutConsent {
   }
 }
 
-interface Question {
-  readonly question: string;
-  readonly detail: string;
-  readonly yes: string;
-}
-
-async function isGranted({ question, detail, yes }: Question): Promise<boolean> {
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
-}
-
-async function askPerson(question: Question): Promise<void> {
-  if (!(await isGranted(question))) throw new vscode.CancellationError();
-}
+const questions: Readonly<Record<Way, Readonly<Record<Caller, (what: string) => Question>>>> = {
+  copy: {
+    person: (what) => ({
+      question: l10n.t('Copy personal data?'),
+      detail: l10n.t(
+        'Privacy mode masks it on the screen. The clipboard gets the true values, and other programs can read them: {0}',
+        what,
+      ),
+      yes: l10n.t('Copy'),
+    }),
+    code: (what) => ({
+      question: l10n.t('Let other code copy personal data?'),
+      detail: l10n.t(
+        'Another extension or a key binding asks for true values, which privacy mode masks on the screen. The clipboard gets them, and other programs can read them. Your answer holds for all that other code copies in this window, until privacy mode is switched. It asks for: {0}',
+        what,
+      ),
+      yes: l10n.t('Copy'),
+    }),
+  },
+  export: {
+    person: (what) => ({
+      question: l10n.t('Export personal data?'),
+      detail: l10n.t('Privacy mode masks it on the screen. The file gets the true values: {0}', what),
+      yes: l10n.t('Export'),
+    }),
+    code: (what) => ({
+      question: l10n.t('Let other code export personal data?'),
+      detail: l10n.t(
+        'Another extension or a key binding asks for true values, which privacy mode masks on the screen. A file gets them. Your answer holds for all that other code exports in this window, until privacy mode is switched. It asks for: {0}',
+        what,
+      ),
+      yes: l10n.t('Export'),
+    }),
+  },
+};

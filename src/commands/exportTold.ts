@@ -6,6 +6,7 @@ import type { Privacy } from '../privacy/privacy';
 import { userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { doubtText } from '../text/doubtText';
+import { confirm } from './confirm';
 
 /** What was exported. */
 export interface Exported {
@@ -21,15 +22,16 @@ export interface Exported {
 
 /** Asks whether to write users of whom some may be missing; throws `CancellationError` where the person does not want it. */
 export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void> {
-  const write = l10n.t('Export Anyway');
   const detail = l10n.t(
     '{0}. Load all users again for a list that is whole, or export those that came: {1}',
     doubtText(doubt),
     userCount(count),
   );
-  const question = l10n.t('Users may be missing from the export');
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, write);
-  if (answer !== write) throw new vscode.CancellationError();
+  await confirm({
+    question: l10n.t('Users may be missing from the export'),
+    detail,
+    yes: l10n.t('Export Anyway'),
+  });
 }
 
 /** Tells how many users were written and where, and whether to rely on it, and offers to look at them. */

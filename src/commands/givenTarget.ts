@@ -10,6 +10,8 @@ import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { exportErrorText } from '../text/exportText';
 import type { ExportArguments } from './commandArguments';
+import { confirm } from './confirm';
+import type { Question } from './confirm';
 import type { ExportTarget } from './exportTarget';
 import { isSamePath } from './exportTold';
 import { UserError } from './userError';
@@ -36,7 +38,7 @@ export async function givenTarget(
     const isOwn = identity !== undefined && written.has(file, identity);
     if (!isOwn && (overwrite || identity === undefined)) {
       const question = questionFor(path, file, isToBeReplaced, privacy);
-      if (question) await ask(question);
+      if (question) await confirm(question);
     }
     // What has come to be there since the question is not what the person was asked about.
     const replaces: Overwrite = isToBeReplaced ? identity : overwrite && identity !== undefined;
@@ -53,12 +55,6 @@ async function allowedFile(path: string): Promise<string> {
   const file = await behindLinks(path);
   if (isRefusedPath(file)) throw new ExportError('notOfMachine');
   return file;
-}
-
-interface Question {
-  readonly question: string;
-  readonly detail: string;
-  readonly yes: string;
 }
 
 function questionFor(
@@ -88,10 +84,4 @@ function questionFor(
     meant ?? '',
   );
   return { question: l10n.t('Export through a link?'), detail, yes: l10n.t('Export') };
-}
-
-async function ask({ question, detail, yes }: Question): Promise<void> {
-  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) {
-    throw new vscode.CancellationError();
-  }
 }
