@@ -71,7 +71,9 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const directory = new UserDirectory({ ...known, client, pageSize, concurrency, locale });
   const rowLimits = new RowLimits();
   const media = vscode.Uri.joinPath(context.extensionUri, 'media');
-  const items = new RowItems({ ...known, directory, rowLimits, media, usualDescription });
+  // Kept, since thousands of rows ask for it at a time.
+  let usual = usualDescription();
+  const items = new RowItems({ ...known, directory, rowLimits, media, usualDescription: () => usual });
   const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits });
   const view = new UsersView(provider, directory, client);
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
@@ -94,8 +96,12 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   ];
   context.subscriptions.push(
     ...owned,
-    followConnectionSettings(client),
-    followRowDescription(provider),
+    // What was opened the old way, through another proxy say, is used no more.
+    onSettingChange(connectionSettings, () => client.renewConnections()),
+    onSettingChange([ownSetting('rowDescription')], () => {
+      usual = usualDescription();
+      provider.redraw();
+    }),
     ...followPrivacy(privacy, context),
   );
   return { context, log, maskedLog: shownLog, ...known, references, client, directory, provider, view, documents };
@@ -106,23 +112,19 @@ export function unfinishedFolder({ globalStorageUri }: Pick<vscode.ExtensionCont
   return vscode.Uri.joinPath(globalStorageUri, 'unfinishedExports').fsPath;
 }
 
-/** What was opened the old way, through another proxy say, is used no more. */
-function followConnectionSettings(client: CloudflareClient): Disposable {
+/** Runs something after one of these settings, or one below it, has changed. */
+function onSettingChange(settings: readonly string[], run: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (connectionSettings.some((setting) => change.affectsConfiguration(setting))) client.renewConnections();
+    if (settings.some((setting) => change.affectsConfiguration(setting))) run();
   });
 }
 
-function followRowDescription(provider: UsersTreeProvider): Disposable {
-  const setting = `${configurationSection}.${'rowDescription' satisfies ConfigurationKey}`;
-  return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration(setting)) provider.redraw();
-  });
+function ownSetting(key: ConfigurationKey): string {
+  return `${configurationSection}.${key}`;
 }
 
 /** What the log had before would stay in sight, or come into sight once it is shown. */
 function followPrivacy(privacy: PrivacyMode, context: vscode.ExtensionContext): Disposable[] {
-  const setting = `${configurationSection}.${'maskPersonalData' satisfies ConfigurationKey}`;
   let isToBeCleared = false;
   const clearInSight = (): void => {
     if (!isToBeCleared || !isLogInSight(context)) return;
@@ -131,9 +133,7 @@ function followPrivacy(privacy: PrivacyMode, context: vscode.ExtensionContext): 
     void vscode.commands.executeCommand('workbench.output.action.clearOutput');
   };
   return [
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(setting)) privacy.check();
-    }),
+    onSettingChange([ownSetting('maskPersonalData')], () => privacy.check()),
     privacy.onDidChange(() => {
       isToBeCleared = privacy.isOn;
       clearInSight();
