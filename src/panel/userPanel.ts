@@ -215,7 +215,7 @@ export class UserPanel implements vscode.Disposable {
       user,
       readAtMs,
       accountLabel: this.#privacy.label(this.#host.accounts.find(accountId)?.label ?? ''),
-      isBusy: isReading || this.#rest !== undefined,
+      isBusy: isReading || isAboutToRead,
       notice: this.#notice(nowMs),
       canRefresh: this.#isAccountThere && this.#target.userId !== undefined,
       story: this.#story?.sections(sectionFacts, nowMs) ?? [],

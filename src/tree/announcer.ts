@@ -67,7 +67,8 @@ export class Announcer implements Disposable {
   /** Short loads are waited for, so that what comes together is told together. */
   #tell(): void {
     if ([...this.#running].some(({ task }) => task !== 'all')) return;
-    if (this.#news.length > 0) this.#show(sentences(...this.#news), sentences(...this.#news));
+    const news = sentences(...this.#news);
+    if (news !== '') this.#show(news, news);
     this.#timer = setTimeout(() => this.#end(), newsTimeMs);
   }
 

@@ -50,6 +50,11 @@ export function accessSection(facts: AccessSectionFacts, nowMs: number): Section
   return storySection('access', access, { ...facts, canLoadMore }, log && blocksOf(log), nowMs);
 }
 
+/** The name of a request's app, or what stands for it. */
+export function appNameOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
+  return appName ?? appDomain ?? appUid;
+}
+
 /** The domain of a request's app, or what stands for an app that has no name. */
 export function appDomainOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
   return appDomain ?? (appName === undefined ? appUid : undefined);

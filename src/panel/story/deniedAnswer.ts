@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
-import type { AccessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import { postureChecks } from '../../cloudflare/postureChecks';
 import { formatNumber } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import type { AnswerPart, AnswerView } from '../messages';
 import type { DeniedSectionFacts } from './deniedSection';
+import { appNameOf } from './accessSection';
 import { deniedTimeline } from './deniedTimeline';
 import type { DeniedEvent } from './deniedTimeline';
 import { sectionBusyText } from './sectionWords';
@@ -52,10 +52,10 @@ function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedSectionF
     .filter(({ outcome, atMs: requestMs }) => outcome === 'allowed' && (requestMs ?? 0) > atMs)
     .toSorted((one, other) => (one.atMs ?? 0) - (other.atMs ?? 0));
   const [first] = allowed;
-  const again = appName === undefined ? first : allowed.find((request) => nameOf(request) === appName);
+  const again = appName === undefined ? first : allowed.find((request) => appNameOf(request) === appName);
   if (again) return sentence(l10n.t('Allowed again {0}.', datePlace), dates(again.atMs));
   if (first) {
-    const app = displayText(nameOf(first) ?? l10n.t('another app'), 80);
+    const app = displayText(appNameOf(first) ?? l10n.t('another app'), 80);
     return sentence(l10n.t('Not allowed there since, but to {0} {1}.', app, datePlace), dates(first.atMs));
   }
   const isUnclear = requests.some(
@@ -63,10 +63,6 @@ function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedSectionF
   );
   const reachesBack = requests.some((request) => request.atMs !== undefined && request.atMs <= atMs);
   return !isUnclear && reachesBack ? sentence(l10n.t('Not allowed since.')) : [];
-}
-
-function nameOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
-  return appName ?? appDomain ?? appUid;
 }
 
 function notDenied({ failedLogins, access }: DeniedSectionFacts): readonly AnswerPart[] {

@@ -1,7 +1,7 @@
 import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import { fieldOf } from '../../cloudflare/accessUser';
 import { loginFacts } from '../../cloudflare/loginFacts';
-import { appDomainOf } from './accessSection';
+import { appDomainOf, appNameOf } from './accessSection';
 
 /**
  * One time that the user was not let in; a failed login and a denied request are one where their Ray ID is the same and
@@ -89,7 +89,7 @@ function requestEvent(record: unknown): DeniedEvent {
     isDeniedRequest: true,
     appDomain: appDomainOf(facts),
     namedApp: facts.appName,
-    appName: facts.appName ?? facts.appDomain ?? facts.appUid,
+    appName: appNameOf(facts),
   };
 }
 
