@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { patternOf } from '../support/patternOf';
 import { patienceMs, patiently, until } from '../support/waiting';
 
 /** The box at the top of the window that takes commands, picks and input. */
@@ -91,7 +92,7 @@ export class QuickInput {
   /** The pick whose first line is exactly the given text. */
   option(label: string): Locator {
     const exact = this.#page.locator('.quick-input-list-label .label-name', {
-      hasText: new RegExp(`^\\s*${escape(label)}$`),
+      hasText: new RegExp(`^\\s*${patternOf(label)}$`),
     });
     return this.options().filter({ has: exact }).first();
   }
@@ -138,10 +139,6 @@ export class QuickInput {
   /** Clicks one of the buttons beside the title or the box. */
   async clickButton(name: string): Promise<void> {
     // The name may end with the button's key.
-    await this.#widget.getByRole('button', { name: new RegExp(`^${escape(name)}( \\(|$)`) }).click();
+    await this.#widget.getByRole('button', { name: new RegExp(`^${patternOf(name)}( \\(|$)`) }).click();
   }
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

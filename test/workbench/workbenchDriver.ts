@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { patternOf } from '../support/patternOf';
 import { patiently, until } from '../support/waiting';
 import { QuickInput } from './quickInput';
 
@@ -125,7 +126,7 @@ export class WorkbenchDriver {
     // Not by the name that is told, in which the keys of an entry stand too.
     const item = this.page
       .getByRole('menuitem')
-      .filter({ has: this.page.locator('.action-label', { hasText: whole(name) }) });
+      .filter({ has: this.page.locator('.action-label', { hasText: new RegExp(`^${patternOf(name)}$`) }) });
     const focusedItem = this.page.locator('.monaco-menu .action-item.focused').filter({ has: item });
     const menu = this.page.locator('.monaco-menu:visible').first();
     // A menu closes again where something else takes the focus, such as a panel that has just been drawn.
@@ -229,9 +230,4 @@ export class WorkbenchDriver {
     await until(hasIt, () => `The clipboard holds ${JSON.stringify(text.slice(0, 500))}`);
     return text;
   }
-}
-
-/** What is this text and nothing more. */
-function whole(text: string): RegExp {
-  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
