@@ -24,24 +24,23 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const later = untilLoaded(async () => {
     const { createLater } = await import('./later').catch(notLoaded);
-    const loaded = createLater(core);
+    const loaded = createLater(core, teller.run);
     endExports = loaded.endExports;
     return loaded;
   });
   const core = createCore(context, async (accountId, userId) => (await later()).reportOf(accountId, userId));
-  const log = { ...core.maskedLog, show: () => core.log.show() };
-  const { run: runPress } = new FailureTeller(log, core.privacy);
+  const teller = new FailureTeller({ ...core.maskedLog, show: () => core.log.show() }, core.privacy);
   context.subscriptions.push(
-    ...panelKinds.map((kind) => registerSerializer(kind, later, runPress)),
+    ...panelKinds.map((kind) => registerSerializer(kind, later, teller.run)),
     // VS Code would tell nobody what goes wrong.
     vscode.window.registerUriHandler({
-      handleUri: (uri) => runPress('handleUri', async () => (await later()).uriHandler.handleUri(uri)),
+      handleUri: (uri) => teller.run('handleUri', async () => (await later()).uriHandler.handleUri(uri)),
     }),
     registerCommands(
       async (name, call) => (await later()).run(name, call),
       () => core.view.selection,
-      log,
-      core.privacy,
+      core.maskedLog,
+      teller,
     ),
     followWalkthrough(context, core.accounts, core.directory),
     ...followOtherWindows(core),

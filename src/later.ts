@@ -6,7 +6,7 @@ import { accountOrderCommands } from './commands/accountOrderCommands';
 import { copyText, copyUsersAsJson } from './commands/clipboard';
 import { TakeOutConsent } from './commands/copyConsent';
 import { exportCommands } from './commands/exportCommands';
-import { FailureTeller } from './commands/failureTeller';
+import type { RunPress } from './commands/failureTeller';
 import { filterCommands } from './commands/filterCommands';
 import { UserLinkHandler } from './commands/linkCommands';
 import { permissionsServices } from './commands/permissionsServices';
@@ -54,8 +54,11 @@ export interface Later {
 // A file of its own in the package has texts of its own, which need their translation as `activate` gives it to the rest.
 if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
 
-/** Builds the panels and what runs behind each command, once, when it is first needed: nobody waits for it at the start. */
-export function createLater(core: Core): Later {
+/**
+ * Builds the panels and what runs behind each command, once, when it is first needed: nobody waits for it at the start.
+ * `runPress` tells what goes wrong at a press.
+ */
+export function createLater(core: Core, runPress: RunPress): Later {
   const { context, accounts, directory, view, documents, privacy } = core;
   const { extensionUri } = context;
   const accountTargets = new AccountTargets(accounts, privacy);
@@ -67,7 +70,6 @@ export function createLater(core: Core): Later {
     core.privacy,
     () => clientSettings().baseUrl,
   );
-  const { run: runPress } = new FailureTeller({ ...core.maskedLog, show: () => core.log.show() }, privacy);
   const consent = new TakeOutConsent(privacy);
   const exports = {
     running: new RunningExports(),

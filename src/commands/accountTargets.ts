@@ -30,14 +30,12 @@ export class AccountTargets {
 
   /** The named account, the pressed row's, or the one that the person picks under `title`. */
   async pressed(call: AccountCall, title: string): Promise<Account> {
-    const { accountId } = (call.by === 'code' ? call.given : call.row) ?? {};
-    return accountId === undefined ? this.pick(title) : this.known(accountId);
+    return this.#at(call.by === 'code' ? call.given : call.row, title);
   }
 
   /** Like `pressed`; where no row was pressed, what is selected in the view decides. */
   async selected(call: AccountCall, title: string): Promise<Account> {
-    const { accountId } = (call.by === 'code' ? call.given : firstRow(call)) ?? {};
-    return accountId === undefined ? this.pick(title) : this.known(accountId);
+    return this.#at(call.by === 'code' ? call.given : firstRow(call), title);
   }
 
   /** The only account, or the one that the person picks under `title`. */
@@ -47,5 +45,9 @@ export class AccountTargets {
     const account = await pickSavedAccount(accounts, title, l10n.t('Which account?'), this.#privacy);
     if (!account) throw new vscode.CancellationError();
     return account;
+  }
+
+  async #at(place: { readonly accountId: string } | undefined, title: string): Promise<Account> {
+    return place ? this.known(place.accountId) : this.pick(title);
   }
 }

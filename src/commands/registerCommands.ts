@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { toAccountId } from '../cloudflare/accountId';
 import { commandId, commandNames } from '../contributions';
 import type { CommandName } from '../contributions';
-import type { Privacy } from '../privacy/privacy';
 import type { TreeNode } from '../tree/nodes';
 import type { Log } from '../util/log';
-import { FailureTeller } from './failureTeller';
+import type { FailureTeller } from './failureTeller';
 import { callOf } from './invocation';
 import type { CodesCall, Invocation, PersonsCall } from './invocation';
 
@@ -16,16 +15,15 @@ export type CommandHandlers = { readonly [Name in CommandName]: (call: Invocatio
 export type RunCommand = (name: CommandName, call: PersonsCall | CodesCall<unknown>) => Promise<unknown>;
 
 /**
- * Registers every command. Who called is decided here. Errors reach the person as a `FailureTeller` tells them; cancelled
+ * Registers every command. Who called is decided here. Errors reach the person as `teller` tells them; cancelled
  * is silent; other code that called with arguments gets the rejection instead, or what the command resolves with.
  */
 export function registerCommands(
   run: RunCommand,
   selection: () => readonly TreeNode[],
-  log: Log & { show(): void },
-  privacy: Pick<Privacy, 'text'>,
+  log: Pick<Log, 'info'>,
+  teller: Pick<FailureTeller, 'tell'>,
 ): vscode.Disposable {
-  const teller = new FailureTeller(log, privacy);
   const registrations = commandNames.map((name) =>
     vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
       const call = callOf(args, selection());

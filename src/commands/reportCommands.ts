@@ -6,7 +6,6 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { UserStory } from '../directory/userStory';
 import { reportOf } from '../panel/story/report';
 import type { UserPanels } from '../panel/userPanels';
-import type { Privacy } from '../privacy/privacy';
 import { jsonText } from '../text/jsonText';
 import type { AccountTargets } from './accountTargets';
 import { copyText } from './clipboard';
@@ -25,7 +24,6 @@ export interface ReportSources {
 /** What the command on reports needs. */
 export interface ReportCommandServices extends ReportSources {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
-  readonly privacy: Privacy;
   readonly consent: TakeOutConsent;
 }
 

@@ -35,8 +35,11 @@ export function userCommands(
   'openUser' | 'openUserToSide' | 'keepUserOpen' | 'copyUserJson' | 'copyUserEmail' | 'copyUserId' | 'openInDashboard'
 > {
   const { directory } = services;
+  const recordsOf = (call: UserCall): Promise<readonly AccessUser[]> =>
+    Promise.all(requiredUserTargets(call, directory).map((target) => recordOf(target, directory)));
+
   const copyField = async (call: UserCall, field: 'email' | 'id', message: string): Promise<void> => {
-    const users = await Promise.all(requiredUserTargets(call, directory).map((target) => recordOf(target, directory)));
+    const users = await recordsOf(call);
     const values = users.map((user) => textOf(user, field)).filter((value) => value !== undefined);
     if (values.length === 0) {
       throw new UserError(
@@ -67,9 +70,7 @@ export function userCommands(
       return Promise.resolve();
     },
     copyUserJson: async (call) => {
-      const users = await Promise.all(
-        requiredUserTargets(call, directory).map((target) => recordOf(target, directory)),
-      );
+      const users = await recordsOf(call);
       await services.consent.toCopy(l10n.t('{0} as JSON', userCount(users.length)), call.by);
       await copyUsersAsJson(users);
     },

@@ -10,7 +10,6 @@ import { writeApiCall } from '../export/apiCall';
 import type { ApiCallTarget } from '../export/apiCall';
 import { apiCallLanguages } from '../export/formats';
 import type { ApiCallLanguage } from '../export/formats';
-import type { Privacy } from '../privacy/privacy';
 import type { TreeNode } from '../tree/nodes';
 import type { UsersView } from '../tree/usersView';
 import type { AccountTargets } from './accountTargets';
@@ -36,7 +35,6 @@ export interface UserToolServices {
   readonly baseUrl: () => unknown;
   /** Users a page, as a list that was never read would ask for. */
   readonly pageSize: () => number;
-  readonly privacy: Privacy;
   readonly consent: TakeOutConsent;
 }
 

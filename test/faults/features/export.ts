@@ -7,6 +7,7 @@ import { exportToFile } from '../../../src/commands/exportUsers';
 import { WrittenFiles } from '../../../src/export/fileIdentity';
 import { RunningExports } from '../../../src/export/runningExports';
 import { UnfinishedFiles } from '../../../src/export/unfinishedFiles';
+import { FailureTeller } from '../../../src/commands/failureTeller';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import { commandId } from '../../../src/contributions';
 import { nothingMasked } from '../../support/nothingMasked';
@@ -70,7 +71,7 @@ async function pressExport({ window }: Person, file: string): Promise<void> {
     await exportToFile(scope, target, { ...state, privacy: nothingMasked });
   };
   const log = Object.assign(new RecordingLog(), { show: () => undefined });
-  const registered = registerCommands(run, () => [], log, nothingMasked);
+  const registered = registerCommands(run, () => [], log, new FailureTeller(log, nothingMasked));
   try {
     await commands.executeCommand(commandId('exportUsers'));
   } finally {
