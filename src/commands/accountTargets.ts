@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { Privacy } from '../privacy/privacy';
-import { pickSavedAccount } from './accountPrompts';
+import { pickSavedAccount } from './accounts/accountPrompts';
 import { firstRow } from './invocation';
 import type { CodesCall, PersonsCall } from './invocation';
 import { UserError } from './userError';

@@ -1,7 +1,7 @@
 import type { Memento, SecretStorage, Uri } from 'vscode';
 import { CloudflareClient, type ClientSettings } from '../../src/cloudflare/client';
 import { onRow } from '../../src/commands/invocation';
-import { viewCommands, type ViewCommandServices } from '../../src/commands/viewCommands';
+import { viewCommands, type ViewCommandServices } from '../../src/commands/view/viewCommands';
 import { AccountStore } from '../../src/directory/accountStore';
 import { AccountViews } from '../../src/directory/accountViews';
 import { UserDirectory } from '../../src/directory/userDirectory';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { UserLinkHandler } from '../../src/commands/linkCommands';
-import { searchItems } from '../../src/commands/searchPick';
+import { searchItems } from '../../src/commands/find/searchPick';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { assertShown } from '../support/properties/shown';
 import { answering } from '../workbench/inside/dialogs';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Exported } from '../../src/commands/exportTold';
+import type { Exported } from '../../src/commands/export/exportTold';
 import type { Simulator } from '../simulator/simulator';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { cleanUp, rowsOf, run } from '../workbench/inside/extension';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
-import { searchItems } from '../../src/commands/searchPick';
+import { searchItems } from '../../src/commands/find/searchPick';
 import { richStory } from '../support/richStory';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { answering } from '../workbench/inside/dialogs';

@@ -1,5 +1,5 @@
 import { CancellationError } from 'vscode';
-import { askRemedy, checkAccount, type AccountCheck } from '../../../src/commands/accountCheck';
+import { askRemedy, checkAccount, type AccountCheck } from '../../../src/commands/accounts/accountCheck';
 import { saveAccount } from '../../../src/directory/savedAccounts';
 import { tokenCredential } from '../../support/client';
 import { nothingMasked } from '../../support/nothingMasked';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { textOf } from '../../../src/cloudflare/accessUser';
-import { exportToFile } from '../../../src/commands/exportUsers';
+import { exportToFile } from '../../../src/commands/export/exportUsers';
 import { WrittenFiles } from '../../../src/export/fileIdentity';
 import { RunningExports } from '../../../src/export/runningExports';
 import { UnfinishedFiles } from '../../../src/export/unfinishedFiles';

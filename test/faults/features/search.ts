@@ -1,4 +1,4 @@
-import { searchItems } from '../../../src/commands/searchPick';
+import { searchItems } from '../../../src/commands/find/searchPick';
 import { UserSearch } from '../../../src/directory/userSearch';
 import { searchEnds } from '../../support/searches';
 import { accountId, type Person } from '../person';

@@ -1,0 +1,176 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { hostOf, originOf } from '../../cloudflare/baseUrl';
+import type { CloudflareClient } from '../../cloudflare/client';
+import { tokenVariable } from '../../cloudflare/secretPlace';
+import type { SecretPlace } from '../../cloudflare/secretPlace';
+import { originOfAccount } from '../../directory/account';
+import type { Account } from '../../directory/account';
+import type { AccountStore } from '../../directory/accountStore';
+import type { CredentialStore } from '../../directory/credentialStore';
+import { removeAccount, saveAccount } from '../../directory/savedAccounts';
+import type { AccountNotSavedError } from '../../directory/savedAccounts';
+import type { Privacy } from '../../privacy/privacy';
+import { accountNotSavedText } from '../../text/accountNotSavedText';
+import { displayTextWithoutLinks } from '../../text/displayText';
+import { AccountFlow } from './accountFlow';
+import type { OneAccount } from './accountFlow';
+import { promptLabel } from './accountPrompts';
+import type { AccountTargets } from '../accountTargets';
+import type { AddAllServices } from './addAllAccounts';
+import { addAllWithProgress } from './addAllProgress';
+import { confirm } from '../confirm';
+import type { CommandHandlers } from '../registerCommands';
+import { UserError } from '../userError';
+
+/** The commands that add, remove and change accounts. */
+export class AccountCommands {
+  readonly #accounts: AccountStore;
+  readonly #targets: AccountTargets;
+  readonly #credentials: CredentialStore;
+  readonly #client: CloudflareClient;
+  readonly #privacy: Privacy;
+  /** The raw value of `cloudflareAccess.apiBaseUrl`. */
+  readonly #baseUrl: () => unknown;
+
+  constructor(
+    accounts: AccountStore,
+    targets: AccountTargets,
+    credentials: CredentialStore,
+    client: CloudflareClient,
+    privacy: Privacy,
+    baseUrl: () => unknown,
+  ) {
+    this.#baseUrl = baseUrl;
+    this.#privacy = privacy;
+    this.#accounts = accounts;
+    this.#targets = targets;
+    this.#credentials = credentials;
+    this.#client = client;
+  }
+
+  readonly handlers: Pick<
+    CommandHandlers,
+    'addAccount' | 'replaceCredential' | 'useCredentialHere' | 'renameAccount' | 'removeAccount'
+  > = {
+    addAccount: async (call) => {
+      if (call.by === 'code') {
+        const { accountId, label, credential } = call.given;
+        const known = this.#accounts.find(accountId);
+        if (known) await this.#askToReplace(known);
+        const place = known && keptPlace(known.secretPlace);
+        await this.#save({ accountId, label: label ?? known?.label ?? accountId.slice(0, 8), credential, place });
+      } else await this.#runFlow();
+    },
+    replaceCredential: async (call) => {
+      const account = await this.#targets.pressed(call, l10n.t('Replace Credential'));
+      await this.#runFlow(account);
+    },
+    useCredentialHere: async (call) => {
+      const account = await this.#targets.pressed(call, l10n.t('Use Credential Here'));
+      const origin = originOf(this.#baseUrl());
+      await this.#askToUseHere(account, origin);
+      await this.#accounts.patch(account.accountId, { origin });
+    },
+    renameAccount: async (call) => {
+      const title = l10n.t('Rename Account');
+      const account = await this.#targets.selected(call, title);
+      const label = await promptLabel({ title, canGoBack: false }, account.label, this.#privacy);
+      if (typeof label === 'string') await this.#accounts.patch(account.accountId, { label });
+    },
+    removeAccount: async (call) => {
+      const account = await this.#targets.selected(call, l10n.t('Remove Account'));
+      const name = displayTextWithoutLinks(this.#privacy.label(account.label));
+      await confirm({
+        question: l10n.t('Remove the account "{0}" from this extension?', name),
+        detail: removalDetail(account.secretPlace),
+        yes: l10n.t('Remove'),
+      });
+      const { isSecretGone } = await removeAccount(this.#accounts, this.#credentials, account.accountId);
+      // Not awaited: the command has ended, the message may stay for long.
+      if (!isSecretGone) void vscode.window.showWarningMessage(secretLeftText());
+    },
+  };
+
+  /** Other code may not put another credential in the place of the person's own without them. */
+  async #askToReplace({ label }: Account): Promise<void> {
+    const name = displayTextWithoutLinks(this.#privacy.label(label));
+    const detail = l10n.t(
+      'Another extension or a task asks for it. Without a new credential, the account stays as it is.',
+    );
+    const question = l10n.t('Replace the credential of the account "{0}"?', name);
+    await confirm({ question, detail, yes: l10n.t('Replace') });
+  }
+
+  /** Which host gets the secret is the person's to say, whoever calls. */
+  async #askToUseHere(account: Account, origin: string): Promise<void> {
+    const [former, host] = [hostOf(originOfAccount(account)), hostOf(origin)];
+    const name = displayTextWithoutLinks(this.#privacy.label(account.label));
+    const question = l10n.t('Send the credential of the account "{0}" to {1}?', name, host);
+    const detail = l10n.t(
+      'It was added for {0}. Whoever runs {1} can then read the credential and use it at Cloudflare.',
+      former,
+      host,
+    );
+    await confirm({ question, detail, yes: l10n.t('Use Here') });
+  }
+
+  get #services(): AddAllServices & { privacy: Privacy } {
+    return {
+      client: this.#client,
+      accounts: this.#accounts,
+      credentials: this.#credentials,
+      privacy: this.#privacy,
+    };
+  }
+
+  async #runFlow(fixed?: Account): Promise<void> {
+    const result = await new AccountFlow(this.#services, fixed).run();
+    if ('listed' in result) await addAllWithProgress(this.#services, result);
+    else await this.#save(result);
+  }
+
+  async #save({
+    credential,
+    place,
+    ...facts
+  }: Omit<OneAccount, 'place'> & { place?: SecretPlace | undefined }): Promise<void> {
+    try {
+      const saved = await saveAccount(this.#accounts, this.#credentials, facts, credential, place);
+      // Not awaited: the command has ended, the message may stay for long.
+      if (!saved.isFormerSecretGone) void vscode.window.showWarningMessage(formerSecretLeftText());
+    } catch (error) {
+      const { tag, store } = error as Partial<AccountNotSavedError>;
+      if (tag !== 'AccountNotSavedError' || store === undefined) throw error;
+      throw new UserError(accountNotSavedText(store));
+    }
+  }
+}
+
+/** A token that other code hands over is not the environment's, whatever the account had before. */
+function keptPlace(place: SecretPlace): SecretPlace {
+  return place === 'environment' ? 'secretStorage' : place;
+}
+
+function formerSecretLeftText(): string {
+  return l10n.t(
+    "The new credential is in use, but VS Code's secret storage did not delete the one before it. It is tried again at the next start. Check that the system's keyring is unlocked, or revoke the old token at Cloudflare.",
+  );
+}
+
+function secretLeftText(): string {
+  return l10n.t(
+    "The account was removed, but VS Code's secret storage did not delete its credential. It is tried again at the next start. Check that the system's keyring is unlocked, or revoke the token at Cloudflare.",
+  );
+}
+
+function removalDetail(place: SecretPlace): string {
+  switch (place) {
+    case 'secretStorage':
+      return l10n.t('Its credential is deleted from the secret storage. Nothing changes at Cloudflare.');
+    case 'session':
+      return l10n.t('Its credential is forgotten. Nothing changes at Cloudflare.');
+    case 'environment':
+      return l10n.t('The environment variable {0} stays as it is. Nothing changes at Cloudflare.', tokenVariable);
+  }
+}

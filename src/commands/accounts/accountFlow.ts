@@ -1,0 +1,210 @@
+import * as l10n from '@vscode/l10n';
+import type { AccountListing } from '../../cloudflare/accounts';
+import type { CloudflareClient } from '../../cloudflare/client';
+import type { Credential } from '../../cloudflare/credential';
+import type { SecretPlace } from '../../cloudflare/secretPlace';
+import type { NewTokenOwner } from '../../cloudflare/tokenTemplates';
+import type { Account } from '../../directory/account';
+import type { CredentialStore } from '../../directory/credentialStore';
+import type { Privacy } from '../../privacy/privacy';
+import { displayTextWithoutLinks } from '../../text/displayText';
+import { askRemedy, checkAccount } from './accountCheck';
+import { promptAccount, promptAccountId, promptLabel } from './accountPrompts';
+import type { AddAllRequest, AddAllServices } from './addAllAccounts';
+import { promptApiKey, promptApiToken, promptCredentialKind, promptLoginEmail } from './credentialPrompts';
+import type { CredentialChoice } from './credentialPrompts';
+import { back, runSteps } from '../prompts';
+import type { PromptFrame, Step } from '../prompts';
+import { promptSecretPlace } from './secretPlacePrompt';
+import { createToken } from './tokenBox';
+import { openTokenPage, promptTokenOwner } from './tokenPrompts';
+
+/** What the flow ends with: one account or, with `listed`, all of these; the caller saves them. */
+export type FlowResult = OneAccount | AddAllRequest;
+
+/** One account with its credential, and where that is to live. */
+export interface OneAccount {
+  readonly accountId: string;
+  readonly label: string;
+  readonly credential: Credential;
+  readonly place: SecretPlace;
+  /** When the token expires, in milliseconds since 1970; left out where it does not, or where that is not known. */
+  readonly expiresAtMs?: number;
+}
+
+/**
+ * Asks for a credential, an account and a label, proves that its users can be listed, and asks where the secret is to
+ * live. With a known account it asks for the credential and its place alone. What was typed is kept while the person
+ * corrects one answer.
+ */
+export class AccountFlow {
+  readonly #client: CloudflareClient;
+  readonly #privacy: Privacy;
+  readonly #credentials: CredentialStore;
+  readonly #knownAccounts: readonly Account[];
+  readonly #fixed: Account | undefined;
+  #kind: CredentialChoice = 'apiToken';
+  #place: SecretPlace = 'secretStorage';
+  #all: AccountListing | undefined;
+  #apiToken = '';
+  #newTokenOwner: NewTokenOwner | undefined;
+  #expiresAtMs: number | undefined;
+  #email = '';
+  #apiKey = '';
+  #accountId = '';
+  #accountName = '';
+  #label = '';
+
+  constructor({ client, accounts, credentials, privacy }: AddAllServices & { privacy: Privacy }, fixed?: Account) {
+    this.#privacy = privacy;
+    this.#client = client;
+    this.#credentials = credentials;
+    this.#knownAccounts = accounts.accounts;
+    this.#fixed = fixed;
+    this.#accountId = fixed?.accountId ?? '';
+    this.#label = fixed?.label ?? '';
+  }
+
+  /** Runs the questions; throws `CancellationError` when the person leaves. */
+  async run(): Promise<FlowResult> {
+    await runSteps(this.#askKind);
+    const common = {
+      credential: this.#credential(),
+      place: this.#place,
+      ...(this.#expiresAtMs !== undefined && { expiresAtMs: this.#expiresAtMs }),
+    };
+    if (this.#all) return { ...common, listed: this.#all.accounts, mayLackAccounts: this.#all.doubt !== undefined };
+    return { ...common, accountId: this.#accountId, label: this.#label };
+  }
+
+  get #totalSteps(): number {
+    return this.#fixed ? 3 : 5;
+  }
+
+  #frame(step: number, canGoBack = true): PromptFrame {
+    const title = this.#fixed
+      ? l10n.t('Replace Credential: {0}', displayTextWithoutLinks(this.#privacy.label(this.#fixed.label)))
+      : l10n.t('Add Account');
+    return { title, step, totalSteps: this.#totalSteps, canGoBack };
+  }
+
+  readonly #askKind: Step = async () => {
+    const environment = this.#credentials.environmentCredential();
+    const kind = await promptCredentialKind(this.#frame(1, false), environment !== undefined);
+    if (kind === back) return back;
+    this.#kind = kind;
+    if (kind !== 'environment') return this.#askCredential();
+    this.#apiToken = environment?.kind === 'apiToken' ? environment.apiToken : '';
+    return this.#afterCredential();
+  };
+
+  #askCredential(): Step {
+    if (this.#kind === 'environment') return this.#askKind;
+    return this.#kind === 'apiToken' ? this.#askToken : this.#askEmail;
+  }
+
+  readonly #askToken: Step = async () => {
+    const apiToken = await promptApiToken(this.#frame(2), this.#apiToken, this.#newTokenOwner);
+    if (apiToken === back) return back;
+    if (apiToken === createToken) {
+      await this.#createToken();
+      return this.#askToken();
+    }
+    this.#apiToken = apiToken;
+    return this.#afterCredential();
+  };
+
+  async #createToken(): Promise<void> {
+    const owner = await promptTokenOwner(this.#frame(2));
+    if (owner === back) return;
+    this.#newTokenOwner = owner;
+    await openTokenPage(owner);
+  }
+
+  readonly #askEmail: Step = async () => {
+    const email = await promptLoginEmail(this.#frame(2), this.#email);
+    if (email === back) return back;
+    this.#email = email;
+    return this.#askKey;
+  };
+
+  readonly #askKey: Step = async () => {
+    const apiKey = await promptApiKey(this.#frame(2), this.#apiKey);
+    if (apiKey === back) return back;
+    this.#apiKey = apiKey;
+    return this.#afterCredential();
+  };
+
+  /** After a correction the other answers stand, so only the check is made again. */
+  #afterCredential(): Step {
+    if (this.#label !== '') return this.#check;
+    return this.#accountId === '' ? this.#askAccount : this.#askLabel;
+  }
+
+  readonly #askAccount: Step = async () => {
+    const account = await promptAccount(this.#frame(3), this.#client, this.#credential(), this.#privacy);
+    if (account === back) return back;
+    this.#all = undefined;
+    if (account === 'enterId') return this.#askAccountId;
+    if ('all' in account) {
+      this.#all = account.all;
+      return this.#askPlace;
+    }
+    this.#accountId = account.accountId;
+    this.#accountName = account.name;
+    return this.#askLabel;
+  };
+
+  readonly #askAccountId: Step = async () => {
+    const accountId = await promptAccountId(this.#frame(3), this.#accountId);
+    if (accountId === back) return back;
+    if (accountId !== this.#accountId) this.#accountName = '';
+    this.#accountId = accountId;
+    return this.#askLabel;
+  };
+
+  readonly #askLabel: Step = async () => {
+    const known = this.#knownAccounts.find(({ accountId }) => accountId === this.#accountId);
+    const suggestion = this.#label || known?.label || this.#accountName || this.#accountId.slice(0, 8);
+    const label = await promptLabel(this.#frame(4), displayTextWithoutLinks(suggestion), this.#privacy);
+    if (label === back) return back;
+    this.#label = label;
+    return this.#check;
+  };
+
+  readonly #check: Step = async () => {
+    const { failure, expiresAtMs } = await checkAccount(this.#client, this.#accountId, this.#credential());
+    this.#expiresAtMs = expiresAtMs;
+    if (!failure) return this.#askPlace;
+    const asked = { accountId: this.#accountId, canChooseAccount: this.#fixed === undefined };
+    switch (await askRemedy(failure, asked, this.#privacy)) {
+      case 'correct':
+        return this.#askCredential();
+      case 'chooseAccount':
+        this.#label = '';
+        return this.#askAccount;
+      case 'checkAgain':
+        return this.#check;
+      case 'save':
+        return this.#askPlace;
+    }
+  };
+
+  readonly #askPlace: Step = async () => {
+    // Whoever chose the environment's token has said where it is to stay.
+    if (this.#kind === 'environment') {
+      this.#place = 'environment';
+      return undefined;
+    }
+    const places = this.#credentials.placesFor(this.#credential());
+    const place = await promptSecretPlace(this.#frame(this.#totalSteps, false), places, this.#fixed?.secretPlace);
+    if (place !== back) this.#place = place;
+    return undefined;
+  };
+
+  #credential(): Credential {
+    return this.#kind === 'globalApiKey'
+      ? { kind: 'globalApiKey', email: this.#email, apiKey: this.#apiKey }
+      : { kind: 'apiToken', apiToken: this.#apiToken };
+  }
+}

@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import { accountNotSavedText } from '../../text/accountNotSavedText';
+import { formatNumber } from '../../text/counts';
+import { displayTextWithoutLinks } from '../../text/displayText';
+import { failureText } from '../../text/failureText';
+import type { AddAllResult, NotAddedReason } from './addAllAccounts';
+
+/** More accounts than this are counted, not listed: a dialog does not scroll everywhere. */
+const maxLines = 15;
+
+/**
+ * What came of adding many accounts: one sentence, and a line for each that was not added with the reason, after one
+ * that says where the list of accounts stopped, if it may go on there.
+ */
+export function addAllText(
+  { added, notAdded }: AddAllResult,
+  nowMs: number,
+  mayLackAccounts = false,
+): { message: string; detail: string } {
+  const lines = notAdded.slice(0, maxLines).map(({ account, reason }) => {
+    const name = displayTextWithoutLinks(account.name, 80) || account.accountId;
+    return l10n.t('{0}: {1}', name, reasonText(reason, nowMs));
+  });
+  if (notAdded.length > lines.length) {
+    lines.push(l10n.t('… and {0} more', formatNumber(notAdded.length - lines.length)));
+  }
+  if (mayLackAccounts) {
+    const stop = l10n.t(
+      'There may be more accounts: the list stopped after {0}. Add others by their ID.',
+      formatNumber(added.length + notAdded.length),
+    );
+    lines.unshift(stop);
+  }
+  const [works, fails] = [formatNumber(added.length), formatNumber(notAdded.length)];
+  const message =
+    notAdded.length === 0
+      ? l10n.t('Accounts added: {0}.', works)
+      : l10n.t('Accounts added: {0}, not added: {1}.', works, fails);
+  return { message, detail: lines.join('\n') };
+}
+
+function reasonText(reason: NotAddedReason, nowMs: number): string {
+  return typeof reason === 'string' ? accountNotSavedText(reason) : `${failureText(reason, nowMs).title}.`;
+}

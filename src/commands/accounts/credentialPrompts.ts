@@ -1,0 +1,111 @@
+import * as l10n from '@vscode/l10n';
+import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../../cloudflare/credential';
+import type { CredentialKind, SecretProblem } from '../../cloudflare/credential';
+import { tokenVariable } from '../../cloudflare/secretPlace';
+import type { NewTokenOwner } from '../../cloudflare/tokenTemplates';
+import { tokenStepsText } from '../../text/tokenSteps';
+import { promptPick, promptText } from '../prompts';
+import type { back, PromptFrame } from '../prompts';
+import { promptToken } from './tokenBox';
+import type { createToken } from './tokenBox';
+
+/** Which credential the person wants to use: typed ones by their kind, or the token that the environment holds. */
+export type CredentialChoice = CredentialKind | 'environment';
+
+/** Asks which credential is used; the environment's is offered where there is one. */
+export async function promptCredentialKind(
+  frame: PromptFrame,
+  hasEnvironmentToken: boolean,
+): Promise<CredentialChoice | typeof back> {
+  const environment = {
+    label: l10n.t('API token from {0}', tokenVariable),
+    description: l10n.t('environment variable'),
+    detail: l10n.t('Read at each use, never stored, and sent to no other host than the one that is set now'),
+    credentialKind: 'environment' as const,
+  };
+  const picked = await promptPick({
+    ...frame,
+    placeholder: l10n.t('How does this extension prove to Cloudflare who you are?'),
+    items: [
+      {
+        label: l10n.t('API token'),
+        description: l10n.t('recommended'),
+        detail: l10n.t('Needs only the permission "Access: Audit Logs → Read"'),
+        credentialKind: 'apiToken' as const,
+      },
+      ...(hasEnvironmentToken ? [environment] : []),
+      {
+        label: l10n.t('E-mail and Global API key'),
+        description: l10n.t('legacy'),
+        detail: l10n.t('May do everything that you may do: prefer a token'),
+        credentialKind: 'globalApiKey' as const,
+      },
+    ],
+  });
+  return typeof picked === 'symbol' ? picked : picked.credentialKind;
+}
+
+/**
+ * Asks for an API token in a password box; `createToken` where the person first wants to make one. For a token that is
+ * being made the box tells the steps, since the person reads it beside the browser.
+ */
+export function promptApiToken(
+  frame: PromptFrame,
+  value: string,
+  newOwner: NewTokenOwner | undefined,
+): Promise<string | typeof back | typeof createToken> {
+  return promptToken({
+    ...frame,
+    prompt: newOwner
+      ? tokenStepsText(newOwner)
+      : l10n.t(
+          'Paste an API token with the permission "Access: Audit Logs → Read". You choose later where it is kept.',
+        ),
+    value,
+    validate: (text) => secretProblemText(apiTokenProblem(text), l10n.t('API token')),
+  });
+}
+
+/** Asks for the e-mail of the Cloudflare login that a Global API key belongs to. */
+export function promptLoginEmail(frame: PromptFrame, value: string): Promise<string | typeof back> {
+  return promptText({
+    ...frame,
+    prompt: l10n.t('The e-mail with which you sign in to Cloudflare'),
+    placeholder: 'name@example.com',
+    value,
+    validate: (text) => (isLoginEmail(text) ? undefined : l10n.t('Enter an e-mail address, such as name@example.com.')),
+  });
+}
+
+/** Asks for a Global API key in a password box. */
+export function promptApiKey(frame: PromptFrame, value: string): Promise<string | typeof back> {
+  return promptText({
+    ...frame,
+    prompt: l10n.t('Paste the Global API key. You choose later where it is kept.'),
+    placeholder: l10n.t('Global API key'),
+    value,
+    isSecret: true,
+    validate: (text) => secretProblemText(apiKeyProblem(text), l10n.t('Global API key')),
+  });
+}
+
+function secretProblemText(problem: SecretProblem | undefined, wanted: string): string | undefined {
+  switch (problem) {
+    case undefined:
+      return undefined;
+    case 'empty':
+      return l10n.t('Nothing was entered. Paste the whole {0}.', wanted);
+    case 'badCharacters':
+      return l10n.t('This contains spaces or characters that cannot be part of it. Paste nothing but the {0}.', wanted);
+    case 'tooShort':
+      return l10n.t('This is too short. Paste the whole {0}.', wanted);
+    case 'globalKeyAsToken':
+      return l10n.t(
+        'This is a Global API key (it starts with "cfk_"), not an API token. Paste an API token, or go back and choose "E-mail and Global API key".',
+      );
+    case 'tokenAsGlobalKey':
+      return l10n.t(
+        'This is an API token, not a Global API key. Paste the Global API key, or go back and choose "API token".',
+      );
+  }
+}

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { tokensPageUrl, tokenTemplateUrl } from '../../cloudflare/tokenTemplates';
+import type { NewTokenOwner } from '../../cloudflare/tokenTemplates';
+import { tokenStepsText } from '../../text/tokenSteps';
+import { promptPick } from '../prompts';
+import type { back, PromptFrame } from '../prompts';
+
+/** Asks whose the new token is to be. */
+export async function promptTokenOwner(frame: PromptFrame): Promise<NewTokenOwner | typeof back> {
+  const picked = await promptPick({
+    ...frame,
+    placeholder: l10n.t("Whose token? Cloudflare's page opens in the browser with the needed permission filled in"),
+    items: [
+      {
+        label: l10n.t('User token'),
+        description: l10n.t('recommended'),
+        detail: l10n.t('Belongs to you, works while you are a member of the account, and may list your accounts'),
+        owner: 'user' as const,
+      },
+      {
+        label: l10n.t('Account token'),
+        detail: l10n.t('Belongs to the account and outlives members; only its administrators may create one'),
+        owner: 'account' as const,
+      },
+    ],
+  });
+  return typeof picked === 'symbol' ? picked : picked.owner;
+}
+
+/** Opens Cloudflare's form for a new token in the browser. */
+export async function openTokenPage(owner: NewTokenOwner): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(tokenTemplateUrl(owner)));
+}
+
+/** Opens the list of the person's tokens in the browser. */
+export async function openTokensPage(): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(tokensPageUrl));
+}
+
+/**
+ * Shows the steps beside the browser in a message that stays; resolves, once the person presses a button of it or closes
+ * it, with whether they have the token and want to add an account with it.
+ */
+export async function showTokenSteps(owner: NewTokenOwner): Promise<boolean> {
+  const addAccount = l10n.t('Add Account…');
+  const openAgain = l10n.t('Open the Page Again');
+  for (;;) {
+    const answer = await vscode.window.showInformationMessage(tokenStepsText(owner), addAccount, openAgain);
+    if (answer !== openAgain) return answer === addAccount;
+    await openTokenPage(owner);
+  }
+}

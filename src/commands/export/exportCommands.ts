@@ -1,0 +1,176 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccessUser } from '../../cloudflare/accessUser';
+import type { ListDoubt } from '../../cloudflare/listReading';
+import type { Account } from '../../directory/account';
+import type { AccountViews } from '../../directory/accountViews';
+import type { UserDirectory } from '../../directory/userDirectory';
+import { copyFormats } from '../../export/formats';
+import type { CopyFormat } from '../../export/formats';
+import { copyTextOf } from '../../export/userTable';
+import type { Privacy } from '../../privacy/privacy';
+import { userCount } from '../../text/counts';
+import { displayTextWithoutIcons, displayTextWithoutLinks } from '../../text/displayText';
+import { filterText } from '../../text/filterText';
+import { shownFilter } from '../../tree/shownFilter';
+import type { AccountCall, AccountTargets } from '../accountTargets';
+import { copyText } from '../clipboard';
+import type { TakeOutConsent } from '../copyConsent';
+import { pickTarget } from './exportTarget';
+import { askInDoubt, tellCopiedInDoubt, tellExported, tellLosses } from './exportTold';
+import { exportToFile } from './exportUsers';
+import type { ExportScope, ExportState } from './exportUsers';
+import { givenTarget } from './givenTarget';
+import { firstRow } from '../invocation';
+import type { Invocation } from '../invocation';
+import type { CommandHandlers } from '../registerCommands';
+import { UserError } from '../userError';
+import { userTargets } from '../userTargets';
+
+/** What the commands that take users out of the editor need. */
+export interface ExportCommandServices {
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly accountTargets: AccountTargets;
+  readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
+  readonly exports: ExportState;
+  readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
+}
+
+/** The commands that take many users out of the editor. */
+export function exportCommands(services: ExportCommandServices): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers'> {
+  const toExport = { ...services.exports, privacy: services.privacy };
+  return {
+    copyUsersAs: async (call) => {
+      const { users, doubt } = copiedUsers(call, services);
+      const given = call.by === 'code' ? call.given.format : undefined;
+      const format = given ?? (await pickFormat(users.length));
+      const text = copyTextOf(users, format);
+      if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
+      const count = userCount(users.length);
+      await services.consent.toCopy(l10n.t('{0}: {1}', formatLabels[format]().label, count), call.by);
+      await copyText(text, l10n.t('{0} copied', count));
+      if (call.by === 'code') return { count: users.length, doubt };
+      // Not awaited: the text is copied, the message may stay for long.
+      if (doubt) void tellCopiedInDoubt(doubt);
+      return undefined;
+    },
+    exportUsers: async (call) => {
+      if (call.by === 'code' && 'path' in call.given) {
+        const account = services.accountTargets.known(call.given.accountId);
+        const scope = call.given.scope === 'account' ? allOf(account, services) : shownOf(account, services);
+        const target = await givenTarget(call.given, services.exports.written, services.privacy);
+        await services.consent.toExport(scopeName(scope, services.privacy), call.by);
+        const exported = await exportToFile(scope, target, toExport);
+        void tellLosses(exported, services.privacy);
+        return exported;
+      }
+      const scope = await exportScope(call, services);
+      const { privacy } = services;
+      await services.consent.toExport(scopeName(scope, privacy));
+      const target = await pickTarget(
+        l10n.t('Export Users'),
+        privacy.label(scope.account.label),
+        services.context.globalState,
+      );
+      const exported = await exportToFile(scope, target, toExport, askInDoubt);
+      // Not awaited: the export has ended, the message may stay for long.
+      void tellExported(exported, target.uri, privacy);
+      return undefined;
+    },
+  };
+}
+
+/** The selected users, else those that are shown of an account, and why there may be more of these. */
+function copiedUsers(
+  call: Invocation<'copyUsersAs'>,
+  { directory, accountTargets }: ExportCommandServices,
+): { readonly users: readonly AccessUser[]; readonly doubt: ListDoubt | undefined } {
+  const place = call.by === 'code' ? call.given : firstRow(call);
+  if (place && !('kind' in place && place.kind === 'user')) {
+    const { accountId } = accountTargets.known(place.accountId);
+    const users = directory.shownKeys(accountId).map((key) => directory.userOf(accountId, key));
+    if (users.length > 0) return { users, doubt: directory.listOf(accountId).pages?.doubt };
+    throw new UserError(l10n.t('No user of this account is shown. Expand the account first, or change its filter.'));
+  }
+  const users = call.by === 'code' ? [] : userTargets(call, directory).map(({ user }) => user);
+  if (users.length > 0) return { users, doubt: undefined };
+  throw new UserError(
+    l10n.t('No user is selected. Select users in the side bar "Cloudflare Access", several with Ctrl or Shift.'),
+  );
+}
+
+async function pickFormat(count: number): Promise<CopyFormat> {
+  const items = copyFormats.map((format) => ({ ...formatLabels[format](), format }));
+  const title = l10n.t('Copy {0} as', userCount(count));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
+  if (!picked) throw new vscode.CancellationError();
+  return picked.format;
+}
+
+const formatLabels: Readonly<Record<CopyFormat, () => { label: string; description?: string }>> = {
+  json: () => ({ label: l10n.t('JSON'), description: l10n.t('as Cloudflare sent it') }),
+  csv: () => ({ label: l10n.t('CSV') }),
+  tsv: () => ({ label: l10n.t('TSV'), description: l10n.t('for pasting into a spreadsheet') }),
+  markdown: () => ({ label: l10n.t('Markdown table') }),
+  emails: () => ({ label: l10n.t('E-mails'), description: l10n.t('one a line') }),
+};
+
+function allOf(account: Account, { directory }: ExportCommandServices): ExportScope {
+  return { kind: 'list', account, list: directory.wholeListOf(account.accountId), filter: {}, order: 'asSent' };
+}
+
+function shownOf(account: Account, { directory, views }: ExportCommandServices): ExportScope {
+  const { accountId } = account;
+  const [filter, order] = [views.filterOf(accountId), views.orderOf(accountId)];
+  return { kind: 'list', account, list: directory.listOf(accountId), filter, order };
+}
+
+/** What is to be exported, for the question whether it may be. */
+function scopeName(scope: ExportScope, privacy: Privacy): string {
+  const label = displayTextWithoutLinks(privacy.label(scope.account.label));
+  return scope.kind === 'selection'
+    ? l10n.t('{0}: {1}', label, userCount(scope.users.length))
+    : l10n.t('Users of {0}', label);
+}
+
+/** What a person wants to export: the pressed rows, or what they choose where there is a choice. */
+async function exportScope(call: AccountCall, services: ExportCommandServices): Promise<ExportScope> {
+  const { directory, accountTargets } = services;
+  const title = l10n.t('Export Users');
+  const account = await accountTargets.selected(call, title);
+  const targets = call.by === 'code' ? [] : userTargets(call, directory);
+  const ofAccount = targets.filter(({ accountId }) => accountId === account.accountId);
+  const users = ofAccount.map(({ user }) => user);
+  if (call.by === 'person' && call.row && users.length > 0) return { kind: 'selection', account, users };
+  return pickScope(title, account, users, services);
+}
+
+async function pickScope(
+  title: string,
+  account: Account,
+  selected: readonly AccessUser[],
+  services: ExportCommandServices,
+): Promise<ExportScope> {
+  const shown = shownFilter(services.views.filterOf(account.accountId), services.privacy);
+  const filter = displayTextWithoutIcons(filterText(shown));
+  const items: (vscode.QuickPickItem & { readonly scope: ExportScope })[] = [
+    { label: l10n.t('All users'), scope: allOf(account, services) },
+  ];
+  if (filter !== '') {
+    items.unshift({
+      label: l10n.t('Users that pass the filter'),
+      description: filter,
+      scope: shownOf(account, services),
+    });
+  }
+  if (selected.length > 0) {
+    const label = l10n.t('Selected: {0}', userCount(selected.length));
+    items.unshift({ label, scope: { kind: 'selection', account, users: selected } });
+  }
+  const only = items.length === 1 ? items[0] : undefined;
+  const picked = only ?? (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Which users?') }));
+  if (!picked) throw new vscode.CancellationError();
+  return picked.scope;
+}

@@ -1,0 +1,80 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CsvForm } from '../../export/csvForm';
+import { exportFormats } from '../../export/formats';
+import type { ExportFormat } from '../../export/formats';
+import type { Overwrite } from '../../export/replaceFile';
+import { pickCsvForm } from './csvChoice';
+
+const folderKey = 'cloudflareAccess.exportFolder';
+
+/** Where an export goes, in which form. */
+export interface ExportTarget {
+  readonly format: ExportFormat;
+  /** How CSV is written; the other formats have no use for it. */
+  readonly csv?: CsvForm | undefined;
+  readonly uri: vscode.Uri;
+  readonly overwrite: Overwrite;
+}
+
+const formatLabels: Readonly<Record<ExportFormat, () => { label: string; description: string }>> = {
+  csv: () => ({ label: l10n.t('CSV'), description: l10n.t('for spreadsheets') }),
+  json: () => ({ label: l10n.t('JSON'), description: l10n.t('one array, as Cloudflare sent it') }),
+  ndjson: () => ({ label: l10n.t('NDJSON'), description: l10n.t('one JSON object a line') }),
+};
+
+/**
+ * Asks for the form, which is remembered as `pickCsvForm` does, and the file, whose folder is proposed the next time; throws `CancellationError` where the person leaves.
+ */
+export async function pickTarget(
+  title: string,
+  accountLabel: string,
+  globalState: vscode.Memento,
+): Promise<ExportTarget> {
+  const items = exportFormats.map((format) => ({ ...formatLabels[format](), format }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
+  if (!picked) throw new vscode.CancellationError();
+  const { format, label } = picked;
+  const csv = format === 'csv' ? await pickCsvForm(title, globalState) : undefined;
+  const uri = await vscode.window.showSaveDialog({
+    title,
+    saveLabel: l10n.t('Export'),
+    filters: { [label]: [format] },
+    defaultUri: vscode.Uri.joinPath(await proposedFolder(globalState), `${fileName(accountLabel)}.${format}`),
+  });
+  if (!uri) throw new vscode.CancellationError();
+  await globalState.update(folderKey, vscode.Uri.joinPath(uri, '..').toString());
+  // The dialog has asked whether an existing file is to be replaced.
+  return { format, csv, uri, overwrite: true };
+}
+
+/** The folder last used, else the downloads or the home of the person: whatever is open may be published with all it has. */
+async function proposedFolder(globalState: vscode.Memento): Promise<vscode.Uri> {
+  const kept = globalState.get(folderKey);
+  const home = homedir();
+  const candidates = [
+    ...(typeof kept === 'string' ? [vscode.Uri.parse(kept)] : []),
+    vscode.Uri.file(path.join(home, 'Downloads')),
+  ];
+  for (const folder of candidates) if (await isFolder(folder)) return folder;
+  return vscode.Uri.file(home);
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The label of an account and the day, as a file name may have them on every system. */
+function fileName(accountLabel: string): string {
+  const label = accountLabel
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 60);
+  return `access-users-${label}-${new Date().toISOString().slice(0, 10)}`.replace(/-{2,}/g, '-');
+}

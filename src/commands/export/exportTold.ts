@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ListDoubt } from '../../cloudflare/listReading';
+import type { Loss } from '../../export/replaceFile';
+import type { Privacy } from '../../privacy/privacy';
+import { userCount } from '../../text/counts';
+import { displayTextWithoutLinks } from '../../text/displayText';
+import { doubtText } from '../../text/doubtText';
+import { confirm } from '../confirm';
+
+/** What was exported. */
+export interface Exported {
+  /** How many users the file has. */
+  readonly count: number;
+  /** Why there may be more users although nothing more could be read, where that is so. */
+  readonly doubt: ListDoubt | undefined;
+  /** Where the file is once links are followed; undefined where VS Code alone knows. */
+  readonly path: string | undefined;
+  /** What the file has lost that was there before. */
+  readonly losses: readonly Loss[];
+}
+
+/** Asks whether to write users of whom some may be missing; throws `CancellationError` where the person does not want it. */
+export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void> {
+  const detail = l10n.t(
+    '{0}. Load all users again for a list that is whole, or export those that came: {1}',
+    doubtText(doubt),
+    userCount(count),
+  );
+  await confirm({
+    question: l10n.t('Users may be missing from the export'),
+    detail,
+    yes: l10n.t('Export Anyway'),
+  });
+}
+
+/** Tells how many users were written and where, and whether to rely on it, and offers to look at them. */
+export async function tellExported(exported: Exported, uri: vscode.Uri, privacy: Pick<Privacy, 'text'>): Promise<void> {
+  void tellLosses(exported, privacy);
+  const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
+  const { count, doubt, path } = exported;
+  const asked = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+  const place = shownPath(path ?? asked, privacy);
+  const users = userCount(count);
+  const answer = doubt
+    ? await vscode.window.showWarningMessage(
+        l10n.t(
+          'Users may be missing from the export. {0}. Load all users again, then export again. {1} exported: {2}',
+          doubtText(doubt),
+          users,
+          place,
+        ),
+        open,
+        reveal,
+      )
+    : await vscode.window.showInformationMessage(
+        path === undefined || isSamePath(path, asked)
+          ? l10n.t('{0} exported: {1}', users, place)
+          : l10n.t('{0} exported. The chosen name is reached through a link; the file is: {1}', users, place),
+        open,
+        reveal,
+      );
+  if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
+  if (answer === reveal) await revealFile(uri);
+}
+
+/** Tells what the file has lost that was there before, if anything. */
+export async function tellLosses({ path = '', losses }: Exported, privacy: Pick<Privacy, 'text'>): Promise<void> {
+  const place = shownPath(path, privacy);
+  if (losses.includes('hardLinks')) {
+    await vscode.window.showWarningMessage(
+      l10n.t('The file had other names (hard links), which still lead to what it was before the export: {0}', place),
+    );
+  }
+  if (losses.includes('owner')) {
+    await vscode.window.showWarningMessage(
+      l10n.t('The file belonged to another user or group of this machine, and is yours since the export: {0}', place),
+    );
+  }
+}
+
+/** Whether two paths are the same on systems that do not tell upper from lower case. */
+export function isSamePath(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((path) =>
+    process.platform === 'linux' ? path : path.toLowerCase().replaceAll('\\', '/'),
+  );
+  return first === second;
+}
+
+function shownPath(path: string, privacy: Pick<Privacy, 'text'>): string {
+  return displayTextWithoutLinks(privacy.text(path), 400);
+}
+
+/** Tells that users may be missing from what was copied. */
+export async function tellCopiedInDoubt(doubt: ListDoubt): Promise<void> {
+  await vscode.window.showWarningMessage(
+    l10n.t('Users may be missing from what was copied. {0}. Load all users again, then copy again.', doubtText(doubt)),
+  );
+}
+
+/** A browser has no file manager to show the file in; the explorer of VS Code does where the file is in a workspace. */
+async function revealFile(uri: vscode.Uri): Promise<void> {
+  const isDesktop = vscode.env.uiKind === vscode.UIKind.Desktop;
+  await vscode.commands.executeCommand(isDesktop ? 'revealFileInOS' : 'revealInExplorer', uri);
+}

@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
+import type { ListDoubt } from '../../cloudflare/listReading';
+import type { Account } from '../../directory/account';
+import type { UserFilter, UserOrder } from '../../directory/userFilter';
+import { lensOf } from '../../directory/userLens';
+import type { UserList } from '../../directory/userList';
+import { selectKeys } from '../../directory/userOrder';
+import { ExportError, toExportError } from '../../export/exportError';
+import type { WrittenFiles } from '../../export/fileIdentity';
+import type { WrittenFile } from '../../export/replaceFile';
+import type { RunningExports } from '../../export/runningExports';
+import type { UnfinishedFiles } from '../../export/unfinishedFiles';
+import { writeUsersFile } from '../../export/writeUsersFile';
+import type { Privacy } from '../../privacy/privacy';
+import { formatNumber } from '../../text/counts';
+import { displayLocale } from '../../text/displayLocale';
+import { displayTextWithoutLinks } from '../../text/displayText';
+import { exportErrorText } from '../../text/exportText';
+import type { ExportTarget } from './exportTarget';
+import type { Exported } from './exportTold';
+import { loadAllOf } from '../loadAllOf';
+import { UserError } from '../userError';
+import { checkWritable, writeThrough } from './writeThrough';
+
+/** Which users to export: of a list those that a lens lets through, in an order, or the selected ones. */
+export type ExportScope =
+  | {
+      readonly kind: 'list';
+      readonly account: Account;
+      readonly list: UserList;
+      readonly filter: UserFilter;
+      readonly order: UserOrder;
+    }
+  | { readonly kind: 'selection'; readonly account: Account; readonly users: readonly AccessUser[] };
+
+type Progress = vscode.Progress<{ message?: string }>;
+
+/** What the exports of a window share: what is under way, what it leaves if it is killed, and what was written. */
+export interface ExportState {
+  readonly running: RunningExports;
+  readonly unfinished: UnfinishedFiles;
+  readonly written: WrittenFiles;
+}
+
+/** What an export to a file needs. */
+export interface ExportServices extends ExportState {
+  readonly privacy: Pick<Privacy, 'text' | 'label'>;
+}
+
+/**
+ * Writes users to a file with progress that can be cancelled, after reading those that are not loaded yet; resolves
+ * with what was written. Before it writes a list that may lack users, `askInDoubt` may reject. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
+ */
+export function exportToFile(
+  scope: ExportScope,
+  target: ExportTarget,
+  services: ExportServices,
+  askInDoubt?: (doubt: ListDoubt, count: number) => Promise<void>,
+): Promise<Exported> {
+  const { privacy, running, written } = services;
+  const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(privacy.label(scope.account.label)));
+  const location = vscode.ProgressLocation.Notification;
+  const run = vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
+    running.run(async (controller) => {
+      token.onCancellationRequested(() => controller.abort());
+      const { signal } = controller;
+      // Before the work of reading, which may take minutes.
+      await inWords(target, signal, () => checkWritable(target.uri, target.overwrite));
+      const users = await usersOf(scope, progress, signal);
+      const doubt = scope.kind === 'list' ? scope.list.pages?.doubt : undefined;
+      if (doubt) await askInDoubt?.(doubt, users.length);
+      const file = await inWords(target, signal, () => writeUsers(users, target, services, progress, signal));
+      if (file) written.add(file.path, file.identity);
+      return { count: users.length, doubt, path: file?.path, losses: file?.losses ?? [] };
+    }),
+  );
+  return Promise.resolve(run);
+}
+
+/** What the view shows may change while users are read; what was asked for stays. */
+async function usersOf(scope: ExportScope, progress: Progress, signal: AbortSignal): Promise<readonly AccessUser[]> {
+  if (scope.kind === 'selection') return scope.users;
+  const { list, filter, order } = scope;
+  if (!list.pages?.isComplete) await readAll(list, progress, signal);
+  const users = list.pages?.users ?? new Map<UserKey, AccessUser>();
+  const keys = selectKeys(users, { isShown: lensOf(filter, Date.now()), order, locale: displayLocale() });
+  return keys.map((key) => users.get(key));
+}
+
+/** An export that lacks users would be taken for all of them, so it waits for the rest. */
+async function readAll(list: UserList, progress: Progress, signal: AbortSignal): Promise<void> {
+  const subscription = list.onDidProgress(() => {
+    const { loaded, total } = list.progress ?? { loaded: 0, total: undefined };
+    const [some, all] = [formatNumber(loaded), total === undefined ? undefined : formatNumber(total)];
+    progress.report({ message: all === undefined ? l10n.t('{0} read', some) : l10n.t('{0} of {1} read', some, all) });
+  });
+  const stop = (): void => list.cancelLoadAll();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await loadAllOf(list, true);
+  } finally {
+    subscription.dispose();
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function writeUsers(
+  users: readonly AccessUser[],
+  { uri, format, csv, overwrite }: ExportTarget,
+  { unfinished }: ExportState,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<WrittenFile | undefined> {
+  const onProgress = (count: number): void =>
+    progress.report({ message: l10n.t('{0} of {1} written', formatNumber(count), formatNumber(users.length)) });
+  return writeThrough(uri, overwrite, unfinished, (path, mayOverwrite) =>
+    writeUsersFile({ users, format, csv, path, overwrite: mayOverwrite, unfinished, signal, onProgress }),
+  );
+}
+
+/** Runs work on the target; what goes wrong with its file is thrown in words for the person. */
+async function inWords<T>({ uri }: ExportTarget, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) throw new vscode.CancellationError();
+    const known = toExportError(error);
+    if (!(known instanceof ExportError)) throw error;
+    throw new UserError(exportErrorText(known.problem, uri.scheme === 'file' ? uri.fsPath : uri.toString(true)));
+  }
+}

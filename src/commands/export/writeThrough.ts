@@ -1,0 +1,99 @@
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { ExportError } from '../../export/exportError';
+import { checkReplaceable } from '../../export/replaceFile';
+import type { Overwrite, WrittenFile } from '../../export/replaceFile';
+import { newTemporaryName } from '../../export/unfinishedFiles';
+import type { UnfinishedFiles } from '../../export/unfinishedFiles';
+import type { ExportProblem } from '../../text/exportText';
+
+/**
+ * Has a file written where VS Code knows it: at its own path, or for a file system of VS Code's (a remote or virtual
+ * one) on this machine first, from where it goes over as a whole. Resolves with the file of this machine where it is one.
+ * Throws what `write` throws, or an `ExportError`.
+ */
+export async function writeThrough(
+  uri: vscode.Uri,
+  overwrite: Overwrite,
+  unfinished: UnfinishedFiles,
+  write: (path: string, overwrite: Overwrite) => Promise<WrittenFile>,
+): Promise<WrittenFile | undefined> {
+  if (uri.scheme === 'file') return write(uri.fsPath, overwrite);
+  const local = path.join(tmpdir(), newTemporaryName());
+  const end = await unfinished.note({ file: local });
+  try {
+    await write(local, false);
+    await replace(uri, overwrite !== false, unfinished, await readFile(local));
+    return undefined;
+  } finally {
+    await rm(local, { force: true });
+    await end();
+  }
+}
+
+/** Throws an `ExportError` or an error of the file system where a file could not be written as things are now. */
+export async function checkWritable(uri: vscode.Uri, overwrite: Overwrite): Promise<void> {
+  if (uri.scheme === 'file') await checkReplaceable(uri.fsPath, overwrite);
+  else await checkTarget(uri, overwrite !== false);
+}
+
+async function replace(
+  uri: vscode.Uri,
+  overwrite: boolean,
+  unfinished: UnfinishedFiles,
+  content: Uint8Array,
+): Promise<void> {
+  const { fs } = vscode.workspace;
+  const temporary = vscode.Uri.joinPath(uri, '..', newTemporaryName());
+  const end = await unfinished.note({ uri: temporary.toString() });
+  try {
+    await checkTarget(uri, overwrite);
+    await fs.writeFile(temporary, content);
+    await fs.rename(temporary, uri, { overwrite });
+  } catch (error) {
+    // It may not be there at all.
+    await Promise.resolve(fs.delete(temporary)).catch(() => undefined);
+    throw error instanceof ExportError ? error : new ExportError(problemOf(error));
+  } finally {
+    await end();
+  }
+}
+
+/** Removes a temporary file that `writeThrough` left in a file system of VS Code's; rejects where that can't be reached. */
+export async function removeByUri(uri: string): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(vscode.Uri.parse(uri, true));
+  } catch (error) {
+    if (problemOf(error) !== 'notFound') throw error;
+  }
+}
+
+/** VS Code would delete a folder, with all that is in it, to put a file in its place. */
+async function checkTarget(uri: vscode.Uri, overwrite: boolean): Promise<void> {
+  let type: vscode.FileType;
+  try {
+    ({ type } = await vscode.workspace.fs.stat(uri));
+  } catch (error) {
+    if (problemOf(error) === 'notFound') return;
+    throw new ExportError(problemOf(error));
+  }
+  if (type & vscode.FileType.Directory) throw new ExportError('isDirectory');
+  if (!overwrite) throw new ExportError('exists');
+}
+
+function problemOf(error: unknown): ExportProblem {
+  switch (error instanceof vscode.FileSystemError ? error.code : '') {
+    case 'FileExists':
+      return 'exists';
+    case 'FileNotFound':
+      return 'notFound';
+    case 'FileIsADirectory':
+      return 'isDirectory';
+    case 'NoPermissions':
+      return 'notPermitted';
+    default:
+      return 'failed';
+  }
+}

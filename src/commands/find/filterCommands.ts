@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { CloudflareError } from '../../cloudflare/errors';
+import type { AccountViews } from '../../directory/accountViews';
+import { userOrders } from '../../directory/filterSchema';
+import type { UserDirectory } from '../../directory/userDirectory';
+import type { UserFilter, UserOrder } from '../../directory/userFilter';
+import type { Privacy } from '../../privacy/privacy';
+import { displayTextWithoutIcons } from '../../text/displayText';
+import { orderText } from '../../text/filterText';
+import type { UsersView } from '../../tree/usersView';
+import type { AccountTargets } from '../accountTargets';
+import { FilterPick } from './filterPick';
+import type { Invocation } from '../invocation';
+import type { CommandHandlers } from '../registerCommands';
+
+/** What the commands that filter and order need. */
+export interface FilterCommandServices {
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly view: UsersView;
+  readonly accountTargets: AccountTargets;
+  readonly privacy: Privacy;
+}
+
+type FilterHandlers = Pick<CommandHandlers, 'filterUsers' | 'changeFilter' | 'clearFilter' | 'sortUsers'>;
+
+/** The commands that decide which loaded users the view shows, and in which order. */
+export function filterCommands({
+  directory,
+  views,
+  view,
+  accountTargets,
+  privacy,
+}: FilterCommandServices): FilterHandlers {
+  const filterUsers = async (call: Invocation<'filterUsers'>): Promise<void> => {
+    const account = await accountTargets.selected(call, l10n.t('Filter Users'));
+    const { filter } = call.by === 'code' ? call.given : {};
+    if (filter) {
+      await setFilter(account.accountId, filter, directory, views);
+      const { pages, failure } = directory.listOf(account.accountId);
+      // Other code has no view that tells it.
+      if (!pages && failure) throw new CloudflareError(failure.failure);
+    } else {
+      if (call.by === 'person') await view.revealAccount(account.accountId);
+      await new FilterPick(account, directory, views, privacy).run();
+    }
+  };
+
+  return {
+    filterUsers,
+    changeFilter: filterUsers,
+    clearFilter: async (call) => {
+      const { accountId } = await accountTargets.selected(call, l10n.t('Clear Filter'));
+      await views.setFilter(accountId, {});
+    },
+    sortUsers: async (call) => {
+      const title = l10n.t('Sort Users');
+      const { accountId, label } = await accountTargets.selected(call, title);
+      const given = call.by === 'code' ? call.given.order : undefined;
+      const order =
+        given ??
+        (await pickOrder(`${title}: ${displayTextWithoutIcons(privacy.label(label))}`, views.orderOf(accountId)));
+      await views.setOrder(accountId, order);
+    },
+  };
+}
+
+/** Sets a filter and, where Cloudflare is asked, waits for the first page; a failure is that list's to tell. */
+export async function setFilter(
+  accountId: string,
+  filter: UserFilter,
+  directory: UserDirectory,
+  views: AccountViews,
+): Promise<void> {
+  await views.setFilter(accountId, filter);
+  await directory.listOf(accountId).loadFirst();
+}
+
+async function pickOrder(title: string, current: UserOrder): Promise<UserOrder> {
+  const items = userOrders.map((order) => ({
+    label: orderText(order),
+    ...(order === current && { description: l10n.t('now') }),
+    order,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Order the loaded users by') });
+  if (!picked) throw new vscode.CancellationError();
+  return picked.order;
+}

@@ -1,0 +1,158 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { UserQuery, UserQueryField } from '../../cloudflare/accessUsers';
+import type { Account } from '../../directory/account';
+import type { AccountStore } from '../../directory/accountStore';
+import type { AccountViews } from '../../directory/accountViews';
+import type { UserDirectory } from '../../directory/userDirectory';
+import { UserSearch } from '../../directory/userSearch';
+import type { UserPanels } from '../../panel/userPanels';
+import type { Privacy } from '../../privacy/privacy';
+import { userCount } from '../../text/counts';
+import { displayTextWithoutIcons } from '../../text/displayText';
+import type { UsersView } from '../../tree/usersView';
+import type { AccountTargets } from '../accountTargets';
+import { copyUsersAsJson } from '../clipboard';
+import type { TakeOutConsent } from '../copyConsent';
+import type { RunPress } from '../failureTeller';
+import { setFilter } from './filterCommands';
+import type { CommandHandlers } from '../registerCommands';
+import { searchButtons, searchItems, tooLongItem } from './searchPick';
+import type { SearchItem } from './searchPick';
+import { UserError } from '../userError';
+import type { UserTarget } from '../userTargets';
+import { copyCall, listTarget } from '../users/userToolCommands';
+
+/** What the search commands need. */
+export interface SearchServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly panels: UserPanels;
+  readonly view: UsersView;
+  readonly accountTargets: AccountTargets;
+  readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
+  readonly runPress: RunPress;
+  /** The raw value of `cloudflareAccess.apiBaseUrl`. */
+  readonly baseUrl: () => unknown;
+  /** Users a page, as a list that was never read would ask for. */
+  readonly pageSize: () => number;
+}
+
+/** The commands that search users; each resolves when its quick pick is closed. */
+export function searchCommands(
+  services: SearchServices,
+): Pick<CommandHandlers, 'searchUsers' | 'searchAllUsers' | 'searchUsersByEmail' | 'searchUsersByName'> {
+  return {
+    searchUsers: (call) =>
+      searchUsers(services, 'search', call.by === 'code' ? call.given : { accountId: call.row?.accountId }),
+    // VS Code gives commands in a view's title the focused row, which is not what they are about.
+    searchAllUsers: () => searchUsers(services, 'search'),
+    searchUsersByEmail: (call) => searchUsers(services, 'email', call.by === 'code' ? call.given : {}),
+    searchUsersByName: (call) => searchUsers(services, 'name', call.by === 'code' ? call.given : {}),
+  };
+}
+
+async function searchUsers(
+  services: SearchServices,
+  field: UserQueryField,
+  { accountId, query = '' }: { readonly accountId?: string | undefined; readonly query?: string | undefined } = {},
+): Promise<void> {
+  const title = titles[field]();
+  const accounts = accountId === undefined ? services.accounts.accounts : [services.accountTargets.known(accountId)];
+  const first = accounts[0];
+  if (!first) throw new UserError(l10n.t('There is no account to search in. Add one with "Add Account…".'));
+
+  const search = new UserSearch(services.directory, { field, accountIds: accounts.map(({ accountId }) => accountId) });
+  const pick = vscode.window.createQuickPick<SearchItem>();
+  pick.title =
+    accounts.length === 1
+      ? l10n.t('{0}: {1}', title, displayTextWithoutIcons(services.privacy.label(first.label)))
+      : title;
+  pick.placeholder = placeholders[field]();
+  pick.keepScrollPosition = true;
+  const buttons = searchButtons();
+  const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
+    services.directory.isShown(accountId, key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
+  pick.buttons = [buttons.pin, buttons.apiCall];
+  const press = (run: () => unknown): void => void services.runPress('searchUsers', run);
+  const accept = async (item: SearchItem | undefined): Promise<void> => {
+    if (item?.loadsMoreOf !== undefined) await search.loadMore(item.loadsMoreOf);
+    if (!item?.target) return;
+    pick.hide();
+    services.panels.open(item.target, item.target.key);
+  };
+  let leave: ((query: UserQuery) => Promise<void>) | undefined;
+  const subscriptions = [
+    search,
+    pick,
+    search.onDidChange(() => {
+      const { results } = search;
+      pick.busy = results.some(({ isBusy }) => isBusy);
+      pick.items = search.isTooLong ? [tooLongItem()] : searchItems(results, accounts, buttonsOf, services.privacy);
+    }),
+    pick.onDidChangeValue((text) => search.setText(text)),
+    pick.onDidAccept(() => press(() => accept(pick.selectedItems[0]))),
+    pick.onDidTriggerButton((button) => {
+      // The list says what is wrong with the text.
+      if (pick.value.trim() === '' || search.isTooLong) return;
+      const isPin = button === buttons.pin;
+      leave = (query) => (isPin ? pin(services, query, accounts) : copyApiCall(services, query, accounts));
+      pick.hide();
+    }),
+    pick.onDidTriggerItemButton(({ item: { target }, button }) => {
+      if (!target) return;
+      press(async () => {
+        if (button === buttons.copyJson) return copyJson(services, target);
+        pick.hide();
+        return services.view.revealUser(target.accountId, target.key);
+      });
+    }),
+  ];
+  await new Promise<void>((resolve) => {
+    subscriptions.push(pick.onDidHide(() => resolve()));
+    pick.value = query;
+    search.setText(pick.value);
+    pick.show();
+  });
+  const text = pick.value.trim();
+  for (const subscription of subscriptions) subscription.dispose();
+  await leave?.({ field, text });
+}
+
+/** Copies a user of a row; the dialog that asks for leave takes the search's place. */
+async function copyJson({ consent }: SearchServices, { user }: UserTarget): Promise<void> {
+  await consent.toCopy(l10n.t('{0} as JSON', userCount(1)));
+  await copyUsersAsJson([user]);
+}
+
+/** Makes a search the filter of one of the accounts that were searched. */
+async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
+  const { accountId } = await oneOf(services, accounts, l10n.t('Pin as Filter'));
+  await setFilter(accountId, { query }, services.directory, services.views);
+  await services.view.revealAccount(accountId);
+}
+
+/** Copies the request that a search makes in one of the accounts that were searched. */
+async function copyApiCall(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
+  const account = await oneOf(services, accounts, l10n.t('Copy API Call'));
+  await copyCall(account, listTarget(account.accountId, query, services), { ...services, by: 'person' });
+}
+
+async function oneOf(services: SearchServices, accounts: readonly Account[], title: string): Promise<Account> {
+  const [first] = accounts;
+  return first && accounts.length === 1 ? first : services.accountTargets.pick(title);
+}
+
+const titles: Readonly<Record<UserQueryField, () => string>> = {
+  search: () => l10n.t('Search Users'),
+  email: () => l10n.t('Search Users by E-mail'),
+  name: () => l10n.t('Search Users by Name'),
+};
+
+const placeholders: Readonly<Record<UserQueryField, () => string>> = {
+  search: () => l10n.t('Type a part of an e-mail or a name'),
+  email: () => l10n.t('Type an e-mail or a part of one'),
+  name: () => l10n.t('Type a name or a part of one'),
+};

@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { apiUserIdOf, seatOf } from '../../cloudflare/accessUser';
+import type { AccessUser } from '../../cloudflare/accessUser';
+import type { ListDoubt } from '../../cloudflare/listReading';
+import type { Account } from '../../directory/account';
+import { maxQueryLength } from '../../directory/filterSchema';
+import type { AccountHits } from '../../directory/userSearch';
+import type { Privacy } from '../../privacy/privacy';
+import { formatNumber } from '../../text/counts';
+import { displayTextWithoutIcons } from '../../text/displayText';
+import { doubtText } from '../../text/doubtText';
+import { failureText } from '../../text/failureText';
+import { seatText, userSubtitle, userTitle } from '../../text/userText';
+import type { UserTarget } from '../userTargets';
+
+/** A row of the search: a user, "Load more results", a failure to retry, or a fact. */
+export interface SearchItem extends vscode.QuickPickItem {
+  readonly target?: UserTarget;
+  /** The account whose next page the row reads, or whose failed page it tries again. */
+  readonly loadsMoreOf?: string;
+}
+
+/** The buttons of a search and of its rows, made once a search so that a pressed one is known again. */
+export interface SearchButtons {
+  readonly pin: vscode.QuickInputButton;
+  readonly apiCall: vscode.QuickInputButton;
+  readonly copyJson: vscode.QuickInputButton;
+  readonly reveal: vscode.QuickInputButton;
+}
+
+/** Makes the buttons of a search. */
+export function searchButtons(): SearchButtons {
+  return {
+    pin: { iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Pin as Filter of the View') },
+    apiCall: { iconPath: new vscode.ThemeIcon('code'), tooltip: l10n.t('Copy API Call…') },
+    copyJson: { iconPath: new vscode.ThemeIcon('json'), tooltip: l10n.t('Copy User as JSON') },
+    reveal: { iconPath: new vscode.ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in the View') },
+  };
+}
+
+/** More rows than this are not drawn: whoever sees so many types another letter. */
+const maxRows = 500;
+
+/** Makes the rows of a search from what each account has found so far; their targets have the true records. */
+export function searchItems(
+  results: readonly AccountHits[],
+  accounts: readonly Account[],
+  buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
+  privacy: Privacy,
+): SearchItem[] {
+  const shownLabel = (label: string): string => displayTextWithoutIcons(privacy.label(label));
+  const labels = new Map(accounts.map(({ accountId, label }) => [accountId, shownLabel(label)]));
+  const users = results.flatMap(({ accountId, hits }) =>
+    hits.map(({ key, user }) =>
+      userItem(
+        { accountId, key, userId: apiUserIdOf(user), user },
+        { account: labels.get(accountId) ?? privacy.id(accountId), shown: privacy.record(user) },
+        buttonsOf,
+      ),
+    ),
+  );
+  const rest = results.flatMap((result) =>
+    statusItems(result, labels.get(result.accountId) ?? privacy.id(result.accountId), privacy),
+  );
+  const shown = users.slice(0, maxRows);
+  if (shown.length < users.length) {
+    rest.push(factItem(l10n.t('{0} more: type more to narrow them down', formatNumber(users.length - shown.length))));
+  }
+  // Where hits may be missing it is not true that there are none.
+  const isDone = results.length > 0 && results.every(({ isBusy, failure, doubt }) => !isBusy && !failure && !doubt);
+  if (users.length === 0 && isDone) rest.push(factItem(l10n.t('No user found')));
+  return [...shown, ...rest];
+}
+
+/** The only row where the text is longer than Cloudflare is asked for. */
+export function tooLongItem(): SearchItem {
+  return factItem(l10n.t('Cloudflare is asked for {0} characters at most. Shorten the text', maxQueryLength));
+}
+
+function userItem(
+  target: UserTarget,
+  { account, shown }: { readonly account: string; readonly shown: AccessUser },
+  buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
+): SearchItem {
+  return {
+    label: displayTextWithoutIcons(userTitle(shown)),
+    description: displayTextWithoutIcons(userSubtitle(shown)),
+    detail: `${account} · ${seatText(seatOf(shown))}`,
+    // The server decided what matches; VS Code's own filter would hide what it matched in its own way.
+    alwaysShow: true,
+    buttons: buttonsOf(target),
+    target,
+  };
+}
+
+function statusItems(
+  { accountId, failure, hasMore, doubt }: AccountHits,
+  account: string,
+  privacy: Privacy,
+): SearchItem[] {
+  if (failure) {
+    const { title, advice } = failureText(privacy.failure(failure), Date.now());
+    return [
+      {
+        label: `$(error) ${title}`,
+        description: account,
+        detail: l10n.t('{0} Press Enter to try again.', advice),
+        alwaysShow: true,
+        loadsMoreOf: accountId,
+      },
+    ];
+  }
+  if (doubt) return [doubtItem(doubt, account)];
+  if (!hasMore) return [];
+  return [
+    {
+      label: `$(fold-down) ${l10n.t('Load more results')}`,
+      description: account,
+      alwaysShow: true,
+      loadsMoreOf: accountId,
+    },
+  ];
+}
+
+function doubtItem(doubt: ListDoubt, account: string): SearchItem {
+  const label = `$(warning) ${l10n.t('Users may be missing')}`;
+  return { label, description: account, detail: doubtText(doubt), alwaysShow: true };
+}
+
+function factItem(label: string): SearchItem {
+  return { label: `$(info) ${label}`, alwaysShow: true };
+}

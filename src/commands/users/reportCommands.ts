@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { usersViewId } from '../../contributions';
+import type { AccountStore } from '../../directory/accountStore';
+import type { UserDirectory } from '../../directory/userDirectory';
+import { UserStory } from '../../directory/userStory';
+import { reportOf } from '../../panel/story/report';
+import type { UserPanels } from '../../panel/userPanels';
+import { jsonText } from '../../text/jsonText';
+import type { AccountTargets } from '../accountTargets';
+import { copyText } from '../clipboard';
+import type { TakeOutConsent } from '../copyConsent';
+import type { CommandHandlers } from '../registerCommands';
+import { UserError } from '../userError';
+import { requiredUserTargets } from '../userTargets';
+
+/** What a report is made from. */
+export interface ReportSources {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly panels: Pick<UserPanels, 'reportOf'>;
+}
+
+/** What the command on reports needs. */
+export interface ReportCommandServices extends ReportSources {
+  readonly accountTargets: Pick<AccountTargets, 'known'>;
+  readonly consent: TakeOutConsent;
+}
+
+/** The command that copies everything that is known of a user: from the open panel, else read anew. */
+export function reportCommands(services: ReportCommandServices): Pick<CommandHandlers, 'copyUserReport'> {
+  const { directory, accountTargets } = services;
+  return {
+    copyUserReport: async (call) => {
+      // Other code may name any account; a row's is there.
+      if (call.by === 'code') accountTargets.known(call.given.accountId);
+      const [target] = requiredUserTargets(call, directory);
+      if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
+      const { accountId, userId } = target;
+      const report = await currentReport(accountId, userId, services);
+      await services.consent.toCopy(reportName(), call.by);
+      await copyReport(report);
+    },
+  };
+}
+
+/** What to call a report that is to be copied. */
+export function reportName(): string {
+  return l10n.t('The report on one user as JSON');
+}
+
+/** Puts a report on the clipboard as JSON. */
+export async function copyReport(report: unknown): Promise<void> {
+  await copyText(jsonText(report), l10n.t('Report copied as JSON'));
+}
+
+/** Everything that is known of a user: from the open panel, else read anew; rejects with a `CloudflareError`. */
+export async function currentReport(
+  accountId: string,
+  userId: string,
+  { accounts, directory, panels }: ReportSources,
+): Promise<unknown> {
+  const shown = panels.reportOf(accountId, userId);
+  if (shown !== undefined) return shown;
+  const story = new UserStory({ ...directory.accessTo(accountId), userId });
+  try {
+    return await vscode.window.withProgress({ location: { viewId: usersViewId } }, async () => {
+      const value = await directory.readUser(accountId, userId);
+      const user = { isReading: false, value, readAtMs: Date.now(), failure: undefined };
+      await story.readAll(value);
+      const account = { id: accountId, label: accounts.find(accountId)?.label ?? '' };
+      return reportOf({ account, userId, user, story }, Date.now());
+    });
+  } finally {
+    story.dispose();
+  }
+}

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { textOf } from '../../cloudflare/accessUser';
+import type { AccessUser } from '../../cloudflare/accessUser';
+import { usersViewId } from '../../contributions';
+import type { UserDirectory } from '../../directory/userDirectory';
+import type { UserPanels } from '../../panel/userPanels';
+import type { Privacy } from '../../privacy/privacy';
+import { userCount } from '../../text/counts';
+import { fieldLabel } from '../../text/userText';
+import type { AccountTargets } from '../accountTargets';
+import { copyText, copyUsersAsJson } from '../clipboard';
+import type { TakeOutConsent } from '../copyConsent';
+import { openDashboard } from '../accounts/dashboard';
+import type { CommandHandlers } from '../registerCommands';
+import { UserError } from '../userError';
+import { requiredUserTargets, userTargets } from '../userTargets';
+import type { UserCall, UserTarget } from '../userTargets';
+
+/** What the commands on users need. */
+export interface UserCommandServices {
+  readonly directory: UserDirectory;
+  readonly panels: UserPanels;
+  readonly accountTargets: AccountTargets;
+  readonly search: () => unknown;
+  readonly privacy: Privacy;
+  readonly consent: TakeOutConsent;
+}
+
+/** The commands that show, copy and open users. */
+export function userCommands(
+  services: UserCommandServices,
+): Pick<
+  CommandHandlers,
+  'openUser' | 'openUserToSide' | 'keepUserOpen' | 'copyUserJson' | 'copyUserEmail' | 'copyUserId' | 'openInDashboard'
+> {
+  const { directory } = services;
+  const recordsOf = (call: UserCall): Promise<readonly AccessUser[]> =>
+    Promise.all(requiredUserTargets(call, directory).map((target) => recordOf(target, directory)));
+
+  const copyField = async (call: UserCall, field: 'email' | 'id', message: string): Promise<void> => {
+    const users = await recordsOf(call);
+    const values = users.map((user) => textOf(user, field)).filter((value) => value !== undefined);
+    if (values.length === 0) {
+      throw new UserError(
+        field === 'email'
+          ? l10n.t('Cloudflare sent no e-mail for this user.')
+          : l10n.t('Cloudflare sent no ID for this user.'),
+      );
+    }
+    const what = l10n.t('{0}: {1}', fieldLabel(field), userCount(values.length));
+    await services.consent.toCopy(what, call.by);
+    await copyText(values.join('\n'), message);
+  };
+
+  return {
+    openUser: async (call) => {
+      const targets = userTargets(call, directory);
+      // From the palette with nothing selected: the way to a user is to search for one.
+      if (targets.length === 0) await services.search();
+      for (const target of targets) services.panels.open(target, target.key);
+    },
+    openUserToSide: (call) => {
+      const targets = requiredUserTargets(call, directory);
+      for (const target of targets) services.panels.open(target, target.key, vscode.ViewColumn.Beside);
+      return Promise.resolve();
+    },
+    keepUserOpen: () => {
+      services.panels.keepFront();
+      return Promise.resolve();
+    },
+    copyUserJson: async (call) => {
+      const users = await recordsOf(call);
+      await services.consent.toCopy(l10n.t('{0} as JSON', userCount(users.length)), call.by);
+      await copyUsersAsJson(users);
+    },
+    copyUserEmail: async (call) => {
+      await copyField(call, 'email', l10n.t('E-mail copied'));
+    },
+    copyUserId: async (call) => {
+      await copyField(call, 'id', l10n.t('User ID copied'));
+    },
+    openInDashboard: async (call) => {
+      // Other code may name an account that is not in the extension.
+      const { accountId } =
+        call.by === 'code'
+          ? call.given
+          : await services.accountTargets.selected(call, l10n.t('Open in Cloudflare Dashboard'));
+      await openDashboard(accountId, services.privacy);
+    },
+  };
+}
+
+/** The record as it is loaded, else read from the API, with progress in the view. */
+async function recordOf({ accountId, userId, user }: UserTarget, directory: UserDirectory): Promise<AccessUser> {
+  if (user !== undefined || userId === undefined) return user;
+  return vscode.window.withProgress({ location: { viewId: usersViewId } }, () => directory.readUser(accountId, userId));
+}

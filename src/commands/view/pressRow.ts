@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { causeOf } from '../../cloudflare/failureCause';
+import type { UserDirectory } from '../../directory/userDirectory';
+import type { UserPanels } from '../../panel/userPanels';
+import { remediesFor } from '../../text/remedies';
+import type { Remedy } from '../../text/remedies';
+import type { FailureNode, NoticeNode, TreeNode, UserNode } from '../../tree/nodes';
+import { noticeAction } from '../../tree/noticeText';
+import type { UsersView } from '../../tree/usersView';
+import { onRow } from '../invocation';
+import type { CommandHandlers } from '../registerCommands';
+import { userTargets } from '../userTargets';
+
+/** The commands that pressing a row can come down to. */
+type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | Remedy>;
+
+/** What pressing rows needs. */
+export interface RowPressServices {
+  readonly view: UsersView;
+  readonly directory: UserDirectory;
+  readonly panels: Pick<UserPanels, 'preview'>;
+  /** Whether editors open as previews that the next one takes over, as the person has set it. */
+  readonly opensPreviews: () => boolean;
+}
+
+/** Two presses of a row within this time are a double click. */
+const doubleClickMs = 500;
+/** VS Code presses a row at most so long after Enter; where it has none to press, as on an account, Enter means nothing more. */
+const enterMs = 2_000;
+
+/** Does what pressing a row means. VS Code tells neither what a row was pressed with nor how often, so both are kept here. */
+export class RowPresses {
+  readonly #services: RowPressServices;
+  readonly #handlers: RowHandlers;
+  #last: { readonly id: string; readonly atMs: number } | undefined;
+  #enteredAtMs = -Infinity;
+
+  constructor(services: RowPressServices, handlers: RowHandlers) {
+    this.#services = services;
+    this.#handlers = handlers;
+  }
+
+  /** Presses the focused row as the list itself does, and opens a user in a panel of its own. */
+  async enter(): Promise<void> {
+    this.#enteredAtMs = Date.now();
+    await vscode.commands.executeCommand('list.select');
+  }
+
+  /** Shows a user in the preview, or in a panel of its own for Enter and a double click; loads more, or takes the remedy that the row names. */
+  async press(): Promise<void> {
+    const row = await this.#services.view.pressedRow();
+    if (!row) return;
+    const isToKeep = this.#isToKeep(row);
+    if (row.kind === 'user') await this.#showUser(row, isToKeep);
+    else if (row.kind === 'loadMore') await this.#handlers.loadMore(onRow(row));
+    else if (row.kind === 'failure') await this.#takeRemedy(row);
+    else if (row.kind === 'notice') await this.#heedNotice(row);
+  }
+
+  #isToKeep({ id }: TreeNode): boolean {
+    const nowMs = Date.now();
+    const isEntered = nowMs - this.#enteredAtMs < enterMs;
+    const isDouble = this.#last?.id === id && nowMs - this.#last.atMs < doubleClickMs;
+    this.#enteredAtMs = -Infinity;
+    this.#last = { id, atMs: nowMs };
+    return isEntered || isDouble;
+  }
+
+  async #showUser(row: UserNode, isToKeep: boolean): Promise<void> {
+    const { directory, panels, opensPreviews } = this.#services;
+    if (isToKeep || !opensPreviews()) {
+      await this.#handlers.openUser(onRow(row));
+      return;
+    }
+    for (const target of userTargets(onRow(row), directory)) panels.preview(target, target.key);
+  }
+
+  async #heedNotice(row: NoticeNode): Promise<void> {
+    const action = noticeAction(row.notice);
+    if (action === 'showMore') this.#services.view.showMoreRows(row.accountId);
+    else if (action !== undefined) await this.#handlers[action](onRow(row));
+  }
+
+  async #takeRemedy(row: FailureNode): Promise<void> {
+    const failure = this.#services.directory.listOf(row.accountId).failure?.failure;
+    const [remedy] = failure ? remediesFor(causeOf(failure)) : (['retry'] as const);
+    await this.#handlers[remedy](onRow(row));
+  }
+}

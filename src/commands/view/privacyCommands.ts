@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { configurationSection } from '../../contributions';
+import type { ConfigurationKey } from '../../contributions';
+import type { Privacy } from '../../privacy/privacy';
+import type { CommandHandlers } from '../registerCommands';
+
+/** The command that turns privacy mode on and off, in the person's own settings, so that it holds in all windows at once. */
+export function privacyCommands(privacy: Pick<Privacy, 'isOn'>): Pick<CommandHandlers, 'togglePrivacyMode'> {
+  return {
+    togglePrivacyMode: async () => {
+      const key: ConfigurationKey = 'maskPersonalData';
+      const settings = vscode.workspace.getConfiguration(configurationSection);
+      await settings.update(key, !privacy.isOn, vscode.ConfigurationTarget.Global);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import type { AccountStore } from '../../directory/accountStore';
+import type { AccountViews } from '../../directory/accountViews';
+import type { UserDirectory } from '../../directory/userDirectory';
+import { largestPageSize } from '../../directory/userList';
+import type { UserList } from '../../directory/userList';
+import { formatNumber, userCount } from '../../text/counts';
+import type { UsersView } from '../../tree/usersView';
+import type { AccountCall, AccountTargets } from '../accountTargets';
+import { statusMessage } from '../clipboard';
+import { loadAllOf } from '../loadAllOf';
+import type { CommandHandlers } from '../registerCommands';
+
+/** What the commands on the view need. */
+export interface ViewCommandServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly view: UsersView;
+  readonly accountTargets: AccountTargets;
+}
+
+type ViewHandlers = Pick<CommandHandlers, 'refresh' | 'refreshAll' | 'retry' | 'loadMore' | 'loadAll' | 'stopLoadAll'>;
+
+/** The commands that read pages of the lists in the view. */
+export function viewCommands({ accounts, directory, views, view, accountTargets }: ViewCommandServices): ViewHandlers {
+  const loadMoreOf = async (accountId: string): Promise<void> => {
+    const firstNewKey = await directory.listOf(accountId).loadMore();
+    // A filter may hide it.
+    const isShown = firstNewKey !== undefined && directory.shownKeys(accountId).includes(firstNewKey);
+    if (isShown) await view.revealUser(accountId, firstNewKey);
+  };
+
+  const refresh = async (accountIds: readonly string[] | undefined): Promise<void> => {
+    accounts.reload();
+    views.reload();
+    const lists = (accountIds ?? accounts.accounts.map(({ accountId }) => accountId)).map((id) => directory.listOf(id));
+    // An account that was never opened has nothing to refresh.
+    await Promise.all(lists.filter((list) => list.wasRead).map(refreshList));
+  };
+
+  const accountIdFor = async (call: AccountCall, title: string): Promise<string> =>
+    (await accountTargets.selected(call, title)).accountId;
+
+  return {
+    refresh: (call) => refresh(refreshedAccountIds(call)),
+    // VS Code gives the buttons of a view's title the focused row, which is not what they are about.
+    refreshAll: () => refresh(undefined),
+    retry: async (call) => {
+      if (call.by === 'code' || !call.row) return;
+      const { accountId } = call.row;
+      const list = directory.listOf(accountId);
+      if (list.failure?.task === 'more') await loadMoreOf(accountId);
+      else if (list.failure?.task === 'all') await list.loadAll();
+      else await list.refresh();
+    },
+    loadMore: async (call) => loadMoreOf(await accountIdFor(call, l10n.t('Load More Users'))),
+    loadAll: async (call) => {
+      const accountId = await accountIdFor(call, l10n.t('Load All Users'));
+      const list = directory.listOf(accountId);
+      // Progress and failures are told in the view.
+      if (call.by === 'person') await view.revealAccount(accountId);
+      await loadAllOf(list, call.by === 'code');
+    },
+    stopLoadAll: async (call) => {
+      const isOne = call.by === 'code' || call.row;
+      const accountIds = isOne ? [await accountIdFor(call, '')] : accounts.accounts.map(({ accountId }) => accountId);
+      for (const accountId of accountIds) {
+        // Behind a pinned search all users may be read as well, for their seats or an export.
+        for (const list of [directory.listOf(accountId), directory.wholeListOf(accountId)]) list.cancelLoadAll();
+      }
+    },
+  };
+}
+
+async function refreshList(list: UserList): Promise<void> {
+  const wasAllRead = list.allReadAtMs;
+  await list.refresh();
+  const count = list.pages?.users.size ?? 0;
+  const isPart = wasAllRead !== undefined && wasAllRead === list.allReadAtMs && count > largestPageSize;
+  if (!isPart || list.failure) return;
+  statusMessage(
+    l10n.t(
+      'The first {0} of {1} were read again. "Load All Users" reads all of them again.',
+      formatNumber(largestPageSize),
+      userCount(count),
+    ),
+  );
+}
+
+/** The accounts that a refresh is about, or undefined for all. */
+function refreshedAccountIds(call: AccountCall): readonly string[] | undefined {
+  if (call.by === 'code') return [call.given.accountId];
+  return call.row && [...new Set(call.rows.map(({ accountId }) => accountId))];
+}
