@@ -144,9 +144,9 @@ const extension = {
 const panels = {
   ...shared,
   entryPoints: {
-    panel: 'src/panel/client/main.ts',
-    permissionsPanel: 'src/panel/client/permissions.ts',
-    seatUsagePanel: 'src/panel/client/seatUsage.ts',
+    panel: 'src/panel/client/user/main.ts',
+    permissionsPanel: 'src/panel/client/permissions/main.ts',
+    seatUsagePanel: 'src/panel/client/seatUsage/main.ts',
   },
   outdir: 'dist',
   platform: 'browser',

@@ -9,7 +9,7 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { findUserByEmail } from '../links/userByEmail';
 import { readUserLink, userLink } from '../links/userLink';
 import type { LinkedUser } from '../links/userLink';
-import type { UserPanels } from '../panel/userPanels';
+import type { UserPanels } from '../panel/user/userPanels';
 import type { Privacy } from '../privacy/privacy';
 import { formatNumber, userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';

@@ -1,4 +1,4 @@
-import type { AccountPrivacy } from '../../src/panel/accountState';
+import type { AccountPrivacy } from '../../src/panel/shared/accountState';
 import type { Privacy } from '../../src/privacy/privacy';
 import { UserReferences } from '../../src/privacy/userReferences';
 import { MemoryMemento } from './storage';

@@ -6,7 +6,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { AccountViews } from '../../directory/accountViews';
 import type { UserDirectory } from '../../directory/userDirectory';
 import { UserSearch } from '../../directory/userSearch';
-import type { UserPanels } from '../../panel/userPanels';
+import type { UserPanels } from '../../panel/user/userPanels';
 import type { Privacy } from '../../privacy/privacy';
 import { userCount } from '../../text/counts';
 import { displayTextWithoutIcons } from '../../text/displayText';

@@ -4,7 +4,7 @@ import { textOf } from '../../cloudflare/accessUser';
 import type { AccessUser } from '../../cloudflare/accessUser';
 import { usersViewId } from '../../contributions';
 import type { UserDirectory } from '../../directory/userDirectory';
-import type { UserPanels } from '../../panel/userPanels';
+import type { UserPanels } from '../../panel/user/userPanels';
 import type { Privacy } from '../../privacy/privacy';
 import { userCount } from '../../text/counts';
 import { fieldLabel } from '../../text/userText';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { causeOf } from '../../cloudflare/failureCause';
 import type { UserDirectory } from '../../directory/userDirectory';
-import type { UserPanels } from '../../panel/userPanels';
+import type { UserPanels } from '../../panel/user/userPanels';
 import { remediesFor } from '../../text/remedies';
 import type { Remedy } from '../../text/remedies';
 import type { FailureNode, NoticeNode, TreeNode, UserNode } from '../../tree/nodes';

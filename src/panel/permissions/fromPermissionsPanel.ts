@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { panelActions } from '../panelParts';
+import { panelActions } from '../shared/panelParts';
 import type { FromPermissionsPanel, PermissionsAction } from './messages';
 import { permissionsSectionId } from './permissionsView';
 

@@ -1,6 +1,6 @@
-import type { AccountState } from '../accountState';
-import type { FromSection, SectionView } from '../blocks';
-import type { PanelAction } from '../panelParts';
+import type { AccountState } from '../shared/accountState';
+import type { FromSection, SectionView } from '../shared/blocks';
+import type { PanelAction } from '../shared/panelParts';
 
 /** What a button of a notice asks the rest of the extension for. */
 export type PermissionsAction = Exclude<PanelAction, 'copyJson' | 'copyReport' | 'openJson' | 'refresh'>;

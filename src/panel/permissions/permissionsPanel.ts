@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { toFailure } from '../../cloudflare/errors';
 import type { Privacy } from '../../privacy/privacy';
 import type { Disposable } from '../../util/event';
-import { keptAccountState } from '../accountState';
+import { keptAccountState } from '../shared/accountState';
 import { readFromPermissionsPanel } from './fromPermissionsPanel';
 import type { ToPermissionsPanel } from './messages';
 import { permissionsTabTitle, permissionsView } from './permissionsView';

@@ -1,4 +1,4 @@
-import { AccountPanels } from '../accountPanels';
+import { AccountPanels } from '../shared/accountPanels';
 import { PermissionsPanel } from './permissionsPanel';
 import { permissionsTabTitle } from './permissionsView';
 import type { PermissionsServices } from './services';

@@ -8,9 +8,9 @@ import { displayLanguage } from '../../text/displayLocale';
 import { displayText } from '../../text/displayText';
 import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
 import { sentences } from '../../text/sentences';
-import type { Block, SectionView, TableCell } from '../blocks';
-import type { PanelNotice } from '../panelParts';
-import { failureNotice, remedyButtons } from '../panelNotice';
+import type { Block, SectionView, TableCell } from '../shared/blocks';
+import type { PanelNotice } from '../shared/panelParts';
+import { failureNotice, remedyButtons } from '../shared/panelNotice';
 import type { PermissionsView } from './messages';
 
 /** The id of the panel's only section. */

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { PermissionReport } from '../../cloudflare/permissions';
 import type { Event } from '../../util/event';
-import type { AccountPrivacy } from '../accountState';
+import type { AccountPrivacy } from '../shared/accountState';
 import type { PermissionsAction } from './messages';
 
 /** What the panels need of the rest of the extension. */

@@ -1,6 +1,6 @@
-import type { AccountState } from '../accountState';
+import type { AccountState } from '../shared/accountState';
 import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
-import type { PanelNotice } from '../panelParts';
+import type { PanelNotice } from '../shared/panelParts';
 
 /** Names a part of the picture, and by it the lens that shows its users. */
 export type SeatUsageLens = SeatKindId | IdleBucketId;

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { Coalescer } from '../../util/coalescer';
 import type { Disposable } from '../../util/event';
 import type { Privacy } from '../../privacy/privacy';
-import { keptAccountState } from '../accountState';
+import { keptAccountState } from '../shared/accountState';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
 import { pressLens } from './lenses';
 import type { SeatUsageLens, ToSeatUsagePanel } from './messages';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { AccountPanels } from '../accountPanels';
+import { AccountPanels } from '../shared/accountPanels';
 import { SeatUsagePanel } from './seatUsagePanel';
 import { seatUsageTabTitle } from './seatUsageView';
 import type { SeatUsageServices } from './services';

@@ -4,7 +4,7 @@ import type { Failure } from '../../cloudflare/errors';
 import type { ListDoubt } from '../../cloudflare/listReading';
 import type { UserFilter } from '../../directory/userFilter';
 import type { Event } from '../../util/event';
-import type { AccountPrivacy } from '../accountState';
+import type { AccountPrivacy } from '../shared/accountState';
 import type { SeatUsageAction } from './messages';
 
 /** What is known of an account's users at one moment. */

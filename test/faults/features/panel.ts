@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
 import type { AccessUser } from '../../../src/cloudflare/accessUser';
-import type { PanelView, ToPanel } from '../../../src/panel/messages';
-import type { PanelNotice } from '../../../src/panel/panelParts';
-import { UserPanel } from '../../../src/panel/userPanel';
+import type { PanelView, ToPanel } from '../../../src/panel/user/messages';
+import type { PanelNotice } from '../../../src/panel/shared/panelParts';
+import { UserPanel } from '../../../src/panel/user/userPanel';
 import { Emitter } from '../../../src/util/event';
 import type { RequestPredicate } from '../../simulator/requestLog';
 import { accountId, type Person } from '../person';

@@ -1,10 +1,10 @@
 import type { WebviewPanel } from 'vscode';
-import { permissionsServices } from '../../../src/commands/permissionsServices';
-import { seatUsageServices } from '../../../src/commands/seatUsageServices';
+import { permissionsServices } from '../../../src/panel/permissions/permissionsSource';
+import { seatUsageServices } from '../../../src/panel/seatUsage/seatUsageSource';
 import type { PanelKind } from '../../../src/contributions';
 import { PermissionsPanel } from '../../../src/panel/permissions/permissionsPanel';
 import { SeatUsagePanel } from '../../../src/panel/seatUsage/seatUsagePanel';
-import { UserPanel } from '../../../src/panel/userPanel';
+import { UserPanel } from '../../../src/panel/user/userPanel';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
 import type { SimulatedUser, Simulator } from '../../simulator/simulator';

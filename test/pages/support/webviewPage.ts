@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import type { PanelKind } from '../../../src/contributions';
-import { pageHtml, panelPage } from '../../../src/panel/panelPage';
+import { pageHtml, panelPage } from '../../../src/panel/shared/panelPage';
 import { Emitter } from '../../../src/util/event';
 import { readThemes, type ColorThemeName, type WebviewTheme } from '../../support/themes/webviewThemes';
 import { openBrowserPage } from './browserPage';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readFromPanel } from '../../../src/panel/fromPanel';
+import { readFromPanel } from '../../../src/panel/user/fromPanel';
 import { readFromPermissionsPanel } from '../../../src/panel/permissions/fromPermissionsPanel';
 import { readFromSeatUsagePanel } from '../../../src/panel/seatUsage/fromSeatUsagePanel';
 import { almostOrAny } from '../../support/properties/almost';

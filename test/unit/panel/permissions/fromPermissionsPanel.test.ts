@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { readAccountState } from '../../../../src/panel/accountState';
+import { readAccountState } from '../../../../src/panel/shared/accountState';
 import { readFromPermissionsPanel } from '../../../../src/panel/permissions/fromPermissionsPanel';
 import { accountIds } from '../../../support/accounts';
 import { caseCount } from '../../../support/properties/cases';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { idleBuckets, seatKinds } from '../../../../src/directory/seatUsage';
-import { readAccountState } from '../../../../src/panel/accountState';
+import { readAccountState } from '../../../../src/panel/shared/accountState';
 import { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
 import { accountIds } from '../../../support/accounts';
 import { caseCount } from '../../../support/properties/cases';

@@ -1,0 +1,130 @@
+import type {
+  FromSeatUsagePanel,
+  IdleGroup,
+  LensButton,
+  SeatUsageAction,
+  SeatUsageNotice,
+  SeatUsagePicture,
+  SeatUsageTable,
+  SeatUsageView,
+} from '../../seatUsage/messages';
+import { button, element } from '../shared/dom';
+import { keepPlace } from '../shared/keepPlace';
+import { noticeElement } from '../shared/notice';
+import { showParts } from '../shared/parts';
+import type { Part } from '../shared/parts';
+import { coveragePart } from './renderCoverage';
+
+const titleId = 'title';
+
+type Post = (message: FromSeatUsagePanel) => void;
+
+/** Brings the panel up to its newest view; what did not change stays as it is. */
+export function renderSeatUsage(root: HTMLElement, view: SeatUsageView, post: Post): void {
+  const { notice, picture } = view;
+  const act = (action: SeatUsageAction): void => post({ type: 'action', action });
+  root.setAttribute('aria-busy', String(view.isBusy));
+  // Where the focus goes when the button is gone that had it.
+  root.setAttribute('data-home', titleId);
+  keepPlace(root, () =>
+    showParts(root, [
+      headerPart(view),
+      ...(notice ? [noticePart(notice, act)] : []),
+      ...(view.coverage === '' ? [] : [coveragePart(view, act)]),
+      ...(picture ? pictureParts(picture, post) : []),
+    ]),
+  );
+}
+
+function headerPart({ title, accountLabel }: SeatUsageView): Part {
+  const draw = (): HTMLElement =>
+    element('header', {}, [
+      element('h1', { text: title, attributes: { tabindex: '-1', 'data-id': titleId } }),
+      accountLabel === ''
+        ? undefined
+        : element('p', { className: 'subtitle', text: accountLabel, attributes: { dir: 'auto' } }),
+    ]);
+  return { key: 'header', view: [title, accountLabel], draw };
+}
+
+function noticePart(notice: SeatUsageNotice, act: (action: SeatUsageAction) => void): Part {
+  return { key: 'notice', view: notice, draw: () => noticeElement(notice, act) };
+}
+
+function pictureParts({ kinds, idle, table, ...texts }: SeatUsagePicture, post: Post): Part[] {
+  const { kindsHeading, remark, hint } = texts;
+  const drawKinds = (): HTMLElement =>
+    element('section', {}, [
+      element('h2', { text: kindsHeading }),
+      lensList('cards', kinds, post),
+      remark === '' ? undefined : element('p', { className: 'remark', text: remark }),
+    ]);
+  return [
+    { key: 'kinds', view: [kindsHeading, kinds, remark], draw: drawKinds },
+    ...idle.map((group, index): Part => {
+      return { key: `idle ${index}`, view: group, draw: () => idleElement(group, post) };
+    }),
+    { key: 'hint', view: hint, draw: () => element('p', { className: 'remark', text: hint }) },
+    // A table itself can't be made small enough to be hidden.
+    { key: 'table', view: table, draw: () => element('div', { className: 'visually-hidden' }, [tableElement(table)]) },
+  ];
+}
+
+function idleElement({ heading, remark, bars }: IdleGroup, post: Post): HTMLElement {
+  return element('section', {}, [
+    element('h2', { text: heading }),
+    remark === '' ? undefined : element('p', { className: 'remark', text: remark }),
+    lensList('bars', bars, post),
+  ]);
+}
+
+function lensList(className: string, lenses: readonly LensButton[], post: Post): HTMLElement {
+  return element(
+    'ul',
+    { className },
+    lenses.map((lens) => element('li', {}, [lensButton(lens, post)])),
+  );
+}
+
+function lensButton({ lens, label, count, share, accessibleName, length, isSet }: LensButton, post: Post): HTMLElement {
+  const [style = ''] = lens.split('.');
+  const pressed = button(lens, '', `lens ${style}`, () => post({ type: 'lens', lens }));
+  pressed.setAttribute('aria-pressed', String(isSet));
+  const fill = element('span', { className: 'fill' });
+  // Through the object model, since the page's policy refuses style attributes.
+  fill.style.setProperty('inline-size', `${length * 100}%`);
+  const shown = { 'aria-hidden': 'true' };
+  pressed.append(
+    element('span', { className: 'visually-hidden', text: accessibleName }),
+    element('span', { className: 'label', text: label, attributes: shown }),
+    element('span', { className: 'bar', attributes: shown }, [fill]),
+    element('span', { className: 'count', text: count, attributes: shown }),
+    element('span', { className: 'share', text: share, attributes: shown }),
+  );
+  return pressed;
+}
+
+function tableElement({ caption, columns, groups }: SeatUsageTable): HTMLElement {
+  const span = String(columns.length);
+  return element('table', {}, [
+    element('caption', { text: caption }),
+    element('thead', {}, [
+      element(
+        'tr',
+        {},
+        columns.map((text) => element('th', { text, attributes: { scope: 'col' } })),
+      ),
+    ]),
+    ...groups.map(({ heading, rows }) =>
+      element('tbody', {}, [
+        element('tr', {}, [element('th', { text: heading, attributes: { scope: 'rowgroup', colspan: span } })]),
+        ...rows.map(([label = '', ...values]) =>
+          element('tr', {}, [
+            element('th', { text: label, attributes: { scope: 'row' } }),
+            ...values.map((text) => element('td', { text })),
+          ]),
+        ),
+      ]),
+    ),
+  ]);
+}

@@ -1,0 +1,46 @@
+import type { FromPanel, PanelState, ToPanel } from '../../user/messages';
+import { renderPanel } from './render';
+import { ScrollPlace } from './scrollPlace';
+
+interface KeptState extends PanelState {
+  readonly scrollTop?: number;
+}
+
+interface VsCodeApi {
+  postMessage(message: FromPanel): void;
+  getState(): Partial<KeptState> | undefined;
+  setState(state: KeptState): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const vscode = acquireVsCodeApi();
+const root = document.getElementById('user');
+let scrollTop = vscode.getState()?.scrollTop;
+let shown: PanelState | undefined;
+
+function isOther(one: PanelState, other: PanelState): boolean {
+  return (['accountId', 'userId', 'reference'] as const).some((part) => one[part] !== other[part]);
+}
+
+function keep(): void {
+  if (shown) vscode.setState(scrollTop === undefined ? shown : { ...shown, scrollTop });
+}
+
+const place = new ScrollPlace(scrollTop, (kept) => {
+  scrollTop = kept;
+  keep();
+});
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+  if (!root) return;
+  if (shown && isOther(shown, data.state)) {
+    // The panel has gone on to another user.
+    scrollTop = undefined;
+    place.forget();
+  }
+  shown = data.state;
+  keep();
+  renderPanel(root, data.view, (message) => vscode.postMessage(message));
+});
+vscode.postMessage({ type: 'ready' });

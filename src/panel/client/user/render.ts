@@ -1,0 +1,103 @@
+import { formatDate } from '../../../text/dates';
+import { localeFor } from '../../../text/locale';
+import type { FieldSection, FromPanel, PanelView } from '../../user/messages';
+import type { PanelNotice } from '../../shared/panelParts';
+import { button, element } from '../shared/dom';
+import { keepPlace } from '../shared/keepPlace';
+import { noticeElement } from '../shared/notice';
+import { showParts } from '../shared/parts';
+import type { Part } from '../shared/parts';
+import { answerPart } from './renderAnswer';
+import { elsewherePart } from './renderElsewhere';
+import { fieldList } from '../shared/renderFields';
+import { navigationPart } from './renderNavigation';
+import { headingId, sectionPart } from '../shared/renderSection';
+
+/** Tells the extension what the person did. */
+export type Post = (message: FromPanel) => void;
+
+/** Brings the panel up to its newest view; what did not change stays as it is. */
+export function renderPanel(root: HTMLElement, view: PanelView, post: Post): void {
+  const locale = localeFor(view.language, navigator.language);
+  const place = { locale, readLabel: view.readLabel, panelReadAtMs: view.readAtMs, post };
+  const { notice } = view;
+  root.setAttribute('aria-busy', String(view.isBusy));
+  root.setAttribute('data-home', headingId('user'));
+  keepPlace(root, () =>
+    showParts(root, [
+      headerPart(view, post),
+      ...(view.answer ? [answerPart(root, view.answer, locale, post)] : []),
+      ...elsewherePart(view, post),
+      statusPart(view, locale),
+      ...(notice ? [noticePart(notice, post)] : []),
+      ...(view.story.length === 0 ? [] : [navigationPart(root, navigationTargets(view))]),
+      ...view.sections.map((section) => fieldsPart(section, view, locale, post)),
+      ...view.story.map((section) => sectionPart(section, place)),
+    ]),
+  );
+}
+
+function navigationTargets({ sections, story }: PanelView): { label: string; headingId: string }[] {
+  return [
+    ...sections.map(({ heading }) => ({ label: heading, headingId: headingId(`fields ${heading}`) })),
+    ...story.map(({ heading, id }) => ({ label: heading, headingId: headingId(`story ${id}`) })),
+  ];
+}
+
+function headerPart({ title, subtitle, badges, buttons }: PanelView, post: Post): Part {
+  const draw = (): HTMLElement =>
+    element('header', {}, [
+      element('h1', { text: title, attributes: { dir: 'auto', tabindex: '-1', 'data-id': headingId('user') } }),
+      subtitle === '' ? undefined : element('p', { className: 'subtitle', text: subtitle }),
+      element(
+        'ul',
+        { className: 'badges' },
+        badges.map((text) => element('li', { className: 'badge', text, attributes: { dir: 'auto' } })),
+      ),
+      element(
+        'div',
+        { className: 'buttons' },
+        buttons.map(({ action, label }, index) =>
+          button(action, label, index === 0 ? 'primary' : 'secondary', () => post({ type: 'action', action })),
+        ),
+      ),
+    ]);
+  return { key: 'header', view: [title, subtitle, badges, buttons], draw };
+}
+
+function statusPart({ isBusy, busyText, readAtMs, readLabel }: PanelView, locale: string): Part {
+  const readAt = readAtMs === undefined ? '' : `${readLabel} ${formatDate(readAtMs, locale)}`;
+  const text = isBusy ? busyText : readAt;
+  return {
+    key: 'status',
+    view: text,
+    draw: () => element('p', { className: 'status', text, attributes: { role: 'status' } }),
+    // In its place, since screen readers tell what changes in it.
+    update: (drawn) => (drawn.textContent = text),
+  };
+}
+
+function noticePart(notice: PanelNotice, post: Post): Part {
+  return {
+    key: 'notice',
+    view: notice,
+    draw: () => noticeElement(notice, (action) => post({ type: 'action', action })),
+  };
+}
+
+function fieldsPart({ heading, rows }: FieldSection, view: PanelView, locale: string, post: Post): Part {
+  const { copyLabel, readAtMs } = view;
+  const key = `fields ${heading}`;
+  const draw = (): HTMLElement =>
+    element('section', {}, [
+      element('h2', { text: heading, attributes: { tabindex: '-1', 'data-id': headingId(key) } }),
+      fieldList(rows, locale, ({ name, label, value }) => {
+        if (value.kind === 'missing') return undefined;
+        const copy = button(`copy-${name}`, copyLabel, 'copy', () => post({ type: 'copyField', name }));
+        copy.setAttribute('aria-label', `${copyLabel} ${label}`);
+        return copy;
+      }),
+    ]);
+  // Distances of dates from now are written anew after each reading.
+  return { key, view: [heading, rows, copyLabel, readAtMs ?? null], draw };
+}

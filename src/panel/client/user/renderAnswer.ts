@@ -1,0 +1,47 @@
+import { formatShortDate } from '../../../text/dates';
+import type { AnswerPart, AnswerView, FromPanel } from '../../user/messages';
+import { button, element } from '../shared/dom';
+import type { Part } from '../shared/parts';
+import { goTo } from './renderNavigation';
+import { headingId } from '../shared/renderSection';
+import { idElements } from '../shared/renderTable';
+
+/** The section of which the answer is the short form. */
+const evidence = 'denied';
+
+/** Makes the line that answers first, with what leads to its evidence. */
+export function answerPart(
+  root: HTMLElement,
+  { parts, jumpLabel }: AnswerView,
+  locale: string,
+  post: (message: FromPanel) => void,
+): Part {
+  const drawId = ({ text, copy }: AnswerPart & { kind: 'id' }): readonly HTMLElement[] =>
+    idElements({ text, copy, path: 'answer' }, (row) => post({ type: 'copyId', section: evidence, row, text }));
+  const drawPart = (part: AnswerPart, before: AnswerPart | undefined): readonly (Node | string)[] => {
+    switch (part.kind) {
+      case 'text':
+        // The button stands behind the end of the sentence, not before its full stop.
+        return [part.text, ...(before?.kind === 'id' ? [...drawId(before).slice(1), ' '] : [])];
+      case 'date':
+        return [
+          element('time', {
+            text: formatShortDate(part.dateMs, Date.now(), locale),
+            attributes: { datetime: new Date(part.dateMs).toISOString() },
+          }),
+        ];
+      case 'id':
+        return drawId(part).slice(0, 1);
+    }
+  };
+  const draw = (): HTMLElement => {
+    const line = element('p', { className: 'answer' });
+    const target = headingId(`story ${evidence}`);
+    line.append(
+      ...parts.flatMap((part, index) => drawPart(part, parts[index - 1])),
+      button(`answer ${target}`, jumpLabel, 'link', () => goTo(root, target)),
+    );
+    return line;
+  };
+  return { key: 'answer', view: [parts, jumpLabel], draw };
+}

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import { checkPermissions } from '../../cloudflare/permissions';
+import type { AccountStore } from '../../directory/accountStore';
+import type { UserDirectory } from '../../directory/userDirectory';
+import type { AccountPrivacy } from '../shared/accountState';
+import type { PermissionsServices } from './services';
+
+/** Lets the panels of permissions ask with the credentials of the accounts; `perform` carries out their buttons. */
+export function permissionsServices(
+  {
+    accounts,
+    directory,
+    privacy,
+    references,
+  }: {
+    readonly accounts: AccountStore;
+    readonly directory: Pick<UserDirectory, 'accessTo'>;
+  } & AccountPrivacy,
+  extensionUri: vscode.Uri,
+  perform: PermissionsServices['perform'],
+): PermissionsServices {
+  return {
+    extensionUri,
+    masking: { privacy, references },
+    labelOf: (accountId) => accounts.find(accountId)?.label,
+    onDidChangeAccounts: accounts.onDidChange,
+    check: (accountId, signal) => {
+      const { client, account } = directory.accessTo(accountId);
+      return checkPermissions(client, account, signal);
+    },
+    perform,
+  };
+}

@@ -1,0 +1,85 @@
+import type * as vscode from 'vscode';
+import type { AccountStore } from '../../directory/accountStore';
+import type { AccountViews } from '../../directory/accountViews';
+import type { UserDirectory } from '../../directory/userDirectory';
+import type { AccountPrivacy } from '../shared/accountState';
+import type { SeatUsageServices } from './services';
+import { Emitter } from '../../util/event';
+import type { Disposable } from '../../util/event';
+
+/** What the panels of seat usage are made from, and what else must be let go of with them. */
+export interface SeatUsageSource extends SeatUsageServices, Disposable {}
+
+/**
+ * Gives the panels of seat usage all loaded users of an account, whatever its view shows, and carries out their buttons;
+ * `addAccount` lets the person add one.
+ */
+export function seatUsageServices(
+  {
+    accounts,
+    directory,
+    views,
+    view,
+    privacy,
+    references,
+    runPress,
+  }: {
+    readonly accounts: AccountStore;
+    readonly directory: UserDirectory;
+    readonly views: AccountViews;
+    readonly view: { revealAccount(accountId: string): Promise<void> };
+    readonly runPress: (name: string, run: () => unknown) => Promise<void>;
+  } & AccountPrivacy,
+  extensionUri: vscode.Uri,
+  addAccount: () => void,
+): SeatUsageSource {
+  const didChange = new Emitter<string>();
+  let knownIds = accounts.accounts.map(({ accountId }) => accountId);
+  const subscriptions = [
+    didChange,
+    directory.onDidChange(({ accountId }) => didChange.fire(accountId)),
+    directory.onDidStartLoading(({ accountId }) => didChange.fire(accountId)),
+    accounts.onDidChange(() => {
+      const ids = accounts.accounts.map(({ accountId }) => accountId);
+      // A panel must also hear that its account is gone.
+      for (const accountId of new Set([...knownIds, ...ids])) didChange.fire(accountId);
+      knownIds = ids;
+    }),
+  ];
+  return {
+    extensionUri,
+    masking: { privacy, references },
+    onDidChange: didChange.event,
+    facts: (accountId) => {
+      const account = accounts.find(accountId);
+      if (!account) return undefined;
+      const list = directory.wholeListOf(accountId);
+      const { query, ...lens } = views.filterOf(accountId);
+      return {
+        label: account.label,
+        users: directory.loadedUsers(accountId),
+        total: list.pages?.total,
+        isComplete: list.pages?.isComplete ?? false,
+        doubt: list.pages?.doubt,
+        readAtMs: list.allReadAtMs,
+        // What Cloudflare found for a query is not what the picture counts.
+        filter: query ? {} : lens,
+        loading: list.loading === 'all',
+        failure: list.failure?.task === 'all' ? list.failure.failure : undefined,
+      };
+    },
+    perform: (action, accountId, filter) => {
+      if (action === 'addAccount') addAccount();
+      else if (action === 'loadAll') void runPress('loadAll', () => directory.wholeListOf(accountId).loadAll());
+      else void runPress('filterUsers', () => showLens(accountId, filter ?? {}));
+    },
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+
+  async function showLens(accountId: string, filter: Parameters<AccountViews['setFilter']>[1]): Promise<void> {
+    await views.setFilter(accountId, filter);
+    await view.revealAccount(accountId);
+  }
+}

@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import type { FailureCause } from '../../cloudflare/failureCause';
+import type { Failure } from '../../cloudflare/errors';
+import { failureDetails, failureText } from '../../text/failureText';
+import { remediesFor, remedyText } from '../../text/remedies';
+import type { PanelButton, PanelNotice } from './panelParts';
+
+/** Tells on the panel why the user could not be read; a 404 is told as a user who is gone. */
+export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
+  const { cause, title, advice } = failureText(failure, nowMs);
+  const details = failureDetails(failure);
+  if (cause === 'notFound') {
+    return {
+      tone: 'info',
+      title: l10n.t('This user is gone'),
+      advice: l10n.t(
+        'Cloudflare does not know this user in this account any more. What is shown is the last that was read.',
+      ),
+      details,
+      buttons: [retryButton()],
+    };
+  }
+  return { tone: 'error', title, advice, details, buttons: remedyButtons(cause) };
+}
+
+/** The buttons of a failure with this cause. */
+export function remedyButtons(cause: FailureCause): readonly PanelButton[] {
+  const buttons = remediesFor(cause).map((remedy): PanelButton =>
+    remedy === 'retry' ? retryButton() : { action: remedy, label: remedyText(remedy) },
+  );
+  return [...buttons, { action: 'showLog', label: l10n.t('Show Log') }];
+}
+
+/** Tells on the panel that the account is no longer there to ask. */
+export function accountRemovedNotice(): PanelNotice {
+  return {
+    tone: 'info',
+    title: l10n.t('The account was removed'),
+    advice: l10n.t(
+      'This user belongs to an account that is no longer in this extension. Add the account again to read the user.',
+    ),
+    details: [],
+    buttons: [{ action: 'addAccount', label: l10n.t('Add Account…') }],
+  };
+}
+
+/** Tells on the panel that the API can't be asked for a user who has no id. */
+export function withoutIdNotice(): PanelNotice {
+  return {
+    tone: 'info',
+    title: l10n.t('This user has no ID'),
+    advice: l10n.t(
+      'Cloudflare sent this user without an ID, so it can be read in the list only. What is shown is what the list said.',
+    ),
+    details: [],
+    buttons: [],
+  };
+}
+
+/** Reads again what could not be read. */
+export function retryButton(): PanelButton {
+  return { action: 'refresh', label: remedyText('retry') };
+}

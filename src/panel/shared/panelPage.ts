@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
+import type { PanelKind } from '../../contributions';
+import { displayLanguage } from '../../text/displayLocale';
+import { panelHtml } from './html';
+import type { PanelShell } from './html';
+
+/** Which page a webview shows: its script is a file of `dist`, its styles are files of `media`, later ones win. */
+export interface PanelPage extends Pick<PanelShell, 'title' | 'rootId'> {
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+/** The folders of the extension from which a page loads its files. */
+export const pageFolders = ['dist', 'media'] as const;
+
+/** The page of each kind of panel, its title in the display language. */
+export function panelPage(kind: PanelKind): PanelPage {
+  switch (kind) {
+    case 'user':
+      return { title: l10n.t('Access user'), rootId: 'user', script: 'panel.js', styles: ['panel.css'] };
+    case 'seatUsage':
+      return {
+        title: l10n.t('Seat usage'),
+        rootId: 'seat-usage',
+        script: 'seatUsagePanel.js',
+        styles: ['panel.css', 'seatUsage.css'],
+      };
+    case 'permissions':
+      return {
+        title: l10n.t('Permissions'),
+        rootId: 'permissions',
+        script: 'permissionsPanel.js',
+        styles: ['panel.css'],
+      };
+  }
+}
+
+/** Makes the HTML of a page, with a nonce of its own; `addressOf` tells where the page finds a file of the extension. */
+export function pageHtml(
+  page: PanelPage,
+  addressOf: (folder: (typeof pageFolders)[number], file: string) => string,
+): string {
+  return panelHtml({
+    nonce: randomBytes(16).toString('base64url'),
+    language: displayLanguage(),
+    title: page.title,
+    rootId: page.rootId,
+    scriptUri: addressOf('dist', page.script),
+    styleUris: page.styles.map((style) => addressOf('media', style)),
+  });
+}

@@ -1,0 +1,21 @@
+import { accessUserFields } from '../../cloudflare/accessUser';
+import type { AccessUser } from '../../cloudflare/accessUser';
+import { readableField } from '../../cloudflare/recordFields';
+import { trueFieldName } from '../../privacy/maskRecord';
+import type { Privacy } from '../../privacy/privacy';
+import { displayText } from '../../text/displayText';
+import { fieldLabel } from '../../text/userText';
+import { copiedValue } from './fieldValue';
+
+/** A field's value for the clipboard, and what to call it, by the name that a page shows; undefined where there is none. */
+export function copiedField(
+  user: AccessUser,
+  shownName: string,
+  privacy: Privacy,
+): { readonly text: string; readonly what: string } | undefined {
+  const name = privacy.isOn ? trueFieldName(user, shownName) : shownName;
+  const value = name === undefined ? undefined : readableField(user, name);
+  if (value === undefined) return undefined;
+  const documented = accessUserFields.find((field) => field === name);
+  return { text: copiedValue(value), what: documented ? fieldLabel(documented) : displayText(shownName, 100) };
+}

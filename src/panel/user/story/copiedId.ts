@@ -1,0 +1,30 @@
+import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
+import { loginFacts } from '../../../cloudflare/loginFacts';
+import type { UserStory } from '../../../directory/userStory';
+import type { Privacy } from '../../../privacy/privacy';
+import { deniedTimeline } from './deniedTimeline';
+import type { SectionId } from './sectionIds';
+import { rayIdCell } from './tableBlocks';
+
+/**
+ * The Ray ID of a row of a section as it was sent, whole and unmasked. Undefined unless that row still shows `text`: the
+ * section may have been read anew since the person saw it.
+ */
+export function copiedRayId(
+  { failedLogins, access }: Pick<UserStory, 'failedLogins' | 'access'>,
+  { section, row, text }: { readonly section: SectionId; readonly row: number; readonly text: string },
+  privacy: Privacy,
+): string | undefined {
+  const logins = failedLogins.value?.records ?? [];
+  const requests = access.value?.requests ?? [];
+  const rayId =
+    section === 'denied'
+      ? deniedTimeline(logins, requests)[row]?.rayId
+      : section === 'access'
+        ? accessRequestFacts(requests[row]).rayId
+        : section === 'failedLogins'
+          ? loginFacts(logins[row]).rayId
+          : undefined;
+  const shown = rayIdCell(privacy.record({ ray_id: rayId }).ray_id, row).value.text;
+  return shown === text || privacy.text(shown) === text ? rayId : undefined;
+}

@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
+import { postureChecks } from '../../../cloudflare/postureChecks';
+import { formatNumber } from '../../../text/counts';
+import { displayText } from '../../../text/displayText';
+import type { AnswerPart, AnswerView } from '../messages';
+import type { DeniedSectionFacts } from './deniedSection';
+import { appNameOf } from './accessSection';
+import { deniedTimeline } from './deniedTimeline';
+import type { DeniedEvent } from './deniedTimeline';
+import { sectionBusyText } from './sectionWords';
+import { rayIdCell } from './tableBlocks';
+
+const maxChecks = 3;
+/** Stand in a sentence for what the panel writes; no text of others has them, since `displayText` takes them out. */
+const datePlace = '\u0001';
+const idPlace = '\u0002';
+
+/** What the panel writes into a sentence. */
+type Inserted = Exclude<AnswerPart, { readonly kind: 'text' }>;
+
+/** Whether the user was denied last, let in since, and what fails now, in one line: only what the data says. */
+export function deniedAnswer(facts: DeniedSectionFacts): AnswerView | undefined {
+  const { failedLogins, access, privacy } = facts;
+  const [latest] = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
+  const first = latest ? [...lastDenied(latest, facts), ...allowedSince(latest, facts)] : notDenied(facts);
+  if (first.length === 0) return undefined;
+  const parts = [...first, ...failingNow(facts)].map((part) =>
+    part.kind === 'text' ? { ...part, text: privacy.text(part.text) } : part,
+  );
+  return { parts, jumpLabel: l10n.t('Show the Evidence') };
+}
+
+function lastDenied(event: DeniedEvent, { privacy }: DeniedSectionFacts): readonly AnswerPart[] {
+  const { atMs, appName, rayId, isDeniedRequest } = event;
+  const { value, copy } = rayIdCell(privacy.record({ ray_id: rayId }).ray_id, 0);
+  const what = [
+    atMs === undefined ? l10n.t('at an unknown time') : datePlace,
+    ...(appName === undefined ? [] : [displayText(appName, 80)]),
+    ...(copy === undefined ? [] : [`${l10n.t('Ray ID')} ${idPlace}`]),
+  ].join(', ');
+  return sentence(isDeniedRequest ? l10n.t('Last denied {0}.', what) : l10n.t('Last failed login {0}.', what), [
+    ...dates(atMs),
+    ...(copy === undefined ? [] : [{ kind: 'id', text: value.text, copy } as const]),
+  ]);
+}
+
+function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedSectionFacts): readonly AnswerPart[] {
+  if (atMs === undefined || access.value === undefined) return [];
+  const requests = access.value.requests.map(accessRequestFacts);
+  const allowed = requests
+    .filter(({ outcome, atMs: requestMs }) => outcome === 'allowed' && (requestMs ?? 0) > atMs)
+    .toSorted((one, other) => (one.atMs ?? 0) - (other.atMs ?? 0));
+  const [first] = allowed;
+  const again = appName === undefined ? first : allowed.find((request) => appNameOf(request) === appName);
+  if (again) return sentence(l10n.t('Allowed again {0}.', datePlace), dates(again.atMs));
+  if (first) {
+    const app = displayText(appNameOf(first) ?? l10n.t('another app'), 80);
+    return sentence(l10n.t('Not allowed there since, but to {0} {1}.', app, datePlace), dates(first.atMs));
+  }
+  const isUnclear = requests.some(
+    (request) => request.outcome === undefined || (request.outcome === 'allowed' && request.atMs === undefined),
+  );
+  const reachesBack = requests.some((request) => request.atMs !== undefined && request.atMs <= atMs);
+  return !isUnclear && reachesBack ? sentence(l10n.t('Not allowed since.')) : [];
+}
+
+function notDenied({ failedLogins, access }: DeniedSectionFacts): readonly AnswerPart[] {
+  if (failedLogins.isReading || access.isReading) return sentence(sectionBusyText('denied'));
+  // Where one of them could not be read, its section tells why.
+  if (!failedLogins.value || !access.value) return [];
+  const count = formatNumber(access.value.requests.length);
+  return access.value.hasMore
+    ? sentence(l10n.t('Not denied in the newest requests, of which so many were read: {0}.', count))
+    : sentence(l10n.t('Not denied in what Cloudflare keeps.'));
+}
+
+function failingNow({ identity, privacy }: DeniedSectionFacts): readonly AnswerPart[] {
+  const checks = postureChecks(privacy.record(identity.value)?.record).filter(({ success }) => success === false);
+  if (checks.length === 0) return [];
+  const names = checks.slice(0, maxChecks).map(({ rule }) => displayText(rule, 80));
+  const restCount = checks.length - names.length;
+  const rest = restCount > 0 ? [l10n.t('{0} more', formatNumber(restCount))] : [];
+  return sentence(l10n.t('Fails now: {0}.', [...names, ...rest].join(', ')));
+}
+
+function dates(dateMs: number | undefined): readonly Inserted[] {
+  return dateMs === undefined ? [] : [{ kind: 'date', dateMs }];
+}
+
+/** The parts of a sentence with what is inserted into it, each where its sign stands, and a space at the end. */
+function sentence(text: string, inserted: readonly Inserted[] = []): readonly AnswerPart[] {
+  const parts = `${text} `.split(/([\u0001\u0002])/).map((part): AnswerPart | undefined => {
+    if (part === datePlace) return inserted.find(({ kind }) => kind === 'date');
+    if (part === idPlace) return inserted.find(({ kind }) => kind === 'id');
+    return part === '' ? undefined : { kind: 'text', text: part };
+  });
+  return parts.filter((part) => part !== undefined);
+}

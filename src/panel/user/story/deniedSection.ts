@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import { postureChecks } from '../../../cloudflare/postureChecks';
+import type { StoryRecords } from '../../../cloudflare/userRoutes';
+import type { AccessLog } from '../../../directory/accessLog';
+import type { StoryPart } from '../../../directory/storyReading';
+import type { IdentityAnswer } from '../../../directory/userStory';
+import type { Privacy } from '../../../privacy/privacy';
+import type { Block, SectionView } from '../../shared/blocks';
+import { deniedTimeline } from './deniedTimeline';
+import type { DeniedEvent } from './deniedTimeline';
+import { deniedWords } from './deniedWords';
+import { failingPostureBlocks } from './postureBlocks';
+import { storySection } from './storySection';
+import type { SectionFacts } from './storySection';
+import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
+
+/**
+ * What the section that answers "Why denied?" is made of: what the other sections read. Records are compared with each
+ * other as they were sent, so they are masked here.
+ */
+export interface DeniedSectionFacts extends SectionFacts {
+  readonly failedLogins: StoryPart<StoryRecords>;
+  readonly access: StoryPart<AccessLog>;
+  readonly identity: StoryPart<IdentityAnswer>;
+  readonly privacy: Privacy;
+}
+
+/** The posture checks that fail now, one timeline of failed logins and denied requests, and what that says. */
+export function deniedSection(facts: DeniedSectionFacts, nowMs: number): SectionView {
+  const { failedLogins, access, identity: sentIdentity, privacy } = facts;
+  const identity = { ...sentIdentity, value: privacy.record(sentIdentity.value) };
+  const parts = [failedLogins, access, identity];
+  const times = parts.flatMap(({ readAtMs }) => readAtMs ?? []);
+  const hasEnded = parts.some(({ value, failure }) => value !== undefined || failure !== undefined);
+  const part: StoryPart<unknown> = {
+    isReading: parts.some(({ isReading }) => isReading),
+    value: failedLogins.value ?? access.value ?? identity.value,
+    // As old as the oldest part of it.
+    readAtMs: times.length === 0 ? undefined : Math.min(...times),
+    failure: undefined,
+  };
+  const blocks = hasEnded ? [...postureBlocks(identity), ...deniedBlocks(facts)] : undefined;
+  return storySection('denied', part, facts, blocks, nowMs);
+}
+
+function deniedBlocks({ failedLogins, access, privacy }: DeniedSectionFacts): readonly Block[] {
+  const events = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
+  const words = deniedWords(events, { failedLogins: failedLogins.value, access: access.value });
+  return [
+    ...timelineTable(privacy.isOn ? events.map((event) => shownEvent(event, privacy)) : events),
+    ...leftOutText((failedLogins.value?.leftOutCount ?? 0) + (access.value?.leftOutCount ?? 0)),
+    ...words.map((sentence) => textBlock(privacy.text(sentence))),
+    ...(isMissing(failedLogins)
+      ? [textBlock(l10n.t('The failed logins were not read, so nothing is said of them.'))]
+      : []),
+    ...(isMissing(access)
+      ? [textBlock(l10n.t('The access log was not read, so nothing is said of denied requests.'))]
+      : []),
+  ];
+}
+
+function shownEvent(event: DeniedEvent, privacy: Privacy): DeniedEvent {
+  const { namedApp, appDomain, connection, ipAddress, rayId } = event;
+  const names = { app_name: namedApp, app_domain: appDomain };
+  const shown = privacy.record({ ...names, connection, ip_address: ipAddress, ray_id: rayId });
+  return {
+    ...event,
+    namedApp: shown.app_name,
+    appDomain: shown.app_domain,
+    connection: shown.connection,
+    ipAddress: shown.ip_address,
+    rayId: shown.ray_id,
+  };
+}
+
+function timelineTable(events: readonly DeniedEvent[]): readonly Block[] {
+  const minor = { isMinor: true, isOptional: true } as const;
+  return tableBlocks(l10n.t('Failed logins and denied requests'), events, [
+    { label: l10n.t('When'), cell: ({ sentAt }) => momentCell(sentAt) },
+    { label: l10n.t('What'), cell: (event) => textCell(whatText(event)) },
+    { label: l10n.t('App'), cell: ({ namedApp, appDomain }) => appCell(namedApp, appDomain) },
+    { label: l10n.t('Ray ID'), cell: ({ rayId }, row) => rayIdCell(rayId, row) },
+    { ...minor, label: l10n.t('Identity provider'), cell: ({ connection }) => textCell(connection) },
+    { ...minor, label: l10n.t('IP address'), cell: ({ ipAddress }) => textCell(ipAddress) },
+    { ...minor, label: l10n.t('Country'), cell: ({ country }) => textCell(country) },
+  ]);
+}
+
+function whatText({ isFailedLogin, isDeniedRequest }: DeniedEvent): string {
+  if (!isDeniedRequest) return l10n.t('Failed login');
+  return isFailedLogin ? l10n.t('Failed login, request denied') : l10n.t('Request denied');
+}
+
+function postureBlocks(identity: StoryPart<IdentityAnswer>): readonly Block[] {
+  if (identity.value === undefined) {
+    return isMissing(identity)
+      ? [textBlock(l10n.t('The last seen identity was not read, so nothing is said of posture checks.'))]
+      : [];
+  }
+  const { record } = identity.value;
+  if (record === undefined) return [textBlock(l10n.t('There is no identity, so there are no posture checks.'))];
+  if (postureChecks(record).length === 0) {
+    return [textBlock(l10n.t('The last seen identity has no device posture checks.'))];
+  }
+  const failing = failingPostureBlocks(record);
+  return failing.length > 0 ? failing : [textBlock(l10n.t('No posture check of the last seen identity fails.'))];
+}
+
+function isMissing({ value, isReading }: StoryPart<unknown>): boolean {
+  return value === undefined && !isReading;
+}
+
+function textBlock(text: string): Block {
+  return { kind: 'text', text };
+}

@@ -1,0 +1,125 @@
+import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
+import { fieldOf } from '../../../cloudflare/accessUser';
+import { loginFacts } from '../../../cloudflare/loginFacts';
+import { appDomainOf, appNameOf } from './accessSection';
+
+/**
+ * One time that the user was not let in; a failed login and a denied request are one where their Ray ID is the same and
+ * neither their apps nor their times say otherwise.
+ */
+export interface DeniedEvent {
+  /** In milliseconds since 1970. */
+  readonly atMs: number | undefined;
+  /** When it was, as it was sent. */
+  readonly sentAt: unknown;
+  readonly isFailedLogin: boolean;
+  readonly isDeniedRequest: boolean;
+  /** The domain of the app, or what stands for an app that has no name. */
+  readonly appDomain: string | undefined;
+  /** The name of the app where the record has one. */
+  readonly namedApp: string | undefined;
+  /** The app's name alone, or what stands for it: both kinds of records tell it alike. */
+  readonly appName: string | undefined;
+  readonly connection: string | undefined;
+  readonly ipAddress: string | undefined;
+  readonly country: string | undefined;
+  readonly rayId: string | undefined;
+}
+
+/** A login and its request are logged at the same time, or nearly so. */
+const sameEventMs = 60_000;
+
+/** The requests of an access log, records of any type, that say that they were denied. */
+export function deniedRequests(requests: readonly unknown[]): readonly unknown[] {
+  return requests.filter((record) => accessRequestFacts(record).outcome === 'denied');
+}
+
+/** One timeline of failed logins and denied requests, newest first, those without a readable time last. */
+export function deniedTimeline(failedLogins: readonly unknown[], requests: readonly unknown[]): readonly DeniedEvent[] {
+  const events = deniedRequests(requests).map(requestEvent);
+  const untaken = byRayId(events);
+  const merges = new Map<DeniedEvent, DeniedEvent>();
+  const alone: DeniedEvent[] = [];
+  for (const record of failedLogins) {
+    const login = loginEvent(record);
+    const sameRay = login.rayId === undefined ? [] : (untaken.get(login.rayId) ?? []);
+    const request = sameRay
+      .filter((one) => isSameEvent(one, login))
+      .toSorted((one, other) => distanceMs(one, login) - distanceMs(other, login))[0];
+    if (request === undefined) alone.push(login);
+    else {
+      merges.set(request, merged(request, login));
+      // Each request is that of one login at most.
+      sameRay.splice(sameRay.indexOf(request), 1);
+    }
+  }
+  const all = [...events.map((event) => merges.get(event) ?? event), ...alone];
+  return all.sort((a, b) => (b.atMs ?? -Infinity) - (a.atMs ?? -Infinity) || 0);
+}
+
+function byRayId(events: readonly DeniedEvent[]): ReadonlyMap<string, DeniedEvent[]> {
+  const groups = new Map<string, DeniedEvent[]>();
+  for (const event of events) {
+    if (event.rayId === undefined) continue;
+    const group = groups.get(event.rayId);
+    if (group) group.push(event);
+    else groups.set(event.rayId, [event]);
+  }
+  return groups;
+}
+
+function isSameEvent(request: DeniedEvent, login: DeniedEvent): boolean {
+  const isOfOtherApp =
+    request.namedApp !== undefined && login.namedApp !== undefined && request.namedApp !== login.namedApp;
+  return !isOfOtherApp && distanceMs(request, login) <= sameEventMs;
+}
+
+/** How far two are from each other in time; none where that is not known of both. */
+function distanceMs(a: DeniedEvent, b: DeniedEvent): number {
+  return a.atMs === undefined || b.atMs === undefined ? 0 : Math.abs(a.atMs - b.atMs);
+}
+
+function requestEvent(record: unknown): DeniedEvent {
+  const facts = accessRequestFacts(record);
+  const { atMs, connection, ipAddress, country, rayId } = facts;
+  return {
+    ...{ atMs, connection, ipAddress, country, rayId },
+    sentAt: fieldOf(record, 'created_at'),
+    isFailedLogin: false,
+    isDeniedRequest: true,
+    appDomain: appDomainOf(facts),
+    namedApp: facts.appName,
+    appName: appNameOf(facts),
+  };
+}
+
+function loginEvent(record: unknown): DeniedEvent {
+  const { atMs, appName, audience, rayId } = loginFacts(record);
+  return {
+    atMs,
+    sentAt: fieldOf(fieldOf(record, 'metadata'), 'datetime'),
+    isFailedLogin: true,
+    isDeniedRequest: false,
+    appDomain: appName === undefined ? audience : undefined,
+    namedApp: appName,
+    appName: appName ?? audience,
+    connection: undefined,
+    ipAddress: undefined,
+    country: undefined,
+    rayId,
+  };
+}
+
+/** The request tells more; where it names no app or time, the login may. */
+function merged(request: DeniedEvent, login: DeniedEvent): DeniedEvent {
+  const time = request.atMs === undefined ? login : request;
+  return {
+    ...request,
+    atMs: time.atMs,
+    sentAt: time.sentAt,
+    isFailedLogin: true,
+    namedApp: request.namedApp ?? login.namedApp,
+    appDomain: request.appDomain ?? login.appDomain,
+    appName: request.appName ?? login.appName,
+  };
+}

@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
+import type { AccessRequestFacts } from '../../../cloudflare/accessRequestFacts';
+import type { StoryRecords } from '../../../cloudflare/userRoutes';
+import type { AccessLog } from '../../../directory/accessLog';
+import { formatNumber } from '../../../text/counts';
+import { formatDate } from '../../../text/dates';
+import { displayLocale } from '../../../text/displayLocale';
+import { displayText } from '../../../text/displayText';
+import type { DeniedEvent } from './deniedTimeline';
+import { accessLogKeptText, failedLoginsKeptText } from './keptText';
+
+/** What was read of whom the doors stayed shut to; undefined for what was not. */
+export interface DeniedSources {
+  readonly failedLogins: StoryRecords | undefined;
+  readonly access: AccessLog | undefined;
+}
+
+/** What the data says of the events, newest first, in plain sentences, and nothing that it does not say. */
+export function deniedWords(events: readonly DeniedEvent[], sources: DeniedSources): readonly string[] {
+  if (events.length === 0) return [nothingText(sources), ...keptTexts(events, sources)].filter(Boolean);
+  return [
+    countText(events, sources),
+    ...partText(sources),
+    ...mostRecentText(events, sources),
+    ...samenessText(events),
+    ...keptTexts(events, sources),
+  ];
+}
+
+/** How long that is kept of which nothing was found. */
+function keptTexts(events: readonly DeniedEvent[], { failedLogins, access }: DeniedSources): readonly string[] {
+  return [
+    ...(failedLogins && !events.some(({ isFailedLogin }) => isFailedLogin) ? [failedLoginsKeptText()] : []),
+    ...(access && !events.some(({ isDeniedRequest }) => isDeniedRequest) ? [accessLogKeptText()] : []),
+  ];
+}
+
+function nothingText({ failedLogins, access }: DeniedSources): string {
+  const count = formatNumber(access?.requests.length ?? 0);
+  if (!access) return failedLogins ? l10n.t('No failed login of this user is in what Cloudflare still keeps.') : '';
+  if (!failedLogins) {
+    return access.hasMore
+      ? l10n.t('None of the newest access requests was denied. Requests that were looked at: {0}', count)
+      : l10n.t('No denied request of this user is in what Cloudflare still keeps.');
+  }
+  return access.hasMore
+    ? l10n.t(
+        'No failed login of this user is in what Cloudflare still keeps, and none of the newest access requests was denied. Older ones can be loaded under Recent access. Requests that were looked at: {0}',
+        count,
+      )
+    : l10n.t('Neither a failed login nor a denied request of this user is in what Cloudflare still keeps.');
+}
+
+function countText(events: readonly DeniedEvent[], { failedLogins, access }: DeniedSources): string {
+  const logins = formatNumber(events.filter(({ isFailedLogin }) => isFailedLogin).length);
+  const requests = formatNumber(events.filter(({ isDeniedRequest }) => isDeniedRequest).length);
+  if (!access) return l10n.t('Failed logins: {0}.', logins);
+  if (!failedLogins) return l10n.t('Denied access requests: {0}.', requests);
+  const both = events.filter(({ isFailedLogin, isDeniedRequest }) => isFailedLogin && isDeniedRequest).length;
+  return both === 0
+    ? l10n.t('Failed logins: {0}. Denied access requests: {1}.', logins, requests)
+    : l10n.t(
+        'Failed logins: {0}. Denied access requests: {1}. Both at once, with the same Ray ID: {2}.',
+        logins,
+        requests,
+        formatNumber(both),
+      );
+}
+
+/** Whether older requests are there that were not looked at. */
+function partText({ access }: DeniedSources): readonly string[] {
+  if (!access?.hasMore) return [];
+  const count = formatNumber(access.requests.length);
+  return [l10n.t('Older access requests can be loaded under Recent access. Requests that were looked at: {0}', count)];
+}
+
+function mostRecentText([latest]: readonly DeniedEvent[], { access }: DeniedSources): readonly string[] {
+  if (latest?.atMs === undefined) return [];
+  const { atMs, appName } = latest;
+  const text =
+    appName === undefined
+      ? l10n.t('The most recent: {0}.', dateText(atMs))
+      : l10n.t('The most recent: {0}, {1}.', dateText(atMs), displayText(appName));
+  return [text, ...(access ? [allowedText(atMs, access)] : [])].filter(Boolean);
+}
+
+/** Whether the user was let in after a moment; empty where the requests that were read don't reach back to it. */
+function allowedText(atMs: number, { requests, hasMore }: AccessLog): string {
+  const facts = requests.map(accessRequestFacts);
+  const allowed = facts.filter(({ outcome, atMs: requestMs }) => outcome === 'allowed' && (requestMs ?? 0) > atMs);
+  if (allowed.length > 0) {
+    const latestMs = allowed.reduce((latest, request) => Math.max(latest, request.atMs ?? 0), 0);
+    return l10n.t('An access request was allowed after it, most recently: {0}.', dateText(latestMs));
+  }
+  const isUnclear = ({ outcome, atMs: requestMs }: AccessRequestFacts): boolean =>
+    outcome === undefined ? (requestMs ?? Infinity) > atMs : outcome === 'allowed' && requestMs === undefined;
+  if (facts.some(isUnclear)) return '';
+  if (facts.some((request) => request.atMs !== undefined && request.atMs <= atMs)) {
+    return l10n.t('No access request was allowed after it.');
+  }
+  // The log may have forgotten what a failed login was followed by.
+  return hasMore ? '' : l10n.t('In what the access log still has, no request was allowed after it.');
+}
+
+function samenessText(events: readonly DeniedEvent[]): readonly string[] {
+  const [app, ipAddress, country] = (['appName', 'ipAddress', 'country'] as const).map((field) =>
+    sameIn(events.map((event) => event[field])),
+  );
+  return [
+    ...(app === undefined ? [] : [l10n.t('All that name an app name the same one: {0}', app)]),
+    ...(ipAddress === undefined ? [] : [l10n.t('All that name an IP address name the same one: {0}', ipAddress)]),
+    ...(country === undefined ? [] : [l10n.t('All that name a country name the same one: {0}', country)]),
+  ];
+}
+
+/** The text that is the same wherever there is one, where that is more than once. */
+function sameIn(texts: readonly (string | undefined)[]): string | undefined {
+  const named = texts.filter((text) => text !== undefined);
+  const [first] = named;
+  const isSame = first !== undefined && named.length > 1 && named.every((text) => text === first);
+  return isSame ? displayText(first) : undefined;
+}
+
+function dateText(dateMs: number): string {
+  return formatDate(dateMs, displayLocale());
+}

@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import type { StoryPart } from '../../../directory/storyReading';
+import type { IdentityAnswer } from '../../../directory/userStory';
+import type { Block, SectionView } from '../../shared/blocks';
+import { identityBlocks } from './identityBlocks';
+import { storySection } from './storySection';
+import type { SectionFacts } from './storySection';
+
+/** What the section of the last seen identity is made of. */
+export interface IdentitySectionFacts extends SectionFacts {
+  readonly identity: StoryPart<IdentityAnswer>;
+}
+
+/** The identity that the user was last seen with, or that there is none. */
+export function identitySection(facts: IdentitySectionFacts, nowMs: number): SectionView {
+  const { identity } = facts;
+  return storySection('identity', identity, facts, identity.value && blocksOf(identity.value, facts), nowMs);
+}
+
+function blocksOf({ record }: IdentityAnswer, { isUserGone }: SectionFacts): readonly Block[] {
+  if (record !== undefined) return identityBlocks(record);
+  // Cloudflare may answer alike for a user without an identity and for one that it does not know.
+  const text = isUserGone
+    ? l10n.t('Cloudflare does not know this user, so nothing is said of an identity.')
+    : l10n.t('No identity was seen yet.');
+  return [{ kind: 'text', text }];
+}

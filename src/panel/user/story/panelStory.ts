@@ -1,0 +1,137 @@
+import * as l10n from '@vscode/l10n';
+import { entriesOf, flagField } from '../../../cloudflare/recordFields';
+import { fieldOf } from '../../../cloudflare/accessUser';
+import type { UserStory } from '../../../directory/userStory';
+import type { Privacy } from '../../../privacy/privacy';
+import { jsonText } from '../../../text/jsonText';
+import { Emitter } from '../../../util/event';
+import type { Disposable } from '../../../util/event';
+import type { FromSection, SectionView } from '../../shared/blocks';
+import type { AnswerView } from '../messages';
+import { accessSection } from './accessSection';
+import { copiedRayId } from './copiedId';
+import { deniedAnswer } from './deniedAnswer';
+import { deniedRequests } from './deniedTimeline';
+import { deniedSection } from './deniedSection';
+import { failedLoginsSection } from './failedLoginsSection';
+import { identitySection } from './identitySection';
+import type { SectionId } from './sectionIds';
+import { sectionHeading } from './sectionWords';
+import { sessionIds, sessionsSection } from './sessionsSection';
+import { ShownStory } from './shownStory';
+import type { SectionFacts } from './storySection';
+
+/** A user's story as one panel shows it: which sessions are open in it, and what its buttons do. Owns the story. */
+export class PanelStory implements Disposable {
+  readonly story: UserStory;
+  readonly #copy: (text: string, what: string) => void;
+  readonly #shown: ShownStory;
+  readonly #privacy: Privacy;
+  readonly #open = new Set<string>();
+  readonly #didChange = new Emitter<void>();
+  readonly onDidChange = this.#didChange.event;
+
+  /** `copy` is told what it copies. */
+  constructor(story: UserStory, copy: (text: string, what: string) => void, privacy: Privacy) {
+    this.story = story;
+    this.#privacy = privacy;
+    this.#shown = new ShownStory(story, privacy);
+    this.#copy = copy;
+    story.onDidChange(() => this.#didChange.fire());
+  }
+
+  /** The sections in their order. */
+  sections(facts: SectionFacts, nowMs: number): readonly SectionView[] {
+    const { story } = this;
+    const { sessions, identities, identity, failedLogins, access } = this.#shown;
+    const open = this.#shown.handlesOf(this.#open);
+    const email = story.email === undefined ? undefined : this.#privacy.email(story.email);
+    return [
+      sessionsSection({ ...facts, sessions, identities, open }, nowMs),
+      identitySection({ ...facts, identity }, nowMs),
+      failedLoginsSection({ ...facts, failedLogins, email }, nowMs),
+      accessSection({ ...facts, access, email }, nowMs),
+      deniedSection({ ...facts, ...partsOf(story), privacy: this.#privacy }, nowMs),
+    ];
+  }
+
+  /** What stands right under the heading; undefined where nothing can be said. */
+  answer(facts: SectionFacts): AnswerView | undefined {
+    return deniedAnswer({ ...facts, ...partsOf(this.story), privacy: this.#privacy });
+  }
+
+  /** Does what the person asked a section for; what needs a request is dropped unless `canRead`. */
+  async receive(message: FromSection & { readonly section: SectionId }, canRead: boolean): Promise<void> {
+    if (message.type === 'toggle') await this.#toggle(this.#shown.nonceOf(message.id), message.isOpen, canRead);
+    else if (message.type === 'copyId') this.#copyId(message);
+    else if (message.action === 'copyJson') this.#copyJson(message.section);
+    else if (!canRead) return;
+    else if (message.action === 'refresh') await this.#refresh(message.section);
+    else if (message.section === 'access') await this.story.loadMoreAccess();
+  }
+
+  dispose(): void {
+    this.#didChange.dispose();
+    this.story.dispose();
+  }
+
+  #copyId(asked: { readonly section: SectionId; readonly row: number; readonly text: string }): void {
+    const rayId = copiedRayId(this.story, asked, this.#privacy);
+    if (rayId !== undefined) this.#copy(rayId, l10n.t('Ray ID'));
+  }
+
+  async #toggle(id: string, isOpen: boolean, canRead: boolean): Promise<void> {
+    if (!isOpen) this.#open.delete(id);
+    else if (sessionIds(this.story.sessions.value?.records ?? []).includes(id)) this.#open.add(id);
+    // Asked before it is drawn, so that it is drawn as being read.
+    const opening = isOpen && canRead ? this.story.openSession(id) : undefined;
+    this.#didChange.fire();
+    await opening;
+  }
+
+  async #refresh(section: SectionId): Promise<void> {
+    const { story } = this;
+    if (section !== 'denied') return story.refresh(section);
+    await Promise.all([story.refresh('failedLogins'), story.refresh('access'), story.refresh('identity')]);
+  }
+
+  #copyJson(section: SectionId): void {
+    const sent = this.#sentOf(section);
+    if (sent !== undefined) this.#copy(jsonText(sent), sectionHeading(section));
+  }
+
+  /** The records that a section shows, exactly as they were sent; undefined before any came. */
+  #sentOf(section: SectionId): unknown {
+    const { sessions, identity, failedLogins, access } = this.story;
+    switch (section) {
+      case 'sessions':
+        return sessions.value?.records;
+      case 'identity':
+        return identity.value && (identity.value.record ?? null);
+      case 'failedLogins':
+        return failedLogins.value?.records;
+      case 'access':
+        return access.value?.requests;
+      case 'denied':
+        return {
+          failedLogins: failedLogins.value?.records ?? null,
+          deniedRequests: access.value ? deniedRequests(access.value.requests) : null,
+          failingPostureChecks: identity.value ? failingChecks(identity.value.record) : null,
+        };
+    }
+  }
+}
+
+/** What is compared as it was sent. */
+function partsOf({
+  failedLogins,
+  access,
+  identity,
+}: UserStory): Pick<UserStory, 'failedLogins' | 'access' | 'identity'> {
+  return { failedLogins, access, identity };
+}
+
+function failingChecks(identity: unknown): readonly unknown[] {
+  const checks = entriesOf(fieldOf(identity, 'devicePosture')).map(([, check]) => check);
+  return checks.filter((check) => flagField(check, 'success') === false);
+}

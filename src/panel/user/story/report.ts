@@ -1,0 +1,65 @@
+import type { AccessUser } from '../../../cloudflare/accessUser';
+import { summary } from '../../../cloudflare/errors';
+import type { Failure } from '../../../cloudflare/errors';
+import type { StoryPart } from '../../../directory/storyReading';
+import type { UserStory } from '../../../directory/userStory';
+
+/** What a report is made of. */
+export interface ReportFacts {
+  readonly account: { readonly id: string; readonly label: string };
+  readonly userId: string | undefined;
+  readonly user: StoryPart<AccessUser>;
+  readonly story:
+    Pick<UserStory, 'sessions' | 'identity' | 'failedLogins' | 'access' | 'sessionIdentities'> | undefined;
+}
+
+/**
+ * Everything that is known of a user as one document for JSON: the records exactly as they were sent, when each was read
+ * (ISO 8601, null for never), and why a part is missing, in English; no secret.
+ */
+export function reportOf({ account, userId, user, story }: ReportFacts, nowMs: number): unknown {
+  return {
+    reportedAt: isoOf(nowMs),
+    account: { id: account.id, label: account.label },
+    userId: userId ?? null,
+    user: { ...headOf(user), record: user.value ?? null },
+    ...(story && storyReport(story)),
+  };
+}
+
+function storyReport(story: NonNullable<ReportFacts['story']>): object {
+  const { sessions, identity, failedLogins, access, sessionIdentities } = story;
+  return {
+    sessions: { ...headOf(sessions), ...listOf(sessions.value?.records, sessions.value?.leftOutCount) },
+    // A list, since no object is safe with keys that others chose.
+    sessionIdentities: [...sessionIdentities].map(([nonce, part]) => ({
+      nonce,
+      ...headOf(part),
+      record: part.value?.record ?? null,
+    })),
+    lastSeenIdentity: { ...headOf(identity), record: identity.value?.record ?? null },
+    failedLogins: { ...headOf(failedLogins), ...listOf(failedLogins.value?.records, failedLogins.value?.leftOutCount) },
+    accessRequests: {
+      ...headOf(access),
+      email: access.value?.email ?? null,
+      hasMore: access.value?.hasMore ?? null,
+      ...listOf(access.value?.requests, access.value && access.value.otherCount + access.value.leftOutCount),
+    },
+  };
+}
+
+function headOf({ readAtMs, failure }: StoryPart<unknown>): object {
+  return { readAt: readAtMs === undefined ? null : isoOf(readAtMs), failure: failureOf(failure) };
+}
+
+function listOf(records: readonly unknown[] | undefined, leftOutCount: number | undefined): object {
+  return { leftOutCount: leftOutCount ?? null, records: records ?? null };
+}
+
+function failureOf(failure: Failure | undefined): string | null {
+  return failure ? summary(failure) : null;
+}
+
+function isoOf(momentMs: number): string {
+  return new Date(momentMs).toISOString();
+}

@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { Failure } from '../../../cloudflare/errors';
+import { failureDetails, failureText } from '../../../text/failureText';
+import { remedyButtons, retryButton } from '../../shared/panelNotice';
+import type { PanelNotice } from '../../shared/panelParts';
+import type { SectionId } from './sectionIds';
+import { noPermissionTitle, permissionAdvice } from './sectionWords';
+
+/** Tells why a section could not be read, and what to do; its "refresh" is for the section alone. */
+export function sectionNotice(section: SectionId, failure: Failure, nowMs: number): PanelNotice {
+  const { cause, title, advice } = sectionFailureText(section, failure, nowMs);
+  const details = failureDetails(failure);
+  if (cause === 'notFound') return { tone: 'info', title, advice, details, buttons: [retryButton()] };
+  return { tone: 'error', title, advice, details, buttons: remedyButtons(cause) };
+}
+
+/** The words of a failure to read a section. */
+export function sectionFailureText(
+  section: SectionId,
+  failure: Failure,
+  nowMs: number,
+): ReturnType<typeof failureText> {
+  const { cause, title, advice } = failureText(failure, nowMs);
+  switch (cause) {
+    case 'permission':
+    case 'permissionOrAccount':
+      // The list or the user was read with it, so the account is its own.
+      return { cause, title: noPermissionTitle(section), advice: permissionAdvice(section) };
+    case 'notFound':
+      return {
+        cause,
+        title: l10n.t('Cloudflare does not know this user'),
+        advice: l10n.t('The user may have been removed from the account. What is shown is the last that was read.'),
+      };
+    default:
+      return { cause, title, advice };
+  }
+}

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { sessionFacts } from '../../../cloudflare/sessionFacts';
+import type { SessionFacts } from '../../../cloudflare/sessionFacts';
+import type { StoryRecords } from '../../../cloudflare/userRoutes';
+import type { StoryPart } from '../../../directory/storyReading';
+import type { IdentityAnswer } from '../../../directory/userStory';
+import type { Block, SectionView } from '../../shared/blocks';
+import { identityBlocks } from './identityBlocks';
+import { sectionFailureText } from './sectionNotice';
+import { sessionBlocks, sessionNote, sessionTitle } from './sessionFields';
+import { storySection } from './storySection';
+import type { SectionFacts } from './storySection';
+import { leftOutText, maxRows, moreText } from './tableBlocks';
+
+/** What the section of sessions is made of. */
+export interface SessionsSectionFacts extends SectionFacts {
+  readonly sessions: StoryPart<StoryRecords>;
+  /** What was read of the identities of sessions, by nonce. */
+  readonly identities: ReadonlyMap<string, StoryPart<IdentityAnswer>>;
+  /** The ids of the sessions that are open on the panel, as `sessionIds` gives them. */
+  readonly open: ReadonlySet<string>;
+}
+
+/** The ids under which the rows of these sessions open: the nonce where there is one, else the place. */
+export function sessionIds(records: readonly unknown[]): readonly string[] {
+  const taken = new Set<string>();
+  return records.slice(0, maxRows).map((record, index) => {
+    const { nonce } = sessionFacts(record);
+    // Two with one nonce would open as one.
+    const id = nonce === undefined || taken.has(nonce) ? `#${index}` : nonce;
+    taken.add(id);
+    return id;
+  });
+}
+
+/** The active sessions, a row each, which opens to its apps and its identity. */
+export function sessionsSection(facts: SessionsSectionFacts, nowMs: number): SectionView {
+  const { sessions } = facts;
+  return storySection('sessions', sessions, facts, sessions.value && blocksOf(sessions.value, facts, nowMs), nowMs);
+}
+
+function blocksOf(
+  { records, leftOutCount }: StoryRecords,
+  facts: SessionsSectionFacts,
+  nowMs: number,
+): readonly Block[] {
+  if (records.length === 0) return [{ kind: 'text', text: l10n.t('This user has no active session.') }];
+  const ids = sessionIds(records);
+  const rows = ids.map((id, index) => sessionRow(id, records[index], facts, nowMs));
+  return [...rows, ...moreText(records.length - rows.length), ...leftOutText(leftOutCount)];
+}
+
+function sessionRow(id: string, sent: unknown, { open, identities }: SessionsSectionFacts, nowMs: number): Block {
+  const isOpen = open.has(id);
+  const part = identities.get(id);
+  const session = sessionFacts(sent);
+  return {
+    kind: 'details',
+    id,
+    summary: sessionTitle(session, sent),
+    note: sessionNote(session, nowMs),
+    isOpen,
+    isBusy: isOpen && part?.isReading === true,
+    blocks: isOpen ? [...sessionBlocks(session, sent), ...identityOf(session, part, nowMs)] : [],
+  };
+}
+
+function identityOf(
+  { nonce }: SessionFacts,
+  part: StoryPart<IdentityAnswer> | undefined,
+  nowMs: number,
+): readonly Block[] {
+  const text = l10n.t("The identity of this session can't be read: no usable nonce was sent.");
+  return nonce === undefined ? [{ kind: 'text', text }] : openBlocks(part, nowMs);
+}
+
+function openBlocks(part: StoryPart<IdentityAnswer> | undefined, nowMs: number): readonly Block[] {
+  if (part === undefined) return [{ kind: 'text', text: l10n.t('This was not read.') }];
+  const { value, failure } = part;
+  if (failure) {
+    const { title, advice } = sectionFailureText('identity', failure, nowMs);
+    return [
+      { kind: 'text', text: title },
+      { kind: 'text', text: advice },
+      { kind: 'text', text: l10n.t('Close this session and open it again to try once more.') },
+    ];
+  }
+  if (value === undefined) return [];
+  if (value.record !== undefined) {
+    return [{ kind: 'text', text: l10n.t('Identity of this session:') }, ...identityBlocks(value.record)];
+  }
+  return [
+    {
+      kind: 'text',
+      text: l10n.t('Cloudflare has no identity for this session; it may have ended. Refresh the sessions.'),
+    },
+  ];
+}

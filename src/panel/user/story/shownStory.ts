@@ -1,0 +1,97 @@
+import { fieldOf } from '../../../cloudflare/accessUser';
+import { isRecord } from '../../../cloudflare/envelope';
+import { sessionFacts } from '../../../cloudflare/sessionFacts';
+import type { StoryRecords } from '../../../cloudflare/userRoutes';
+import type { AccessLog } from '../../../directory/accessLog';
+import type { StoryPart } from '../../../directory/storyReading';
+import type { IdentityAnswer, UserStory } from '../../../directory/userStory';
+import type { Privacy } from '../../../privacy/privacy';
+
+/**
+ * A user's story as it may be shown now: its records and failures masked where personal data is. Sessions are asked for
+ * by their nonces, so while those are masked each has a handle in its place, which says nothing outside of this panel.
+ */
+export class ShownStory {
+  readonly #story: UserStory;
+  readonly #privacy: Privacy;
+  readonly #handles = new Map<string, string>();
+
+  constructor(story: UserStory, privacy: Privacy) {
+    this.#story = story;
+    this.#privacy = privacy;
+  }
+
+  get sessions(): StoryPart<StoryRecords> {
+    const { sessions } = this.#story;
+    return this.#shown(sessions, ({ records, leftOutCount }) => ({
+      records: records.map((record) => this.#shownSession(record)),
+      leftOutCount,
+    }));
+  }
+
+  /** The identities of sessions, by the nonce that `sessions` tells. */
+  get identities(): ReadonlyMap<string, StoryPart<IdentityAnswer>> {
+    const identities = [...this.#story.sessionIdentities];
+    return new Map(identities.map(([nonce, part]) => [this.#handleOf(nonce), this.#shownIdentity(part)]));
+  }
+
+  get identity(): StoryPart<IdentityAnswer> {
+    return this.#shownIdentity(this.#story.identity);
+  }
+
+  get failedLogins(): StoryPart<StoryRecords> {
+    return this.#shown(this.#story.failedLogins, ({ records, leftOutCount }) => ({
+      records: records.map((record) => this.#privacy.record(record)),
+      leftOutCount,
+    }));
+  }
+
+  get access(): StoryPart<AccessLog> {
+    return this.#shown(this.#story.access, (log) => ({
+      ...log,
+      email: this.#privacy.email(log.email),
+      requests: log.requests.map((record) => this.#privacy.record(record)),
+    }));
+  }
+
+  /** What `sessions` tells in the place of these nonces. */
+  handlesOf(nonces: ReadonlySet<string>): ReadonlySet<string> {
+    return new Set([...nonces].map((nonce) => this.#handleOf(nonce)));
+  }
+
+  /** The nonce of a session by what `sessions` tells or told of it. */
+  nonceOf(handle: string): string {
+    for (const [nonce, known] of this.#handles) if (known === handle) return nonce;
+    return handle;
+  }
+
+  #handleOf(nonce: string): string {
+    // What opens by its place has no nonce to be hidden.
+    if (!this.#privacy.isOn || nonce.startsWith('#')) return nonce;
+    const handle = this.#handles.get(nonce) ?? `session-${this.#handles.size + 1}`;
+    this.#handles.set(nonce, handle);
+    return handle;
+  }
+
+  #shownSession(record: unknown): unknown {
+    const shown = this.#privacy.record(record);
+    const { nonce } = sessionFacts(record);
+    const metadata = fieldOf(shown, 'metadata');
+    if (!this.#privacy.isOn || nonce === undefined || !isRecord(shown) || !isRecord(metadata)) return shown;
+    return { ...shown, metadata: { ...metadata, nonce: this.#handleOf(nonce) } };
+  }
+
+  #shownIdentity(part: StoryPart<IdentityAnswer>): StoryPart<IdentityAnswer> {
+    return this.#shown(part, ({ record }) => ({ record: this.#privacy.record(record) }));
+  }
+
+  #shown<T>(part: StoryPart<T>, show: (value: T) => T): StoryPart<T> {
+    const { value, failure } = part;
+    if (!this.#privacy.isOn) return part;
+    return {
+      ...part,
+      value: value === undefined ? undefined : show(value),
+      failure: failure && this.#privacy.failure(failure),
+    };
+  }
+}

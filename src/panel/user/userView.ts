@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import { accessUserFields, fieldOf, seatOf, textOf } from '../../cloudflare/accessUser';
+import type { AccessUser, AccessUserField } from '../../cloudflare/accessUser';
+import { isRecord } from '../../cloudflare/envelope';
+import { readableField } from '../../cloudflare/recordFields';
+import { displayText } from '../../text/displayText';
+import { displayLanguage } from '../../text/displayLocale';
+import { fieldLabel, seatText, userTitle } from '../../text/userText';
+import type { SectionView } from '../shared/blocks';
+import { lastMomentValue, momentValue, plainValue } from './fieldValue';
+import type { AnswerView, FieldSection, PanelView, UserElsewhere } from './messages';
+import type { FieldRow, FieldValue, PanelNotice } from '../shared/panelParts';
+
+/** What a panel knows at one moment. */
+export interface PanelFacts {
+  /** The record, or undefined before the first one has come. */
+  readonly user: AccessUser;
+  readonly readAtMs: number | undefined;
+  readonly accountLabel: string;
+  readonly isBusy: boolean;
+  readonly notice: PanelNotice | undefined;
+  /** Whether the API can be asked for this user. */
+  readonly canRefresh: boolean;
+  readonly story: readonly SectionView[];
+  readonly answer: AnswerView | undefined;
+  readonly elsewhere: readonly UserElsewhere[];
+}
+
+/** More unknown fields than this are counted, not listed. */
+const maxOtherFields = 200;
+
+/** Makes the view of a user: all documented fields with readable labels, then whatever else the API sent. */
+export function userView(facts: PanelFacts): PanelView {
+  const { user, notice, isBusy, readAtMs } = facts;
+  const hasUser = user !== undefined;
+  const email = displayText(textOf(user, 'email') ?? '');
+  const name = displayText(textOf(user, 'name') ?? '');
+  return {
+    title: hasUser ? name || userTitle(user) : (notice?.title ?? l10n.t('Access user')),
+    subtitle: name === '' ? '' : email,
+    badges: [...(hasUser ? [seatText(seatOf(user))] : []), displayText(facts.accountLabel)].filter(Boolean),
+    isBusy,
+    busyText: l10n.t('Reading the user…'),
+    notice,
+    answer: facts.answer,
+    buttons: [
+      ...(hasUser ? [{ action: 'copyJson', label: l10n.t('Copy JSON') } as const] : []),
+      ...(facts.canRefresh ? [{ action: 'refresh', label: l10n.t('Refresh') } as const] : []),
+      { action: 'openInDashboard', label: l10n.t('Open in Dashboard') },
+      ...(hasUser || facts.story.length > 0
+        ? [
+            { action: 'copyReport', label: l10n.t('Copy Report as JSON') } as const,
+            { action: 'openJson', label: l10n.t('Open as JSON') } as const,
+          ]
+        : []),
+    ],
+    sections: hasUser ? [overview(user), ...otherFields(user)] : [],
+    story: facts.story,
+    elsewhere: facts.elsewhere,
+    copyLabel: l10n.t('Copy'),
+    language: displayLanguage(),
+    readLabel: l10n.t('Read'),
+    readAtMs,
+  };
+}
+
+function overview(user: AccessUser): FieldSection {
+  return {
+    heading: l10n.t('Overview'),
+    rows: accessUserFields.map((field) => ({
+      name: field,
+      label: fieldLabel(field),
+      value: documentedValue(user, field),
+    })),
+  };
+}
+
+function otherFields(user: AccessUser): readonly FieldSection[] {
+  if (!isRecord(user)) return [];
+  const documented = new Set<string>(accessUserFields);
+  const names = Object.keys(user).filter((name) => !documented.has(name));
+  if (names.length === 0) return [];
+  const rows: FieldRow[] = names.slice(0, maxOtherFields).map((name) => ({
+    name,
+    label: displayText(name, 100),
+    value: plainValue(readableField(user, name)),
+  }));
+  if (names.length > rows.length) {
+    const text = l10n.t('{0} more fields: Copy JSON gives them all.', names.length - rows.length);
+    rows.push({ name: '', label: '…', value: { kind: 'missing', text } });
+  }
+  return [{ heading: l10n.t('Other fields'), rows }];
+}
+
+function documentedValue(user: AccessUser, field: AccessUserField): FieldValue {
+  const value = fieldOf(user, field);
+  switch (field) {
+    case 'created_at':
+    case 'updated_at':
+      return momentValue(value);
+    case 'last_successful_login':
+      return isRecord(user) ? lastMomentValue(value) : plainValue(value);
+    default:
+      return plainValue(readableField(user, field));
+  }
+}

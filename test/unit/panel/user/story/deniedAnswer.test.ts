@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { deniedAnswer } from '../../../../../src/panel/user/story/deniedAnswer';
+import type { DeniedSectionFacts } from '../../../../../src/panel/user/story/deniedSection';
+import { PrivacyMode } from '../../../../../src/privacy/privacyMode';
+import { apiFailure } from '../../../../support/failures';
+import { nothingMasked } from '../../../../support/nothingMasked';
+import { failed, read, unread, usual } from './support';
+
+const at = (hour: number) => `2026-01-10T${String(hour).padStart(2, '0')}:00:00Z`;
+const rayId = '9e8116df4823e2c5';
+const denied = { allowed: false, created_at: at(9), app_name: 'Wiki', app_domain: 'wiki.example', ray_id: rayId };
+const allowed = (hour: number, app_name: string) => ({ allowed: true, created_at: at(hour), app_name });
+const log = (requests: readonly unknown[], hasMore = false) =>
+  read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 });
+const logins = (...metadata: unknown[]) =>
+  read({ records: metadata.map((one) => ({ metadata: one })), leftOutCount: 0 });
+const posture = (devicePosture: unknown) => read({ record: { devicePosture } });
+const partsOf = (facts: Partial<DeniedSectionFacts>) =>
+  deniedAnswer({
+    ...usual,
+    privacy: nothingMasked,
+    ...{ failedLogins: logins(), access: log([]), identity: read({ record: undefined }) },
+    ...facts,
+  })?.parts;
+
+/** The line, with the hour in the place of each date and the Ray ID in brackets. */
+const says = (facts: Partial<DeniedSectionFacts>) =>
+  partsOf(facts)
+    ?.map((part) => {
+      if (part.kind === 'date') return `${new Date(part.dateMs).getUTCHours()}h`;
+      return part.kind === 'id' ? `[${part.text}]` : part.text;
+    })
+    .join('')
+    .trim();
+
+describe('the answer right under the heading', () => {
+  it('says when the user was denied last, where, and by which Ray ID', () => {
+    const access = log([allowed(8, 'Wiki'), denied]);
+    assert.equal(says({ access }), `Last denied 9h, Wiki, Ray ID [${rayId}]. Not allowed since.`);
+    const id = partsOf({ access })?.find(({ kind }) => kind === 'id');
+    assert.deepEqual(id, { kind: 'id', text: rayId, copy: { row: 0, label: 'Copy' } });
+    assert.match(
+      says({ failedLogins: logins({ datetime: at(9), app_name: 'Wiki' }) }) ?? '',
+      /^Last failed login 9h, Wiki\./,
+    );
+    assert.equal(says({ access: log([{ allowed: false }]) }), 'Last denied at an unknown time.');
+  });
+
+  it('says that the same app let the user in again, first, or which other did', () => {
+    const again = log([allowed(12, 'Wiki'), allowed(11, 'Wiki'), allowed(10, 'Payroll'), denied]);
+    assert.match(says({ access: again }) ?? '', /\. Allowed again 11h\.$/);
+    const elsewhere = log([allowed(11, 'Payroll'), denied]);
+    assert.match(says({ access: elsewhere }) ?? '', /\. Not allowed there since, but to Payroll 11h\.$/);
+    const unclear = log([{ created_at: at(10) }, denied]);
+    assert.match(says({ access: unclear }) ?? '', /\]\.$/);
+  });
+
+  it('names the posture checks that fail now', () => {
+    const check = (name: string, success: boolean) => ({ rule_name: name, success });
+    const one = posture({ a: check('Firewall on', false), b: check('Disk', true) });
+    assert.equal(says({ identity: one }), 'Not denied in what Cloudflare keeps. Fails now: Firewall on.');
+    const many = posture(Object.fromEntries(['A', 'B', 'C', 'D'].map((name) => [name, check(name, false)])));
+    assert.match(says({ identity: many }) ?? '', /Fails now: A, B, C, 1 more\.$/);
+  });
+
+  it('claims no more than was read', () => {
+    assert.equal(
+      says({ access: log([allowed(8, 'Wiki')], true) }),
+      'Not denied in the newest requests, of which so many were read: 1.',
+    );
+    assert.equal(says({ access: unread(true) }), 'Reading what was denied…');
+    assert.equal(says({ access: failed(apiFailure(403)) }), undefined);
+    assert.equal(says({ access: log([denied], true) }), `Last denied 9h, Wiki, Ray ID [${rayId}]. Not allowed since.`);
+  });
+
+  it('keeps a text of others from standing for a date', () => {
+    const access = log([{ ...denied, app_name: '\u0001\u0002' }]);
+    assert.match(says({ access }) ?? '', /^Last denied 9h, \ufffd\ufffd, Ray ID/);
+  });
+
+  it('masks what is of a person', () => {
+    const privacy = new PrivacyMode(() => true);
+    const access = log([{ ...denied, app_name: 'Wiki of ann@example.com' }]);
+    assert.match(says({ access, privacy }) ?? '', /Wiki of a•••@e•••\.com, Ray ID \[9e81…\]/);
+  });
+});
