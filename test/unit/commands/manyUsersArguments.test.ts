@@ -32,6 +32,17 @@ function refuses(read: (argument: unknown) => unknown, argument: unknown): void 
   assert.throws(() => read(argument), isRefusal, JSON.stringify(argument));
 }
 
+/** Refuses an argument with this value in it, but for one that is among those that there are. */
+function refusesUnless(
+  right: readonly unknown[],
+  value: unknown,
+  read: (argument: unknown) => unknown,
+  argument: unknown,
+): void {
+  if (right.includes(value)) assert.doesNotThrow(() => read(argument));
+  else refuses(read, argument);
+}
+
 describe('the arguments of commands on many users', () => {
   for (const [name, read] of Object.entries(readers)) {
     it(`${name} takes an account alone, in any case and with spaces around`, () => {
@@ -69,11 +80,12 @@ describe('the arguments of commands on many users', () => {
         for (const read of Object.values(readers)) refuses(read, anything);
         const isLeftOut = anything === undefined;
         if (isLeftOut) return;
-        refuses(readSortUsers, { accountId, order: anything });
-        refuses(readCopyUsersAs, { accountId, format: anything });
-        refuses(readExportUsers, { ...whole, format: anything });
+        refusesUnless(userOrders, anything, readSortUsers, { accountId, order: anything });
+        refusesUnless(copyFormats, anything, readCopyUsersAs, { accountId, format: anything });
+        refusesUnless(exportFormats, anything, readExportUsers, { accountId, path: file, format: anything });
       }),
-      { numRuns: caseCount() },
+      // Words that are right by chance.
+      { numRuns: caseCount(), examples: [['name'], ['json'], ['markdown']] },
     );
   });
 });
