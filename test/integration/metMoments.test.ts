@@ -2,14 +2,25 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { formatDate } from '../../src/text/dates';
 import { fieldLabel } from '../../src/text/userText';
+import type { TreeNode } from '../../src/tree/nodes';
 import type { SimulatedUser, Simulator } from '../simulator/simulator';
 import { cleanUp, innerObjects, rowsOf, run } from '../workbench/inside/extension';
 import { meet } from '../workbench/inside/met';
-import { shownIds } from '../workbench/inside/rows';
+import { itemOf, shownIds } from '../workbench/inside/rows';
 
 describe('a last login that was met in the wild', () => {
   let simulator: Simulator;
   let accountId: string;
+  const usualZone = process.env['TZ'];
+  before(() => {
+    // A text without a zone would be read right in UTC, wherever it is taken for the time of this machine.
+    process.env['TZ'] = 'America/St_Johns';
+    assert.equal(new Date('2026-11-20T10:22:33').getTimezoneOffset(), 210);
+  });
+  after(() => {
+    if (usualZone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = usualZone;
+  });
   afterEach(() => cleanUp(simulator));
 
   async function openCase(name: string): Promise<readonly SimulatedUser[]> {
@@ -18,14 +29,25 @@ describe('a last login that was met in the wild', () => {
     return simulator.users(accountId);
   }
 
-  /** What the tooltip of a user says of the last login. */
-  async function lastLogin(userId: string | undefined): Promise<string> {
-    const { provider } = await innerObjects();
+  async function rowOf(userId: string | undefined): Promise<TreeNode> {
     const row = (await rowsOf(accountId)).find((one) => one.kind === 'user' && one.key === userId);
     assert.ok(row, 'the user has a row');
-    const { tooltip } = provider.resolveTreeItem(provider.getTreeItem(row), row);
-    const text = decoded(tooltip);
-    return text.split('\n').find((line) => line.startsWith(`${fieldLabel('last_successful_login')}: `)) ?? '';
+    return row;
+  }
+
+  async function tooltipOf(userId: string | undefined): Promise<string> {
+    const { provider } = await innerObjects();
+    const row = await rowOf(userId);
+    return decoded(provider.resolveTreeItem(provider.getTreeItem(row), row).tooltip);
+  }
+
+  /** What the tooltip of a user says of the last login. */
+  async function lastLogin(userId: string | undefined): Promise<string> {
+    return (
+      (await tooltipOf(userId))
+        .split('\n')
+        .find((line) => line.startsWith(`${fieldLabel('last_successful_login')}: `)) ?? ''
+    );
   }
 
   const filter = (lens: object) => run('filterUsers', { accountId, filter: lens });
@@ -50,21 +72,38 @@ describe('a last login that was met in the wild', () => {
     });
   }
 
-  it('is in UTC without a zone', async () => {
-    const user = (await openCase('login-without-zone')).find(hasLogin);
-    const sent = user?.last_successful_login ?? assert.fail();
-    assert.ok(sent.length === 19);
-    const said = await lastLogin(user?.id);
-    assert.ok(said.includes(formatDate(Date.parse(`${sent}Z`), 'en')), said);
-  });
-
-  it('is a moment where it is a number', async () => {
-    const user = (await openCase('login-as-number')).find(hasLogin);
-    const sent: unknown = user?.last_successful_login;
-    assert.ok(typeof sent === 'number');
-    const said = await lastLogin(user?.id);
-    assert.ok(said.includes(formatDate(sent * 1000, 'en')), said);
-  });
+  for (const [name, what, read] of [
+    ['login-without-zone', 'is in UTC where it has no zone', (sent: string) => Date.parse(`${sent}Z`)],
+    ['login-as-number', 'is a moment where it is a number of seconds', (sent: string) => Number(sent) * 1000],
+    ['login-in-milliseconds', 'is a moment where it is a number of milliseconds', Number],
+    ['login-as-go-prints-it', 'is read as Go prints it', (sent: string) => Date.parse(`${sent.slice(0, 19)}Z`)],
+    ['login-as-postgres-writes-it', 'is read as Postgres writes it', (sent: string) => Date.parse(`${sent}:00`)],
+    ['login-as-http-writes-it', 'is read as HTTP writes it', Date.parse],
+    ['login-with-offset', 'is read with the offset of another place', Date.parse],
+  ] as const) {
+    it(`${what}, in tooltip, description, lens and order, west of UTC too`, async () => {
+      const logins = (await openCase(name)).filter(hasLogin).map(({ id, last_successful_login: sent }) => ({
+        id,
+        atMs: read(String(sent)),
+      }));
+      await run('sortUsers', { accountId, order: 'lastLogin' });
+      const newestFirst = logins.toSorted((one, other) => other.atMs - one.atMs);
+      const ids = await shownIds(accountId);
+      assert.deepEqual(
+        ids.slice(0, 50),
+        newestFirst.slice(0, 50).map(({ id }) => id),
+      );
+      const [newest = assert.fail()] = newestFirst;
+      const said = await lastLogin(newest.id);
+      assert.ok(said.includes(formatDate(newest.atMs, 'en')), said);
+      const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(newest.atMs);
+      assert.equal((await itemOf(await rowOf(newest.id))).description, `last login ${day}`);
+      await filter({ idleMoreThanDays: 90 });
+      const idle = newestFirst.filter(({ atMs }) => Date.now() - atMs >= 91 * 86_400_000).map(({ id }) => id);
+      assert.ok(idle.length > 0 && idle.length < logins.length);
+      assert.deepEqual(await shownIds(accountId), idle);
+    });
+  }
 
   it('is shown as it was sent where nobody can read it, and counted as unknown, never as never', async () => {
     const users = await openCase('login-that-no-one-can-read');
@@ -78,11 +117,7 @@ describe('a last login that was met in the wild', () => {
   it('is about Access alone: who has a Gateway seat or devices is not among those whose list rules it out', async () => {
     const users = await openCase('gateway-alone');
     const gateway = users.find((user) => user.gateway_seat === true && user.access_seat === false);
-    const { provider } = await innerObjects();
-    const row = (await rowsOf(accountId)).find((one) => one.kind === 'user' && one.key === gateway?.id);
-    assert.ok(row);
-    const { tooltip } = provider.resolveTreeItem(provider.getTreeItem(row), row);
-    assert.match(decoded(tooltip), /not told by the list of users/);
+    assert.match(await tooltipOf(gateway?.id), /not told by the list of users/);
     await filter({ neverLoggedIn: true, gatewayUse: 'none' });
     assert.ok(!(await shownIds(accountId)).includes(gateway?.id ?? ''));
     await filter({ neverLoggedIn: true, gatewayUse: 'possible' });

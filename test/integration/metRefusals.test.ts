@@ -34,6 +34,24 @@ describe('a refusal that was met in the wild, as the row of an account', () => {
       'Retry',
     ],
     [
+      'says that a firewall blocked the request where that is told in plain text',
+      'blocked-with-error-code',
+      /^A firewall blocked the request before it reached the API: .*1010/,
+      'Retry',
+    ],
+    [
+      'says that a page answered that challenges a browser',
+      'challenged',
+      /^A page that challenges browsers answered/,
+      'Retry',
+    ],
+    [
+      'says that something other than Cloudflare answered, where a proxy did',
+      'proxy-page',
+      /^Something other than Cloudflare answered/,
+      'Retry',
+    ],
+    [
       'says that the token is restricted to other addresses',
       'token-restricted-to-addresses',
       /^The API token may not be used from this IP address: .* code 9109: .*2001:db8::7$/,

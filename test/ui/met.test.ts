@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { simulatorCase } from '../simulator/cases';
+import { storyMoments } from '../simulator/cases/moments';
 import { demoAccounts } from '../simulator/demoAccounts';
+import type { SimulatedUser } from '../simulator/simulator';
 import { addOpenAccount, enterToken, startOver, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
 import { waitUntilRead } from '../workbench/waitUntilRead';
@@ -16,6 +19,12 @@ describe('what was met in the wild, in the panels and the boxes', () => {
 
   const panel = () => session.driver.webviewFrame();
   const section = (heading: string) => panel().getByRole('region', { name: heading, exact: true });
+  const timeIn = (place: Pick<Locator, 'locator'>, at: string) => place.locator(`time[datetime="${at}"]`).first();
+  const countOf = (bar: string, count: number) =>
+    panel()
+      .getByRole('button', { name: `${bar}: ` })
+      .getByText(String(count), { exact: true })
+      .waitFor();
   const begin = (met: string) => simulatorCase(met).begin(session.simulator);
 
   /** Opens the panel of the first user, and resolves once it is read. */
@@ -65,6 +74,28 @@ describe('what was met in the wild, in the panels and the boxes', () => {
     await section('Recent access').getByRole('cell', { name: 'Payroll', exact: true }).waitFor();
     await section('Recent access').getByRole('cell', { name: 'Denied', exact: true }).waitFor();
     await section('Why denied?').getByRole('cell', { name: 'Payroll', exact: true }).waitFor();
+    const { driver } = session;
+    for (const copy of ['Copy JSON: Recent access', 'Copy Report as JSON']) {
+      await panel().getByRole('button', { name: copy, exact: true }).click();
+      await driver.waitForClipboard(
+        (text) => text.includes(copy.includes('Report') ? '"reportedAt"' : '"ray_id"') && hasBoth(text),
+      );
+    }
+  });
+
+  it('is no closed door where a logout was not allowed', async () => {
+    begin('logout-that-is-not-allowed');
+    await addOpenAccount(session);
+    await openFirstUser();
+    await section('Recent access').getByRole('cell', { name: 'Logout refused', exact: true }).waitFor();
+    await section('Why denied?').getByText('is in what Cloudflare still keeps').waitFor();
+  });
+
+  it('is a log in small letters for an e-mail in capital ones', async () => {
+    begin('e-mail-of-the-log-in-lower-case');
+    await addOpenAccount(session);
+    await openFirstUser();
+    await section('Why denied?').getByRole('cell', { name: 'Wiki', exact: true }).waitFor();
   });
 
   it('is nothing in what Cloudflare still keeps, with how long that is', async () => {
@@ -77,16 +108,68 @@ describe('what was met in the wild, in the panels and the boxes', () => {
     await section('Why denied?').getByText('is in what Cloudflare still keeps').waitFor();
   });
 
-  it('is never in the panel where the last login is the zero time of Go, and counted as such', async () => {
-    const { driver, simulator } = session;
-    begin('zero-time-of-go');
+  for (const [met, zero] of [
+    ['zero-time-of-go', '0001-01-01T00:00:00Z'],
+    ['zero-time-of-unix', '1970-01-01T00:00:00Z'],
+  ] as const) {
+    it(`is never in panel and seat usage where the last login is ${zero}`, async () => {
+      const { driver, simulator } = session;
+      begin(met);
+      await addOpenAccount(session);
+      const users = simulator.users(accountId).slice(0, 100);
+      const isNever = (user: SimulatedUser): boolean => user.last_successful_login === zero;
+      const { email = '' } = users.find(isNever) ?? {};
+      await driver.row(email).click();
+      await driver.editorTab(email).waitFor();
+      await panel().getByText('Never', { exact: true }).first().waitFor();
+      await driver.pickFromContextMenu(driver.row(name), 'Show Seat Usage');
+      await driver.editorTab(`Seat usage: ${name}`).waitFor();
+      const holders = users.filter((user) => user.access_seat === true || user.gateway_seat === true);
+      const mayUseGateway = (user: SimulatedUser): boolean =>
+        user.gateway_seat !== false || user.active_device_count !== 0;
+      for (const [part, isPart] of [
+        ['Gateway or devices', mayUseGateway],
+        ['no Gateway, no devices', (user: SimulatedUser) => !mayUseGateway(user)],
+      ] as const) {
+        const ofPart = holders.filter(isPart);
+        const isLong = (user: SimulatedUser): boolean => idleDays(user) > 90 && !isNever(user);
+        await countOf(`Never logged in, ${part}`, ofPart.filter(isNever).length);
+        await countOf(`Over 90 days, ${part}`, ofPart.filter(isLong).length);
+      }
+    });
+  }
+
+  it('is one clock for the panel and its sections, whichever way each moment is written', async () => {
+    begin('story-in-other-clocks');
     await addOpenAccount(session);
-    const isZero = (login: unknown): boolean => login === '0001-01-01T00:00:00Z';
-    const never = simulator.users(accountId).find((user) => isZero(user.last_successful_login));
-    const { email = '' } = never ?? {};
-    await driver.row(email).click();
-    await driver.editorTab(email).waitFor();
-    await panel().getByText('Never', { exact: true }).first().waitFor();
+    await openFirstUser();
+    const { failedLogin, request, otherRequest, sessionBegin, identity } = storyMoments;
+    for (const [heading, moments] of [
+      ['Failed logins', [failedLogin]],
+      ['Recent access', [request, otherRequest]],
+      ['Last seen identity', [identity]],
+    ] as const) {
+      for (const at of moments) await timeIn(section(heading), at).waitFor();
+    }
+    await section('Sessions').getByRole('button', { name: 'a session' }).click();
+    await timeIn(section('Sessions'), sessionBegin).waitFor();
+  });
+
+  it('is a moment in the panel where the last login has no zone, or is a number', async () => {
+    const { driver, simulator } = session;
+    for (const [met, read] of [
+      ['login-without-zone', (sent: string) => Date.parse(`${sent}Z`)],
+      ['login-as-number', (sent: string) => Number(sent) * 1000],
+    ] as const) {
+      await startOver(session);
+      begin(met);
+      await addOpenAccount(session);
+      const user = simulator.users(accountId).find(({ last_successful_login: login }) => login !== undefined);
+      const { email = '', last_successful_login: sent } = user ?? {};
+      await driver.row(email).click();
+      await driver.editorTab(email).waitFor();
+      await timeIn(panel(), new Date(read(String(sent))).toISOString()).waitFor();
+    }
   });
 
   it('is a seat with Gateway in a part of its own, where the list knows of Access logins alone', async () => {
@@ -97,8 +180,16 @@ describe('what was met in the wild, in the panels and the boxes', () => {
     await driver.editorTab(`Seat usage: ${name}`).waitFor();
     const loaded = simulator.users(accountId).slice(0, 100);
     const count = loaded.filter(({ gateway_seat: seat }) => seat === true).length;
-    const bar = panel().getByRole('button', { name: 'Never logged in, Gateway or devices: ' });
-    await bar.getByText(String(count), { exact: true }).waitFor();
+    await countOf('Never logged in, Gateway or devices', count);
     await panel().getByText('so they may be active however long ago that login was').waitFor();
   });
 });
+
+function idleDays({ last_successful_login: login }: SimulatedUser): number {
+  return Math.floor((Date.now() - Date.parse(login ?? '')) / 86_400_000);
+}
+
+/** Whether a copy has both requests under the one Ray ID, the denied one too. */
+function hasBoth(text: string): boolean {
+  return text.includes('"app_name": "Payroll"') && text.split('"9e8116df4823e2c5"').length === 3;
+}
