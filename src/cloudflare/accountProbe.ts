@@ -5,14 +5,19 @@ import { withDiagnosis } from './diagnosis';
 import { toFailure } from './errors';
 import type { Failure } from './errors';
 
-/** Tries to list one user of an account; resolves with why that failed, `aborted` too, or undefined where it worked. */
+/**
+ * Tries to list one user of an account; resolves with why that failed, `aborted` too, or undefined where it worked.
+ * `isBulk` says that it is one of many such: see `GetRequest`.
+ */
 export async function probeAccount(
   client: CloudflareClient,
   account: AccountAccess,
   signal: AbortSignal | undefined,
+  { isBulk = false }: { readonly isBulk?: boolean } = {},
 ): Promise<Failure | undefined> {
+  const request = { page: 1, perPage: 1, isBulk };
   try {
-    await withDiagnosis(client, account, signal, () => listUsers(client, account, { page: 1, perPage: 1 }, signal));
+    await withDiagnosis(client, account, signal, () => listUsers(client, account, request, signal));
     return undefined;
   } catch (error) {
     const failure = toFailure(error);

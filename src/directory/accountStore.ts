@@ -14,14 +14,15 @@ const storageKey = 'cloudflareAccess.accounts';
 export class AccountStore implements Disposable {
   readonly #globalState: Memento;
   readonly #didChange = new Emitter<void>();
-  #accounts: readonly Account[];
+  #accounts: readonly Account[] = [];
+  #byId: ReadonlyMap<string, Account> = new Map();
 
   /** Fires after the accounts changed, here or in another window. */
   readonly onDidChange = this.#didChange.event;
 
   constructor(globalState: Memento) {
     this.#globalState = globalState;
-    this.#accounts = readAccounts(globalState.get(storageKey));
+    this.#take(readAccounts(globalState.get(storageKey)));
   }
 
   get accounts(): readonly Account[] {
@@ -29,16 +30,18 @@ export class AccountStore implements Disposable {
   }
 
   find(accountId: string): Account | undefined {
-    return this.#accounts.find((account) => account.accountId === accountId);
+    return this.#byId.get(accountId);
   }
 
-  /** Adds an account at the end, or replaces the one with the same id where it stands. */
-  async put(account: Account): Promise<void> {
-    await this.#change((entries) => {
-      const place = placeOf(entries, account.accountId);
-      return place === -1
-        ? [...entries, withAccount(undefined, account)]
-        : entries.with(place, withAccount(entries[place], account));
+  /** Adds accounts at the end, or replaces those with the same ids where they stand, in one write. */
+  async put(...accounts: readonly Account[]): Promise<void> {
+    await this.#change((stored) => {
+      const entries = [...stored];
+      for (const account of accounts) {
+        const place = placeOf(entries, account.accountId);
+        entries.splice(place === -1 ? entries.length : place, 1, withAccount(entries[place], account));
+      }
+      return entries;
     });
   }
 
@@ -93,14 +96,19 @@ export class AccountStore implements Disposable {
       storageKey,
       entries.map(({ stored: entry }) => entry),
     );
-    this.#accounts = accountsOf(entries);
+    this.#take(accountsOf(entries));
     this.#didChange.fire();
   }
 
   #show(accounts: readonly Account[]): void {
     if (JSON.stringify(accounts) === JSON.stringify(this.#accounts)) return;
-    this.#accounts = accounts;
+    this.#take(accounts);
     this.#didChange.fire();
+  }
+
+  #take(accounts: readonly Account[]): void {
+    this.#accounts = accounts;
+    this.#byId = new Map(accounts.map((account) => [account.accountId, account]));
   }
 }
 

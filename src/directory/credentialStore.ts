@@ -30,17 +30,20 @@ export interface SecretSources {
 /** What an account keeps of where its secret lives, and of the only host that it may go to. */
 export type SecretHome = Pick<Account, 'secretPlace' | 'origin' | 'secretId'>;
 
+/** An account by what leads to its secret. */
+type HousedAccount = Pick<Account, 'accountId'> & SecretHome;
+
 /** Gives out the secret of each account from where it lives; only those of the session are remembered here. */
 export class CredentialStore implements Disposable {
   readonly #sources: SecretSources;
   readonly #sessionSecrets = new Map<string, Credential>();
-  readonly #didChange = new Emitter<string>();
+  readonly #didChange = new Emitter<readonly string[]>();
   readonly #subscriptions: readonly Disposable[];
   #knownAccounts: readonly Account[];
 
   /**
-   * Fires with the id of the account whose secret changed or moved, here or in another window; where no account is known
-   * yet for it, with the name of the secret.
+   * Fires with the ids of the accounts whose secrets changed or moved, here or in another window; where no account is
+   * known yet for one, with the name of the secret.
    */
   readonly onDidChange = this.#didChange.event;
 
@@ -49,7 +52,7 @@ export class CredentialStore implements Disposable {
     this.#knownAccounts = sources.accounts.accounts;
     this.#subscriptions = [
       sources.secrets.onDidChange(({ key }) => {
-        if (key.startsWith(keyPrefix)) this.#didChange.fire(this.#accountIdOf(key.slice(keyPrefix.length)));
+        if (key.startsWith(keyPrefix)) this.#didChange.fire(this.#idsOf(key.slice(keyPrefix.length)));
       }),
       sources.accounts.onDidChange(() => this.#followAccounts()),
     ];
@@ -75,9 +78,9 @@ export class CredentialStore implements Disposable {
   }
 
   /**
-   * Puts a secret where it is to live, beside the one that an account may have, and resolves with what the account must
-   * keep; in SecretStorage it is then proved to be there. Rejects where that fails, or with the `configuration` failure of
-   * a refused address; nothing is left behind.
+   * Puts a secret where it is to live, beside those that accounts may have, and resolves with what each account must keep
+   * that is to have it; in SecretStorage it is then proved to be there. Rejects where that fails, or with the
+   * `configuration` failure of a refused address; nothing is left behind.
    */
   async put(credential: Credential, place: SecretPlace = 'secretStorage'): Promise<SecretHome> {
     const origin = originOf(this.#sources.baseUrl());
@@ -89,17 +92,29 @@ export class CredentialStore implements Disposable {
     return home;
   }
 
-  /** Deletes the secret that an account kept there, unless it is the environment's; tells whether it is gone. */
-  async discard(account: Pick<Account, 'accountId'> & SecretHome): Promise<boolean> {
-    const name = nameOf(account);
-    if (account.secretPlace === 'session') this.#sessionSecrets.delete(name);
-    return account.secretPlace !== 'secretStorage' || this.#delete(name);
+  /** Whether other accounts have the very secret of this one, as those do that were added together. */
+  isShared(account: HousedAccount): boolean {
+    return account.secretPlace !== 'environment' && this.#namesKeptBeside([account]).has(nameOf(account));
+  }
+
+  /**
+   * Deletes the secrets that accounts kept there, unless they are the environment's or other accounts have them; tells
+   * whether those that were to be deleted are gone.
+   */
+  async discard(...accounts: readonly HousedAccount[]): Promise<boolean> {
+    const kept = this.#namesKeptBeside(accounts);
+    const namesAt = (place: SecretPlace): readonly string[] => {
+      const names = new Set(accounts.filter(({ secretPlace }) => secretPlace === place).map(nameOf));
+      return [...names].filter((name) => !kept.has(name));
+    };
+    for (const name of namesAt('session')) this.#sessionSecrets.delete(name);
+    return this.#delete(namesAt('secretStorage'));
   }
 
   /** Deletes secrets that lost their account: where a window ended while it saved, or the keyring did not delete them. */
   async deleteOrphans(): Promise<void> {
     const namesInUse = new Set(this.#sources.accounts.accounts.map(nameOf));
-    for (const name of this.#sources.ledger.orphans(namesInUse)) await this.#delete(name);
+    await this.#delete(this.#sources.ledger.orphans(namesInUse));
   }
 
   /** The token that the environment holds now, or undefined where it holds none. */
@@ -150,26 +165,38 @@ export class CredentialStore implements Disposable {
       await secrets.store(keyPrefix + name, stored);
       if ((await secrets.get(keyPrefix + name)) !== stored) throw new Error('The secret was not stored.');
     } catch (error) {
-      await this.#delete(name);
+      await this.#delete([name]);
       throw error;
     }
   }
 
-  async #delete(name: string): Promise<boolean> {
+  /** Tells whether all are gone; those that are not stand in the ledger, so that a later start tries again. */
+  async #delete(names: readonly string[]): Promise<boolean> {
     const { secrets, ledger } = this.#sources;
-    try {
-      await secrets.delete(keyPrefix + name);
-    } catch {
-      // It stands in the ledger, so that a later start tries again.
-      await ledger.add(name).catch(() => undefined);
-      return false;
+    const [gone, left]: [string[], string[]] = [[], []];
+    for (const name of names) {
+      const isGone = await secrets.delete(keyPrefix + name).then(
+        () => true,
+        () => false,
+      );
+      (isGone ? gone : left).push(name);
     }
-    await ledger.remove(name).catch(() => undefined);
-    return true;
+    if (left.length > 0) await ledger.add(...left).catch(() => undefined);
+    if (gone.length > 0) await ledger.remove(...gone).catch(() => undefined);
+    return left.length === 0;
   }
 
-  #accountIdOf(name: string): string {
-    return this.#knownAccounts.find((account) => nameOf(account) === name)?.accountId ?? name;
+  /** The accounts that have the secret of this name, or the name itself where none is known yet. */
+  #idsOf(name: string): readonly string[] {
+    const ids = this.#knownAccounts.filter((account) => nameOf(account) === name).map(({ accountId }) => accountId);
+    return ids.length === 0 ? [name] : ids;
+  }
+
+  /** The names of the secrets that accounts have besides what these ones have, or had. */
+  #namesKeptBeside(accounts: readonly HousedAccount[]): ReadonlySet<string> {
+    const idAndName = (account: HousedAccount): string => `${account.accountId} ${nameOf(account)}`;
+    const own = new Set(accounts.map(idAndName));
+    return new Set(this.#sources.accounts.accounts.filter((account) => !own.has(idAndName(account))).map(nameOf));
   }
 
   /** What was read with the secret of the old place says nothing of the new one, wherever it was moved. */
@@ -180,7 +207,7 @@ export class CredentialStore implements Disposable {
     const moved = this.#knownAccounts.filter((account) => !homes.has(homeKey(account)));
     const namesInUse = new Set(this.#knownAccounts.map(nameOf));
     for (const name of before.map(nameOf)) if (!namesInUse.has(name)) this.#sessionSecrets.delete(name);
-    for (const { accountId } of moved) this.#didChange.fire(accountId);
+    if (moved.length > 0) this.#didChange.fire(moved.map(({ accountId }) => accountId));
   }
 }
 

@@ -26,31 +26,49 @@ export type AccountFacts = Omit<Account, 'credentialKind' | keyof SecretHome>;
  * there before goes last, so that nothing is lost on the way. Rejects with an `AccountNotSavedError`, or with the
  * `configuration` failure of a refused address; resolves with whether the secret that was replaced is gone.
  */
-export async function saveAccount(
+export function saveAccount(
   accounts: AccountStore,
   credentials: CredentialStore,
   account: AccountFacts,
   credential: Credential,
+  place?: SecretPlace,
+): Promise<{ readonly isFormerSecretGone: boolean }> {
+  return saveAccounts(accounts, credentials, [account], credential, place);
+}
+
+/**
+ * The same for accounts with one credential, all or none of them. They have one secret, which goes with the last of them:
+ * a keyring, and what VS Code makes of one in a browser, gets slower with each secret that it holds.
+ */
+export async function saveAccounts(
+  accounts: AccountStore,
+  credentials: CredentialStore,
+  listed: readonly AccountFacts[],
+  credential: Credential,
   place: SecretPlace = 'secretStorage',
 ): Promise<{ readonly isFormerSecretGone: boolean }> {
-  const { accountId, expiresAtMs, ...others } = account;
-  // The environment may hold another token tomorrow, of which the date of this one says nothing.
-  const expiry = expiresAtMs === undefined || place === 'environment' ? {} : { expiresAtMs };
-  const former = accounts.find(accountId);
+  const formers = listed.flatMap(({ accountId }) => accounts.find(accountId) ?? []);
   let home: SecretHome;
   try {
     home = await credentials.put(credential, place);
   } catch (error) {
     throw toFailure(error) ? error : new AccountNotSavedError('secrets');
   }
+  const housed = listed.map((account) => accountAt(home, account, credential));
   try {
-    await accounts.put({ accountId, ...others, ...expiry, credentialKind: credential.kind, ...home });
+    await accounts.put(...housed);
   } catch {
     // What can't be taken back changes nothing about what the person must be told.
-    await credentials.discard({ accountId, ...home });
+    await credentials.discard(...housed);
     throw new AccountNotSavedError('globalState');
   }
-  return { isFormerSecretGone: former === undefined || (await credentials.discard(former)) };
+  return { isFormerSecretGone: await credentials.discard(...formers) };
+}
+
+function accountAt(home: SecretHome, { expiresAtMs, ...others }: AccountFacts, credential: Credential): Account {
+  // The environment may hold another token tomorrow, of which the date of this one says nothing.
+  const expiry = expiresAtMs === undefined || home.secretPlace === 'environment' ? {} : { expiresAtMs };
+  return { ...others, ...expiry, credentialKind: credential.kind, ...home };
 }
 
 /**

@@ -21,15 +21,19 @@ export class SecretLedger {
     this.#nowMs = nowMs;
   }
 
-  /** To be called before the secret is stored. */
-  async add(name: string): Promise<void> {
-    await this.#globalState.update(storageKey, { ...this.#names(), [name]: this.#nowMs() });
+  /** To be called before the secrets are stored; writes once. */
+  async add(...names: readonly string[]): Promise<void> {
+    const nowMs = this.#nowMs();
+    const added = Object.fromEntries(names.map((name) => [name, nowMs]));
+    await this.#globalState.update(storageKey, { ...this.#names(), ...added });
   }
 
-  /** To be called after the secret was deleted. */
-  async remove(name: string): Promise<void> {
-    const { [name]: entry, ...others } = this.#names();
-    if (entry !== undefined) await this.#globalState.update(storageKey, others);
+  /** To be called after the secrets were deleted; writes once, and only where one of them was there. */
+  async remove(...names: readonly string[]): Promise<void> {
+    const removed = new Set(names);
+    const before = Object.entries(this.#names());
+    const after = before.filter(([name]) => !removed.has(name));
+    if (after.length < before.length) await this.#globalState.update(storageKey, Object.fromEntries(after));
   }
 
   /** The secrets that none of these accounts' names leads to, but for those that a window may be saving right now. */

@@ -64,8 +64,8 @@ export class UserDirectory implements Disposable {
     this.#options = options;
     this.#subscriptions = [
       options.accounts.onDidChange(() => this.#dropRemovedAccounts()),
-      options.credentials.onDidChange((accountId) => {
-        for (const lists of [this.#wholeLists, this.#queryLists]) lists.get(accountId)?.reset();
+      options.credentials.onDidChange((accountIds) => {
+        for (const accountId of accountIds) for (const list of this.#listsOf(accountId)) list.reset();
       }),
       options.views.onDidChange(({ accountId, isQueryChange }) => {
         if (isQueryChange) drop(this.#queryLists, accountId);

@@ -4,6 +4,8 @@ import { Emitter } from '../../src/util/event';
 /** Global state as VS Code keeps it: a new value is read at once, and stored a moment later. */
 export class MemoryMemento implements Memento {
   readonly values = new Map<string, unknown>();
+  /** How often it was written. */
+  writeCount = 0;
   /** What `update` is refused with, if it is. */
   refusal: Error | undefined;
 
@@ -21,6 +23,7 @@ export class MemoryMemento implements Memento {
 
   async update(key: string, value: unknown): Promise<void> {
     if (this.refusal) throw this.refusal;
+    this.writeCount += 1;
     this.values.set(key, JSON.parse(JSON.stringify(value)));
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -4,7 +4,7 @@ import { simulatorCase } from '../simulator/cases';
 import { storyMoments } from '../simulator/cases/moments';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
-import { addOpenAccount, enterToken, startOver, type Session } from '../workbench/session';
+import { addOpenAccount, startOver, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 
@@ -46,16 +46,6 @@ describe('what was met in the wild, in the panels and the boxes', () => {
     await panel().getByText('A firewall blocked the request before it reached the API').first().waitFor();
     assert.equal(await panel().getByRole('cell', { name: 'No', exact: true }).count(), 0);
     assert.equal(await panel().getByText('A permission is missing').count(), 0);
-  });
-
-  it('is a list of 2,500 accounts on 50 pages, all of which can be added', async () => {
-    const { driver, simulator } = session;
-    begin('accounts-by-fifties');
-    await enterToken(session, simulator.token);
-    await driver.quickInput.option('Add all 2,500 accounts').waitFor();
-    assert.equal(simulator.requests.filter(({ route }) => route === 'listAccounts').length, 50);
-    await driver.quickInput.waitForPlaceholder('Choose the account whose Access users you want to see');
-    await driver.quickInput.cancel();
   });
 
   it('is no missing identity where Zero Trust is not enabled', async () => {

@@ -83,7 +83,7 @@ export class AccountCommands {
       const name = displayTextWithoutLinks(this.#privacy.label(account.label));
       await confirm({
         question: l10n.t('Remove the account "{0}" from this extension?', name),
-        detail: removalDetail(account.secretPlace),
+        detail: removalDetail(account.secretPlace, this.#credentials.isShared(account)),
         yes: l10n.t('Remove'),
       });
       const { isSecretGone } = await removeAccount(this.#accounts, this.#credentials, account.accountId);
@@ -164,7 +164,12 @@ function secretLeftText(): string {
   );
 }
 
-function removalDetail(place: SecretPlace): string {
+function removalDetail(place: SecretPlace, isShared: boolean): string {
+  if (isShared) {
+    return l10n.t(
+      'Its credential stays where it is: other accounts that were added with it have it too. Nothing changes at Cloudflare.',
+    );
+  }
   switch (place) {
     case 'secretStorage':
       return l10n.t('Its credential is deleted from the secret storage. Nothing changes at Cloudflare.');

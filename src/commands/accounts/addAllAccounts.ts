@@ -1,5 +1,5 @@
 import { probeAccount } from '../../cloudflare/accountProbe';
-import { CloudflareError, toFailure } from '../../cloudflare/errors';
+import { toFailure } from '../../cloudflare/errors';
 import type { Failure } from '../../cloudflare/errors';
 import type { ListedAccount } from '../../cloudflare/accounts';
 import type { AccountAccess } from '../../cloudflare/accessUsers';
@@ -9,7 +9,7 @@ import type { SecretPlace } from '../../cloudflare/secretPlace';
 import { verifyToken } from '../../cloudflare/tokens';
 import type { AccountStore } from '../../directory/accountStore';
 import type { CredentialStore } from '../../directory/credentialStore';
-import { saveAccount } from '../../directory/savedAccounts';
+import { saveAccounts } from '../../directory/savedAccounts';
 import type { AccountFacts, AccountNotSavedError } from '../../directory/savedAccounts';
 import { displayText } from '../../text/displayText';
 
@@ -37,15 +37,24 @@ export type NotAddedReason = Failure | AccountNotSavedError['store'];
 export interface AddAllResult {
   readonly added: readonly ListedAccount[];
   readonly notAdded: readonly { readonly account: ListedAccount; readonly reason: NotAddedReason }[];
+  /** How many are in neither, the last ones of the list, since it was cancelled before they were saved. */
+  readonly leftOutCount: number;
 }
 
-/** So few that a careful person's budget of requests is not spent on a list. */
+/** So few that nobody who looks at something else meanwhile has to wait for it. */
 const checksAtOnce = 3;
 
 /**
- * Checks for each account that its users can be listed, at most three at a time, then asks once when the token expires
- * and saves those that work under their names; one that is in the view already keeps its label. Rejects with an `aborted`
- * failure, and saves nothing, where it is cancelled before all that is known. `onCheck` is called after each check.
+ * So many are checked, then saved together: VS Code writes all that is stored at each change, so that to save each of
+ * thousands alone takes a minute, and whoever cancels loses the checks of one batch at most.
+ */
+const batchSize = 100;
+
+/**
+ * Checks for each account that its users can be listed, at most three at a time and within half of the request budget,
+ * and saves those that work under their names, a batch at a time; one that is in the view already keeps its label. When
+ * the token expires is asked once, before the first are saved. Where it is cancelled, what was saved stays. `onCheck` is
+ * called after each check.
  */
 export async function addAllAccounts(
   services: AddAllServices,
@@ -53,56 +62,77 @@ export async function addAllAccounts(
   signal?: AbortSignal,
   onCheck?: () => void,
 ): Promise<AddAllResult> {
+  const { listed } = request;
   const reasons = new Map<ListedAccount, NotAddedReason>();
-  const left = request.listed.values();
-  const checkEach = async (): Promise<void> => {
-    // One iterator for all: each takes the next that nobody has taken.
-    for (const account of left) {
-      const failure = await probeAccount(services.client, accessTo(account.accountId, request.credential), signal);
-      if (failure?.kind === 'aborted') throw new CloudflareError(failure);
-      if (failure) reasons.set(account, failure);
-      onCheck?.();
+  let { expiresAtMs } = request;
+  let isExpiryKnown = expiresAtMs !== undefined;
+  let doneCount = 0;
+  while (doneCount < listed.length) {
+    const batch = listed.slice(doneCount, doneCount + batchSize);
+    const failures = await checkEach(services.client, batch, request, signal, onCheck);
+    const working = batch.filter((account) => !failures.has(account));
+    const [first] = working;
+    if (!isExpiryKnown && first && signal?.aborted !== true) {
+      expiresAtMs = (await verifyToken(services.client, accessTo(first, request), signal))?.expiresAtMs;
+      isExpiryKnown = true;
     }
-  };
-  await Promise.all(Array.from({ length: checksAtOnce }, checkEach));
-  const working = request.listed.find((account) => !reasons.has(account));
-  const expiresAtMs = request.expiresAtMs ?? (working && (await expiryOf(services.client, working, request, signal)));
-  for (const account of request.listed) {
-    const reason = reasons.get(account) ?? (await save(services, account, request, expiresAtMs));
-    if (reason !== undefined) reasons.set(account, reason);
+    if (signal?.aborted === true) break;
+    for (const [account, failure] of failures) reasons.set(account, failure);
+    const refusal = first && (await saveAll(services, working, request, expiresAtMs));
+    if (refusal !== undefined) for (const account of working) reasons.set(account, refusal);
+    doneCount += batch.length;
   }
+  const done = listed.slice(0, doneCount);
   return {
-    added: request.listed.filter((account) => !reasons.has(account)),
-    notAdded: [...request.listed].flatMap((account) => {
+    added: done.filter((account) => !reasons.has(account)),
+    notAdded: done.flatMap((account) => {
       const reason = reasons.get(account);
       return reason === undefined ? [] : [{ account, reason }];
     }),
+    leftOutCount: listed.length - doneCount,
   };
 }
 
-async function expiryOf(
+/** Resolves with the accounts of which the users can't be listed, and why; before all are checked where it is cancelled. */
+async function checkEach(
   client: CloudflareClient,
-  { accountId }: ListedAccount,
-  { credential }: AddAllRequest,
+  accounts: readonly ListedAccount[],
+  request: AddAllRequest,
   signal: AbortSignal | undefined,
-): Promise<number | undefined> {
-  return (await verifyToken(client, accessTo(accountId, credential), signal))?.expiresAtMs;
+  onCheck: (() => void) | undefined,
+): Promise<ReadonlyMap<ListedAccount, Failure>> {
+  const failures = new Map<ListedAccount, Failure>();
+  // One iterator for all: each takes the next that nobody has taken.
+  const left = accounts.values();
+  const checkNext = async (): Promise<void> => {
+    for (const account of left) {
+      const failure = await probeAccount(client, accessTo(account, request), signal, { isBulk: true });
+      if (signal?.aborted === true) return;
+      if (failure) failures.set(account, failure);
+      onCheck?.();
+    }
+  };
+  await Promise.all(Array.from({ length: checksAtOnce }, checkNext));
+  return failures;
 }
 
-function accessTo(accountId: string, credential: Credential): AccountAccess {
+function accessTo({ accountId }: ListedAccount, { credential }: AddAllRequest): AccountAccess {
   return { accountId, credential: () => Promise.resolve(credential) };
 }
 
-async function save(
+/** Resolves with why the accounts were not saved, undefined where they were. */
+async function saveAll(
   { accounts, credentials }: AddAllServices,
-  { accountId, name }: ListedAccount,
+  listed: readonly ListedAccount[],
   { credential, place }: AddAllRequest,
   expiresAtMs: number | undefined,
 ): Promise<NotAddedReason | undefined> {
-  const label = accounts.find(accountId)?.label ?? (displayText(name) || accountId.slice(0, 8));
-  const facts: AccountFacts = { accountId, label, ...(expiresAtMs !== undefined && { expiresAtMs }) };
+  const facts = listed.map(({ accountId, name }): AccountFacts => {
+    const label = accounts.find(accountId)?.label ?? (displayText(name) || accountId.slice(0, 8));
+    return { accountId, label, ...(expiresAtMs !== undefined && { expiresAtMs }) };
+  });
   try {
-    await saveAccount(accounts, credentials, facts, credential, place);
+    await saveAccounts(accounts, credentials, facts, credential, place);
     return undefined;
   } catch (error) {
     const { tag, store } = error as Partial<AccountNotSavedError>;

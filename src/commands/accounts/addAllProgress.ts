@@ -6,7 +6,7 @@ import { addAllAccounts } from './addAllAccounts';
 import type { AddAllRequest, AddAllResult, AddAllServices } from './addAllAccounts';
 import { addAllText } from './addAllText';
 
-/** Adds all accounts with a progress that can be cancelled, then tells in one message what came of it. */
+/** Adds all accounts with a progress that can be cancelled, which keeps those that are added, then tells in one message what came of it. */
 export async function addAllWithProgress(
   services: AddAllServices & { readonly privacy: Privacy },
   request: AddAllRequest,
@@ -29,6 +29,8 @@ export async function addAllWithProgress(
       });
     },
   );
+  // Who cancels before anything came of it knows that.
+  if (count > 0 && result.leftOutCount === count) return;
   const { message, detail } = services.privacy.view(
     addAllText(shownResult(result, services), Date.now(), request.mayLackAccounts),
   );
@@ -38,12 +40,12 @@ export async function addAllWithProgress(
 }
 
 /** What came of it with the names of accounts as they may be shown. */
-function shownResult({ added, notAdded }: AddAllResult, { privacy }: { readonly privacy: Privacy }): AddAllResult {
+function shownResult({ notAdded, ...result }: AddAllResult, { privacy }: { readonly privacy: Privacy }): AddAllResult {
   const shown = notAdded.map(({ account, reason }) => ({
     account: { ...account, name: privacy.label(account.name) },
     reason,
   }));
-  return { added, notAdded: shown };
+  return { ...result, notAdded: shown };
 }
 
 function checkingTitle(host: string | undefined): string {

@@ -9,11 +9,11 @@ import type { AddAllResult, NotAddedReason } from './addAllAccounts';
 const maxLines = 15;
 
 /**
- * What came of adding many accounts: one sentence, and a line for each that was not added with the reason, after one
+ * What came of adding many accounts: one sentence, after a cancellation too, and a line for each that was not added with the reason, after one
  * that says where the list of accounts stopped, if it may go on there.
  */
 export function addAllText(
-  { added, notAdded }: AddAllResult,
+  { added, notAdded, leftOutCount }: AddAllResult,
   nowMs: number,
   mayLackAccounts = false,
 ): { message: string; detail: string } {
@@ -27,16 +27,26 @@ export function addAllText(
   if (mayLackAccounts) {
     const stop = l10n.t(
       'There may be more accounts: the list stopped after {0}. Add others by their ID.',
-      formatNumber(added.length + notAdded.length),
+      formatNumber(added.length + notAdded.length + leftOutCount),
     );
     lines.unshift(stop);
   }
-  const [works, fails] = [formatNumber(added.length), formatNumber(notAdded.length)];
-  const message =
-    notAdded.length === 0
-      ? l10n.t('Accounts added: {0}.', works)
-      : l10n.t('Accounts added: {0}, not added: {1}.', works, fails);
-  return { message, detail: lines.join('\n') };
+  return { message: messageOf(added.length, notAdded.length, leftOutCount), detail: lines.join('\n') };
+}
+
+function messageOf(addedCount: number, notAddedCount: number, leftOutCount: number): string {
+  const [works, fails] = [formatNumber(addedCount), formatNumber(notAddedCount)];
+  if (leftOutCount > 0) {
+    return l10n.t(
+      'Cancelled. Accounts added: {0}, not added: {1}, left out: {2}.',
+      works,
+      fails,
+      formatNumber(leftOutCount),
+    );
+  }
+  return notAddedCount === 0
+    ? l10n.t('Accounts added: {0}.', works)
+    : l10n.t('Accounts added: {0}, not added: {1}.', works, fails);
 }
 
 function reasonText(reason: NotAddedReason, nowMs: number): string {

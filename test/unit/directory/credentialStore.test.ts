@@ -54,7 +54,7 @@ describe('the secrets of accounts', () => {
     const { accounts, credentials, save } = storesOver(secrets);
     await save(accountId, token);
     const changed: string[] = [];
-    credentials.onDidChange((id) => changed.push(id));
+    credentials.onDidChange((ids) => changed.push(...ids));
     await secrets.store('something else', 'x');
     await credentials.discard(accounts.find(accountId) ?? assert.fail());
     credentials.dispose();

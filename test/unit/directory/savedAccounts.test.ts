@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { AccountStore } from '../../../src/directory/accountStore';
 import { SecretLedger } from '../../../src/directory/secretLedger';
-import { AccountNotSavedError, removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
+import { AccountNotSavedError, removeAccount, saveAccount, saveAccounts } from '../../../src/directory/savedAccounts';
 import { accountIds } from '../../support/accounts';
 import { createCredentials } from '../../support/credentials';
 import { failureOf, rejectionOf } from '../../support/failures';
@@ -123,6 +123,54 @@ describe('removing an account', () => {
     memento.refusal = new Error('disk full');
     await assert.rejects(removeAccount(accounts, credentials, accountId));
     await failureOf(credentials.get(accountId), 'credentialMissing');
+  });
+});
+
+describe('the secret of accounts that are saved together', () => {
+  const [one, two] = accountIds.map((id) => ({ accountId: id, label: id }));
+  assert.ok(one && two);
+
+  for (const place of ['secretStorage', 'session'] as const) {
+    it(`is one, and goes with the last of them (${place})`, async () => {
+      const { accounts, credentials, secrets } = stores();
+      await saveAccounts(accounts, credentials, [one, two], oldToken, place);
+      assert.equal(secrets.values.size, place === 'session' ? 0 : 1);
+      assert.ok(credentials.isShared(accounts.find(one.accountId) ?? assert.fail()));
+      await removeAccount(accounts, credentials, one.accountId);
+      const left = accounts.find(two.accountId) ?? assert.fail();
+      assert.deepEqual([await credentials.get(two.accountId), credentials.isShared(left)], [oldToken, false]);
+      assert.deepEqual(await removeAccount(accounts, credentials, two.accountId), { isSecretGone: true });
+      assert.equal(secrets.values.size, 0);
+      await accounts.put(left);
+      await assert.rejects(credentials.get(two.accountId));
+    });
+  }
+
+  it('stays for the others where one gets another', async () => {
+    const { accounts, credentials, secrets } = stores();
+    await saveAccounts(accounts, credentials, [one, two], oldToken);
+    assert.deepEqual(await saveAccount(accounts, credentials, one, newKey), { isFormerSecretGone: true });
+    assert.deepEqual([await credentials.get(one.accountId), await credentials.get(two.accountId)], [newKey, oldToken]);
+    await saveAccounts(accounts, credentials, [one, two], oldToken);
+    assert.equal(secrets.values.size, 1);
+  });
+
+  it('is told of for all of them where it changes', async () => {
+    const { accounts, credentials, secrets } = stores();
+    await saveAccounts(accounts, credentials, [one, two], oldToken);
+    const changed: (readonly string[])[] = [];
+    credentials.onDidChange((ids) => changed.push(ids));
+    const [[key, stored] = assert.fail()] = [...secrets.values];
+    await secrets.store(key, stored);
+    assert.deepEqual(changed, [[one.accountId, two.accountId]]);
+  });
+
+  it('is not left behind, and no account is, where global state refuses', async () => {
+    const { accounts, credentials, secrets, memento } = stores();
+    memento.refusal = new Error('disk full');
+    assert.equal(await refusedStore(saveAccounts(accounts, credentials, [one, two], oldToken)), 'globalState');
+    assert.equal(secrets.values.size, 0);
+    assert.deepEqual(accounts.accounts, []);
   });
 });
 

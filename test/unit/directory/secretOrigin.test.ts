@@ -49,7 +49,7 @@ describe('a credential and the host it belongs to', () => {
     const { set, accounts, credentials, credential, list } = stores();
     await saveAccount(accounts, credentials, { accountId, label: 'Label' }, credential);
     const changed: string[] = [];
-    credentials.onDidChange((id) => changed.push(id));
+    credentials.onDidChange((ids) => changed.push(...ids));
     set.baseUrl = attacker().baseUrl;
     await accounts.patch(accountId, { origin: attacker().origin });
     assert.deepEqual(changed, [accountId]);

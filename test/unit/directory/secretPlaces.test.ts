@@ -26,7 +26,7 @@ function openWindow(disk: Disk = { memento: new MemoryMemento(), secrets: new Me
   const accounts = new AccountStore(disk.memento);
   const credentials = createCredentials(accounts, { secrets: disk.secrets, environmentToken: () => environment.value });
   const changed: string[] = [];
-  credentials.onDidChange((id) => changed.push(id));
+  credentials.onDidChange((ids) => changed.push(...ids));
   const save = (credential: Credential, place: SecretPlace) =>
     saveAccount(accounts, credentials, { accountId, label: 'Label' }, credential, place);
   const get = (): Promise<Credential> => credentials.get(accountId);

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { listAccounts } from '../../../../src/cloudflare/accounts';
-import { addAllAccounts, type AddAllRequest } from '../../../../src/commands/accounts/addAllAccounts';
+import { addAllAccounts } from '../../../../src/commands/accounts/addAllAccounts';
 import { addAllText } from '../../../../src/commands/accounts/addAllText';
 import { AccountStore } from '../../../../src/directory/accountStore';
 import { simulatorCase } from '../../../simulator/cases';
 import { faults } from '../../../simulator/faults';
 import { account } from '../../../support/accounts';
-import { createClient, tokenCredential } from '../../../support/client';
-import { createCredentials } from '../../../support/credentials';
-import { failureOf } from '../../../support/failures';
-import { MemoryMemento, MemorySecrets } from '../../../support/storage';
 import { useSimulator } from '../../../support/useSimulator';
+import { prepareAddAll } from './prepareAddAll';
 
 const accountIds = ['a1', 'b2', 'c3', 'd4', 'e5', 'f6', '07', '18'].map((pair) => pair.repeat(16));
 const [first = '', second = '', third = ''] = accountIds;
@@ -18,17 +14,7 @@ const [first = '', second = '', third = ''] = accountIds;
 describe('adding all accounts of a token', () => {
   const simulator = useSimulator({ accounts: accountIds.map((id) => account(1, id)) });
 
-  /** A view without accounts, and the token that lists all of them. */
-  async function prepare(apiToken = simulator().token) {
-    const [memento, secrets] = [new MemoryMemento(), new MemorySecrets()];
-    const accounts = new AccountStore(memento);
-    const credentials = createCredentials(accounts, { secrets });
-    const { client } = createClient(simulator().baseUrl);
-    const credential = tokenCredential(apiToken);
-    const { accounts: listed } = await listAccounts(client, () => Promise.resolve(credential));
-    const request: AddAllRequest = { credential, place: 'secretStorage', listed };
-    return { memento, secrets, accounts, credentials, client, request };
-  }
+  const prepare = (apiToken = simulator().token) => prepareAddAll(simulator().baseUrl, apiToken);
   const checks = (): readonly string[] =>
     simulator()
       .requests.filter(({ path }) => path.endsWith('/access/users'))
@@ -142,17 +128,6 @@ describe('adding all accounts of a token', () => {
     assert.match(addAllText(result, Date.now()).detail, /^Account a1: .*keyring/);
   });
 
-  it('saves nothing where it is cancelled meanwhile', async () => {
-    const { request, ...services } = await prepare();
-    const controller = new AbortController();
-    simulator().hold(({ path }) => path.includes(`${second}/access`));
-    const adding = addAllAccounts(services, request, controller.signal);
-    await simulator().waitForRequest(({ path }) => path.includes(`${second}/access`));
-    controller.abort();
-    await failureOf(adding, 'aborted');
-    assert.equal(services.secrets.values.size + services.memento.values.size, 0);
-  });
-
   it('makes a label of any name', async () => {
     const { request, ...services } = await prepare();
     const names = ['', ' \n ', '\u202e', 'x'.repeat(5_000)];
@@ -167,7 +142,7 @@ describe('adding all accounts of a token', () => {
   it('has nothing to do where nothing is listed', async () => {
     const { request, ...services } = await prepare();
     const result = await addAllAccounts(services, { ...request, listed: [] });
-    assert.deepEqual(result, { added: [], notAdded: [] });
+    assert.deepEqual(result, { added: [], notAdded: [], leftOutCount: 0 });
     assert.deepEqual(addAllText(result, 0), { message: 'Accounts added: 0.', detail: '' });
   });
 });
@@ -178,7 +153,7 @@ describe('what came of adding all accounts, in words', () => {
       account: { accountId: first, name: index === 0 ? '[here](command:x)\nSecond line' : '' },
       reason: { kind: 'timeout', timeoutMs: 1_000 } as const,
     }));
-    const lines = addAllText({ added: [], notAdded }, 0).detail.split('\n');
+    const lines = addAllText({ added: [], notAdded, leftOutCount: 0 }, 0).detail.split('\n');
     assert.equal(lines.length, 16);
     assert.ok(!lines[0]?.includes(']('));
     assert.equal(lines[1], `${first}: No answer within 1 second.`);
