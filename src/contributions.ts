@@ -100,10 +100,13 @@ export const answeredContextKey = 'cloudflareAccess.answered';
 /** Whether exactly one row of the view is selected, and it is an account's: what keys for accounts ask. */
 export const isAccountSelectedContextKey = 'cloudflareAccess.isAccountSelected';
 
+/** Whether all users of an account are being read: offers to stop that. */
+export const isReadingAllContextKey = 'cloudflareAccess.isReadingAll';
+
 /** The walkthrough, without the extension's id. */
 export const walkthroughId = 'getStarted';
 
-/** Whether there is an account; ticks a step of the walkthrough. */
+/** Whether there is an account; ticks a step of the walkthrough, and offers what needs one. */
 export const hasAccountsContextKey = 'cloudflareAccess.hasAccounts';
 
 /** Whether the preview of a user is in front; offers to keep it open. */

@@ -24,6 +24,7 @@ import {
 } from './settings';
 import { displayLocale } from './text/displayLocale';
 import { PrivacySign } from './tree/privacySign';
+import { AccountNews } from './tree/accountNews';
 import { Announcer } from './tree/announcer';
 import { RowItems } from './tree/rowItems';
 import { RowLimits } from './tree/rowLimits';
@@ -73,9 +74,10 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const media = vscode.Uri.joinPath(context.extensionUri, 'media');
   // Kept, since thousands of rows ask for it at a time.
   let usual = usualDescription();
-  const items = new RowItems({ ...known, directory, rowLimits, media, usualDescription: () => usual });
-  const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits });
-  const view = new UsersView(provider, directory, client);
+  const news = new AccountNews(client, directory);
+  const items = new RowItems({ ...known, directory, rowLimits, news, media, usualDescription: () => usual });
+  const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits, news });
+  const view = new UsersView(provider, directory);
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
   const opened = new OpenedUsers(context.workspaceState);
   const documents = new UserDocuments({ accounts, directory, report, privacy, references, opened });
@@ -87,6 +89,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     client,
     views,
     directory,
+    news,
     items,
     provider,
     view,

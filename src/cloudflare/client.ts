@@ -13,7 +13,7 @@ import { CloudflareError, summary, toFailure } from './errors';
 import type { AskedWith, Failure } from './errors';
 import { RequestPacer } from './requestPacer';
 import type { RequestOutcome, WaitReason } from './requestPacer';
-import { describe, requestUrl } from './requestTarget';
+import { accountIdOf, describe, requestUrl } from './requestTarget';
 import type { RequestTarget } from './requestTarget';
 import { isRateLimited, Retries } from './retry';
 import { SecretEcho } from './secretEcho';
@@ -43,6 +43,8 @@ export interface GetRequest extends RequestTarget {
 
 /** A request that waits before it is sent: `ended` resolves when the wait is over or was cancelled. */
 export interface RequestWait {
+  /** The account that is asked for something, or undefined where it is none. */
+  readonly accountId: string | undefined;
   readonly untilMs: number;
   readonly reason: WaitReason;
   readonly ended: Promise<void>;
@@ -185,7 +187,8 @@ export class CloudflareClient {
     // A timer may be a fraction of a millisecond early, and the request would have to wait again.
     const waiting = abortable(wait(Math.ceil(delayMs) + 1, request.signal));
     if (reason.kind === 'failure' || delayMs >= shortestPacedWaitMs) {
-      this.#didStartWaiting.fire({ untilMs, reason, ended: waiting.catch(() => undefined) });
+      const accountId = accountIdOf(request);
+      this.#didStartWaiting.fire({ accountId, untilMs, reason, ended: waiting.catch(() => undefined) });
     }
     await waiting;
   }

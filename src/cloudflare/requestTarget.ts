@@ -13,6 +13,11 @@ export function requestUrl(baseUrl: string, target: RequestTarget): string {
   return url.href;
 }
 
+/** The account that a request is about, or undefined where it is about none. */
+export function accountIdOf({ path: [collection, accountId] }: RequestTarget): string | undefined {
+  return collection === 'accounts' ? accountId : undefined;
+}
+
 /** The request as the log may show it: names of query parameters, never their values. */
 export function describe(target: RequestTarget): string {
   const names = Object.entries(target.query ?? {}).filter(([, value]) => value !== undefined);

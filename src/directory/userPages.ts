@@ -21,6 +21,7 @@ export class UserPages {
   #users = new Map<UserKey, AccessUser>();
   #version = 0;
   #pageCount = 0;
+  #latestAtMs: number | undefined;
 
   constructor(perPage: number, query?: UserQuery) {
     this.perPage = perPage;
@@ -40,6 +41,11 @@ export class UserPages {
   /** How many pages have been read. */
   get pageCount(): number {
     return this.#pageCount;
+  }
+
+  /** When the latest page came, in milliseconds since 1970; undefined before the first one has. */
+  get latestAtMs(): number | undefined {
+    return this.#latestAtMs;
   }
 
   /** How many rows of the list lie behind the last page that was read. */
@@ -197,6 +203,7 @@ export class UserPages {
       target.set(key, user);
     });
     if (users.length > 0) this.#version += 1;
+    this.#latestAtMs = Date.now();
     return newKeys;
   }
 

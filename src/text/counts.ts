@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatRecent } from './dates';
 import { displayLocale } from './displayLocale';
 
 /** A number as the person's locale writes it. */
@@ -17,6 +18,13 @@ export function loadedCount(loaded: number, total: number | undefined, hasMore: 
   return total === undefined
     ? l10n.t('{0} loaded', userCount(loaded))
     : l10n.t('{0} of {1}', formatNumber(loaded), userCount(total));
+}
+
+/** "2,000 of 5,000 read", or "2,000 read" where nobody tells how many there are. */
+export function readCount(loaded: number, total: number | undefined): string {
+  return total === undefined
+    ? l10n.t('{0} read', formatNumber(loaded))
+    : l10n.t('{0} of {1} read', formatNumber(loaded), formatNumber(total));
 }
 
 /** How many users of an account are on the screen, loaded and there. */
@@ -52,6 +60,11 @@ function countOfCome({ shown, loaded, total, isComplete, hasQuery, hasLens }: Sh
   return total === undefined
     ? l10n.t('{0} shown of {1} loaded', some, userCount(loaded))
     : l10n.t('{0} shown of {1} loaded of {2}', some, all, userCount(total));
+}
+
+/** "87 users as of 23:59": a count that could not be read again since. */
+export function countAsOf(count: string, atMs: number, nowMs: number): string {
+  return l10n.t('{0} as of {1}', count, formatRecent(atMs, nowMs, displayLocale()));
 }
 
 /** "1 second", "30 seconds": a length of time. */

@@ -20,6 +20,13 @@ export function formatShortDate(dateMs: number, nowMs: number, locale: string): 
   }).format(dateMs);
 }
 
+/** As short as a recent moment may be: "23:59" today, "Nov 25, 22:56" before. */
+export function formatRecent(dateMs: number, nowMs: number, locale: string): string {
+  const isToday = new Date(dateMs).toDateString() === new Date(nowMs).toDateString();
+  if (!isToday) return formatShortDate(dateMs, nowMs, locale);
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(dateMs);
+}
+
 /** "3 days ago", "in 2 hours", "now": the distance of a moment in its largest whole unit. */
 export function formatRelative(dateMs: number, nowMs: number, locale: string): string {
   const distanceMs = dateMs - nowMs;

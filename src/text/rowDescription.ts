@@ -33,7 +33,7 @@ export function dayWriter(locale: string): WriteDay {
   return (dateMs) => format.format(dateMs);
 }
 
-/** The description of a user's row under its title: the name, or what the row is to be about, in words. */
+/** The description of a user's row under its title: the name, or what the row is to be about; a day stands alone, since rows are narrow. */
 export function rowDescription(user: AccessUser, title: string, about: RowDescription, writeDay: WriteDay): string {
   switch (about) {
     case 'name':
@@ -42,19 +42,25 @@ export function rowDescription(user: AccessUser, title: string, about: RowDescri
       return lastLoginText(user, writeDay);
     case 'created': {
       const moment = momentOf(user, 'created_at');
-      const day = typeof moment === 'number' ? writeDay(moment) : displayText(textOf(user, 'created_at') ?? '');
-      return day === '' ? '' : l10n.t('created {0}', day);
+      return typeof moment === 'number' ? writeDay(moment) : displayText(textOf(user, 'created_at') ?? '');
     }
     case 'devices':
       return devicesText(user);
   }
 }
 
+/** The same for the ear, which has no order and no filter before it: a day tells what day it is. */
+export function spokenDescription(description: string, about: RowDescription): string {
+  if (description === '') return '';
+  if (about === 'lastLogin') return l10n.t('last login {0}', description);
+  return about === 'created' ? l10n.t('created {0}', description) : description;
+}
+
 function lastLoginText(user: AccessUser, writeDay: WriteDay): string {
   const moment = momentOf(user, 'last_successful_login');
-  if (typeof moment === 'number') return l10n.t('last login {0}', writeDay(moment));
-  if (moment === 'never') return l10n.t('never logged in to Access');
-  return l10n.t('last login unknown');
+  if (typeof moment === 'number') return writeDay(moment);
+  if (moment === 'never') return l10n.t('never');
+  return l10n.t('unknown');
 }
 
 function devicesText(user: AccessUser): string {

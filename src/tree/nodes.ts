@@ -110,9 +110,9 @@ function noticesBelow({ list: { pages, failure }, keys, hasQuery, hasLens, rowLi
   if (!pages) return [];
   if (keys.length > rowLimit) return ['moreRows'];
   const isFiltered = hasLens || hasQuery;
-  // Where Cloudflare promises users that it did not send, it is not true that there are none.
-  const isPromised = pages.doubt === 'short' || pages.doubt === 'uncounted';
-  const noRows = isFiltered ? (['noMatch'] as const) : isPromised ? [] : (['noUsers'] as const);
+  // Where Cloudflare promises users that it did not send, or was asked in vain, it is not known that there are none.
+  const isUnknown = failure !== undefined || pages.doubt === 'short' || pages.doubt === 'uncounted';
+  const noRows = isFiltered ? (['noMatch'] as const) : isUnknown ? [] : (['noUsers'] as const);
   return [
     ...(keys.length > 0 ? [] : noRows),
     ...(pages.outcome === 'repeated' && failure?.task !== 'more' ? (['repeatedPage'] as const) : []),

@@ -2,26 +2,23 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { seatOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
-import { foreignHostOf } from '../cloudflare/baseUrl';
-import type { AccountTrait, RowContext } from '../contributions';
-import { originOfAccount } from '../directory/account';
+import type { RowContext } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { AccountViews } from '../directory/accountViews';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { Privacy } from '../privacy/privacy';
 import { loadedCount } from '../text/counts';
 import { displayLocale } from '../text/displayLocale';
-import { displayText } from '../text/displayText';
-import { expiryWarning } from '../text/expiryText';
 import { failureText } from '../text/failureText';
-import { filterText, shortOrderText } from '../text/filterText';
+import { filterText } from '../text/filterText';
 import { missingPagesText } from '../text/missingPagesText';
 import { sentences, titleAndText } from '../text/sentences';
 import { remediesFor, remedyText } from '../text/remedies';
-import { dayWriter, describedBy, rowDescription } from '../text/rowDescription';
+import { dayWriter, describedBy, rowDescription, spokenDescription } from '../text/rowDescription';
 import type { RowDescription } from '../text/rowDescription';
 import { userAccessibleLabel, userTitle } from '../text/userText';
-import { accountCountText } from './accountCount';
+import { accountItem } from './accountItem';
+import type { AccountNews } from './accountNews';
 import { seatIcons } from './seatIcons';
 import type { SeatIcons } from './seatIcons';
 import { failureIcon } from './failureRow';
@@ -33,7 +30,7 @@ import type { RowLimits } from './rowLimits';
 import type { FailureNode, LoadMoreNode, NoticeNode, TreeNode, UserNode } from './nodes';
 import { accountTooltip, failureTooltip, noticeTooltip, userTooltip } from './tooltips';
 
-const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+const { None } = vscode.TreeItemCollapsibleState;
 
 /** What rows are drawn from; `media` is the extension's folder of icons. */
 export interface RowItemServices {
@@ -41,6 +38,7 @@ export interface RowItemServices {
   readonly directory: UserDirectory;
   readonly views: AccountViews;
   readonly rowLimits: RowLimits;
+  readonly news: Pick<AccountNews, 'progressOf' | 'waitOf'>;
   readonly media: vscode.Uri;
   /** The raw value of `cloudflareAccess.rowDescription`. */
   readonly usualDescription: () => unknown;
@@ -49,6 +47,7 @@ export interface RowItemServices {
 
 /** Draws rows: turns a node and what is known of it now into VS Code's `TreeItem`. */
 export class RowItems implements vscode.Disposable {
+  readonly #services: RowItemServices;
   readonly #accounts: AccountStore;
   readonly #directory: UserDirectory;
   readonly #views: AccountViews;
@@ -65,6 +64,7 @@ export class RowItems implements vscode.Disposable {
   readonly onDidExpire = this.#didExpire.event;
 
   constructor(services: RowItemServices) {
+    this.#services = services;
     this.#accounts = services.accounts;
     this.#directory = services.directory;
     this.#views = services.views;
@@ -115,7 +115,7 @@ export class RowItems implements vscode.Disposable {
   #draw(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
       case 'account':
-        return this.#accountItem(node.accountId);
+        return accountItem(node.accountId, this.#filterText(node.accountId), this.#services);
       case 'user':
         return this.#userItem(node);
       case 'loadMore':
@@ -127,38 +127,16 @@ export class RowItems implements vscode.Disposable {
     }
   }
 
-  #accountItem(accountId: string): vscode.TreeItem {
-    const list = this.#directory.listOf(accountId);
-    const filter = this.#filterText(accountId);
-    const account = this.#accounts.find(accountId);
-    const item = new vscode.TreeItem(displayText(this.#privacy.label(account?.label ?? accountId)), Collapsed);
-    const count = accountCountText(accountId, this.#directory, this.#views);
-    const expiry = expiryWarning(account?.expiresAtMs, Date.now());
-    // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
-    const host = account && foreignHostOf(originOfAccount(account));
-    const order = shortOrderText(this.#views.orderOf(accountId));
-    item.description = [count, filter, order, expiry ?? '', host ?? ''].filter((text) => text !== '').join(' · ');
-    item.iconPath = new vscode.ThemeIcon(
-      filter === '' ? 'organization' : 'filter-filled',
-      expiry === undefined ? undefined : new vscode.ThemeColor('list.warningForeground'),
-    );
-    const traits: readonly (AccountTrait | undefined)[] = [
-      list.pages?.outcome === 'more' ? 'more' : undefined,
-      filter === '' ? undefined : 'filtered',
-      list.loading === 'all' ? 'reading' : undefined,
-    ];
-    return withContext(item, ['account', ...traits.filter((trait) => trait !== undefined)].join('.') as RowContext);
-  }
-
   #userItem(node: UserNode): vscode.TreeItem {
     const user = this.#shownUser(node);
     // Each made once, since thousands of rows are drawn at a time.
     const title = userTitle(user);
-    const subtitle = rowDescription(user, title, this.#about(node.accountId), this.#writeDay);
+    const about = this.#about(node.accountId);
+    const subtitle = rowDescription(user, title, about, this.#writeDay);
     const item = new vscode.TreeItem(title, None);
     item.description = subtitle;
     item.iconPath = this.#seatIcons[seatOf(user)];
-    item.accessibilityInformation = { label: userAccessibleLabel(user, title, subtitle) };
+    item.accessibilityInformation = { label: userAccessibleLabel(user, title, spokenDescription(subtitle, about)) };
     item.command = this.#openUser;
     return withContext(item, 'user');
   }

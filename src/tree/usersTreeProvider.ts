@@ -4,6 +4,7 @@ import type { AccountViews } from '../directory/accountViews';
 import type { DirectoryChange, UserDirectory } from '../directory/userDirectory';
 import { hasLens } from '../directory/userLens';
 import type { Privacy } from '../privacy/privacy';
+import type { AccountNews } from './accountNews';
 import { DrawnLooks } from './drawnLooks';
 import { accountNode, childNodes, userNode } from './nodes';
 import type { AccountNode, TreeNode } from './nodes';
@@ -19,6 +20,7 @@ export interface UsersTreeServices {
   readonly views: AccountViews;
   readonly items: RowItems;
   readonly rowLimits: RowLimits;
+  readonly news: Pick<AccountNews, 'onDidChange' | 'untilWaiting'>;
   readonly privacy: Pick<Privacy, 'onDidChange'>;
 }
 
@@ -42,7 +44,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
 
   constructor(services: UsersTreeServices) {
     this.#services = services;
-    const { accounts, directory, items, privacy } = services;
+    const { accounts, directory, items, news, privacy } = services;
     this.#subscriptions = [
       accounts.onDidChange(() => this.redraw()),
       directory.onDidChange((change) => this.#redraw(change)),
@@ -50,6 +52,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
       directory.onDidStartLoading(({ accountId, task }) => {
         if (task === 'all') this.#redraw({ accountId, key: undefined });
       }),
+      news.onDidChange((accountId) => this.#gate.changed(accountId)),
       privacy.onDidChange(() => this.redraw()),
       // Icons go by the theme.
       vscode.window.onDidChangeActiveColorTheme(() => this.redraw()),
@@ -63,9 +66,11 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     if (parent.kind !== 'account') return [];
     const { accountId } = parent;
     return this.#gate.answer(accountId, async () => {
-      const { directory } = this.#services;
-      // While everything is being read, the rows that are there do.
-      if (!directory.listOf(accountId).pages) await directory.listOf(accountId).loadFirst();
+      const { directory, news } = this.#services;
+      const list = directory.listOf(accountId);
+      // While everything is being read, the rows that are there do. VS Code draws no row anew that it awaits rows of, and
+      // a wait is to be told.
+      if (!list.pages) await news.untilWaiting(accountId, list.loadFirst());
       return this.#remember(accountId, this.#rowsOf(accountId));
     });
   }

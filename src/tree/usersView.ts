@@ -1,33 +1,24 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CloudflareClient, RequestWait } from '../cloudflare/client';
-import { isAccountSelectedContextKey, usersViewId } from '../contributions';
+import { isAccountSelectedContextKey, isReadingAllContextKey, usersViewId } from '../contributions';
 import type { DirectoryLoad, UserDirectory } from '../directory/userDirectory';
-import type { UserList } from '../directory/userList';
-import type { LoadProgress } from '../directory/userListLoad';
-import { formatNumber, timeUntil } from '../text/counts';
-import { failureText } from '../text/failureText';
-import { sentences } from '../text/sentences';
 import type { TreeNode } from './nodes';
 import type { UsersTreeProvider } from './usersTreeProvider';
 
 /** How long VS Code may take to register the rows of an account before a press is given up. */
 const longestRegistrationMs = 5_000;
 
-/** The view in the side bar: its progress, its message while a request waits, and what is selected in it. */
+/** The view in the side bar: its progress, and what is selected in it. */
 export class UsersView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #provider: UsersTreeProvider;
   readonly #directory: UserDirectory;
-  readonly #readingAll = new Set<UserList>();
-  readonly #waits = new Set<RequestWait>();
+  #readingAllCount = 0;
   readonly #subscriptions: readonly { dispose(): void }[];
-  #tick: NodeJS.Timeout | undefined;
 
   /** Fires when the view is shown or hidden. */
   readonly onDidChangeVisibility: vscode.Event<vscode.TreeViewVisibilityChangeEvent>;
 
-  constructor(provider: UsersTreeProvider, directory: UserDirectory, client: CloudflareClient) {
+  constructor(provider: UsersTreeProvider, directory: UserDirectory) {
     this.#provider = provider;
     this.#directory = directory;
     this.#view = vscode.window.createTreeView(usersViewId, {
@@ -40,11 +31,9 @@ export class UsersView implements vscode.Disposable {
       this.#view,
       this.#view.onDidChangeSelection(({ selection: [row, ...others] }) => {
         const isAccount = row?.kind === 'account' && others.length === 0;
-        void vscode.commands.executeCommand('setContext', isAccountSelectedContextKey, isAccount);
+        tellContext(isAccountSelectedContextKey, isAccount);
       }),
       directory.onDidStartLoading((load) => this.#showLoad(load)),
-      directory.onDidProgress(() => this.#updateMessage()),
-      client.onDidStartWaiting((wait) => this.#showWait(wait)),
     ];
   }
 
@@ -70,6 +59,11 @@ export class UsersView implements vscode.Disposable {
     await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: false, focus: false });
   }
 
+  /** Opens the side bar at an account, selects and expands it, and takes the focus there. */
+  async showAccount(accountId: string): Promise<void> {
+    await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: true, focus: true, expand: true });
+  }
+
   /** Draws more of an account's users than before. */
   showMoreRows(accountId: string): void {
     this.#provider.drawMoreRows(accountId);
@@ -93,7 +87,6 @@ export class UsersView implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#tick);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -109,53 +102,18 @@ export class UsersView implements vscode.Disposable {
     });
   }
 
-  #showLoad({ list, task, ended }: DirectoryLoad): void {
+  #showLoad({ task, ended }: DirectoryLoad): void {
     void vscode.window.withProgress({ location: { viewId: usersViewId } }, () => ended);
     if (task !== 'all') return;
-    this.#readingAll.add(list);
-    this.#updateMessage();
+    this.#readingAllCount += 1;
+    tellContext(isReadingAllContextKey, true);
     void ended.then(() => {
-      this.#readingAll.delete(list);
-      this.#updateMessage();
+      this.#readingAllCount -= 1;
+      tellContext(isReadingAllContextKey, this.#readingAllCount > 0);
     });
   }
-
-  #showWait(wait: RequestWait): void {
-    this.#waits.add(wait);
-    this.#updateMessage();
-    void wait.ended.then(() => {
-      this.#waits.delete(wait);
-      this.#updateMessage();
-    });
-  }
-
-  #updateMessage(): void {
-    clearTimeout(this.#tick);
-    const nowMs = Date.now();
-    const last = longestWait([...this.#waits], nowMs);
-    const progress = [...this.#readingAll].flatMap((list) => list.progress ?? []);
-    const lines = [...progress.map(progressText), ...(last ? [waitText(last, nowMs)] : [])];
-    this.#view.message = sentences(...lines);
-    if (last) this.#tick = setTimeout(() => this.#updateMessage(), 1000);
-  }
 }
 
-function progressText({ loaded, total }: LoadProgress): string {
-  return total === undefined
-    ? l10n.t('Reading all users: {0} so far.', formatNumber(loaded))
-    : l10n.t('Reading all users: {0} of {1}.', formatNumber(loaded), formatNumber(total));
-}
-
-/** The wait to tell of: a failure is news to the person, being careful is not; short waits would only flicker. */
-function longestWait(waits: readonly RequestWait[], nowMs: number): RequestWait | undefined {
-  const long = waits.filter(({ untilMs }) => untilMs - nowMs >= 1000).sort((a, b) => b.untilMs - a.untilMs);
-  return long.find(({ reason }) => reason.kind === 'failure') ?? long[0];
-}
-
-function waitText({ untilMs, reason }: RequestWait, nowMs: number): string {
-  const time = timeUntil(untilMs, nowMs);
-  if (reason.kind === 'paced')
-    return l10n.t('Leaving half of the request budget to the dashboard. Going on {0}.', time);
-  const { title } = failureText(reason.failure, Number.POSITIVE_INFINITY);
-  return l10n.t('{0}. Trying again {1}.', title, time);
+function tellContext(key: string, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', key, value);
 }

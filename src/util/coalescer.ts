@@ -1,15 +1,16 @@
 import type { Disposable } from './event';
 
-/** Runs something at once when it is asked for, but then once more at most in every `pauseMs`, however often it is. */
+/** Runs something at once when it is asked for, but then once more at most in every pause, however often it is. */
 export class Coalescer implements Disposable {
   readonly #run: () => void;
-  readonly #pauseMs: number;
+  readonly #pauseMs: () => number;
   #pause: NodeJS.Timeout | undefined;
   #isAsked = false;
 
-  constructor(run: () => void, pauseMs: number) {
+  /** `pauseMs` may depend on what is there when the pause begins. */
+  constructor(run: () => void, pauseMs: number | (() => number)) {
     this.#run = run;
-    this.#pauseMs = pauseMs;
+    this.#pauseMs = typeof pauseMs === 'number' ? () => pauseMs : pauseMs;
   }
 
   request(): void {
@@ -17,7 +18,7 @@ export class Coalescer implements Disposable {
       this.#isAsked = true;
       return;
     }
-    this.#pause = setTimeout(() => this.#endPause(), this.#pauseMs);
+    this.#pause = setTimeout(() => this.#endPause(), this.#pauseMs());
     this.#run();
   }
 

@@ -6,6 +6,7 @@ import { AccountStore } from '../../src/directory/accountStore';
 import { AccountViews } from '../../src/directory/accountViews';
 import { UserDirectory } from '../../src/directory/userDirectory';
 import type { UserList } from '../../src/directory/userList';
+import { AccountNews } from '../../src/tree/accountNews';
 import { RowItems } from '../../src/tree/rowItems';
 import { RowLimits } from '../../src/tree/rowLimits';
 import { UsersTreeProvider } from '../../src/tree/usersTreeProvider';
@@ -45,13 +46,20 @@ export class PlainWindow {
       ...{ pageSize: () => 25, concurrency: () => 4, locale: () => 'en' },
     });
     const rowLimits = new RowLimits();
+    const news = new AccountNews(this.client, this.directory);
     const usualDescription = (): string => 'name';
     const media = StandInUri.file('media') as unknown as Uri;
-    this.#items = new RowItems({ ...known, directory: this.directory, rowLimits, media, usualDescription });
-    this.#provider = new UsersTreeProvider({ ...known, directory: this.directory, items: this.#items, rowLimits });
+    this.#items = new RowItems({ ...known, directory: this.directory, rowLimits, news, media, usualDescription });
+    this.#provider = new UsersTreeProvider({
+      ...known,
+      directory: this.directory,
+      items: this.#items,
+      rowLimits,
+      news,
+    });
     this.accounts = accounts;
     this.credentials = credentials;
-    this.#owned = [this.#provider, this.#items, this.directory, views, credentials, accounts];
+    this.#owned = [this.#provider, this.#items, news, this.directory, views, credentials, accounts];
   }
 
   listOf(accountId: string): UserList {
@@ -61,7 +69,10 @@ export class PlainWindow {
   /** Expands an account as the view does; resolves with its rows, none where the account is not there. */
   async rows(accountId: string): Promise<readonly RowSight[]> {
     const node = (await this.#provider.getChildren()).find((account) => account.accountId === accountId);
-    const rows = node ? await this.#provider.getChildren(node) : [];
+    if (!node) return [];
+    // While the first page waits there are no rows yet; as it has come, the view asks again.
+    await Promise.all([this.#provider.getChildren(node), this.listOf(accountId).loadFirst()]);
+    const rows = await this.#provider.getChildren(node);
     return rows.map((row) => rowOf(row, this.#provider.getTreeItem(row)));
   }
 

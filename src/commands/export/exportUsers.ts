@@ -14,7 +14,7 @@ import type { RunningExports } from '../../export/runningExports';
 import type { UnfinishedFiles } from '../../export/unfinishedFiles';
 import { writeUsersFile } from '../../export/writeUsersFile';
 import type { Privacy } from '../../privacy/privacy';
-import { formatNumber } from '../../text/counts';
+import { formatNumber, readCount } from '../../text/counts';
 import { displayLocale } from '../../text/displayLocale';
 import { displayTextWithoutLinks } from '../../text/displayText';
 import { exportErrorText } from '../../text/exportText';
@@ -93,8 +93,7 @@ async function usersOf(scope: ExportScope, progress: Progress, signal: AbortSign
 async function readAll(list: UserList, progress: Progress, signal: AbortSignal): Promise<void> {
   const subscription = list.onDidProgress(() => {
     const { loaded, total } = list.progress ?? { loaded: 0, total: undefined };
-    const [some, all] = [formatNumber(loaded), total === undefined ? undefined : formatNumber(total)];
-    progress.report({ message: all === undefined ? l10n.t('{0} read', some) : l10n.t('{0} of {1} read', some, all) });
+    progress.report({ message: readCount(loaded, total) });
   });
   const stop = (): void => list.cancelLoadAll();
   signal.addEventListener('abort', stop, { once: true });

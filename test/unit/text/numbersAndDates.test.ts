@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadedCount, timeUntil, userCount } from '../../../src/text/counts';
-import { formatDate, formatRelative } from '../../../src/text/dates';
+import { formatDate, formatRecent, formatRelative } from '../../../src/text/dates';
 import { displayLanguage, displayLocale } from '../../../src/text/displayLocale';
 import { localeFor } from '../../../src/text/locale';
 
@@ -67,6 +67,16 @@ describe('the distance of a date', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a recent moment', () => {
+  const nowMs = new Date(2026, 10, 28, 23, 59).getTime();
+
+  it('is told by its time today, with its day before', () => {
+    assert.equal(formatRecent(nowMs, nowMs, 'de'), '23:59');
+    assert.match(formatRecent(new Date(2026, 10, 27, 23, 59).getTime(), nowMs, 'de'), /^27\. Nov.*23:59$/);
+    assert.match(formatRecent(new Date(2025, 10, 28, 23, 59).getTime(), nowMs, 'de'), /2025/);
   });
 });
 

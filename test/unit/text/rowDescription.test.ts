@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { userOrders } from '../../../src/directory/filterSchema';
 import type { UserFilter } from '../../../src/directory/userFilter';
 import { shortOrderText } from '../../../src/text/filterText';
-import { dayWriter, describedBy, rowDescription, type RowDescription } from '../../../src/text/rowDescription';
+import {
+  dayWriter,
+  describedBy,
+  rowDescription,
+  spokenDescription,
+  type RowDescription,
+} from '../../../src/text/rowDescription';
 
 const writeDay = dayWriter('en');
 const told = (user: object, about: RowDescription): string => rowDescription(user, 'ann@example.com', about, writeDay);
@@ -38,16 +44,25 @@ describe('what the row of a user tells beside the e-mail', () => {
   });
 
   it('is the day of the last login, never, or that it is not known', () => {
-    assert.equal(told({ last_successful_login: '2026-11-20T12:00:00Z' }, 'lastLogin'), 'last login Nov 20, 2026');
-    assert.equal(told({ last_successful_login: null }, 'lastLogin'), 'never logged in to Access');
-    assert.equal(told({ last_successful_login: '0001-01-01T00:00:00Z' }, 'lastLogin'), 'never logged in to Access');
-    assert.equal(told({ last_successful_login: 'soon' }, 'lastLogin'), 'last login unknown');
+    assert.equal(told({ last_successful_login: '2026-11-20T12:00:00Z' }, 'lastLogin'), 'Nov 20, 2026');
+    assert.equal(told({ last_successful_login: null }, 'lastLogin'), 'never');
+    assert.equal(told({ last_successful_login: '0001-01-01T00:00:00Z' }, 'lastLogin'), 'never');
+    assert.equal(told({ last_successful_login: 'soon' }, 'lastLogin'), 'unknown');
   });
 
   it('is the day of creation, as it was sent where nobody can read it', () => {
-    assert.equal(told({ created_at: '2025-02-01T12:00:00Z' }, 'created'), 'created Feb 1, 2025');
-    assert.equal(told({ created_at: 'once' }, 'created'), 'created once');
+    assert.equal(told({ created_at: '2025-02-01T12:00:00Z' }, 'created'), 'Feb 1, 2025');
+    assert.equal(told({ created_at: 'once' }, 'created'), 'once');
     assert.equal(told({}, 'created'), '');
+  });
+
+  it('tells the ear which day it is, since there is no order and no filter to see', () => {
+    assert.equal(spokenDescription('Nov 20, 2026', 'lastLogin'), 'last login Nov 20, 2026');
+    assert.equal(spokenDescription('never', 'lastLogin'), 'last login never');
+    assert.equal(spokenDescription('Feb 1, 2025', 'created'), 'created Feb 1, 2025');
+    assert.equal(spokenDescription('', 'created'), '');
+    assert.equal(spokenDescription('Ann', 'name'), 'Ann');
+    assert.equal(spokenDescription('3 devices', 'devices'), '3 devices');
   });
 
   it('is the number of devices', () => {

@@ -50,6 +50,16 @@ describe('the number of users in the row of an account', () => {
     assert.equal(text(), '12 shown of 60 users, some may be missing');
   });
 
+  it('is what it was when it was read, where reading it again fails', async () => {
+    const { directory, text } = await openedAccount();
+    simulator().setFault(faults.status(403));
+    await directory.listOf(accountId).refresh();
+    assert.match(text(), /^25 of 60 users as of \d{1,2}:\d{2}/);
+    simulator().clearFaults();
+    await directory.listOf(accountId).refresh();
+    assert.equal(text(), '25 of 60 users');
+  });
+
   it('is what Cloudflare finds, and nothing before it was asked', async () => {
     const { directory, views, text } = await openedAccount();
     await views.setFilter(accountId, { query: { field: 'name', text: 'ann' } });

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { foreignHostOf } from '../cloudflare/baseUrl';
+import type { AccountTrait, RowContext } from '../contributions';
+import { originOfAccount } from '../directory/account';
+import type { AccountStore } from '../directory/accountStore';
+import type { AccountViews } from '../directory/accountViews';
+import type { UserDirectory } from '../directory/userDirectory';
+import type { Privacy } from '../privacy/privacy';
+import { displayText } from '../text/displayText';
+import { expiryWarning } from '../text/expiryText';
+import { shortOrderText } from '../text/filterText';
+import { accountCountText } from './accountCount';
+import type { AccountNews } from './accountNews';
+
+/** What the row of an account is drawn from. */
+export interface AccountItemServices {
+  readonly accounts: AccountStore;
+  readonly directory: UserDirectory;
+  readonly views: AccountViews;
+  readonly news: Pick<AccountNews, 'progressOf' | 'waitOf'>;
+  readonly privacy: Pick<Privacy, 'label'>;
+}
+
+/** Draws the row of an account; `filter` is its filter in words, as they may be shown. */
+export function accountItem(
+  accountId: string,
+  filter: string,
+  { accounts, directory, views, news, privacy }: AccountItemServices,
+): vscode.TreeItem {
+  const account = accounts.find(accountId);
+  const label = displayText(privacy.label(account?.label ?? accountId));
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  const nowMs = Date.now();
+  const expiry = expiryWarning(account?.expiresAtMs, nowMs);
+  const texts = [
+    // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
+    news.progressOf(accountId) || accountCountText(accountId, directory, views),
+    news.waitOf(accountId, nowMs),
+    filter,
+    shortOrderText(views.orderOf(accountId)),
+    expiry ?? '',
+    (account && foreignHostOf(originOfAccount(account))) ?? '',
+  ];
+  item.description = texts.filter((text) => text !== '').join(' · ');
+  item.iconPath = new vscode.ThemeIcon(
+    filter === '' ? 'organization' : 'filter-filled',
+    expiry === undefined ? undefined : new vscode.ThemeColor('list.warningForeground'),
+  );
+  const { pages, loading } = directory.listOf(accountId);
+  const traits: readonly (AccountTrait | undefined)[] = [
+    pages?.outcome === 'more' ? 'more' : undefined,
+    filter === '' ? undefined : 'filtered',
+    loading === 'all' ? 'reading' : undefined,
+  ];
+  const context = ['account', ...traits.filter((trait) => trait !== undefined)].join('.') as RowContext;
+  item.contextValue = context;
+  return item;
+}
