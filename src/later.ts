@@ -69,6 +69,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
     core.client,
     core.privacy,
     () => clientSettings().baseUrl,
+    view,
   );
   const consent = new TakeOutConsent(privacy);
   const exports = {

@@ -16,7 +16,7 @@ const steps: readonly TourStep[] = [
           .row('@')
           .nth(index)
           .click({ modifiers: ['ControlOrMeta'] });
-      await driver.pickFromContextMenu(driver.row('@').nth(8), 'Copy Users as…');
+      await driver.pickFromContextMenu(driver.row('@').nth(8), 'Copy ▸ Copy Users as…');
       await driver.quickInput.option('CSV').waitFor();
     },
   },
@@ -26,8 +26,8 @@ const steps: readonly TourStep[] = [
       await driver.quickInput.cancel();
       await driver.clearSelection();
       simulator.hold(({ route, query }) => route === 'listUsers' && query['page'] === '2');
-      await driver.clickRowAction(driver.row(users), 'Load All Users');
-      await driver.sideBar.getByText('Reading all users: 1,000 of 1,234.').waitFor();
+      await driver.pickFromContextMenu(driver.row(users), 'Load All Users');
+      await driver.row(users).getByText('1,000 of 1,234 read').waitFor();
     },
   },
   {

@@ -42,7 +42,7 @@ const steps: readonly TourStep[] = [
   {
     name: 'load-more',
     run: async ({ driver }) => {
-      await driver.clickRowAction(driver.row(users), 'Load More Users');
+      await driver.pickFromContextMenu(driver.row(users), 'Load More Users');
       await driver.row(users).getByText('200 of 1,234 users').waitFor();
       await driver.sideBar.locator('.monaco-list-row.focused').filter({ hasText: '@' }).waitFor();
       await driver.restPointer();
@@ -65,6 +65,7 @@ const steps: readonly TourStep[] = [
     run: async ({ driver }) => {
       await driver.quickInput.cancel();
       await driver.row('@').nth(6).click({ button: 'right' });
+      await driver.page.getByRole('menuitem', { name: 'Copy', exact: true }).hover();
       await driver.page.getByRole('menuitem', { name: 'Copy User as JSON' }).waitFor();
     },
   },
@@ -96,7 +97,7 @@ const steps: readonly TourStep[] = [
         when: ({ route }) => route === 'listUsers',
       });
       // Nothing is asked for Contoso as long as its credential is refused.
-      await driver.clickRowAction(driver.row('Fabrikam'), 'Refresh');
+      await driver.pickFromContextMenu(driver.row('Fabrikam'), 'Refresh');
       await driver.hoverUntil(driver.row('No permission to read the users'), 'Zero Trust');
     },
   },

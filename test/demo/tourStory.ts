@@ -53,7 +53,7 @@ const steps: readonly TourStep[] = [
     name: 'permissions',
     run: async ({ driver }) => {
       await driver.runCommand('View: Close Editor');
-      await driver.pickFromContextMenu(driver.row(users), 'Check Permissions');
+      await driver.pickFromContextMenu(driver.row(users), 'Manage Account ▸ Check Permissions');
       await driver.webviewFrame().getByRole('cell', { name: 'Yes', exact: true }).first().waitFor();
       await driver.restPointer();
     },

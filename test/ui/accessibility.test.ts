@@ -36,7 +36,7 @@ const pages: Readonly<Record<string, (session: Session) => Promise<void>>> = {
     const { driver, simulator } = session;
     const { value } = simulator.addCredential({ label: 'poor', permissions: ['Access: Audit Logs Read'] });
     await addAccount(session, northwind.name, { apiToken: value });
-    await driver.pickFromContextMenu(driver.row(northwind.name), 'Check Permissions');
+    await driver.pickFromContextMenu(driver.row(northwind.name), 'Manage Account ▸ Check Permissions');
     const panel = driver.webviewFrame();
     await panel.getByRole('status').getByText('Checked ').waitFor();
     await panel.getByText('No', { exact: true }).waitFor();

@@ -53,7 +53,7 @@ describe('the accounts and where their secrets live', () => {
     await driver.expand(driver.row(name));
     await driver.row('The credential was kept for the session only').waitFor();
     assert.equal(simulator.requests.length, requestsBefore);
-    await driver.pickFromMenuAndList(driver.row(name), 'Replace Credential…', 'API token');
+    await driver.pickFromMenuAndList(driver.row(name), 'Manage Account ▸ Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(simulator.token);
     await driver.quickInput.option('This session only').getByText('now', { exact: true }).waitFor();
@@ -125,16 +125,16 @@ describe('the accounts and where their secrets live', () => {
       for (const [index, text] of names.entries()) await nthRow(index).filter({ hasText: text }).waitFor();
     };
     await inOrder(name, 'Contoso');
-    await driver.pickFromContextMenu(driver.row('Contoso'), 'Move Account Up');
+    await driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Up');
     await inOrder('Contoso', name);
     // It is told for seconds only, so somebody has to look before it comes.
     await Promise.all([
       driver.page.locator('.statusbar').getByText('Already the first account: Contoso').waitFor({ timeout: 30_000 }),
-      driver.pickFromContextMenu(driver.row('Contoso'), 'Move Account Up'),
+      driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Up'),
     ]);
     await reloadWithRows(session);
     await inOrder('Contoso', name);
-    await driver.pickFromContextMenu(driver.row('Contoso'), 'Move Account Down');
+    await driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Down');
     await inOrder(name, 'Contoso');
   });
 });

@@ -26,7 +26,7 @@ describe('adding an account', () => {
     await driver.quickInput.cancel();
   });
 
-  it('asks for a token in a password box, lists the accounts and proves with one small request', async () => {
+  it('asks for a token in a password box, lists the accounts, proves with one small request, and leads to the users', async () => {
     const { driver, simulator } = session;
     await driver.runCommand('Cloudflare Access: Add Account…');
     await driver.quickInput.pick('API token');
@@ -38,11 +38,12 @@ describe('adding an account', () => {
     assert.equal(await driver.quickInput.value(), 'Contoso');
     await driver.quickInput.accept();
     await keepCredential(session);
-    await driver.row('Contoso').waitFor();
+    const row = driver.row('Contoso').and(driver.page.locator('.focused.selected[aria-expanded="true"]'));
+    await row.getByText('87 users').waitFor();
     const probes = simulator.requests.filter(({ route }) => route === 'listUsers');
     assert.deepEqual(
       probes.map(({ query }) => query['per_page']),
-      ['1'],
+      ['1', '100'],
     );
   });
 
@@ -154,11 +155,11 @@ describe('adding an account', () => {
   it('renames an account and replaces its credential', async () => {
     const { driver, simulator } = session;
     await addAccount(session, 'Fabrikam');
-    await driver.pickFromContextMenu(driver.row('Fabrikam'), 'Rename Account…');
+    await driver.pickFromContextMenu(driver.row('Fabrikam'), 'Manage Account ▸ Rename Account…');
     await driver.quickInput.waitForTitle('Rename Account');
     await driver.quickInput.enter('Fabrikam Ltd');
     await driver.row('Fabrikam Ltd').waitFor();
-    await driver.pickFromContextMenu(driver.row('Fabrikam Ltd'), 'Replace Credential…');
+    await driver.pickFromContextMenu(driver.row('Fabrikam Ltd'), 'Manage Account ▸ Replace Credential…');
     await driver.quickInput.waitForTitle('Replace Credential: Fabrikam Ltd');
     await driver.quickInput.pick('API token');
     await driver.quickInput.waitForPlaceholder('API token');

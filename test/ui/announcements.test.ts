@@ -51,7 +51,7 @@ describe('what the view tells screen readers', () => {
     const { driver } = session;
     await driver.expand(row(northwind.name));
     await told(/^Northwind Traders: 100 of 1,234 users\.$/);
-    await driver.clickRowAction(row(northwind.name), 'Load More Users');
+    await driver.pickFromContextMenu(row(northwind.name), 'Load More Users');
     await told(/^Northwind Traders: 200 of 1,234 users\.$/);
     await driver.clickTitleAction('Refresh All Accounts');
     await told(/^Northwind Traders: 200 of 1,234 users\.$/);
@@ -94,9 +94,9 @@ describe('what commands tell screen readers', () => {
     const { driver, simulator } = session;
     const row = driver.row(simulator.users(contoso.id)[0]?.email ?? '');
     for (const [entry, told] of [
-      ['Copy User as JSON', /User copied as JSON$/],
-      ['Copy User ID', /User ID copied$/],
-      ['Copy User as JSON', /User copied as JSON$/],
+      ['Copy ▸ Copy User as JSON', /User copied as JSON$/],
+      ['Copy ▸ Copy User ID', /User ID copied$/],
+      ['Copy ▸ Copy User as JSON', /User copied as JSON$/],
     ] as const) {
       await driver.pickFromContextMenu(row, entry);
       await waitForAnnouncement(driver.page.mainFrame(), told);
@@ -170,7 +170,7 @@ describe('what the panels tell screen readers', () => {
 
   it('tells that the permissions are checked', async () => {
     const { driver } = session;
-    await driver.pickFromContextMenu(driver.row(northwind.name), 'Check Permissions');
+    await driver.pickFromContextMenu(driver.row(northwind.name), 'Manage Account ▸ Check Permissions');
     await panel().getByText('Yes', { exact: true }).first().waitFor();
     await waitUntilRead(panel());
     const page = await recordedPage();

@@ -21,12 +21,12 @@ describe('browsing', () => {
   after(() => session.close());
 
   const account = () => session.driver.row('Northwind Traders');
-  const loadMore = () => session.driver.clickRowAction(account(), 'Load More Users');
+  const loadMore = () => session.driver.pickFromContextMenu(account(), 'Load More Users');
   const focusedRow = () => session.driver.sideBar.locator('.monaco-list-row.focused');
 
   async function replaceToken(token: string): Promise<void> {
     const { driver, simulator } = session;
-    await driver.pickFromMenuAndList(account(), 'Replace Credential…', 'API token');
+    await driver.pickFromMenuAndList(account(), 'Manage Account ▸ Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(token);
     await keepCredential(session);

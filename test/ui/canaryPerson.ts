@@ -136,7 +136,7 @@ export class CanaryPerson {
     await driver.quickInput.clickButton('Pin as Filter of the View');
     await this.#account.getByText('mar', { exact: false }).first().waitFor();
     await this.#look('the filter');
-    await driver.clickRowAction(this.#account, 'Clear Filter');
+    await driver.pickFromContextMenu(this.#account, 'Clear Filter');
     await this.#account.getByText('100 of 1,234 users').waitFor();
     await driver.pickFromMenuAndList(this.#account, 'Sort Users…', 'As Cloudflare sends them');
   }
@@ -144,13 +144,13 @@ export class CanaryPerson {
   /** Loads all users, shows the seats and checks the permissions. */
   async readAll(): Promise<void> {
     const { driver } = this.#session;
-    await driver.clickRowAction(this.#account, 'Load All Users');
+    await driver.pickFromContextMenu(this.#account, 'Load All Users');
     await accountText(this.#account, '1,234 users').waitFor();
     await driver.pickFromContextMenu(this.#account, 'Show Seat Usage');
     await driver.editorTab(`Seat usage: ${northwind.name}`).waitFor();
     await driver.webviewFrame().getByText('Counted from all 1,234 users').waitFor();
     await this.#look('the seats');
-    await driver.pickFromContextMenu(this.#account, 'Check Permissions');
+    await driver.pickFromContextMenu(this.#account, 'Manage Account ▸ Check Permissions');
     await driver.editorTab(`Permissions: ${northwind.name}`).waitFor();
     await driver.webviewFrame().getByRole('row').filter({ hasText: 'Access log' }).waitFor();
     await this.#look('the permissions');
@@ -161,11 +161,11 @@ export class CanaryPerson {
     const { driver } = this.#session;
     // Each has a beginning of its own, so that nothing that was copied before is taken for it.
     for (const [item, pick, beginning] of [
-      ['Copy Users as…', 'CSV', /^email,name/],
-      ['Copy Users as…', 'Markdown table', /^\| email/],
-      ['Copy Link to User', undefined, /^[\w-]+:\/\//],
-      ['Copy API Call…', 'cURL', /^curl /],
-      ['Copy API Call…', 'TypeScript', /^import Cloudflare/],
+      ['Copy ▸ Copy Users as…', 'CSV', /^email,name/],
+      ['Copy ▸ Copy Users as…', 'Markdown table', /^\| email/],
+      ['Copy ▸ Copy Link to User', undefined, /^[\w-]+:\/\//],
+      ['Copy ▸ Copy API Call…', 'cURL', /^curl /],
+      ['Copy ▸ Copy API Call…', 'TypeScript', /^import Cloudflare/],
     ] as const) {
       await driver.pickFromContextMenu(this.#row(0), item);
       if (pick !== undefined) await driver.quickInput.option(pick).first().click();
@@ -183,17 +183,17 @@ export class CanaryPerson {
   async changeAccounts(): Promise<void> {
     const { driver } = this.#session;
     await driver.collapse(this.#account);
-    await driver.pickFromContextMenu(driver.row(contoso.name), 'Rename Account…');
+    await driver.pickFromContextMenu(driver.row(contoso.name), 'Manage Account ▸ Rename Account…');
     await driver.quickInput.waitForTitle('Rename Account');
     await driver.quickInput.enter('Contoso Ltd');
     await driver.row('Contoso Ltd').waitFor();
-    await driver.pickFromMenuAndList(driver.row('Contoso Ltd'), 'Replace Credential…', 'API token');
+    await driver.pickFromMenuAndList(driver.row('Contoso Ltd'), 'Manage Account ▸ Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(this.#canaries.token);
     await keepCredential(this.#session);
     await driver.quickInput.waitUntilClosed();
-    await driver.pickFromContextMenu(driver.row('Contoso Ltd'), 'Move Account Up');
-    await driver.pickFromContextMenu(driver.row(fabrikam.name), 'Remove Account…');
+    await driver.pickFromContextMenu(driver.row('Contoso Ltd'), 'Manage Account ▸ Move Account Up');
+    await driver.pickFromContextMenu(driver.row(fabrikam.name), 'Manage Account ▸ Remove Account…');
     await driver.dialog().waitFor();
     await this.#look('the question before a removal');
     await driver.clickDialogButton('Remove');

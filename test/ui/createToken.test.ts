@@ -85,7 +85,7 @@ describe('the token in "Add Account"', () => {
     const asked = simulator.requests.map(({ route }) => route).filter((route) => route.startsWith('verify'));
     assert.deepEqual(asked, ['verifyAccountToken']);
     await driver.hoverUntil(driver.row(name), 'Token expires');
-    await driver.pickFromMenuAndList(driver.row(name), 'Replace Credential…', 'API token');
+    await driver.pickFromMenuAndList(driver.row(name), 'Manage Account ▸ Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(simulator.token);
     await keepCredential(session);

@@ -36,13 +36,13 @@ describe('faults', () => {
   });
 
   const row = (text: string | RegExp) => session.driver.row(text);
-  const loadAll = () => session.driver.clickRowAction(row(name), 'Load All Users');
+  const loadAll = () => session.driver.pickFromContextMenu(row(name), 'Load All Users');
   const told = (count: string) => accountText(row(name), count).waitFor();
   const firstUser = () => row(session.simulator.users(accountId)[0]?.email ?? assert.fail());
 
   /** Fails to read the next page, and reads it by pressing the row that tells so. */
   async function retryNextPage(words: string, restore: () => void | Promise<void>): Promise<void> {
-    await session.driver.clickRowAction(row(name), 'Load More Users');
+    await session.driver.pickFromContextMenu(row(name), 'Load More Users');
     await row(words).waitFor();
     await told('25 of 2,500 users');
     // The row is behind those that were there.
@@ -103,7 +103,7 @@ describe('faults', () => {
     await driver.clickRowAction(row('Rate limit reached'), 'Retry');
     await row('Rate limit reached').waitFor();
 
-    await driver.pickFromMenuAndList(row(name), 'Replace Credential…', 'API token');
+    await driver.pickFromMenuAndList(row(name), 'Manage Account ▸ Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(simulator.token);
     await keepCredential(session);
@@ -142,7 +142,7 @@ describe('faults', () => {
     const hold = simulator.hold(isFurtherBulkPage);
     await loadAll();
     await simulator.waitUntil(() => hold.waiting.length === 2);
-    await driver.pickFromContextMenu(row(name), 'Remove Account…');
+    await driver.pickFromContextMenu(row(name), 'Manage Account ▸ Remove Account…');
     await driver.clickDialogButton('Remove');
     await row(name).waitFor({ state: 'detached' });
     await simulator.waitUntil(() => simulator.inFlight === 0);

@@ -36,14 +36,14 @@ describe('the keyboard alone', () => {
     await keys.press('Control+Alt+Minus');
     await driver.quickInput.waitForTitle('Add Account (1/5)');
     await driver.quickInput.cancel();
-    await keys.pickOfRow(contoso.name, 'Rename Account…');
+    await keys.pickOfRow(contoso.name, 'Manage Account ▸ Rename Account…');
     await driver.quickInput.waitForTitle('Rename Account');
     await keys.enter('Renamed');
-    await keys.pickOfRow('Renamed', 'Move Account Up');
+    await keys.pickOfRow('Renamed', 'Manage Account ▸ Move Account Up');
     await driver.rows().first().filter({ hasText: 'Renamed' }).waitFor();
-    await keys.pickOfRow('Renamed', 'Move Account Down');
+    await keys.pickOfRow('Renamed', 'Manage Account ▸ Move Account Down');
     await driver.rows().first().filter({ hasText: northwind.name }).waitFor();
-    await keys.pickOfRow('Renamed', 'Remove Account…');
+    await keys.pickOfRow('Renamed', 'Manage Account ▸ Remove Account…');
     await keys.pressButton('Remove', driver.dialog());
     await driver.row('Renamed').waitFor({ state: 'detached' });
   });
@@ -87,7 +87,7 @@ describe('the keyboard alone', () => {
     await keys.pressUntil('ArrowDown', keys.focusedRow(email(1)));
     await keys.press('ControlOrMeta+Shift+Enter', 'Shift+ArrowDown', 'ControlOrMeta+c');
     await driver.waitForClipboard((text) => text === `${email(1)}\n${email(2)}`);
-    await keys.pickFromMenu('Copy Users as…');
+    await keys.pickFromMenu('Copy ▸ Copy Users as…');
     await keys.pick('CSV');
     await driver.waitForClipboard((text) => text.startsWith('email,name') && text.includes(email(2)));
     // Most entries are for one row alone.
@@ -95,16 +95,16 @@ describe('the keyboard alone', () => {
     await keys.press('Escape');
     await driver.rows().and(driver.page.locator('.selected')).nth(1).waitFor({ state: 'detached' });
     for (const [entry, fits] of [
-      ['Copy User as JSON', (text) => text === JSON.stringify(users()[3], null, 2)],
-      ['Copy E-mail', (text) => text === email(3)],
-      ['Copy User ID', (text) => text === users()[3]?.id],
-      ['Copy Link to User', (text) => text.includes(users()[3]?.id ?? 'nobody')],
-      ['Copy Report as JSON', (text) => text.includes('"sections"') || text.includes(email(3))],
+      ['Copy ▸ Copy User as JSON', (text) => text === JSON.stringify(users()[3], null, 2)],
+      ['Copy ▸ Copy E-mail', (text) => text === email(3)],
+      ['Copy ▸ Copy User ID', (text) => text === users()[3]?.id],
+      ['Copy ▸ Copy Link to User', (text) => text.includes(users()[3]?.id ?? 'nobody')],
+      ['Copy ▸ Copy Report as JSON', (text) => text.includes('"sections"') || text.includes(email(3))],
     ] as readonly (readonly [string, (text: string) => boolean])[]) {
       await keys.pickOfRow(email(3), entry);
       await driver.waitForClipboard(fits);
     }
-    await keys.pickOfRow(email(3), 'Copy API Call…');
+    await keys.pickOfRow(email(3), 'Copy ▸ Copy API Call…');
     await keys.pick('cURL');
     await driver.waitForClipboard((text) => text.includes('curl'));
     await keys.pickOfRow(email(3), 'Open as JSON');
@@ -177,7 +177,7 @@ describe('the keyboard alone', () => {
     await driver.quickInput.waitForTitle(' found so far');
     await driver.row(northwind.name).getByText(' found so far').waitFor();
     await driver.quickInput.cancel();
-    await keys.pickOfRow(northwind.name, 'Copy API Call…');
+    await keys.pickOfRow(northwind.name, 'Copy ▸ Copy API Call…');
     await keys.pick('cURL');
     await driver.waitForClipboard((text) => text.includes('search=northwind.example'));
   });

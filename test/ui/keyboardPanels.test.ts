@@ -90,7 +90,7 @@ describe('the keyboard alone, in the panels and on the ways out of the view', ()
   it('checks permissions, replaces the credential, and takes the remedy of a failure', async () => {
     const { keys, driver, simulator } = session();
     const { quickInput } = driver;
-    await keys.pickOfRow(northwind.name, 'Check Permissions');
+    await keys.pickOfRow(northwind.name, 'Manage Account ▸ Check Permissions');
     await driver.editorTab(`Permissions: ${northwind.name}`).waitFor();
     const panel = await keys.goToPanel();
     await panel.getByRole('status').getByText('Checked ').waitFor();
@@ -104,7 +104,7 @@ describe('the keyboard alone, in the panels and on the ways out of the view', ()
     await keys.goToRow('The answer was not understood');
     await keys.press('Enter');
     await told('100 of 1,234 users');
-    await keys.pickOfRow(northwind.name, 'Replace Credential…');
+    await keys.pickOfRow(northwind.name, 'Manage Account ▸ Replace Credential…');
     await keys.pick('API token');
     await quickInput.waitForPlaceholder('API token');
     await keys.enter(simulator.token);

@@ -5,7 +5,7 @@ import type { RequestPredicate } from '../simulator/requestLog';
 import { KeyboardDriver } from '../workbench/keyboardDriver';
 import { addAccount, addOpenAccount, openSession, startOver, type Session } from '../workbench/session';
 import { accountText } from '../workbench/accountText';
-import { recordMessages } from '../workbench/viewMessages';
+import { recordRow } from '../workbench/rowRecord';
 
 const [northwind = assert.fail()] = demoAccounts;
 const large = loadTestAccount(5_000);
@@ -24,8 +24,7 @@ describe('loading all users', () => {
   after(() => session.close());
 
   const row = (name: string) => session.driver.row(name);
-  const message = () => session.driver.sideBar.locator('.tree-explorer-viewlet-tree-view > .message:visible');
-  const loadAll = (name: string) => session.driver.clickRowAction(row(name), 'Load All Users');
+  const loadAll = (name: string) => session.driver.pickFromContextMenu(row(name), 'Load All Users');
 
   const told = (name: string, count: string) => accountText(row(name), count).waitFor();
 
@@ -34,16 +33,17 @@ describe('loading all users', () => {
     await row(name).getByText('100 of ').waitFor();
   }
 
-  it('reads an account of two pages by its inline button', async () => {
+  it('reads an account of two pages by the button of the row that goes on', async () => {
     const { simulator, driver } = session;
     await open(northwind.name);
-    await loadAll(northwind.name);
-    await told(northwind.name, '1,234 users');
-    await message().waitFor({ state: 'detached' });
-    // All of them are rows.
-    const last = simulator.users(northwind.id).at(-1) ?? assert.fail();
     const keys = new KeyboardDriver(driver);
     await driver.sideBar.getByRole('tree').focus();
+    await keys.pressUntil('End', driver.row('Load more'));
+    await driver.clickRowAction(driver.row('Load more'), 'Load All Users');
+    await keys.pressUntil('Home', row(northwind.name));
+    await told(northwind.name, '1,234 users');
+    // All of them are rows.
+    const last = simulator.users(northwind.id).at(-1) ?? assert.fail();
     await keys.pressUntil('End', driver.row(last.email ?? ''));
     await driver.row('Load more').waitFor({ state: 'detached' });
     await keys.pressUntil('Home', row(northwind.name));
@@ -54,22 +54,17 @@ describe('loading all users', () => {
     await open(large.name);
     const hold = simulator.hold(isPage((page) => page > 2));
     await loadAll(large.name);
-    await message().getByText('Reading all users: 2,000 of 5,000.').waitFor();
+    await row(large.name).getByText('2,000 of 5,000 read').waitFor();
     await simulator.waitUntil(() => hold.waiting.length > 0);
 
-    await row(large.name).hover();
-    await row(large.name).getByRole('button', { name: 'Stop Loading All Users', exact: true }).waitFor();
-    assert.equal(await row(large.name).getByRole('button', { name: 'Load All Users', exact: true }).count(), 0);
-    await driver.clickRowAction(row(large.name), 'Stop Loading All Users');
+    await driver.clickTitleAction('Stop Loading All Users');
     await row(large.name).getByText('2,000 of 5,000 users').waitFor();
-    await message().waitFor({ state: 'detached' });
     await simulator.waitUntil(() => simulator.inFlight === 0);
     hold.release();
 
     const countBefore = simulator.requests.length;
     await loadAll(large.name);
     await told(large.name, '5,000 users');
-    await message().waitFor({ state: 'detached' });
     const pages = simulator.requests.slice(countBefore).map(({ query }) => query['page']);
     assert.deepEqual([...pages].sort(), ['3', '4', '5']);
   });
@@ -79,7 +74,7 @@ describe('loading all users', () => {
     await addAccount(session, northwind.name);
     const hold = simulator.hold(isPage((page) => page === 2));
     await driver.pickFromContextMenu(row(northwind.name), 'Load All Users');
-    await message().getByText('Reading all users: 1,000 of 1,234.').waitFor();
+    await row(northwind.name).getByText('1,000 of 1,234 read').waitFor();
     await simulator.waitUntil(() => hold.waiting.length === 1);
     await driver.expand(row(northwind.name));
     await driver.row(simulator.users(northwind.id)[0]?.email ?? '').waitFor();
@@ -90,13 +85,12 @@ describe('loading all users', () => {
   it('counts down a wait that the server asked for, and goes on by itself', async () => {
     const { simulator, driver } = session;
     await open(northwind.name);
-    const stopRecording = await recordMessages(driver.page);
+    const stopRecording = await recordRow(driver.page, northwind.name);
     const limit = simulator.setFault(faults.rateLimited('4'), { when: isPage((page) => page === 1), times: 1 });
     await loadAll(northwind.name);
     await told(northwind.name, '1,234 users');
-    await message().waitFor({ state: 'detached' });
     const messages = await stopRecording();
-    const waiting = /^Reading all users: 100 of 1,234\. Rate limit reached\. Trying again in ([1-4]) seconds?\.$/;
+    const waiting = /^100 of 1,234 read · goes on in ([1-4]) seconds?: Rate limit reached · /;
     const seconds = messages.flatMap((text) => waiting.exec(text)?.[1] ?? []);
     assert.ok(seconds.length > 1, messages.join('\n'));
     assert.deepEqual(seconds, seconds.toSorted().reverse());

@@ -41,7 +41,7 @@ describe('what was met in the wild, in the panels and the boxes', () => {
     const { driver } = session;
     await addOpenAccount(session);
     begin('blocked-by-firewall');
-    await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
+    await driver.pickFromContextMenu(driver.row(name), 'Manage Account ▸ Check Permissions');
     await driver.editorTab(`Permissions: ${name}`).waitFor();
     await panel().getByText('A firewall blocked the request before it reached the API').first().waitFor();
     assert.equal(await panel().getByRole('cell', { name: 'No', exact: true }).count(), 0);

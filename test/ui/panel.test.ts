@@ -84,7 +84,7 @@ describe("a user's panel", () => {
     await open(8);
     const sessions = panel().getByRole('region', { name: 'Sessions', exact: true });
     await sessions.getByRole('status').getByText('Reading the sessions…').waitFor();
-    await driver.pickFromContextMenu(driver.row('Contoso'), 'Remove Account…');
+    await driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Remove Account…');
     await driver.clickDialogButton('Remove');
     await panel().getByRole('alert').getByText('The account was removed').waitFor();
     await sessions.getByText('This was not read.').waitFor();

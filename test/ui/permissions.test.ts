@@ -19,7 +19,7 @@ describe('the check of permissions', () => {
     const { driver, simulator } = session;
     const { value: apiToken } = simulator.addCredential({ label: permissions.join(), permissions });
     await addAccount(session, name, { apiToken });
-    await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
+    await driver.pickFromContextMenu(driver.row(name), 'Manage Account ▸ Check Permissions');
     await driver.editorTab(`Permissions: ${name}`).waitFor();
   }
 
@@ -30,7 +30,7 @@ describe('the check of permissions', () => {
     simulator.configure({ failedLoginsPermissions: ['Other Read'] });
     await panel().getByRole('button', { name: 'Check Again' }).click();
     await rowOf('Failed logins').getByText('No', { exact: true }).waitFor();
-    await driver.pickFromContextMenu(driver.row(name), 'Check Permissions');
+    await driver.pickFromContextMenu(driver.row(name), 'Manage Account ▸ Check Permissions');
     await simulator.waitUntil(
       () => simulator.requests.filter(({ route }) => route === 'listFailedLogins').length === 3,
     );

@@ -4,7 +4,7 @@ import { faults } from '../simulator/faults';
 import type { RequestPredicate } from '../simulator/requestLog';
 import { addAccount, startOver, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
-import { recordMessages } from '../workbench/viewMessages';
+import { recordRow } from '../workbench/rowRecord';
 
 const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 const isListing: RequestPredicate = ({ route, query }) => route === 'listUsers' && query['per_page'] !== '1';
@@ -20,7 +20,6 @@ describe('progress', () => {
   });
 
   const progress = () => session.driver.sideBar.locator('.monaco-progress-container.active:visible');
-  const message = () => session.driver.sideBar.locator('.tree-explorer-viewlet-tree-view > .message:visible');
   const row = (name: string) => session.driver.row(name);
 
   async function openNorthwind(): Promise<void> {
@@ -46,7 +45,7 @@ describe('progress', () => {
 
   it('is shown while a further page loads', async () => {
     await openNorthwind();
-    await assertProgress(() => session.driver.clickRowAction(row(northwind.name), 'Load More Users'));
+    await assertProgress(() => session.driver.pickFromContextMenu(row(northwind.name), 'Load More Users'));
     await row(northwind.name).getByText('200 of 1,234 users').waitFor();
   });
 
@@ -60,25 +59,26 @@ describe('progress', () => {
     });
   });
 
-  it('tells of a wait that the server asked for, and goes on by itself', async () => {
+  it('tells of a wait that the server asked for in the row of its account, where no row moves for it, and goes on by itself', async () => {
     const { simulator, driver } = session;
     await addAccount(session, contoso.name);
     const limit = simulator.setFault(faults.rateLimited('3'), { when: isListing, times: 1 });
     const hold = simulator.hold((request) => isListing(request) && simulator.requests.filter(isListing).length === 2);
-    const stopRecording = await recordMessages(driver.page);
+    const stopRecording = await recordRow(driver.page, contoso.name);
+    const place = await row(contoso.name).boundingBox();
     await driver.expand(row(contoso.name));
     await simulator.waitUntil(() => hold.waiting.length === 1);
     assert.equal(limit.served, 1);
     const messages = await stopRecording();
     assert.ok(
-      messages.some((text) => /^Rate limit reached\. Trying again in [123] seconds?\.$/.test(text)),
+      messages.some((text) => /^goes on in [123] seconds?: Rate limit reached · /.test(text)),
       messages.join('\n'),
     );
     await progress().waitFor();
     hold.release();
     await row(contoso.name).getByText('87 users').waitFor();
     await row(simulator.users(contoso.id)[0]?.email ?? '').waitFor();
-    await message().waitFor({ state: 'detached' });
+    assert.deepEqual(await row(contoso.name).boundingBox(), place);
     await progress().waitFor({ state: 'detached' });
     const [refused, answered] = simulator.requests.filter(
       (request) => isListing(request) && request.accountId === contoso.id,

@@ -120,7 +120,7 @@ describe('the extension in a language that nobody speaks', function () {
     await assertTranslated(panel().locator('body'));
     // It has rows as well.
     await closeEditors(session);
-    await driver.pickFromContextMenu(account(), pseudo('Check Permissions'));
+    await driver.pickFromContextMenu(account(), `${pseudo('Manage Account')} ▸ ${pseudo('Check Permissions')}`);
     await panel().getByRole('row').nth(6).waitFor();
     await assertTranslated(panel().locator('body'));
   });

@@ -220,7 +220,7 @@ describe('searching', () => {
     await driver.quickInput.type('zofie');
     await driver.quickInput.clickButton('Pin as Filter of the View');
     await accountText(northwind, `${counted(northwindId)} users found · search "zofie"`).waitFor();
-    await driver.clickRowAction(northwind, 'Clear Filter');
+    await driver.pickFromContextMenu(northwind, 'Clear Filter');
     await northwind.getByText('zofie').waitFor({ state: 'detached' });
     await searchFor('zofie');
     await driver.quickInput.clickButton('Pin as Filter of the View');
@@ -228,7 +228,7 @@ describe('searching', () => {
     await driver.quickInput.pick('Contoso');
     const contoso = driver.row('Contoso');
     await contoso.getByText(new RegExp(`^${counted(contosoId)} users? found · search "zofie"`)).waitFor();
-    await driver.clickRowAction(contoso, 'Clear Filter');
+    await driver.pickFromContextMenu(contoso, 'Clear Filter');
     await contoso.getByText('zofie').waitFor({ state: 'detached' });
     await driver.collapse(contoso);
   });

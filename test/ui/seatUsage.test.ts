@@ -101,7 +101,7 @@ describe('the picture of the seats', () => {
     await driver.quickInput.cancel();
     await pressed('Both').waitFor();
     assert.deepEqual(await panel().locator('.count').allInnerTexts(), before);
-    await driver.clickRowAction(account(), 'Clear Filter');
+    await driver.pickFromContextMenu(account(), 'Clear Filter');
     await anyPressed().waitFor({ state: 'detached' });
   });
 
@@ -121,7 +121,7 @@ describe('the picture of the seats', () => {
   it('says plainly when the account was removed', async () => {
     const { driver } = session;
     await open();
-    await driver.pickFromContextMenu(account(), 'Remove Account…');
+    await driver.pickFromContextMenu(account(), 'Manage Account ▸ Remove Account…');
     await driver.clickDialogButton('Remove');
     await panel().getByRole('alert').getByText('The account was removed').waitFor();
     await panel().getByRole('button', { name: 'Add Account…' }).click();

@@ -17,7 +17,7 @@ describe('several windows', function () {
     await other.openView('Cloudflare Access');
     await addAccountInWizard(session, 'Contoso');
     await lookAgainUntil(other, 1);
-    await other.pickFromContextMenu(other.row('Contoso'), 'Remove Account…');
+    await other.pickFromContextMenu(other.row('Contoso'), 'Manage Account ▸ Remove Account…');
     await other.clickDialogButton('Remove');
     await other.row('Contoso').waitFor({ state: 'detached' });
     await lookAgainUntil(driver, 0);

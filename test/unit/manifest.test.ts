@@ -12,45 +12,11 @@ import {
   panelKinds,
   panelType,
   usersViewId,
-  type AccountTrait,
 } from '../../src/contributions';
 import { rowDescriptions } from '../../src/text/rowDescription';
-import { remedies } from '../../src/text/remedies';
 import { userDocumentScheme } from '../../src/documents/userDocumentUri';
+import { manifest, manifestText } from '../support/manifest';
 import { projectFolder, readProjectFile } from '../support/project';
-
-interface Command {
-  readonly command: string;
-  readonly title: string;
-  readonly category?: string;
-  readonly icon?: string;
-}
-
-interface MenuEntry {
-  readonly command: string;
-  readonly when?: string;
-  readonly group?: string;
-}
-
-interface Manifest {
-  readonly name: string;
-  readonly publisher: string;
-  readonly displayName: string;
-  readonly engines: { readonly vscode: string };
-  readonly main: string;
-  readonly browser?: string;
-  readonly extensionKind: readonly string[];
-  readonly capabilities: Readonly<Record<string, unknown>>;
-  readonly activationEvents: readonly string[];
-  readonly contributes: {
-    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
-    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
-    readonly commands: readonly Command[];
-    readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
-    readonly keybindings: readonly unknown[];
-  };
-}
 
 /** The commands that others rely on, without their prefix. */
 const namesAsked = [
@@ -59,19 +25,8 @@ const namesAsked = [
   ...['openInDashboard', 'showLog', 'loadAll', 'filterUsers', 'clearFilter', 'sortUsers', 'showSeatUsage'],
   ...['copyUsersAs', 'exportUsers'],
 ];
-/** What an account's row can tell of itself; the types demand each name here. */
-const accountTraits: Readonly<Record<AccountTrait, true>> = { more: true, filtered: true, reading: true };
-
-const text = readProjectFile('package.json');
-const manifest = JSON.parse(text) as Manifest;
 const words = JSON.parse(readProjectFile('package.nls.json')) as Readonly<Record<string, string>>;
 const { contributes } = manifest;
-const menuEntries = Object.values(contributes.menus).flat();
-/** The regular expressions by which menus tell rows apart. */
-const rowPatterns = menuEntries.flatMap(({ when = '' }) =>
-  [...when.matchAll(/\bviewItem =~ \/([^/]+)\//g)].map(([, pattern = '']) => pattern),
-);
-
 describe('the manifest', () => {
   it('has the names that others rely on', () => {
     assert.equal(`${manifest.publisher}.${manifest.name}`, 'zero-trust-tools.cloudflare-access-users');
@@ -105,46 +60,9 @@ describe('the manifest', () => {
   });
 
   it('has words for every key, and no words that nothing asks for', () => {
-    const asked = new Set([...text.matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key));
+    const asked = new Set([...manifestText.matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key));
     assert.deepEqual([...asked].sort(), Object.keys(words).sort());
     assert.ok(Object.values(words).every((word) => word.trim() !== ''));
-  });
-
-  it('offers in menus what exists, for the view and the rows that exist', () => {
-    const known = new Set(contributes.commands.map(({ command }) => command));
-    const contexts = readProjectFile('src/contributions.ts').split('export type RowContext')[1] ?? '';
-    for (const { command, when = '' } of menuEntries) {
-      assert.ok(known.has(command), command);
-      for (const [, view] of when.matchAll(/\bview == (\S+)/g)) assert.equal(view, usersViewId);
-      for (const [, row] of when.matchAll(/\bviewItem == (\S+)/g)) assert.ok(contexts.includes(`'${row ?? ''}'`), when);
-      for (const [, row] of when.matchAll(/\bviewItem =~ \/\^(\w+)/g))
-        assert.ok(new RegExp(`['\`]${row ?? ''}`).test(contexts), when);
-    }
-  });
-
-  it('asks in menus for every trait of an account, and for nothing that is none', () => {
-    const asked = rowPatterns.flatMap((pattern) => [...pattern.matchAll(/\\\.(\w+)\b/g)].map(([, trait]) => trait));
-    assert.deepEqual([...new Set(asked)].sort(), Object.keys(accountTraits).sort());
-  });
-
-  it('finds an account by each of its traits, whichever others it has', () => {
-    const traits = Object.keys(accountTraits);
-    for (const pattern of rowPatterns.filter((text) => text.startsWith('^account'))) {
-      const wanted = traits.find((trait) => pattern.includes(trait));
-      const finds = (context: string): boolean => new RegExp(pattern).test(context);
-      assert.equal(finds('account'), wanted === undefined, pattern);
-      for (const trait of traits) {
-        assert.equal(finds(`account.${trait}`), wanted === undefined || wanted === trait, pattern);
-      }
-      assert.ok(finds('account.more.filtered.reading') && !finds('user'), pattern);
-    }
-  });
-
-  it('has an icon for every command that is a button', () => {
-    const icons = new Map(contributes.commands.map(({ command, icon = '' }) => [command, icon]));
-    const buttons = menuEntries.filter(({ group = '' }) => /^(inline|navigation)\b/.test(group));
-    assert.ok(buttons.some(({ group }) => group === 'inline@1'));
-    for (const { command } of buttons) assert.match(icons.get(command) ?? '', /^\$\([\w-]+\)$/, command);
   });
 
   it('has no key but those that copy, open and change accounts, which act in the view alone and never where someone types', () => {
@@ -160,24 +78,6 @@ describe('the manifest', () => {
       { command: commandId('openRow'), key: 'enter', when: inList },
       { command: commandId('openUserToSide'), key: 'ctrl+enter', mac: 'cmd+enter', when: inList },
     ]);
-  });
-
-  it('offers on the row of a failure each remedy that it has, and the log', () => {
-    const offered = (menuOfFailures: readonly string[]) =>
-      menuEntries
-        .filter(({ when = '', group = '' }) => {
-          const [, pattern] = /viewItem =~ \/(\^error.*)\//.exec(when) ?? [];
-          return (
-            pattern && !group.startsWith('inline') && new RegExp(pattern).test(`error.${menuOfFailures.join('.')}`)
-          );
-        })
-        .map(({ command }) => command.slice(commandPrefix.length));
-    for (const remedy of remedies) {
-      const names = offered([remedy]);
-      assert.ok(names.includes(remedy) && names.includes('retry') && names.includes('showLog'), remedy);
-    }
-    assert.deepEqual(offered(['retry']), ['retry', 'showLog']);
-    assert.ok(offered(['manageTokens']).includes('createToken'));
   });
 
   it('has every command that others rely on in the palette, and the retry of a row not', () => {
@@ -231,7 +131,7 @@ describe('the manifest', () => {
   });
 
   it('names files that exist', () => {
-    const files = [...text.matchAll(/"(media\/[^"]+)"/g)].map(([, file]) => file ?? '');
+    const files = [...manifestText.matchAll(/"(media\/[^"]+)"/g)].map(([, file]) => file ?? '');
     assert.ok(files.length > 0);
     for (const file of files) assert.ok(existsSync(path.join(projectFolder, file)), file);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { buttonNames, focusedName, focusedNameIn } from './focusNames';
+import { focusedEntry, menuWay } from './menus';
 import { hasFocus, moveFocus } from './panelFocus';
 import type { WorkbenchDriver } from './workbenchDriver';
 import { patienceMs, patiently } from '../support/waiting';
@@ -162,22 +163,27 @@ export class KeyboardDriver {
     return this.#driver.rows().and(this.#page.locator('.focused')).filter({ hasText: text });
   }
 
-  /** Picks an entry of the context menu of the row that has the focus. */
+  /** Picks an entry of the context menu of the row that has the focus, or of a menu below it: `Copy ▸ Copy E-mail`. */
   async pickFromMenu(name: string): Promise<void> {
-    // The name may end with the entry's key.
-    const item = this.#page.getByRole('menuitem', { name: new RegExp(`^${name}($|\\s|Ctrl)`) });
+    const [first, ...others] = menuWay(this.#page, name);
+    if (!first) return;
     await patiently(500, async (timeout) => {
       await this.press('Shift+F10');
-      if (await appears(item, timeout)) return;
+      if (await appears(first, timeout)) return;
       const place = await focusedName(this.#page);
       // An Escape that no menu takes would take the focus from the row.
       if (await this.#page.locator('.monaco-menu:visible').first().isVisible()) await this.press('Escape');
       else if (!(await this.#focusedTree.isVisible())) await this.goToTree();
       assert.fail(`There is no entry "${name}" at ${place}.`);
     });
-    await this.pressUntil('ArrowDown', this.#page.locator('.monaco-menu .action-item.focused').filter({ has: item }));
+    await this.pressUntil('ArrowDown', focusedEntry(this.#page, first));
+    for (const entry of others) {
+      await this.press('ArrowRight');
+      await entry.waitFor();
+      await this.pressUntil('ArrowDown', focusedEntry(this.#page, entry));
+    }
     await this.press('Enter');
-    await item.waitFor({ state: 'detached' });
+    await first.waitFor({ state: 'detached' });
   }
 
   /** Goes to a row and picks an entry of its context menu. */

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { patternOf } from '../support/patternOf';
 import { patiently, until } from '../support/waiting';
+import { focusedEntry, menuWay } from './menus';
 import { QuickInput } from './quickInput';
 
 /** What a person does in a window of VS Code; every step waits for what it needs and gives up after a time. */
@@ -121,27 +122,32 @@ export class WorkbenchDriver {
     });
   }
 
-  /** Picks an entry of a row's context menu. */
+  /** Picks an entry of a row's context menu, or of a menu below it: `Copy ▸ Copy E-mail`. */
   async pickFromContextMenu(row: Locator, name: string): Promise<void> {
-    // Not by the name that is told, in which the keys of an entry stand too.
-    const item = this.page
-      .getByRole('menuitem')
-      .filter({ has: this.page.locator('.action-label', { hasText: new RegExp(`^${patternOf(name)}$`) }) });
-    const focusedItem = this.page.locator('.monaco-menu .action-item.focused').filter({ has: item });
+    const way = menuWay(this.page, name);
+    const [first, last] = [way[0] ?? assert.fail(), way.at(-1) ?? assert.fail()];
     const menu = this.page.locator('.monaco-menu:visible').first();
     // A menu closes again where something else takes the focus, such as a panel that has just been drawn.
     await patiently(2000, async (timeout) => {
-      if (!(await item.isVisible())) {
+      if (!(await first.isVisible())) {
         // One that was opened before the row changed may lack the entry.
         if (await menu.isVisible()) await this.page.keyboard.press('Escape');
         await row.click({ button: 'right', timeout });
       }
-      // A menu ignores clicks for a moment after it has opened, but not keys.
-      await item.hover({ timeout });
-      await focusedItem.waitFor({ timeout });
+      for (const submenu of way.slice(0, -1)) {
+        await this.#goToMenuEntry(submenu, timeout);
+        await this.page.keyboard.press('ArrowRight');
+      }
+      await this.#goToMenuEntry(last, timeout);
     });
     await this.page.keyboard.press('Enter');
-    await item.waitFor({ state: 'detached' });
+    await last.waitFor({ state: 'detached' });
+  }
+
+  /** A menu ignores clicks for a moment after it has opened, but not keys. */
+  async #goToMenuEntry(entry: Locator, timeout: number): Promise<void> {
+    await entry.hover({ timeout });
+    await focusedEntry(this.page, entry).waitFor({ timeout });
   }
 
   /** Picks an entry of a row's context menu, and one of the picks that it leads to. */

@@ -13,6 +13,7 @@ import type { AccountNotSavedError } from '../../directory/savedAccounts';
 import type { Privacy } from '../../privacy/privacy';
 import { accountNotSavedText } from '../../text/accountNotSavedText';
 import { displayTextWithoutLinks } from '../../text/displayText';
+import type { UsersView } from '../../tree/usersView';
 import { AccountFlow } from './accountFlow';
 import type { OneAccount } from './accountFlow';
 import { promptLabel } from './accountPrompts';
@@ -32,6 +33,7 @@ export class AccountCommands {
   readonly #privacy: Privacy;
   /** The raw value of `cloudflareAccess.apiBaseUrl`. */
   readonly #baseUrl: () => unknown;
+  readonly #view: Pick<UsersView, 'showAccount'>;
 
   constructor(
     accounts: AccountStore,
@@ -40,7 +42,9 @@ export class AccountCommands {
     client: CloudflareClient,
     privacy: Privacy,
     baseUrl: () => unknown,
+    view: Pick<UsersView, 'showAccount'>,
   ) {
+    this.#view = view;
     this.#baseUrl = baseUrl;
     this.#privacy = privacy;
     this.#accounts = accounts;
@@ -85,6 +89,7 @@ export class AccountCommands {
         question: l10n.t('Remove the account "{0}" from this extension?', name),
         detail: removalDetail(account.secretPlace, this.#credentials.isShared(account)),
         yes: l10n.t('Remove'),
+        no: l10n.t('Keep'),
       });
       const { isSecretGone } = await removeAccount(this.#accounts, this.#credentials, account.accountId);
       // Not awaited: the command has ended, the message may stay for long.
@@ -126,8 +131,11 @@ export class AccountCommands {
 
   async #runFlow(fixed?: Account): Promise<void> {
     const result = await new AccountFlow(this.#services, fixed).run();
+    const known = new Set(this.#accounts.accounts.map(({ accountId }) => accountId));
     if ('listed' in result) await addAllWithProgress(this.#services, result);
     else await this.#save(result);
+    const added = this.#accounts.accounts.find(({ accountId }) => !known.has(accountId));
+    if (added) await this.#view.showAccount(added.accountId);
   }
 
   async #save({

@@ -39,6 +39,13 @@ export function viewCommands({ accounts, directory, views, view, accountTargets 
     await Promise.all(lists.filter((list) => list.wasRead).map(refreshList));
   };
 
+  // Behind a pinned search all users may be read as well, for their seats or an export.
+  const listsOf = (accountId: string): readonly UserList[] => [
+    directory.listOf(accountId),
+    directory.wholeListOf(accountId),
+  ];
+  const isReadingAll = (accountId: string): boolean => listsOf(accountId).some(({ loading }) => loading === 'all');
+
   const accountIdFor = async (call: AccountCall, title: string): Promise<string> =>
     (await accountTargets.selected(call, title)).accountId;
 
@@ -63,11 +70,11 @@ export function viewCommands({ accounts, directory, views, view, accountTargets 
       await loadAllOf(list, call.by === 'code');
     },
     stopLoadAll: async (call) => {
-      const isOne = call.by === 'code' || call.row;
+      // The button in the view's title gets the focused row as well, whose account may be another one.
+      const isOne = call.by === 'code' || (call.row && isReadingAll(call.row.accountId));
       const accountIds = isOne ? [await accountIdFor(call, '')] : accounts.accounts.map(({ accountId }) => accountId);
       for (const accountId of accountIds) {
-        // Behind a pinned search all users may be read as well, for their seats or an export.
-        for (const list of [directory.listOf(accountId), directory.wholeListOf(accountId)]) list.cancelLoadAll();
+        for (const list of listsOf(accountId)) list.cancelLoadAll();
       }
     },
   };
