@@ -1,23 +1,51 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import type { Response } from 'node-fetch';
 import type { FormatProblem } from './errors';
 
 /** The text of a body, or why it could not be read. */
 export type AnswerBody = { readonly text: string } | { readonly problem: FormatProblem };
 
-/** The largest body that is read, in bytes after decompression; a page of 1,000 users is about 0.5 MB. */
+/** The largest body that is read, in bytes before and after decompression; a page of 1,000 users is about 0.5 MB. */
 export const maxBodyBytes = 32 * 1024 * 1024;
+
+/** How a body may come compressed, as the header `Accept-Encoding` has it. */
+export const acceptedEncodings = 'gzip, deflate, br';
 
 /** zlib's codes: a body that says it is compressed and is not, or ends too early. */
 const decompressionCodes = /^(Z_|ERR__?(ERROR|BROTLI))/;
 
-/** Reads an answer to its end, decompressed; rejects as the connection does. */
+/** Larger pieces are fewer turns of the thread pool. */
+const pieceBytes = 512 * 1024;
+const options = { maxOutputLength: maxBodyBytes, chunkSize: pieceBytes };
+
+type Decompress = (bytes: Buffer) => Promise<Buffer>;
+
+const decompressors: Readonly<Record<string, Decompress>> = {
+  gzip: (bytes) => promisify(gunzip)(bytes, options),
+  // Some servers leave out zlib's head, whose first byte has 8 in its lower half.
+  deflate: (bytes) => promisify(((bytes[0] ?? 0) & 0x0f) === 0x08 ? inflate : inflateRaw)(bytes, options),
+  br: (bytes) => promisify(brotliDecompress)(bytes, options),
+};
+
+/** Reads an answer that node-fetch does not decompress to its end, decompressed; rejects as the connection does. */
 export async function readBody(response: Response): Promise<AnswerBody> {
+  const encoding = (response.headers.get('content-encoding') ?? '').trim().toLowerCase().replace(/^x-/, '');
   try {
-    return { text: await response.text() };
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const decompress = Object.hasOwn(decompressors, encoding) ? decompressors[encoding] : undefined;
+    return { text: textOf(decompress && bytes.byteLength > 0 ? await decompress(bytes) : bytes) };
   } catch (error) {
     const { type, code } = error as { type?: unknown; code?: unknown };
-    if (type === 'max-size') return { problem: 'tooLarge' };
+    if (type === 'max-size' || code === 'ERR_BUFFER_TOO_LARGE') return { problem: 'tooLarge' };
     if (typeof code === 'string' && decompressionCodes.test(code)) return { problem: 'notJson' };
     throw error;
   }
+}
+
+const utf8 = new TextDecoder();
+
+/** As node-fetch reads text: what is no UTF-8 is replaced, and a mark of the byte order is left out. */
+function textOf(bytes: Buffer): string {
+  return utf8.decode(bytes);
 }

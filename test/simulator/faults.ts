@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { bodyBytes, createAnswer, failureEnvelope, type Answer, type ResultInfo } from './answer';
 import { cutOffAfter, deliverNothing, deliverWithFiller, resetBeforeHeaders, trickle } from './delivery';
 import type { ApiError } from './failure';
@@ -61,6 +61,17 @@ const html = (title: string): Buffer =>
   Buffer.from(`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`);
 
 const htmlType = 'text/html; charset=UTF-8';
+
+const quickBrotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+
+/** Encodings of bodies, as they are named in a header; servers send both kinds of deflate under one name. */
+const compressors = {
+  gzip: { name: 'gzip', compress: (bytes: Buffer) => gzipSync(bytes) },
+  oldGzip: { name: 'X-GZIP', compress: (bytes: Buffer) => gzipSync(bytes) },
+  deflate: { name: 'deflate', compress: (bytes: Buffer) => deflateSync(bytes) },
+  rawDeflate: { name: 'deflate', compress: (bytes: Buffer) => deflateRawSync(bytes) },
+  brotli: { name: 'br', compress: (bytes: Buffer) => brotliCompressSync(bytes, quickBrotli) },
+};
 
 /** Every fault, each made from what varies in it. */
 export const faults = {
@@ -134,6 +145,13 @@ export const faults = {
   /** A few bytes at a time, with a delay after each write. */
   trickle: (delayMs: number, bytesPerWrite = 1): Fault =>
     change((answer) => ({ ...answer, delivery: trickle(bytesPerWrite, delayMs) })),
+  /** A body that comes in such an encoding; with `megabytes` so many of spaces follow it. */
+  compressed: (encoding: keyof typeof compressors, megabytes = 0): Fault =>
+    change((answer) => {
+      const bytes = Buffer.concat([bodyBytes(answer), Buffer.alloc(megabytes * 1024 * 1024, ' ')]);
+      const { name, compress } = compressors[encoding];
+      return { ...answer, body: compress(bytes), headers: { ...answer.headers, 'content-encoding': name } };
+    }),
   /** A body that says it is gzip and is not, or ends too early. */
   brokenGzip: (how: 'noGzip' | 'cut' = 'noGzip'): Fault =>
     change((answer) => {

@@ -33,6 +33,8 @@ describe('an answer that can not be understood', () => {
     ['an object for a list', faults.result({ 0: 'x' }), 'unexpectedResult'],
     ['a text for a list', faults.result('[]'), 'unexpectedResult'],
     ['more than 32 MB', faults.hugeBody(33), 'tooLarge'],
+    ['more than 32 MB once it is decompressed', faults.compressed('gzip', 33), 'tooLarge'],
+    ['more than 32 MB once it is decompressed by Brotli', faults.compressed('brotli', 33), 'tooLarge'],
   ];
   for (const [what, fault, problem] of table) {
     it(`is told as such where it is ${what}, with its status and Ray ID`, async () => {
@@ -58,6 +60,12 @@ describe('an answer that is unusual', () => {
 
   for (const [what, fault] of [
     ['drips', faults.trickle(0, 40)],
+    ['is gzip', faults.compressed('gzip')],
+    ['is gzip by its old name', faults.compressed('oldGzip')],
+    ['is deflate', faults.compressed('deflate')],
+    ['is deflate without a head', faults.compressed('rawDeflate')],
+    ['is Brotli', faults.compressed('brotli')],
+    ['is 20 MB long once it is decompressed', faults.compressed('gzip', 20)],
     ['is called text', faults.headers({ 'content-type': 'text/plain' })],
     ['is 20 MB long', faults.hugeBody(20)],
     ['has neither messages nor errors', faults.withoutMembers('messages', 'errors')],
