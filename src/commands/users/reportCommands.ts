@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { AccessUser } from '../../cloudflare/accessUser';
 import { usersViewId } from '../../contributions';
 import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
@@ -65,9 +66,16 @@ export async function currentReport(
   const story = new UserStory({ ...directory.accessTo(accountId), userId });
   try {
     return await vscode.window.withProgress({ location: { viewId: usersViewId } }, async () => {
-      const value = await directory.readUser(accountId, userId);
+      const key = directory.keyOfLoaded(accountId, userId);
+      // The access log is asked for by an e-mail: what is loaded may tell it before the record has come.
+      const known = key === undefined ? undefined : directory.userOf(accountId, key);
+      const readUser = async (): Promise<AccessUser> => {
+        const read = await directory.readUser(accountId, userId);
+        await story.knowUser(read);
+        return read;
+      };
+      const [value] = await Promise.all([readUser(), story.readAll(known)]);
       const user = { isReading: false, value, readAtMs: Date.now(), failure: undefined };
-      await story.readAll(value);
       const account = { id: accountId, label: accounts.find(accountId)?.label ?? '' };
       return reportOf({ account, userId, user, story }, Date.now());
     });
