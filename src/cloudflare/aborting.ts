@@ -34,3 +34,18 @@ export function nextOf(event: Event<void>, signal: AbortSignal | undefined): Pro
     signal?.addEventListener('abort', onAbort, { once: true });
   });
 }
+
+/** The same promise, but rejected with an `aborted` failure when its signal is aborted before. */
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  throwIfAborted(signal);
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(new CloudflareError({ kind: 'aborted' }));
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+}

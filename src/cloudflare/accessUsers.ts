@@ -25,6 +25,8 @@ export interface UserPageRequest {
   readonly query?: UserQuery;
   /** Whether it is one of many that are read without a look at each: see `GetRequest`. */
   readonly isBulk?: boolean;
+  /** It gets ready at once, and is sent once this resolves. */
+  readonly maySend?: Promise<void>;
 }
 
 /** The records of one page as they were sent. */
@@ -37,7 +39,7 @@ export interface UserPage {
 export async function listUsers(
   client: CloudflareClient,
   account: AccountAccess,
-  { page, perPage, query, isBulk = false }: UserPageRequest,
+  { page, perPage, query, isBulk = false, maySend }: UserPageRequest,
   signal?: AbortSignal,
 ): Promise<UserPage> {
   const response = await client.get({
@@ -45,6 +47,7 @@ export async function listUsers(
     query: { page, per_page: perPage, ...(query && { [query.field]: query.text }) },
     credential: account.credential,
     isBulk,
+    maySend,
     signal,
   });
   return { users: readList(response), info: response.info };

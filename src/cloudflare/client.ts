@@ -1,7 +1,7 @@
 import { Emitter } from '../util/event';
 import type { Log } from '../util/log';
 import { wait } from '../util/wait';
-import { abortable, nextOf, throwIfAborted } from './aborting';
+import { abortable, nextOf, throwIfAborted, unlessAborted } from './aborting';
 import { checkedBaseUrl, foreignHostOf, foreignHostOfSetting } from './baseUrl';
 import { Connections } from './connections';
 import { credentialHeaders, secretOf } from './credential';
@@ -38,6 +38,8 @@ export interface GetRequest extends RequestTarget {
   readonly credential: CredentialSource;
   /** Whether it is one of many that nobody looks at one by one: it leaves half of the request budget to others. */
   readonly isBulk?: boolean;
+  /** It gets ready at once, and is sent once this resolves. */
+  readonly maySend?: Promise<void> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -58,6 +60,9 @@ interface Turn {
   readonly settle: (outcome: RequestOutcome) => void;
 }
 
+/** A credential that a request has waited with for longer is read anew before it is sent: it may have been replaced. */
+const longestReadyMs = 1_000;
+
 /** A shorter wait of a request that is merely paced is nothing to tell of. */
 const shortestPacedWaitMs = 1_000;
 
@@ -69,6 +74,7 @@ export class CloudflareClient {
   readonly #settings: () => ClientSettings;
   readonly #log: Log;
   readonly #random: () => number;
+  readonly #longestReadyMs: number;
   readonly #pacer: RequestPacer;
   readonly #connections = new Connections();
   readonly #didStartWaiting = new Emitter<RequestWait>();
@@ -76,10 +82,11 @@ export class CloudflareClient {
   /** Fires when a request starts to wait: each time after a failure, and where it is paced for a second or longer. */
   readonly onDidStartWaiting = this.#didStartWaiting.event;
 
-  constructor(options: { settings: () => ClientSettings; log: Log; random?: () => number }) {
+  constructor(options: { settings: () => ClientSettings; log: Log; random?: () => number; longestReadyMs?: number }) {
     this.#settings = options.settings;
     this.#log = options.log;
     this.#random = options.random ?? Math.random;
+    this.#longestReadyMs = options.longestReadyMs ?? longestReadyMs;
     this.#pacer = new RequestPacer({ random: this.#random });
   }
 
@@ -142,16 +149,23 @@ export class CloudflareClient {
 
   /** Resolves once the request may be sent, which counts as sent from then on. */
   async #turn(request: GetRequest): Promise<Turn> {
+    let { maySend } = request;
     for (;;) {
       const { baseUrl, timeoutMs, isCertificateChecked = true } = this.#settings();
       const checkedUrl = checkedBaseUrl(baseUrl);
       throwIfAborted(request.signal);
       // Read anew after each wait: the credential may have been replaced, and no copy of it is to lie about for minutes.
+      const readAtMs = performance.now();
       const reading = request.credential();
       this.#connections.prepare();
       const credential = await reading;
       const secrets = credentialHeaders(credential);
       throwIfAborted(request.signal);
+      if (maySend) {
+        await unlessAborted(maySend, request.signal);
+        maySend = undefined;
+        if (performance.now() - readAtMs > this.#longestReadyMs) continue;
+      }
       const admission = this.#pacer.admit(credentialKey(checkedUrl, secrets), request.isBulk === true);
       switch (admission.kind) {
         case 'go': {

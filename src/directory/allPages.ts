@@ -1,7 +1,8 @@
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
-import type { UserPage } from '../cloudflare/accessUsers';
+import type { UserPage, UserPageRequest } from '../cloudflare/accessUsers';
 import type { PageNumber } from '../cloudflare/listReading';
+import { ReadyPages } from './readyPages';
 import type { ReadUserPage, UserPages } from './userPages';
 
 /** How all remaining pages are read. */
@@ -80,6 +81,7 @@ class AllPages {
   readonly #options: ReadAllOptions;
   readonly #stopped = new AbortController();
   readonly #open = new Map<number, Promise<void>>();
+  readonly #ready: ReadyPages<Answer>;
   readonly #answers = new Map<number, Answer>();
   #toAsk: number;
   #toMerge: number;
@@ -92,6 +94,9 @@ class AllPages {
     this.#pages = pages;
     this.#read = read;
     this.#options = options;
+    this.#ready = new ReadyPages((page, maySend, signal) =>
+      this.#answerTo({ ...this.#request(page), maySend }, AbortSignal.any([signal, this.#stopped.signal])),
+    );
     this.#toAsk = pages.nextPage(options.perPage);
     this.#toMerge = this.#toAsk;
     this.#foundCount = this.#toAsk - 1;
@@ -114,7 +119,7 @@ class AllPages {
       signal.removeEventListener('abort', stop);
       stop();
       // Nothing of it is under way when it ends: what a late answer tells would be taken for news.
-      await Promise.all(this.#open.values());
+      await Promise.all([this.#ready.end(), ...this.#open.values()]);
       this.#mergeRest();
     }
   }
@@ -123,8 +128,17 @@ class AllPages {
     while (this.#mayAsk()) {
       const page = this.#toAsk;
       this.#toAsk += 1;
-      this.#open.set(page, this.#ask(page));
+      const asked = this.#ready.take(page) ?? this.#answerTo(this.#request(page), this.#stopped.signal);
+      this.#open.set(page, this.#take(page, asked));
     }
+    this.#getReady();
+  }
+
+  /** As many again as may be open, where it is known that there are so many. */
+  #getReady(): void {
+    const { concurrency, perPage } = this.#options;
+    const last = this.#hasEnded ? 0 : (this.#pages.lastPage(perPage) ?? 0);
+    this.#ready.keep(this.#toAsk, Math.min(last, this.#toAsk + Math.max(1, concurrency) - 1));
   }
 
   #mayAsk(): boolean {
@@ -146,14 +160,20 @@ class AllPages {
     return [...this.#answers.values()].some((answer) => 'page' in answer && isLast(answer.page.users.length));
   }
 
-  async #ask(page: number): Promise<void> {
-    const { perPage } = this.#options;
+  #request(page: number): UserPageRequest {
+    return this.#pages.request({ page, perPage: this.#options.perPage });
+  }
+
+  async #answerTo(request: UserPageRequest, signal: AbortSignal): Promise<Answer> {
     try {
-      const answer = await this.#read(this.#pages.request({ page, perPage }), this.#stopped.signal);
-      this.#answers.set(page, { page: answer });
+      return { page: await this.#read(request, signal) };
     } catch (error) {
-      this.#answers.set(page, { error });
+      return { error };
     }
+  }
+
+  async #take(page: number, asked: Promise<Answer>): Promise<void> {
+    this.#answers.set(page, await asked);
     this.#open.delete(page);
   }
 

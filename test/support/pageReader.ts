@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import { unlessAborted } from '../../src/cloudflare/aborting';
 import type { AccessUser } from '../../src/cloudflare/accessUser';
 import type { UserPage, UserPageRequest } from '../../src/cloudflare/accessUsers';
 import { CloudflareError, type Failure } from '../../src/cloudflare/errors';
@@ -21,7 +22,12 @@ export class PageReader {
   onAsked: (asked: AskedPage) => void = () => undefined;
 
   readonly read: ReadUserPage = (request, signal) =>
-    new Promise((resolve, reject) => {
+    request.maySend
+      ? unlessAborted(request.maySend, signal).then(() => this.#ask(request, signal))
+      : this.#ask(request, signal);
+
+  #ask(request: UserPageRequest, signal: AbortSignal): Promise<UserPage> {
+    return new Promise((resolve, reject) => {
       const asked: AskedPage = {
         request,
         state: 'open',
@@ -39,6 +45,7 @@ export class PageReader {
       this.mostOpen = Math.max(this.mostOpen, this.open.length);
       this.onAsked(asked);
     });
+  }
 
   get open(): readonly AskedPage[] {
     return this.asked.filter(({ state }) => state === 'open');

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { listUsers } from '../../../src/cloudflare/accessUsers';
+import { CloudflareClient } from '../../../src/cloudflare/client';
 import type { Credential } from '../../../src/cloudflare/credential';
 import { faults } from '../../simulator/faults';
 import { account, accountIds } from '../../support/accounts';
 import { createClient, tokenCredential } from '../../support/client';
 import { failureOf } from '../../support/failures';
+import { RecordingLog } from '../../support/recordingLog';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
@@ -70,6 +73,48 @@ describe('the credential of a request', () => {
       simulator().requests.map(({ headers }) => headers['authorization']),
       tokens.map((token) => `Bearer ${token}`),
     );
+  });
+
+  describe('of a request that gets ready before it may be sent', () => {
+    function getReady(options: { longestReadyMs?: number } = {}) {
+      const settings = () => ({ baseUrl: simulator().baseUrl, timeoutMs: 20_000 });
+      const client = new CloudflareClient({ settings, log: new RecordingLog(), ...options });
+      const { token } = simulator();
+      const stop = new AbortController();
+      const state = { readCount: 0, send: (): void => undefined };
+      const credential = (): Promise<Credential> => {
+        state.readCount += 1;
+        return Promise.resolve(tokenCredential(token));
+      };
+      const maySend = new Promise<void>((resolve) => (state.send = resolve));
+      const reading = listUsers(client, { accountId, credential }, { ...page, maySend }, stop.signal);
+      return { state, reading, stop };
+    }
+
+    it('is read meanwhile, and sent when it may be', async () => {
+      const { state, reading } = getReady();
+      await setImmediate();
+      assert.deepEqual([state.readCount, simulator().requests.length], [1, 0]);
+      state.send();
+      assert.equal((await reading).users.length, 3);
+      assert.equal(state.readCount, 1);
+    });
+
+    it('is read anew where that took long', async () => {
+      const { state, reading } = getReady({ longestReadyMs: 0 });
+      await setImmediate();
+      state.send();
+      await reading;
+      assert.equal(state.readCount, 2);
+    });
+
+    it('is not sent where it is given up before', async () => {
+      const { reading, stop } = getReady();
+      await setImmediate();
+      stop.abort();
+      await failureOf(reading, 'aborted');
+      assert.equal(simulator().requests.length, 0);
+    });
   });
 
   it('sends nothing where the credential can not be had', async () => {
