@@ -30,6 +30,7 @@ export const commandNames = [
   'openUser',
   'openUserToSide',
   'keepUserOpen',
+  'refreshUser',
   'copyUserJson',
   'copyUserEmail',
   'copyUserId',
@@ -38,6 +39,7 @@ export const commandNames = [
   'copyUserLink',
   'copyApiCall',
   'openUserJson',
+  'openUserReport',
   'revealUser',
   'createToken',
   'checkPermissions',
@@ -46,6 +48,7 @@ export const commandNames = [
   'exportUsers',
   'openInDashboard',
   'togglePrivacyMode',
+  'copySelection',
   'showLog',
 ] as const;
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { AccountCommands } from './commands/accounts/accountCommands';
 import { AccountTargets } from './commands/accountTargets';
 import { accountOrderCommands } from './commands/accounts/accountOrderCommands';
-import { copyText, copyUsersAsJson } from './commands/clipboard';
+import { copyText } from './commands/clipboard';
 import { TakeOutConsent } from './commands/copyConsent';
 import { exportCommands } from './commands/export/exportCommands';
 import type { RunPress } from './commands/failureTeller';
@@ -11,9 +11,10 @@ import { filterCommands } from './commands/find/filterCommands';
 import { UserLinkHandler } from './commands/linkCommands';
 import { permissionsServices } from './panel/permissions/permissionsSource';
 import { RowPresses } from './commands/view/pressRow';
+import { onUser } from './commands/invocation';
 import { privacyCommands } from './commands/view/privacyCommands';
 import type { CommandHandlers, RunCommand } from './commands/registerCommands';
-import { copyReport, currentReport, reportCommands, reportName } from './commands/users/reportCommands';
+import { currentReport, reportCommands } from './commands/users/reportCommands';
 import { searchCommands } from './commands/find/searchCommands';
 import { seatUsageServices } from './panel/seatUsage/seatUsageSource';
 import { tokenCommands } from './commands/accounts/tokenCommands';
@@ -33,7 +34,6 @@ import { PermissionsPanels } from './panel/permissions/permissionsPanels';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
 import { UserPanels } from './panel/user/userPanels';
 import { clientSettings, opensPreviews, pageSize } from './settings';
-import { userCount } from './text/counts';
 import { accountNode } from './tree/nodes';
 
 /** What is there once the person, or VS Code on their behalf, has asked for more than the view. */
@@ -59,7 +59,7 @@ if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
  * `runPress` tells what goes wrong at a press.
  */
 export function createLater(core: Core, runPress: RunPress): Later {
-  const { context, accounts, directory, view, documents, privacy } = core;
+  const { context, accounts, directory, view, privacy } = core;
   const { extensionUri } = context;
   const accountTargets = new AccountTargets(accounts, privacy);
   const accountCommands = new AccountCommands(
@@ -91,14 +91,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
     privacy,
     references: core.references,
     copy: (text, what) => void copyAfter(what, () => copyText(text, l10n.t('Value copied'))),
-    perform: (action, { accountId, userId, user, report }) => {
-      if (action === 'copyJson') {
-        void copyAfter(l10n.t('{0} as JSON', userCount(1)), () => copyUsersAsJson([user]));
-      } else if (action === 'copyReport') void copyAfter(reportName(), () => copyReport(report()));
-      else if (action !== 'openJson') runForAccount(action, accountId);
-      else if (userId !== undefined)
-        void runPress(action, () => documents.show({ accountId, userId, isReport: true }, true));
-    },
+    perform: (action, user) => void runPress(action, () => run(action, onUser(user))),
   });
   const addAccount = (): void => void vscode.commands.executeCommand(commandId('addAccount'));
   const usage = seatUsageServices({ ...core, runPress }, extensionUri, addAccount);
@@ -134,15 +127,20 @@ export function createLater(core: Core, runPress: RunPress): Later {
     usage,
     seatUsage,
     permissions,
-    panels.onDidChangeReport(({ accountId, userId }) => documents.reportChanged(accountId, userId)),
+    panels.onDidChangeReport(({ accountId, userId }) => core.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
       void vscode.commands.executeCommand('setContext', isPreviewContextKey, front?.isPreview === true);
       void view.followUser(front);
     }),
   );
   const presses = new RowPresses({ ...services, opensPreviews }, handlers);
+  const runChecked = runner({ ...handlers, pressRow: () => presses.press(), openRow: () => presses.enter() });
+  const run: RunCommand = (name, call) => {
+    const user = call.by === 'person' && call.isOnPanel ? panels.frontUser : undefined;
+    return runChecked(name, user ? onUser(user) : call);
+  };
   return {
-    run: runner({ ...handlers, pressRow: () => presses.press(), openRow: () => presses.enter() }),
+    run,
     panels,
     seatUsage,
     permissions,

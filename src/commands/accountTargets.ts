@@ -30,12 +30,12 @@ export class AccountTargets {
 
   /** The named account, the pressed row's, or the one that the person picks under `title`. */
   async pressed(call: AccountCall, title: string): Promise<Account> {
-    return this.#at(call.by === 'code' ? call.given : call.row, title);
+    return this.#at(call.by === 'code' ? call.given : (call.user ?? call.row), title);
   }
 
   /** Like `pressed`; where no row was pressed, what is selected in the view decides. */
   async selected(call: AccountCall, title: string): Promise<Account> {
-    return this.#at(call.by === 'code' ? call.given : firstRow(call), title);
+    return this.#at(call.by === 'code' ? call.given : (call.user ?? firstRow(call)), title);
   }
 
   /** The only account, or the one that the person picks under `title`. */

@@ -147,6 +147,7 @@ export const commandArguments = {
   openUser: ofUser,
   openUserToSide: ofUser,
   keepUserOpen: ofNothing,
+  refreshUser: ofNothing,
   copyUserJson: ofUser,
   copyUserEmail: ofUser,
   copyUserId: ofUser,
@@ -166,6 +167,7 @@ export const commandArguments = {
     }),
   },
   openUserJson: ofUser,
+  openUserReport: ofUser,
   revealUser: ofUser,
   createToken: ofNothing,
   checkPermissions: ofAccount,
@@ -177,6 +179,7 @@ export const commandArguments = {
   },
   openInDashboard: ofAccount,
   togglePrivacyMode: ofNothing,
+  copySelection: ofNothing,
   showLog: ofNothing,
 } satisfies Record<CommandName, { readonly shape: string; readonly schema: v.GenericSchema }>;
 

@@ -2,6 +2,7 @@ import type { CommandName } from '../contributions';
 import { isTreeNode } from '../tree/nodes';
 import type { TreeNode } from '../tree/nodes';
 import type { ArgumentsOf } from './commandArguments';
+import type { UserTarget } from './userTarget';
 
 /** A command that a person ran. */
 export interface PersonsCall {
@@ -10,6 +11,10 @@ export interface PersonsCall {
   readonly row?: TreeNode;
   /** All rows that it is about: those selected where one of them was pressed, else the pressed one, else what is selected in the view. */
   readonly rows: readonly TreeNode[];
+  /** Whether it was in the title or the menu of the panel that is in front. */
+  readonly isOnPanel?: true;
+  /** The user of the panel whose button it was. */
+  readonly user?: UserTarget;
 }
 
 /** A command that other code ran with arguments: another extension, a task, a keyboard shortcut. */
@@ -28,8 +33,21 @@ export function callOf(args: readonly unknown[], selection: readonly TreeNode[])
     const isAmongSelected = Array.isArray(selected) && selected.some((row) => isTreeNode(row) && row.id === pressed.id);
     return { by: 'person', row: pressed, rows: isAmongSelected ? selected.filter(isTreeNode) : [pressed] };
   }
+  if (isWebview(pressed)) return { by: 'person', rows: [], isOnPanel: true };
   if (typeof pressed === 'object' && pressed !== null) return { by: 'code', given: pressed };
   return { by: 'person', rows: selection };
+}
+
+/** Whether VS Code hands over a webview: its title gives the address, its menu what the page says of the place. */
+function isWebview(pressed: unknown): boolean {
+  if (typeof pressed !== 'object' || pressed === null) return false;
+  const { scheme, webview } = pressed as { readonly scheme?: unknown; readonly webview?: unknown };
+  return scheme === 'webview-panel' || typeof webview === 'string';
+}
+
+/** A person's call on the user that a panel shows. */
+export function onUser(user: UserTarget): PersonsCall {
+  return { by: 'person', rows: [], user };
 }
 
 /** A person's call on one row. */

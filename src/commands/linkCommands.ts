@@ -17,7 +17,7 @@ import { failureText } from '../text/failureText';
 import { titleAndText } from '../text/sentences';
 import { copyText } from './clipboard';
 import { UserError } from './userError';
-import type { UserTarget } from './userTargets';
+import type { UserTarget } from './userTarget';
 
 /** What opening a link needs. */
 export interface UserLinkServices {

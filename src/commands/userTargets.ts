@@ -1,26 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
-import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { TreeNode, UserNode } from '../tree/nodes';
 import type { CodesCall, PersonsCall } from './invocation';
 import { UserError } from './userError';
-
-/** One user that a command is about. */
-export interface UserTarget {
-  readonly accountId: string;
-  readonly key: UserKey;
-  readonly userId: string | undefined;
-  /** The record, or undefined where it is not loaded. */
-  readonly user: AccessUser;
-}
+import type { UserTarget } from './userTarget';
 
 /** A call of a command that is about users. */
 export type UserCall = PersonsCall | CodesCall<{ readonly accountId: string; readonly userId: string }>;
 
-/** The users that a command is about: those among the rows, or the named one. */
+/** The users that a command is about: that of the panel, those among the rows, or the named one. */
 export function userTargets(call: UserCall, directory: UserDirectory): readonly UserTarget[] {
   if (call.by === 'code') return [namedTarget(call.given, directory)];
+  if (call.user) return [call.user];
   return call.rows.filter(isUserNode).flatMap((row) => targetOf(row, directory) ?? []);
 }
 

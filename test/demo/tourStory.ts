@@ -43,7 +43,7 @@ const steps: readonly TourStep[] = [
   {
     name: 'json-document',
     run: async ({ driver }) => {
-      await driver.webviewFrame().getByRole('button', { name: 'Open as JSON', exact: true }).click();
+      await driver.pickInPanel('Open Report as JSON');
       await driver.editorTab('report.json').waitFor();
       await driver.page.locator('.view-line').filter({ hasText: '"reportedAt"' }).waitFor();
       await driver.restPointer();

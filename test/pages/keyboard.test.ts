@@ -43,10 +43,57 @@ describe('the keyboard alone, in the pages of panels', () => {
 
   it('shows where the focus is', async () => {
     const page = await openUser();
-    for (const name of ['Copy JSON', 'Copy User ID', 'Intranet 4 hours left']) {
+    for (const name of ['Copy', 'Copy User ID', 'Intranet 4 hours left']) {
       await tabTo(page, name);
       assert.notEqual(await focused(page).evaluate((element) => getComputedStyle(element).outlineStyle), 'none');
     }
+  });
+
+  it('opens a menu, walks through it, and closes it again', async () => {
+    const page = await openUser();
+    const item = (name: string) => page.getByRole('menuitem', { name, exact: true }).and(focused(page)).waitFor();
+    const opener = page.getByRole('button', { name: 'Copy', exact: true });
+    await tabTo(page, 'Copy');
+    await page.keyboard.press('ArrowUp');
+    await item('Copy User ID');
+    assert.equal(await opener.getAttribute('aria-expanded'), 'true');
+    for (const [key, name] of [
+      ['ArrowDown', 'Copy User as JSON'],
+      ['End', 'Copy User ID'],
+      ['r', 'Copy Report as JSON'],
+      ['Home', 'Copy User as JSON'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await item(name);
+    }
+    await page.keyboard.press('Escape');
+    await opener.and(focused(page)).waitFor();
+    assert.equal(await opener.getAttribute('aria-expanded'), 'false');
+    assert.equal(await page.getByRole('menu').count(), 0);
+    await page.keyboard.press('Enter');
+    await item('Copy User as JSON');
+    await page.keyboard.press('Tab');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Open', exact: true }).and(focused(page)).waitFor();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Open', exact: true }).and(focused(page)).waitFor();
+    assert.deepEqual(panels().performed, [['openUserJson']]);
+  });
+
+  it('keeps a menu open while the user is read anew', async () => {
+    const { id } = panels().userAt(0);
+    const { panel, webview } = await panels().openUser(id);
+    const { page } = webview;
+    await waitUntilRead(page);
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    panels().simulator.updateUser(accountId, id, { name: 'Drawn Anew' });
+    await panel.refresh();
+    await page.getByRole('heading', { level: 1, name: 'Drawn Anew' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('menuitem', { name: 'Copy Report as JSON' }).and(focused(page)).waitFor();
+    await page.locator('h1').click();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
   });
 
   it('keeps the focus on what was pressed when all is drawn anew', async () => {

@@ -51,15 +51,25 @@ describe("the page of a user's panel", () => {
   it('asks for what each of its buttons says, and copies single values', async () => {
     const { page, webview } = await open(1);
     await webview.takeSent();
-    for (const name of ['Copy JSON', 'Open in Dashboard', 'Copy Report as JSON', 'Open as JSON']) {
-      await button(page, name).click();
+    const copied = ['User as JSON', 'Report as JSON', 'Link to User', 'E-mail', 'User ID'];
+    for (const name of [...copied.map((what) => `Copy ${what}`), 'Open User as JSON', 'Open Report as JSON']) {
+      await button(page, name.split(' ')[0] ?? '').click();
+      await page.getByRole('menuitem', { name, exact: true }).click();
     }
+    await button(page, 'Open in Dashboard').click();
     await button(page, 'Copy User ID').click();
+    const actions = [
+      ...['copyUserJson', 'copyUserReport', 'copyUserLink', 'copyUserEmail', 'copyUserId'],
+      ...['openUserJson', 'openUserReport', 'openInDashboard'],
+    ];
     assert.deepEqual(await webview.takeSent(), [
-      ...['copyJson', 'openInDashboard', 'copyReport', 'openJson'].map((action) => ({ type: 'action', action })),
+      ...actions.map((action) => ({ type: 'action', action })),
       { type: 'copyField', name: 'id' },
     ]);
-    assert.deepEqual(panels().performed, [['copyJson'], ['openInDashboard'], ['copyReport'], ['openJson']]);
+    assert.deepEqual(
+      panels().performed,
+      actions.map((action) => [action]),
+    );
     assert.deepEqual(panels().copied, [panels().userAt(1).id]);
   });
 
@@ -116,7 +126,9 @@ describe("the page of a user's panel", () => {
     const { page } = (await panels().openUser(panels().userAt(6).id)).webview;
     const title = await page.getByRole('alert').first().getByRole('heading').innerText();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    assert.equal(await button(page, 'Copy JSON').count(), 0);
+    assert.equal(await button(page, 'Copy').count(), 1);
+    await button(page, 'Copy').click();
+    assert.equal(await page.getByRole('menuitem', { name: 'Copy User as JSON' }).count(), 0);
     await button(page, 'Replace Credential…').first().click();
     assert.deepEqual(panels().performed, [['replaceCredential']]);
   });

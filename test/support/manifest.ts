@@ -33,7 +33,7 @@ export interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
     readonly commands: readonly Command[];
-    readonly submenus: readonly { readonly id: string; readonly label: string }[];
+    readonly submenus: readonly { readonly id: string; readonly label: string; readonly icon?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly keybindings: readonly unknown[];
   };

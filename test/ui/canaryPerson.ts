@@ -114,13 +114,11 @@ export class CanaryPerson {
       .click();
     await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
     await this.#look('the panel of a user');
-    const press = (name: string): Promise<void> =>
-      driver.webviewFrame().getByRole('button', { name, exact: true }).click();
-    await press('Copy JSON');
+    await driver.pickInPanel('Copy User as JSON');
     await this.#keepClipboard((text) => text.includes(id));
-    await press('Copy Report as JSON');
+    await driver.pickInPanel('Copy Report as JSON');
     await this.#keepClipboard((text) => text.includes('"reportedAt"'));
-    await press('Open as JSON');
+    await driver.pickInPanel('Open Report as JSON');
     await driver.editorTab(/ report\.json/).waitFor();
     await driver.page.locator('.editor-instance .view-line').filter({ hasText: '"reportedAt"' }).waitFor();
     await this.#look('the document of a report');

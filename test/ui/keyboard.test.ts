@@ -107,7 +107,7 @@ describe('the keyboard alone', () => {
     await keys.pickOfRow(email(3), 'Copy ▸ Copy API Call…');
     await keys.pick('cURL');
     await driver.waitForClipboard((text) => text.includes('curl'));
-    await keys.pickOfRow(email(3), 'Open as JSON');
+    await keys.pickOfRow(email(3), 'Open User as JSON');
     await driver.page
       .locator('.monaco-editor .view-line')
       .filter({ hasText: email(3) })

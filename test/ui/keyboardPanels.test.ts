@@ -30,7 +30,9 @@ describe('the keyboard alone, in the panels and on the ways out of the view', ()
     const panel = await keys.goToPanel();
     await panel.getByRole('cell', { name: 'ray-24' }).waitFor();
     await waitUntilRead(panel);
-    await keys.pressInPanel('Copy JSON');
+    await keys.pressInPanel('Copy');
+    await panel.getByRole('menuitem', { name: 'Copy User as JSON' }).and(panel.locator(':focus')).waitFor();
+    await keys.press('Enter');
     await driver.waitForClipboard((text) => text === JSON.stringify(users()[2], null, 2));
     await keys.pressInPanel('Copy User ID', 'Space');
     await driver.waitForClipboard((text) => text === users()[2]?.id);

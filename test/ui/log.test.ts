@@ -80,7 +80,7 @@ describe('the log', () => {
     const { driver, simulator } = session;
     await driver.expand(driver.row(account.name));
     await driver.row(user().email ?? '').click();
-    await driver.webviewFrame().getByRole('button', { name: 'Copy JSON', exact: true }).waitFor();
+    await driver.webviewFrame().getByRole('button', { name: 'Copy', exact: true }).waitFor();
     await driver.runCommand('Cloudflare Access: Search Users…');
     await driver.quickInput.waitForTitle('Search Users');
     await driver.quickInput.type(searchedText);

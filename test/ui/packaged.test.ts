@@ -26,7 +26,7 @@ describe('the packaged extension', () => {
     await driver.editorTab(user.email ?? '').waitFor();
     const panel = driver.webviewFrame();
     await panel.getByRole('heading', { level: 1, name: user.name ?? '' }).waitFor();
-    await panel.getByRole('button', { name: 'Copy JSON', exact: true }).click();
+    await driver.pickInPanel('Copy User as JSON');
     await driver.waitForClipboard((text) => text === JSON.stringify(user, null, 2));
   });
 

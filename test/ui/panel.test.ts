@@ -57,10 +57,49 @@ describe("a user's panel", () => {
   it('copies the JSON and single values', async () => {
     const { driver } = session;
     await open(1);
-    await panel().getByRole('button', { name: 'Copy JSON', exact: true }).click();
+    await driver.pickInPanel('Copy User as JSON');
     await driver.waitForClipboard((text) => text === JSON.stringify(userAt(1), null, 2));
     await panel().getByRole('button', { name: 'Copy User ID' }).click();
     await driver.waitForClipboard((text) => text === userAt(1).id);
+  });
+
+  it('copies and reads anew from the title of the editor', async () => {
+    const { driver, simulator } = session;
+    await open(2);
+    const title = driver.page.locator('.editor-group-container.active .editor-actions');
+    await title.locator('.action-label.codicon-copy').click();
+    const entry = driver.page.locator('.monaco-menu .action-item').filter({ hasText: 'Copy E-mail' });
+    await entry.hover();
+    await entry.and(driver.page.locator('.focused')).waitFor();
+    await driver.page.keyboard.press('Enter');
+    await driver.waitForClipboard((text) => text === userAt(2).email);
+    const before = simulator.requests.length;
+    await title.getByRole('button', { name: 'Refresh User', exact: true }).click();
+    await simulator.waitUntil(() => simulator.requests.length >= before + 5 && simulator.inFlight === 0);
+  });
+
+  it('has neither Cut nor Paste in its menu, and Copy for what is selected', async () => {
+    const { driver } = session;
+    await open(3);
+    const heading = panel().getByRole('heading', { level: 1 });
+    await heading.dblclick();
+    await heading.click({ button: 'right' });
+    const entries = driver.page.locator('.monaco-menu .action-item .action-label');
+    await entries.first().waitFor();
+    assert.deepEqual(await entries.allInnerTexts(), ['Copy']);
+    await driver.page.keyboard.press('Escape');
+    await driver.pickFromContextMenu(heading, 'Copy');
+    const name = await heading.innerText();
+    await driver.waitForClipboard((text) => text !== '' && text.length < 60 && name.includes(text.trim()));
+  });
+
+  it('finds text by the key for it', async () => {
+    const { driver } = session;
+    await open(4);
+    await panel().getByRole('heading', { level: 1 }).click();
+    await driver.page.keyboard.press('ControlOrMeta+f');
+    await driver.page.locator('.webview-find-widget, .simple-find-part.visible').first().waitFor();
+    await driver.page.keyboard.press('Escape');
   });
 
   it('survives a reload of the window with ids alone', async () => {

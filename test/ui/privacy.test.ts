@@ -153,7 +153,7 @@ describe('privacy mode', () => {
   it('shows nothing personal in a document, not even in its address, and all of it once it is off', async () => {
     const { driver } = session;
     await openMaskedUser();
-    await panel().getByRole('button', { name: 'Open as JSON', exact: true }).click();
+    await driver.pickInPanel('Open Report as JSON');
     const line = (text: string) => driver.page.locator('.editor-instance .view-line').filter({ hasText: text });
     await driver.editorTab(/report\.json/).waitFor();
     await line('"reportedAt"').waitFor();
@@ -195,7 +195,7 @@ describe('privacy mode', () => {
     await copy.click();
     await driver.clickDialogButton('Copy');
     await driver.waitForClipboard((text) => text === email);
-    await panel().getByRole('button', { name: 'Copy JSON', exact: true }).click();
+    await driver.pickInPanel('Copy User as JSON');
     await driver.clickDialogButton('Copy');
     const copied = await driver.waitForClipboard((text) => text.startsWith('{'));
     assert.deepEqual(JSON.parse(copied), person());

@@ -38,7 +38,6 @@ describe('a user as JSON', () => {
   const userAt = (index: number) => session.simulator.users(accountId)[index] ?? assert.fail();
   const panel = () => session.driver.webviewFrame();
   const section = (name: string) => panel().getByRole('region', { name, exact: true });
-  const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
   const line = (text: string) => session.driver.page.locator('.editor-instance .view-line').filter({ hasText: text });
 
   /** Opens the panel of a user with a rich story, and resolves once all of it is read. */
@@ -72,7 +71,7 @@ describe('a user as JSON', () => {
       .getByRole('button', { name: /^Intranet/ })
       .click();
     await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
-    await press('Copy Report as JSON');
+    await driver.pickInPanel('Copy Report as JSON');
     const report = JSON.parse(await driver.waitForClipboard((text) => text.includes('"reportedAt"'))) as Report;
     const { sessions, identity, sessionIdentity, accessRequests } = simulator.story(accountId, userAt(0).id ?? '');
     assert.deepEqual(report.account, { id: accountId, label: 'Contoso' });
@@ -92,7 +91,7 @@ describe('a user as JSON', () => {
   it('opens as a report in a read-only editor, which fills itself after a reload of the window', async () => {
     const { driver, workbench } = session;
     await open(1);
-    await press('Open as JSON');
+    await driver.pickInPanel('Open Report as JSON');
     const report = driver.editorTab(/ report\.json/);
     await report.waitFor();
     await line('"reportedAt"').waitFor();
@@ -107,7 +106,7 @@ describe('a user as JSON', () => {
   it('opens as the record alone in a read-only editor, which survives a reload of the window', async () => {
     const { driver, workbench } = session;
     const { email = '', id = '' } = userAt(2);
-    await driver.pickFromContextMenu(driver.row(email), 'Open as JSON');
+    await driver.pickFromContextMenu(driver.row(email), 'Open User as JSON');
     const tab = driver.editorTab(/\.json/);
     await tab.waitFor();
     await line(`"id": "${id}"`).waitFor();

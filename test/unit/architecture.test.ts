@@ -10,7 +10,7 @@ const byName = new Map(files.map((file) => [file.name, file]));
 const ends = ['cloudflare', 'directory', 'text', 'contributions'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   extension: ['core', 'later', 'commands', 'contributions', 'util'],
-  later: ['core', 'commands', 'tree', 'panel', 'export', 'settings', 'text', 'contributions'],
+  later: ['core', 'commands', 'tree', 'panel', 'export', 'settings', 'contributions'],
   core: ['tree', 'documents', 'settings', 'privacy', 'util', ...ends],
   commands: ['tree', 'panel', 'documents', 'links', 'export', 'privacy', 'util', ...ends],
   tree: ['privacy', 'util', ...ends],

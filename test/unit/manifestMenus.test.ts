@@ -52,10 +52,16 @@ describe('the menus of the manifest', () => {
   });
 
   it('has an icon for every command that is a button', () => {
-    const icons = new Map(contributes.commands.map(({ command, icon = '' }) => [command, icon]));
+    const icons = new Map([
+      ...contributes.commands.map(({ command, icon = '' }) => [command, icon] as const),
+      ...contributes.submenus.map(({ id, icon = '' }) => [id, icon] as const),
+    ]);
     const buttons = menuEntries.filter(({ group = '' }) => /^(inline|navigation)\b/.test(group));
     assert.ok(buttons.some(({ group }) => group === 'inline@1'));
-    for (const { command = '' } of buttons) assert.match(icons.get(command) ?? '', /^\$\([\w-]+\)$/, command);
+    for (const { command, submenu } of buttons) {
+      const id = command ?? submenu ?? '';
+      assert.match(icons.get(id) ?? '', /^\$\([\w-]+\)$/, id);
+    }
   });
 
   it('has two buttons on an account, each at its place whatever is shown and read of it', () => {

@@ -224,6 +224,13 @@ export class WorkbenchDriver {
     return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
   }
 
+  /** Picks an entry of the panel in front from its menu, which is called by the first word of the entry. */
+  async pickInPanel(name: string): Promise<void> {
+    const panel = this.webviewFrame();
+    await panel.getByRole('button', { name: name.split(' ')[0] ?? '', exact: true }).click();
+    await panel.getByRole('menuitem', { name, exact: true }).click();
+  }
+
   /** What the clipboard holds. */
   async readClipboard(): Promise<string> {
     return this.page.evaluate(() => navigator.clipboard.readText());

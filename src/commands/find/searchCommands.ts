@@ -20,7 +20,7 @@ import type { CommandHandlers } from '../registerCommands';
 import { searchButtons, searchItems, tooLongItem } from './searchPick';
 import type { SearchItem } from './searchPick';
 import { UserError } from '../userError';
-import type { UserTarget } from '../userTargets';
+import type { UserTarget } from '../userTarget';
 import { copyCall, listTarget } from '../users/userToolCommands';
 
 /** What the search commands need. */

@@ -12,7 +12,7 @@ import { displayTextWithoutIcons } from '../../text/displayText';
 import { doubtText } from '../../text/doubtText';
 import { failureText } from '../../text/failureText';
 import { seatText, userSubtitle, userTitle } from '../../text/userText';
-import type { UserTarget } from '../userTargets';
+import type { UserTarget } from '../userTarget';
 
 /** A row of the search: a user, "Load more results", a failure to retry, or a fact. */
 export interface SearchItem extends vscode.QuickPickItem {

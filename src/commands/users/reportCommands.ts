@@ -46,12 +46,12 @@ export function reportCommands(services: ReportCommandServices): Pick<CommandHan
 }
 
 /** What to call a report that is to be copied. */
-export function reportName(): string {
+function reportName(): string {
   return l10n.t('The report on one user as JSON');
 }
 
 /** Puts a report on the clipboard as JSON. */
-export async function copyReport(report: unknown): Promise<void> {
+async function copyReport(report: unknown): Promise<void> {
   await copyText(jsonText(report), l10n.t('Report copied as JSON'));
 }
 

@@ -7,7 +7,7 @@ import type { UserDirectory } from '../../directory/userDirectory';
 import { accountNode } from '../../tree/nodes';
 import type { UsersView } from '../../tree/usersView';
 import { UserError } from '../userError';
-import type { UserTarget } from '../userTargets';
+import type { UserTarget } from '../userTarget';
 
 /** What revealing a user needs. */
 export interface RevealServices {

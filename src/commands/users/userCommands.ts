@@ -15,7 +15,8 @@ import { openDashboard } from '../accounts/dashboard';
 import type { CommandHandlers } from '../registerCommands';
 import { UserError } from '../userError';
 import { requiredUserTargets, userTargets } from '../userTargets';
-import type { UserCall, UserTarget } from '../userTargets';
+import type { UserCall } from '../userTargets';
+import type { UserTarget } from '../userTarget';
 
 /** What the commands on users need. */
 export interface UserCommandServices {
@@ -32,7 +33,15 @@ export function userCommands(
   services: UserCommandServices,
 ): Pick<
   CommandHandlers,
-  'openUser' | 'openUserToSide' | 'keepUserOpen' | 'copyUserJson' | 'copyUserEmail' | 'copyUserId' | 'openInDashboard'
+  | 'openUser'
+  | 'openUserToSide'
+  | 'keepUserOpen'
+  | 'refreshUser'
+  | 'copyUserJson'
+  | 'copyUserEmail'
+  | 'copyUserId'
+  | 'copySelection'
+  | 'openInDashboard'
 > {
   const { directory } = services;
   const recordsOf = (call: UserCall): Promise<readonly AccessUser[]> =>
@@ -68,6 +77,13 @@ export function userCommands(
     keepUserOpen: () => {
       services.panels.keepFront();
       return Promise.resolve();
+    },
+    refreshUser: async () => {
+      await services.panels.refreshFront();
+    },
+    // The text of a page that is selected: VS Code's own entry comes with two that change nothing here.
+    copySelection: async () => {
+      await vscode.commands.executeCommand('editor.action.clipboardCopyAction');
     },
     copyUserJson: async (call) => {
       const users = await recordsOf(call);

@@ -22,7 +22,8 @@ import type { CommandHandlers } from '../registerCommands';
 import { revealTarget } from './revealTarget';
 import { UserError } from '../userError';
 import { requiredUserTargets } from '../userTargets';
-import type { UserCall, UserTarget } from '../userTargets';
+import type { UserCall } from '../userTargets';
+import type { UserTarget } from '../userTarget';
 
 /** What the tools on a user need. */
 export interface UserToolServices {
@@ -41,13 +42,20 @@ export interface UserToolServices {
 /** The commands that take a user, or an account's list, elsewhere: to a program, a document, a link, the view. */
 export function userToolCommands(
   services: UserToolServices,
-): Pick<CommandHandlers, 'copyApiCall' | 'openUserJson' | 'copyUserLink' | 'revealUser'> {
+): Pick<CommandHandlers, 'copyApiCall' | 'openUserJson' | 'openUserReport' | 'copyUserLink' | 'revealUser'> {
   const { directory, documents, accountTargets } = services;
 
   /** Other code may name any account; a row's is there. */
   const targetsOf = (call: UserCall): readonly UserTarget[] => {
     if (call.by === 'code') accountTargets.known(call.given.accountId);
     return requiredUserTargets(call, directory);
+  };
+
+  const openDocuments = async (targets: readonly UserTarget[], isReport: boolean): Promise<void> => {
+    for (const { accountId, userId } of targets) {
+      if (userId === undefined) throw withoutId();
+      await documents.show({ accountId, userId, isReport }, targets.length === 1);
+    }
   };
 
   return {
@@ -57,13 +65,8 @@ export function userToolCommands(
       const target = callTarget(account, given, call.by === 'person' ? firstRow(call) : undefined, services);
       await copyCall(account, target, { ...services, by: call.by, language: given.as });
     },
-    openUserJson: async (call) => {
-      const targets = targetsOf(call);
-      for (const { accountId, userId } of targets) {
-        if (userId === undefined) throw withoutId();
-        await documents.show({ accountId, userId, isReport: false }, targets.length === 1);
-      }
-    },
+    openUserJson: async (call) => openDocuments(targetsOf(call), false),
+    openUserReport: async (call) => openDocuments(targetsOf(call), true),
     copyUserLink: async (call) => copyUserLinks(targetsOf(call), (what) => services.consent.toCopy(what, call.by)),
     revealUser: async (call) => {
       const [target] = targetsOf(call);

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { panelActions } from '../shared/panelParts';
+import { panelActions, userActions } from '../shared/panelParts';
+import type { PanelAction } from '../shared/panelParts';
 import type { FromPermissionsPanel, PermissionsAction } from './messages';
 import { permissionsSectionId } from './permissionsView';
 
-const isPermissionsAction = (action: (typeof panelActions)[number]): action is PermissionsAction =>
-  !['copyJson', 'copyReport', 'openJson', 'refresh'].includes(action);
+const isPermissionsAction = (action: PanelAction): action is PermissionsAction =>
+  ![...userActions, 'refresh'].some((other) => other === action);
 
 const fromPermissionsPanelSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),

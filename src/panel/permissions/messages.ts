@@ -1,9 +1,9 @@
 import type { AccountState } from '../shared/accountState';
 import type { FromSection, SectionView } from '../shared/blocks';
-import type { PanelAction } from '../shared/panelParts';
+import type { PanelAction, userActions } from '../shared/panelParts';
 
 /** What a button of a notice asks the rest of the extension for. */
-export type PermissionsAction = Exclude<PanelAction, 'copyJson' | 'copyReport' | 'openJson' | 'refresh'>;
+export type PermissionsAction = Exclude<PanelAction, (typeof userActions)[number] | 'refresh'>;
 
 /** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
 export interface PermissionsView {

@@ -58,7 +58,9 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
 
   #create(accountId: string): Panel {
     const { kind, titleOf } = this.#kind;
-    const panel = vscode.window.createWebviewPanel(panelType(kind), titleOf(accountId), vscode.ViewColumn.Active);
+    const panel = vscode.window.createWebviewPanel(panelType(kind), titleOf(accountId), vscode.ViewColumn.Active, {
+      enableFindWidget: true,
+    });
     return this.#adopt(panel, accountId);
   }
 

@@ -10,7 +10,7 @@ export interface PanelShell {
   readonly styleUris: readonly string[];
 }
 
-/** A panel's static page: no data, no inline code or style, nothing from elsewhere; the data comes by message. */
+/** A panel's static page, without Cut and Paste in its menu: no data, no inline code or style, nothing from elsewhere; the data comes by message. */
 export function panelHtml({ nonce, language, title, rootId, scriptUri, styleUris }: PanelShell): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   const styles = styleUris.map((uri) => `<link rel="stylesheet" nonce="${nonce}" href="${escaped(uri)}">`);
@@ -23,7 +23,7 @@ export function panelHtml({ nonce, language, title, rootId, scriptUri, styleUris
 <title>${escaped(title)}</title>
 ${styles.join('\n')}
 </head>
-<body>
+<body data-vscode-context="${escaped(JSON.stringify({ preventDefaultContextMenuItems: true }))}">
 <main id="${escaped(rootId)}"></main>
 <script nonce="${nonce}" src="${escaped(scriptUri)}"></script>
 </body>

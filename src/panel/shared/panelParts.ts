@@ -9,13 +9,24 @@ export interface FieldRow {
   readonly name: string;
   readonly label: string;
   readonly value: FieldValue;
+  /** Whether the value is worth copying alone. */
+  readonly isCopyable?: boolean;
 }
 
-/** What a button of the panel can ask for. */
+/** What the menus of a user's panel can ask for, each by the name of its command. */
+export const userActions = [
+  'copyUserJson',
+  'copyUserReport',
+  'copyUserLink',
+  'copyUserEmail',
+  'copyUserId',
+  'openUserJson',
+  'openUserReport',
+] as const;
+
+/** What a button of the panel can ask for; all but `refresh` are names of commands. */
 export const panelActions = [
-  'copyJson',
-  'copyReport',
-  'openJson',
+  ...userActions,
   'refresh',
   'openInDashboard',
   'replaceCredential',
@@ -34,6 +45,13 @@ export type PanelAction = (typeof panelActions)[number];
 export interface PanelButton {
   readonly action: PanelAction;
   readonly label: string;
+}
+
+/** A button that opens to others. */
+export interface PanelMenu {
+  readonly menu: 'copy' | 'open';
+  readonly label: string;
+  readonly items: readonly PanelButton[];
 }
 
 /** Something the person must know before the fields: a failure, a user who is gone. */

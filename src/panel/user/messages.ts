@@ -1,5 +1,5 @@
 import type { FromSection, SectionView, TableCell } from '../shared/blocks';
-import type { FieldRow, PanelAction, PanelButton, PanelNotice } from '../shared/panelParts';
+import type { FieldRow, PanelAction, PanelButton, PanelMenu, PanelNotice } from '../shared/panelParts';
 
 /** Fields under one heading. */
 export interface FieldSection {
@@ -36,6 +36,7 @@ export interface PanelView {
   readonly busyText: string;
   readonly notice: PanelNotice | undefined;
   readonly answer: AnswerView | undefined;
+  readonly menus: readonly PanelMenu[];
   readonly buttons: readonly PanelButton[];
   readonly sections: readonly FieldSection[];
   /** What else is known of the user, each section read on its own; none where the API can't be asked for the user. */

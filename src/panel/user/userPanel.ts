@@ -27,7 +27,7 @@ const elsewherePauseMs = 1_000;
 /** One webview panel, its page loaded, for one user; reads the record and the story when it opens and whenever the person asks. */
 export class UserPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
-  readonly #target: UserPanelTarget;
+  readonly target: UserPanelTarget;
   readonly #host: UserPanelHost;
   readonly #user: StoryReading<AccessUser>;
   readonly #story: PanelStory | undefined;
@@ -52,7 +52,7 @@ export class UserPanel implements vscode.Disposable {
   ) {
     this.#isReady = isReady;
     this.panel = panel;
-    this.#target = target;
+    this.target = target;
     this.#host = host;
     this.#privacy = host.privacy;
     const { accountId, userId } = target;
@@ -92,7 +92,7 @@ export class UserPanel implements vscode.Disposable {
   async refreshUser(): Promise<void> {
     // All of it is about to be read.
     if (this.#rest) return this.refresh();
-    const { accountId, userId } = this.#target;
+    const { accountId, userId } = this.target;
     if (!this.#canRead() || userId === undefined) {
       this.#user.stop();
       this.#story?.story.stop();
@@ -118,7 +118,7 @@ export class UserPanel implements vscode.Disposable {
 
   /** Everything that is on the panel now, for JSON. */
   report(): unknown {
-    const { accountId, userId } = this.#target;
+    const { accountId, userId } = this.target;
     const label = this.#host.accounts.find(accountId)?.label ?? '';
     const facts = { account: { id: accountId, label }, userId, user: this.#user.part, story: this.#story?.story };
     return reportOf(facts, Date.now());
@@ -135,12 +135,12 @@ export class UserPanel implements vscode.Disposable {
   }
 
   #canRead(): boolean {
-    this.#isAccountThere = this.#host.accounts.find(this.#target.accountId) !== undefined;
-    return this.#isAccountThere && this.#target.userId !== undefined;
+    this.#isAccountThere = this.#host.accounts.find(this.target.accountId) !== undefined;
+    return this.#isAccountThere && this.target.userId !== undefined;
   }
 
   #checkAccount(): void {
-    const isThere = this.#host.accounts.find(this.#target.accountId) !== undefined;
+    const isThere = this.#host.accounts.find(this.target.accountId) !== undefined;
     this.#lookElsewhere.request();
     // A removed account may also come back; otherwise only a changed label is shown.
     if (isThere === this.#isAccountThere) this.#redraw.request();
@@ -148,7 +148,7 @@ export class UserPanel implements vscode.Disposable {
   }
 
   #findElsewhere(): void {
-    const found = usersElsewhere(this.user, this.#target.accountId, this.#host);
+    const found = usersElsewhere(this.user, this.target.accountId, this.#host);
     if (JSON.stringify(found) === JSON.stringify(this.#elsewhere)) return;
     this.#elsewhere = found;
     this.#redraw.request();
@@ -180,22 +180,22 @@ export class UserPanel implements vscode.Disposable {
       }
       case 'action':
         if (received.action === 'refresh') void this.refresh();
-        else this.#host.perform(received.action, { ...this.#target, user: this.user, report: () => this.report() });
+        else this.#host.perform(received.action, { ...this.target, user: this.user });
         break;
       case undefined:
     }
   }
 
   #keptState(): PanelState {
-    const { accountId } = this.#target;
-    const userId = this.#target.userId ?? apiUserIdOf(this.user);
+    const { accountId } = this.target;
+    const userId = this.target.userId ?? apiUserIdOf(this.user);
     if (!this.#privacy.isOn) return { accountId, userId };
     return { reference: this.#host.references.to({ accountId, userId }) };
   }
 
   #notice(nowMs: number): PanelNotice | undefined {
     if (!this.#isAccountThere) return accountRemovedNotice();
-    if (this.#target.userId === undefined) return withoutIdNotice();
+    if (this.target.userId === undefined) return withoutIdNotice();
     const { failure } = this.#user.part;
     return failure && failureNotice(this.#privacy.failure(failure), nowMs);
   }
@@ -207,7 +207,7 @@ export class UserPanel implements vscode.Disposable {
     if (user !== undefined) this.panel.title = userTitle(user);
     if (!this.#isReady) return;
     const nowMs = Date.now();
-    const { accountId } = this.#target;
+    const { accountId } = this.target;
     const isUserGone = failure !== undefined && causeOf(failure) === 'notFound';
     const isAboutToRead = this.#rest !== undefined;
     const sectionFacts = { isAboutToRead, canRead: this.#isAccountThere, isUserGone };
@@ -217,7 +217,7 @@ export class UserPanel implements vscode.Disposable {
       accountLabel: this.#privacy.label(this.#host.accounts.find(accountId)?.label ?? ''),
       isBusy: isReading || isAboutToRead,
       notice: this.#notice(nowMs),
-      canRefresh: this.#isAccountThere && this.#target.userId !== undefined,
+      canRefresh: this.#isAccountThere && this.target.userId !== undefined,
       story: this.#story?.sections(sectionFacts, nowMs) ?? [],
       answer: this.#story?.answer(sectionFacts),
       elsewhere: shownElsewhere(this.#elsewhere, this.#privacy),

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { AccessUser } from '../../cloudflare/accessUser';
+import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
 import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { Privacy } from '../../privacy/privacy';
@@ -14,10 +14,14 @@ export interface UserPanelTarget {
   readonly user?: AccessUser;
 }
 
-/** The user of a panel whose button was pressed. */
+/** The user of a panel whose button was pressed, with the record that it shows. */
 export interface PressedUserPanel extends UserPanelTarget {
-  /** Everything on the panel as it is now, as `UserPanel.report` gives it. */
-  readonly report: () => unknown;
+  readonly user: AccessUser;
+}
+
+/** The same with the user's key within the account. */
+export interface PanelUser extends PressedUserPanel {
+  readonly key: UserKey;
 }
 
 /** What a panel needs of the rest of the extension. */
@@ -26,7 +30,7 @@ export interface UserPanelServices {
   readonly directory: UserDirectory;
   readonly extensionUri: vscode.Uri;
   /** Carries out what a button asks for, but for what the panel does itself. */
-  readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PressedUserPanel) => void;
+  readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PanelUser) => void;
   /** Puts text on the clipboard and says so, after asking where that has personal data that is masked. */
   readonly copy: (text: string, what: string) => void;
   readonly privacy: Privacy;
@@ -35,7 +39,8 @@ export interface UserPanelServices {
 }
 
 /** The same, and what opens another user's panel. */
-export interface UserPanelHost extends UserPanelServices {
+export interface UserPanelHost extends Omit<UserPanelServices, 'perform'> {
+  readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PressedUserPanel) => void;
   readonly openUser: (accountId: string, userId: string) => void;
 }
 

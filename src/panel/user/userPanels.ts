@@ -9,7 +9,7 @@ import { Emitter } from '../../util/event';
 import { readPanelState } from './fromPanel';
 import { showPanelPage } from '../shared/showPanelPage';
 import { UserPanel } from './userPanel';
-import type { UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanelHost';
+import type { PanelUser, UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanelHost';
 
 /** The user whose panel is in front. */
 export interface FrontUser {
@@ -40,7 +40,7 @@ const previewRestMs = 200;
  * the preview, which goes from user to user and leaves the focus where it is.
  */
 export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  readonly #host: UserPanelHost;
+  readonly #host: UserPanelServices & Pick<UserPanelHost, 'openUser'>;
   readonly #references: UserReferences;
   readonly #panels = new Map<string, OpenPanel>();
   readonly #didChangeFront = new Emitter<FrontUser | undefined>();
@@ -99,6 +99,17 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** Makes the preview a panel of its own where it is in front. */
   keepFront(): void {
     if (this.#front?.isPreview) this.#keep();
+  }
+
+  /** The user of the panel in front, with the record that it shows; undefined while none is. */
+  get frontUser(): PanelUser | undefined {
+    const open = this.#openInFront();
+    return open && { ...open.userPanel.target, key: open.key, user: open.userPanel.user };
+  }
+
+  /** Reads all that is on the panel in front again; does nothing where none is. */
+  async refreshFront(): Promise<void> {
+    await this.#openInFront()?.userPanel.refresh();
   }
 
   /** The record that a user's open panel shows; undefined without a panel or a record. */
@@ -168,7 +179,11 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   #put(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey, isReady: boolean): void {
     const { accountId, userId } = target;
     const restMs = panel === this.#preview ? previewRestMs : 0;
-    const userPanel = new UserPanel(panel, target, this.#host, { restMs, isReady });
+    const host: UserPanelHost = {
+      ...this.#host,
+      perform: (action, pressed) => this.#host.perform(action, { ...pressed, key }),
+    };
+    const userPanel = new UserPanel(panel, target, host, { restMs, isReady });
     this.#panels.set(panelId(accountId, userId, key), { accountId, key, userPanel });
     userPanel.onDidChange(() => {
       if (userId !== undefined) this.#didChangeReport.fire({ accountId, userId });
@@ -191,8 +206,12 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#checkFront();
   }
 
+  #openInFront(): OpenPanel | undefined {
+    return [...this.#panels.values()].find(({ userPanel }) => userPanel.panel.active);
+  }
+
   #checkFront(): void {
-    const open = [...this.#panels.values()].find(({ userPanel }) => userPanel.panel.active);
+    const open = this.#openInFront();
     const front = open && {
       ...{ accountId: open.accountId, key: open.key },
       isPreview: open.userPanel.panel === this.#preview,

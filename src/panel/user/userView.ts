@@ -10,6 +10,7 @@ import type { SectionView } from '../shared/blocks';
 import { lastMomentValue, momentValue, plainValue } from './fieldValue';
 import type { AnswerView, FieldSection, PanelView, UserElsewhere } from './messages';
 import type { FieldRow, FieldValue, PanelNotice } from '../shared/panelParts';
+import { userMenus } from './userMenus';
 
 /** What a panel knows at one moment. */
 export interface PanelFacts {
@@ -43,16 +44,10 @@ export function userView(facts: PanelFacts): PanelView {
     busyText: l10n.t('Reading the user…'),
     notice,
     answer: facts.answer,
+    menus: userMenus(user, facts.story.length > 0),
     buttons: [
-      ...(hasUser ? [{ action: 'copyJson', label: l10n.t('Copy JSON') } as const] : []),
       ...(facts.canRefresh ? [{ action: 'refresh', label: l10n.t('Refresh') } as const] : []),
       { action: 'openInDashboard', label: l10n.t('Open in Dashboard') },
-      ...(hasUser || facts.story.length > 0
-        ? [
-            { action: 'copyReport', label: l10n.t('Copy Report as JSON') } as const,
-            { action: 'openJson', label: l10n.t('Open as JSON') } as const,
-          ]
-        : []),
     ],
     sections: hasUser ? [overview(user), ...otherFields(user)] : [],
     story: facts.story,
@@ -67,11 +62,10 @@ export function userView(facts: PanelFacts): PanelView {
 function overview(user: AccessUser): FieldSection {
   return {
     heading: l10n.t('Overview'),
-    rows: accessUserFields.map((field) => ({
-      name: field,
-      label: fieldLabel(field),
-      value: documentedValue(user, field),
-    })),
+    rows: accessUserFields.map((field) => {
+      const value = documentedValue(user, field);
+      return { name: field, label: fieldLabel(field), value, isCopyable: isCopyable(value, fieldOf(user, field)) };
+    }),
   };
 }
 
@@ -80,16 +74,20 @@ function otherFields(user: AccessUser): readonly FieldSection[] {
   const documented = new Set<string>(accessUserFields);
   const names = Object.keys(user).filter((name) => !documented.has(name));
   if (names.length === 0) return [];
-  const rows: FieldRow[] = names.slice(0, maxOtherFields).map((name) => ({
-    name,
-    label: displayText(name, 100),
-    value: plainValue(readableField(user, name)),
-  }));
+  const rows: FieldRow[] = names.slice(0, maxOtherFields).map((name) => {
+    const value = plainValue(readableField(user, name));
+    return { name, label: displayText(name, 100), value, isCopyable: isCopyable(value, fieldOf(user, name)) };
+  });
   if (names.length > rows.length) {
-    const text = l10n.t('{0} more fields: Copy JSON gives them all.', names.length - rows.length);
+    const text = l10n.t('{0} more fields: "Copy User as JSON" gives them all.', names.length - rows.length);
     rows.push({ name: '', label: '…', value: { kind: 'missing', text } });
   }
   return [{ heading: l10n.t('Other fields'), rows }];
+}
+
+/** Yes, No and 0 are read at a glance, and what is not there can't be copied. */
+function isCopyable(shown: FieldValue, sent: unknown): boolean {
+  return shown.kind !== 'missing' && typeof sent !== 'boolean' && sent !== 0;
 }
 
 function documentedValue(user: AccessUser, field: AccessUserField): FieldValue {

@@ -12,6 +12,12 @@ type Reach = (panels: Panels, options: PageOptions) => Promise<WebviewPage>;
 /** The states in which panels are looked at, whatever is looked for, by what they are called. */
 export const states: Readonly<Record<string, Reach>> = {
   'a user': (panels, options) => openRich(panels, options),
+  'a user, with a menu open': async (panels, options) => {
+    const webview = await openUser(panels, options);
+    await webview.page.locator('.opener').last().click();
+    await webview.page.getByRole('menu').waitFor();
+    return webview;
+  },
   'a user, while all is read': async (panels, options) => {
     panels.simulator.hold();
     const user = panels.userAt(0);

@@ -26,6 +26,14 @@ describe('who called a command', () => {
     assert.deepEqual(callOf([{ ...ann }, [bob, ann, 'text']], []), { by: 'person', row: ann, rows: [bob, ann] });
   });
 
+  it('is a person where it was in the title or the menu of a panel: it is about that panel, whatever is selected', () => {
+    const inTitle = [{ scheme: 'webview-panel', path: 'webview-panel/webview-1' }, { groupId: 0 }];
+    const inMenu = [{ webview: 'cloudflareAccess.user' }];
+    for (const args of [inTitle, inMenu]) {
+      assert.deepEqual(callOf(args, [bob]), { by: 'person', rows: [], isOnPanel: true });
+    }
+  });
+
   it('has a first row: the pressed one, else the first of the selected ones', () => {
     assert.equal(firstRow({ by: 'person', row: ann, rows: [bob, ann] }), ann);
     assert.equal(firstRow({ by: 'person', rows: [bob, ann] }), bob);

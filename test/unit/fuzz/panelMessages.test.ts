@@ -14,7 +14,7 @@ const panels = [
     read: readFromPanel,
     right: [
       { type: 'ready' },
-      { type: 'action', action: 'copyJson' },
+      { type: 'action', action: 'copyUserJson' },
       { type: 'copyField', name: 'email' },
       { type: 'section', section: 'sessions', action: 'refresh' },
       { type: 'toggle', section: 'sessions', id: 'nonce', isOpen: true },

@@ -1,9 +1,10 @@
 import { formatDate } from '../../../text/dates';
 import { localeFor } from '../../../text/locale';
 import type { FieldSection, FromPanel, PanelView } from '../../user/messages';
-import type { PanelNotice } from '../../shared/panelParts';
+import type { PanelAction, PanelNotice } from '../../shared/panelParts';
 import { button, element } from '../shared/dom';
 import { keepPlace } from '../shared/keepPlace';
+import { menuElement } from '../shared/menu';
 import { noticeElement } from '../shared/notice';
 import { showParts } from '../shared/parts';
 import type { Part } from '../shared/parts';
@@ -25,7 +26,8 @@ export function renderPanel(root: HTMLElement, view: PanelView, post: Post): voi
   root.setAttribute('data-home', headingId('user'));
   keepPlace(root, () =>
     showParts(root, [
-      headerPart(view, post),
+      headerPart(view),
+      actionsPart(view, post),
       ...(view.answer ? [answerPart(root, view.answer, locale, post)] : []),
       ...elsewherePart(view, post),
       statusPart(view, locale),
@@ -44,7 +46,7 @@ function navigationTargets({ sections, story }: PanelView): { label: string; hea
   ];
 }
 
-function headerPart({ title, subtitle, badges, buttons }: PanelView, post: Post): Part {
+function headerPart({ title, subtitle, badges }: PanelView): Part {
   const draw = (): HTMLElement =>
     element('header', {}, [
       element('h1', { text: title, attributes: { dir: 'auto', tabindex: '-1', 'data-id': headingId('user') } }),
@@ -54,15 +56,19 @@ function headerPart({ title, subtitle, badges, buttons }: PanelView, post: Post)
         { className: 'badges' },
         badges.map((text) => element('li', { className: 'badge', text, attributes: { dir: 'auto' } })),
       ),
-      element(
-        'div',
-        { className: 'buttons' },
-        buttons.map(({ action, label }, index) =>
-          button(action, label, index === 0 ? 'primary' : 'secondary', () => post({ type: 'action', action })),
-        ),
-      ),
     ]);
-  return { key: 'header', view: [title, subtitle, badges, buttons], draw };
+  return { key: 'header', view: [title, subtitle, badges], draw };
+}
+
+/** Apart from the heading, so that a menu stays open while the user is read anew. */
+function actionsPart({ menus, buttons }: PanelView, post: Post): Part {
+  const act = (action: PanelAction): void => post({ type: 'action', action });
+  const draw = (): HTMLElement =>
+    element('div', { className: 'buttons' }, [
+      ...menus.map((menu, index) => menuElement(menu, index === 0 ? 'primary' : 'secondary', act)),
+      ...buttons.map(({ action, label }) => button(action, label, 'secondary', () => act(action))),
+    ]);
+  return { key: 'actions', view: [menus, buttons], draw };
 }
 
 function statusPart({ isBusy, busyText, readAtMs, readLabel }: PanelView, locale: string): Part {
@@ -91,8 +97,8 @@ function fieldsPart({ heading, rows }: FieldSection, view: PanelView, locale: st
   const draw = (): HTMLElement =>
     element('section', {}, [
       element('h2', { text: heading, attributes: { tabindex: '-1', 'data-id': headingId(key) } }),
-      fieldList(rows, locale, ({ name, label, value }) => {
-        if (value.kind === 'missing') return undefined;
+      fieldList(rows, locale, ({ name, label, isCopyable }) => {
+        if (!isCopyable) return undefined;
         const copy = button(`copy-${name}`, copyLabel, 'copy', () => post({ type: 'copyField', name }));
         copy.setAttribute('aria-label', `${copyLabel} ${label}`);
         return copy;

@@ -125,7 +125,7 @@ describe('a panel of permissions', () => {
   });
 
   it('passes on what its buttons ask for, and drops what it does not know', () => {
-    for (const action of ['replaceCredential', 'showLog', 'addAccount', 'copyJson']) {
+    for (const action of ['replaceCredential', 'showLog', 'addAccount', 'copyUserJson']) {
       fake.send({ type: 'action', action });
     }
     fake.send({ ...checkAgain, section: 'other' });

@@ -8,7 +8,8 @@ import { caseCount } from '../../../support/properties/cases';
 const [accountId] = accountIds;
 const userId = 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415';
 const actions = [
-  ...['copyJson', 'copyReport', 'openJson', 'refresh'],
+  ...['copyUserJson', 'copyUserReport', 'copyUserLink', 'copyUserEmail', 'copyUserId'],
+  ...['openUserJson', 'openUserReport', 'refresh'],
   ...['openInDashboard', 'replaceCredential', 'showLog', 'addAccount'],
 ];
 const sections = ['sessions', 'identity', 'failedLogins', 'access', 'denied'];
@@ -43,7 +44,7 @@ describe('a message from a panel', () => {
     { type: 'copyField', name: 5 },
     { type: 'copyField', name: 'x'.repeat(10_001) },
     { type: 'section', section: 'constructor', action: 'refresh' },
-    { type: 'section', section: 'sessions', action: 'copyReport' },
+    { type: 'section', section: 'sessions', action: 'copyUserReport' },
     { type: 'toggle', section: 'sessions', id: 'x'.repeat(201), isOpen: true },
     { type: 'toggle', section: 'sessions', id: 'x', isOpen: 'yes' },
     { type: 'openElsewhere', accountId, userId: 'x'.repeat(65) },

@@ -137,10 +137,9 @@ describe('a panel of a user', () => {
         { failedLogins: [], deniedRequests: [], failingPostureChecks: [] },
       ],
     );
-    fake.send({ type: 'action', action: 'copyReport' });
-    const [action, pressed] = performed[0] as [string, { report: () => unknown; user: unknown }];
-    assert.deepEqual([action, pressed.user], ['copyReport', user]);
-    const text = JSON.stringify(pressed.report());
+    fake.send({ type: 'action', action: 'copyUserReport' });
+    assert.deepEqual(performed[0], ['copyUserReport', { accountId, userId: user.id, user }]);
+    const text = JSON.stringify(opening.report());
     assert.match(text, /"nonce":"one"/);
     assert.ok(!text.includes(simulator().tokenFor(accountId)));
     assert.deepEqual(opening.user, user);

@@ -118,9 +118,19 @@ describe('the view of a user', () => {
   it('offers what can be done', () => {
     const actions = (user: unknown, canRefresh: boolean) =>
       viewOf(user, { canRefresh }).buttons.map(({ action }) => action);
-    assert.deepEqual(actions(full, true), ['copyJson', 'refresh', 'openInDashboard', 'copyReport', 'openJson']);
-    assert.deepEqual(actions(full, false), ['copyJson', 'openInDashboard', 'copyReport', 'openJson']);
+    assert.deepEqual(actions(full, true), ['refresh', 'openInDashboard']);
+    assert.deepEqual(actions(full, false), ['openInDashboard']);
     assert.deepEqual(actions(undefined, true), ['refresh', 'openInDashboard']);
+  });
+
+  it('offers to copy what is longer than a glance', () => {
+    const user = { ...full, access_seat: true, gateway_seat: false, active_device_count: 0, last_successful_login: '' };
+    const copied = viewOf({ ...user, future: 3 }).sections.flatMap(({ rows }) => rows);
+    const names = copied.filter(({ isCopyable }) => isCopyable).map(({ name }) => name);
+    assert.ok(['email', 'id', 'created_at', 'future'].every((name) => names.includes(name)));
+    for (const name of ['access_seat', 'gateway_seat', 'active_device_count', 'last_successful_login']) {
+      assert.ok(!names.includes(name), name);
+    }
   });
 
   it('before the record is there has no fields, and the notice as its heading', () => {
