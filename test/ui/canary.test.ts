@@ -11,6 +11,7 @@ import { faults } from '../simulator/faults';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { browserStorage, Witness } from './canary';
 import { CanaryPerson } from './canaryPerson';
+import { setLogLevel } from '../workbench/logLevel';
 import { openSession, type Session } from '../workbench/session';
 
 const canaries = {
@@ -53,9 +54,10 @@ describe('a credential that goes through everything a person does', function () 
     }
     simulator.addCredential({ value: canaries.key, kind: 'globalKey', email: 'administrator@example.com' });
     person = new CanaryPerson(session, witness, canaries, exports.path);
-    await person.setLogLevel('Trace');
+    await setLogLevel(session.driver, 'Trace');
     // The level for all reaches the logs of extensions only while those have not started.
-    for (const log of ['Extension Host (Remote)', 'Cloudflare Access Users']) await person.setLogLevel('Trace', log);
+    for (const log of ['Extension Host (Remote)', 'Cloudflare Access Users'])
+      await setLogLevel(session.driver, 'Trace', log);
     await person.addAccounts();
     await person.readAUser();
     await person.searchAndFilter();
@@ -72,7 +74,7 @@ describe('a credential that goes through everything a person does', function () 
       ['Error', faults.resetBeforeHeaders(), 'Cloudflare could not be reached'],
       ['Off', faults.successFalse(repeating), 'Cloudflare refused the request'],
     ] as const) {
-      await person.setLogLevel(level, 'Cloudflare Access Users');
+      await setLogLevel(session.driver, level, 'Cloudflare Access Users');
       await person.meet(fault, title);
     }
   });

@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectFolder } from '../support/project';
 
+const valuesOfBoxes = `Array.from(document.querySelectorAll('input, textarea'), ({ value }) => value)`;
+
 /** A text that was found somewhere. */
 export type Told = readonly [place: string, text: string];
 
@@ -22,7 +24,9 @@ export class Witness {
     for (const frame of page.frames()) {
       // A webview may go away meanwhile.
       const html = await frame.content().catch(() => '');
-      this.told.push([`${place}, ${frame === page.mainFrame() ? 'window' : 'frame'}`, html]);
+      // What stands in a box is no part of the HTML.
+      const boxes = await frame.evaluate<string[]>(valuesOfBoxes).catch(() => []);
+      this.told.push([`${place}, ${frame === page.mainFrame() ? 'window' : 'frame'}`, [html, ...boxes].join('\n')]);
     }
   }
 }

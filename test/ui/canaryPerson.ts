@@ -4,7 +4,6 @@ import type { Locator } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults, type EnvelopeError, type Fault } from '../simulator/faults';
 import type { Witness } from './canary';
-import { patiently } from '../support/waiting';
 import { richStory } from '../support/richStory';
 import { accountText } from '../workbench/accountText';
 import { chooseAccount, enterToken, keepCredential, type Session } from '../workbench/session';
@@ -38,23 +37,6 @@ export class CanaryPerson {
     const header = `Bearer ${secret}`;
     const encoded = [Buffer.from(header).toString('base64'), encodeURIComponent(header)];
     return { code: 9109, message: ['Invalid header', header, ...encoded].join(' ') };
-  }
-
-  /** Sets the level of one log, or of all. */
-  async setLogLevel(level: string, log?: string): Promise<void> {
-    const { driver } = this.#session;
-    const { quickInput } = driver;
-    // The list does not grow by itself when an extension's log arrives, so it is asked for again.
-    await patiently(1000, async (timeout) => {
-      await driver.runCommand('Developer: Set Log Level...');
-      await quickInput.option(level).waitFor();
-      if (log === undefined) return;
-      await quickInput.type(log);
-      await quickInput.option(log).click({ timeout });
-      await quickInput.waitForPlaceholder(`${log}: Select log level`);
-    });
-    await quickInput.pick(level);
-    await driver.quickInput.waitUntilClosed();
   }
 
   /** Mistypes a token and corrects it; adds two more, by Global API key and by the environment. */
