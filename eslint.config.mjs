@@ -6,6 +6,12 @@ const restrictedSyntax = [
   { selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that owns the name.' },
 ];
 
+/** Each bundle has its own copy of each class of ours, so that one's errors are no instances of the other's. */
+const byTag = {
+  selector: "BinaryExpression[operator='instanceof'] > Identifier.right[name=/.Error$/]",
+  message: 'Know our own errors by their tag.',
+};
+
 /** Waits that are written by hand; `test/support/waiting.ts` has those that pause, end, and say what was missing. */
 const loops = ':matches(WhileStatement, DoWhileStatement, ForStatement)';
 const useWaiting = 'Wait by `until` or `patiently` of test/support/waiting.ts.';
@@ -52,9 +58,14 @@ export default typescriptEslint.config(
           selector: "MemberExpression[property.name='registerCommand']",
           message: 'Register in src/commands/registerCommands.ts.',
         },
+        byTag,
       ],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['src/commands/registerCommands.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, byTag], 'no-console': 'error' },
   },
   {
     files: ['test/**/*.ts'],

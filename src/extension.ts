@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { FailureTeller } from './commands/failureTeller';
 import type { RunPress } from './commands/failureTeller';
 import { registerCommands } from './commands/registerCommands';
-import { UserError } from './commands/userError';
+import { UserError } from './util/userError';
 import { followWalkthrough } from './commands/walkthroughContexts';
 import { panelKinds, panelType } from './contributions';
 import type { PanelKind } from './contributions';

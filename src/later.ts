@@ -8,7 +8,7 @@ import { TakeOutConsent } from './commands/copyConsent';
 import { exportCommands } from './commands/export/exportCommands';
 import type { RunPress } from './commands/failureTeller';
 import { filterCommands } from './commands/find/filterCommands';
-import { UserLinkHandler } from './commands/linkCommands';
+import { UserLinkHandler } from './links/userLinkHandler';
 import { permissionsServices } from './panel/permissions/permissionsSource';
 import { RowPresses } from './commands/view/pressRow';
 import { onUser } from './commands/invocation';

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { Privacy } from '../privacy/privacy';
+import { UserError } from '../util/userError';
 import { pickSavedAccount } from './accounts/accountPrompts';
 import { firstRow } from './invocation';
 import type { CodesCall, PersonsCall } from './invocation';
-import { UserError } from './userError';
 
 /** A call of a command that is about one account. */
 export type AccountCall = PersonsCall | CodesCall<{ readonly accountId: string }>;

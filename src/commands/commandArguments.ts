@@ -12,7 +12,7 @@ import { csvDelimiters, usualCsv } from '../export/csvForm';
 import type { CsvForm } from '../export/csvForm';
 import { apiCallLanguages, copyFormats, exportFormats } from '../export/formats';
 import type { ExportFormat } from '../export/formats';
-import { UserError } from './userError';
+import { UserError } from '../util/userError';
 
 const accountId = v.pipe(
   v.string(),

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Privacy } from '../privacy/privacy';
+import { UserError } from '../util/userError';
 import { confirm, isConfirmed } from './confirm';
 import type { Question } from './confirm';
-import { UserError } from './userError';
 
 /** Who called a command. */
 type Caller = 'person' | 'code';

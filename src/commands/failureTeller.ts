@@ -6,7 +6,7 @@ import type { Privacy } from '../privacy/privacy';
 import { failureText } from '../text/failureText';
 import { titleAndText } from '../text/sentences';
 import type { Log } from '../util/log';
-import type { UserError } from './userError';
+import type { UserError } from '../util/userError';
 
 /** Runs what a press asks for, which the log calls `name`; what fails is told to the person. Never throws. */
 export type RunPress = (name: string, run: () => unknown) => Promise<void>;

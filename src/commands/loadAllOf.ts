@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CloudflareError } from '../cloudflare/errors';
 import type { UserList } from '../directory/userList';
-import { UserError } from './userError';
+import { UserError } from '../util/userError';
 
 /** Reads everything; whoever has no view to look at is told by a rejection that it failed or was stopped. */
 export async function loadAllOf(list: UserList, rejects: boolean): Promise<void> {

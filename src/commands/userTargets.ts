@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { TreeNode, UserNode } from '../tree/nodes';
+import { UserError } from '../util/userError';
 import type { CodesCall, PersonsCall } from './invocation';
-import { UserError } from './userError';
 import type { UserTarget } from './userTarget';
 
 /** A call of a command that is about users. */

@@ -1,4 +1,6 @@
-import type { ExportProblem } from '../text/exportText';
+/** Why users could not be written to a file. */
+export type ExportProblem =
+  'exists' | 'notFound' | 'notPermitted' | 'isDirectory' | 'noSpace' | 'notOfMachine' | 'failed';
 
 /** The error of a file that users could not be written to; its message is for logs and does not tell the path. */
 export class ExportError extends Error {
@@ -12,11 +14,11 @@ export class ExportError extends Error {
   }
 }
 
-/** An error of the file system as an `ExportError`; any other thrown value as it is. */
-export function toExportError(error: unknown): unknown {
-  const { code, syscall } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
-  if (error instanceof ExportError || code === undefined || syscall === undefined) return error;
-  return new ExportError(problemOf(code), { cause: error });
+/** An `ExportError` as it is, an error of the file system as one; undefined for any other thrown value. */
+export function toExportError(error: unknown): ExportError | undefined {
+  const { tag, code, syscall } = (error ?? {}) as Partial<ExportError & NodeJS.ErrnoException>;
+  if (tag === 'ExportError') return error as ExportError;
+  return code === undefined || syscall === undefined ? undefined : new ExportError(problemOf(code), { cause: error });
 }
 
 /** The names of the system's errors are those of POSIX, on Windows too (libuv). */

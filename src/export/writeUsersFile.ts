@@ -44,7 +44,7 @@ export async function writeUsersFile(request: UsersFileRequest): Promise<Written
       pipeline(chunks, handle.createWriteStream({ flush: true }), { signal });
     return await replaceFile(path, overwrite, write, unfinished);
   } catch (error) {
-    throw signal?.aborted ? signal.reason : toExportError(error);
+    throw signal?.aborted ? signal.reason : (toExportError(error) ?? error);
   }
 }
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { UserLinkHandler } from '../../src/commands/linkCommands';
 import { searchItems } from '../../src/commands/find/searchPick';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { assertShown } from '../support/properties/shown';
-import { answering } from '../workbench/inside/dialogs';
+import { openLink } from '../workbench/inside/links';
 import {
   accountRow,
   addAccount,
@@ -109,10 +108,7 @@ describe('names of a megabyte', () => {
     assert.doesNotMatch(tooltip.value, /[[\]<$]/);
 
     const link = `${vscode.env.uriScheme}://zero-trust-tools.cloudflare-access-users/user?account=${accountId}`;
-    const handler = new UserLinkHandler(inner);
-    const told = await answering('Open User', () =>
-      handler.handleUri(vscode.Uri.parse(`${link}&email=no@example.com`, true)),
-    );
+    const told = await openLink(`${link}&email=no@example.com`, 'Open User');
     assert.equal(told.length, 2);
     for (const { text, detail = '' } of told) {
       assert.doesNotMatch(text + detail, /\]\(/);

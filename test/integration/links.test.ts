@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { UserLinkHandler } from '../../src/commands/linkCommands';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { answering, type ToldMessage } from '../workbench/inside/dialogs';
 import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, tabLabels } from '../workbench/inside/extension';
+import { openLink as open } from '../workbench/inside/links';
 import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -21,12 +20,6 @@ describe('links to users', () => {
 
   const user = (place = 0) => simulator.users(accountId)[place] ?? assert.fail();
   const copied = () => vscode.env.clipboard.readText();
-
-  /** Opens a link as VS Code would, and answers every question with this button. */
-  async function open(link: string, button?: string): Promise<readonly ToldMessage[]> {
-    const handler = new UserLinkHandler(await innerObjects());
-    return answering(button, () => handler.handleUri(vscode.Uri.parse(link, true)));
-  }
 
   it('copies a link of ids alone, one a line of the rows that are selected', async () => {
     await run('copyUserLink', { accountId, userId: user().id });
@@ -103,6 +96,7 @@ describe('links to users', () => {
     it(`refuses a link ${what}, without a question or repeating it`, async () => {
       const [refusal, ...others] = await open(start + rest, 'Open User');
       assert.equal(refusal?.kind, 'showErrorMessage');
+      assert.deepEqual(refusal.buttons, ['Show Log']);
       assert.match(refusal.text, /^The link was refused\./);
       assert.ok(!refusal.text.includes('abc') && !refusal.text.includes('cfut_'));
       assert.deepEqual(others, []);

@@ -98,7 +98,7 @@ describe('the package', function () {
     const early = inputsOf('dist/extension.js', read('builds.jsonl')).filter((file) =>
       /^src\/(commands|panel|export|links|later)\b/.test(file),
     );
-    const registering = ['failureTeller', 'invocation', 'registerCommands', 'userError', 'walkthroughContexts'];
+    const registering = ['failureTeller', 'invocation', 'registerCommands', 'walkthroughContexts'];
     assert.deepEqual(
       early.toSorted(),
       registering.map((name) => `src/commands/${name}.ts`),

@@ -14,15 +14,15 @@ import type { Privacy } from '../../privacy/privacy';
 import { accountNotSavedText } from '../../text/accountNotSavedText';
 import { displayTextWithoutLinks } from '../../text/displayText';
 import type { UsersView } from '../../tree/usersView';
+import { UserError } from '../../util/userError';
+import type { AccountTargets } from '../accountTargets';
+import { confirm } from '../confirm';
+import type { CommandHandlers } from '../registerCommands';
 import { AccountFlow } from './accountFlow';
 import type { OneAccount } from './accountFlow';
 import { promptLabel } from './accountPrompts';
-import type { AccountTargets } from '../accountTargets';
 import type { AddAllServices } from './addAllAccounts';
 import { addAllWithProgress } from './addAllProgress';
-import { confirm } from '../confirm';
-import type { CommandHandlers } from '../registerCommands';
-import { UserError } from '../userError';
 
 /** The commands that add, remove and change accounts. */
 export class AccountCommands {

@@ -13,19 +13,19 @@ import { userCount } from '../../text/counts';
 import { displayTextWithoutIcons, displayTextWithoutLinks } from '../../text/displayText';
 import { filterText } from '../../text/filterText';
 import { shownFilter } from '../../tree/shownFilter';
+import { UserError } from '../../util/userError';
 import type { AccountCall, AccountTargets } from '../accountTargets';
 import { copyText } from '../clipboard';
 import type { TakeOutConsent } from '../copyConsent';
+import { firstRow } from '../invocation';
+import type { Invocation } from '../invocation';
+import type { CommandHandlers } from '../registerCommands';
+import { userTargets } from '../userTargets';
 import { pickTarget } from './exportTarget';
 import { askInDoubt, tellCopiedInDoubt, tellExported, tellLosses } from './exportTold';
 import { exportToFile } from './exportUsers';
 import type { ExportScope, ExportState } from './exportUsers';
 import { givenTarget } from './givenTarget';
-import { firstRow } from '../invocation';
-import type { Invocation } from '../invocation';
-import type { CommandHandlers } from '../registerCommands';
-import { UserError } from '../userError';
-import { userTargets } from '../userTargets';
 
 /** What the commands that take users out of the editor need. */
 export interface ExportCommandServices {

@@ -7,7 +7,7 @@ import type { UserFilter, UserOrder } from '../../directory/userFilter';
 import { lensOf } from '../../directory/userLens';
 import type { UserList } from '../../directory/userList';
 import { selectKeys } from '../../directory/userOrder';
-import { ExportError, toExportError } from '../../export/exportError';
+import { toExportError } from '../../export/exportError';
 import type { WrittenFiles } from '../../export/fileIdentity';
 import type { WrittenFile } from '../../export/replaceFile';
 import type { RunningExports } from '../../export/runningExports';
@@ -17,11 +17,11 @@ import type { Privacy } from '../../privacy/privacy';
 import { formatNumber, readCount } from '../../text/counts';
 import { displayLocale } from '../../text/displayLocale';
 import { displayTextWithoutLinks } from '../../text/displayText';
-import { exportErrorText } from '../../text/exportText';
+import { UserError } from '../../util/userError';
+import { loadAllOf } from '../loadAllOf';
+import { exportErrorText } from './exportText';
 import type { ExportTarget } from './exportTarget';
 import type { Exported } from './exportTold';
-import { loadAllOf } from '../loadAllOf';
-import { UserError } from '../userError';
 import { checkWritable, writeThrough } from './writeThrough';
 
 /** Which users to export: of a list those that a lens lets through, in an order, or the selected ones. */
@@ -126,7 +126,7 @@ async function inWords<T>({ uri }: ExportTarget, signal: AbortSignal, work: () =
   } catch (error) {
     if (signal.aborted) throw new vscode.CancellationError();
     const known = toExportError(error);
-    if (!(known instanceof ExportError)) throw error;
+    if (!known) throw error;
     throw new UserError(exportErrorText(known.problem, uri.scheme === 'file' ? uri.fsPath : uri.toString(true)));
   }
 }

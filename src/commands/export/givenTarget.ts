@@ -8,13 +8,13 @@ import { isRefusedPath } from '../../export/refusedPath';
 import type { Overwrite } from '../../export/replaceFile';
 import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutLinks } from '../../text/displayText';
-import { exportErrorText } from '../../text/exportText';
+import { UserError } from '../../util/userError';
 import type { ExportArguments } from '../commandArguments';
 import { confirm } from '../confirm';
 import type { Question } from '../confirm';
+import { exportErrorText } from './exportText';
 import type { ExportTarget } from './exportTarget';
 import { isSamePath } from './exportTold';
-import { UserError } from '../userError';
 
 /** Longer than any path may be. */
 const maxPathLength = 5_000;
@@ -45,8 +45,8 @@ export async function givenTarget(
     return { ...target, overwrite: replaces };
   } catch (error) {
     const known = toExportError(error);
-    if (known instanceof ExportError) throw new UserError(exportErrorText(known.problem, privacy.text(path)));
-    throw error;
+    if (!known) throw error;
+    throw new UserError(exportErrorText(known.problem, privacy.text(path)));
   }
 }
 

@@ -2,12 +2,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { ExportError } from '../../export/exportError';
+import { ExportError, toExportError } from '../../export/exportError';
+import type { ExportProblem } from '../../export/exportError';
 import { checkReplaceable } from '../../export/replaceFile';
 import type { Overwrite, WrittenFile } from '../../export/replaceFile';
 import { newTemporaryName } from '../../export/unfinishedFiles';
 import type { UnfinishedFiles } from '../../export/unfinishedFiles';
-import type { ExportProblem } from '../../text/exportText';
 
 /**
  * Has a file written where VS Code knows it: at its own path, or for a file system of VS Code's (a remote or virtual
@@ -55,7 +55,7 @@ async function replace(
   } catch (error) {
     // It may not be there at all.
     await Promise.resolve(fs.delete(temporary)).catch(() => undefined);
-    throw error instanceof ExportError ? error : new ExportError(problemOf(error));
+    throw toExportError(error) ?? new ExportError(problemOf(error));
   } finally {
     await end();
   }

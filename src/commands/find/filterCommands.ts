@@ -10,9 +10,9 @@ import { displayTextWithoutIcons } from '../../text/displayText';
 import { orderText } from '../../text/filterText';
 import type { UsersView } from '../../tree/usersView';
 import type { AccountTargets } from '../accountTargets';
-import { FilterPick } from './filterPick';
 import type { Invocation } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
+import { FilterPick } from './filterPick';
 
 /** What the commands that filter and order need. */
 export interface FilterCommandServices {

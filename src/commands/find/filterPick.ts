@@ -10,9 +10,9 @@ import type { UserFilter } from '../../directory/userFilter';
 import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutIcons } from '../../text/displayText';
 import { accountCountText } from '../../tree/accountCount';
+import { promptText } from '../prompts';
 import { filterItems, queryLabels } from './filterItems';
 import type { FilterItem } from './filterItems';
-import { promptText } from '../prompts';
 
 /** Lets the person put an account's filter together; each choice takes effect at once, and the list stays open. */
 export class FilterPick {

@@ -11,17 +11,17 @@ import type { Privacy } from '../../privacy/privacy';
 import { userCount } from '../../text/counts';
 import { displayTextWithoutIcons } from '../../text/displayText';
 import type { UsersView } from '../../tree/usersView';
+import { UserError } from '../../util/userError';
 import type { AccountTargets } from '../accountTargets';
 import { copyUsersAsJson } from '../clipboard';
 import type { TakeOutConsent } from '../copyConsent';
 import type { RunPress } from '../failureTeller';
-import { setFilter } from './filterCommands';
 import type { CommandHandlers } from '../registerCommands';
-import { searchButtons, searchItems, tooLongItem } from './searchPick';
-import type { SearchItem } from './searchPick';
-import { UserError } from '../userError';
 import type { UserTarget } from '../userTarget';
 import { copyCall, listTarget } from '../users/userToolCommands';
+import { setFilter } from './filterCommands';
+import { searchButtons, searchItems, tooLongItem } from './searchPick';
+import type { SearchItem } from './searchPick';
 
 /** What the search commands need. */
 export interface SearchServices {

@@ -8,11 +8,11 @@ import { UserStory } from '../../directory/userStory';
 import { reportOf } from '../../panel/user/story/report';
 import type { UserPanels } from '../../panel/user/userPanels';
 import { jsonText } from '../../text/jsonText';
+import { UserError } from '../../util/userError';
 import type { AccountTargets } from '../accountTargets';
 import { copyText } from '../clipboard';
 import type { TakeOutConsent } from '../copyConsent';
 import type { CommandHandlers } from '../registerCommands';
-import { UserError } from '../userError';
 import { requiredUserTargets } from '../userTargets';
 
 /** What a report is made from. */

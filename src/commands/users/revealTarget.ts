@@ -6,7 +6,7 @@ import type { AccountViews } from '../../directory/accountViews';
 import type { UserDirectory } from '../../directory/userDirectory';
 import { accountNode } from '../../tree/nodes';
 import type { UsersView } from '../../tree/usersView';
-import { UserError } from '../userError';
+import { UserError } from '../../util/userError';
 import type { UserTarget } from '../userTarget';
 
 /** What revealing a user needs. */

@@ -10,20 +10,21 @@ import { writeApiCall } from '../../export/apiCall';
 import type { ApiCallTarget } from '../../export/apiCall';
 import { apiCallLanguages } from '../../export/formats';
 import type { ApiCallLanguage } from '../../export/formats';
+import { userLink } from '../../links/userLink';
+import { formatNumber, userCount } from '../../text/counts';
 import type { TreeNode } from '../../tree/nodes';
 import type { UsersView } from '../../tree/usersView';
+import { UserError } from '../../util/userError';
 import type { AccountTargets } from '../accountTargets';
 import { copyText } from '../clipboard';
 import type { ArgumentsOf } from '../commandArguments';
 import type { TakeOutConsent } from '../copyConsent';
 import { firstRow, onRow } from '../invocation';
-import { copyUserLinks } from '../linkCommands';
 import type { CommandHandlers } from '../registerCommands';
-import { revealTarget } from './revealTarget';
-import { UserError } from '../userError';
 import { requiredUserTargets } from '../userTargets';
-import type { UserCall } from '../userTargets';
 import type { UserTarget } from '../userTarget';
+import type { UserCall } from '../userTargets';
+import { revealTarget } from './revealTarget';
 
 /** What the tools on a user need. */
 export interface UserToolServices {
@@ -73,6 +74,20 @@ export function userToolCommands(
       if (target) await revealTarget(target, call.by, services);
     },
   };
+}
+
+/** Copies the links to users, one a line, after `ask` has let it; users without an id have none. */
+async function copyUserLinks(targets: readonly UserTarget[], ask: (what: string) => Promise<void>): Promise<void> {
+  const links = targets.flatMap(({ accountId, userId }) =>
+    userId === undefined ? [] : userLink(vscode.env.uriScheme, accountId, userId),
+  );
+  if (links.length === 0) {
+    throw new UserError(l10n.t('Cloudflare sent no ID for this user, so there is no link to the user.'));
+  }
+  const message =
+    links.length === 1 ? l10n.t('Link to the user copied') : l10n.t('{0} links copied', formatNumber(links.length));
+  await ask(l10n.t('Links with IDs: {0}', userCount(links.length)));
+  await copyText(links.join('\n'), message);
 }
 
 /** Asks for the language where none is given, and for leave in privacy mode, then puts one call of the API on the clipboard. */

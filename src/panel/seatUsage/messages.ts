@@ -1,5 +1,5 @@
-import type { AccountState } from '../shared/accountState';
 import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
+import type { AccountState } from '../shared/accountState';
 import type { PanelNotice } from '../shared/panelParts';
 
 /** Names a part of the picture, and by it the lens that shows its users. */

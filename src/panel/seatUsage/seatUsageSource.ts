@@ -2,10 +2,10 @@ import type * as vscode from 'vscode';
 import type { AccountStore } from '../../directory/accountStore';
 import type { AccountViews } from '../../directory/accountViews';
 import type { UserDirectory } from '../../directory/userDirectory';
-import type { AccountPrivacy } from '../shared/accountState';
-import type { SeatUsageServices } from './services';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
+import type { AccountPrivacy } from '../shared/accountState';
+import type { SeatUsageServices } from './services';
 
 /** What the panels of seat usage are made from, and what else must be let go of with them. */
 export interface SeatUsageSource extends SeatUsageServices, Disposable {}

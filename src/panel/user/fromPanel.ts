@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { toAccountId } from '../../cloudflare/accountId';
 import { toUserId } from '../../cloudflare/accessUser';
-import type { FromPanel } from './messages';
 import { panelActions } from '../shared/panelParts';
+import type { FromPanel } from './messages';
 import { sectionIds } from './story/sectionIds';
 
 const section = v.picklist(sectionIds);

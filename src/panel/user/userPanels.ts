@@ -6,8 +6,8 @@ import { panelType } from '../../contributions';
 import type { UserReferences } from '../../privacy/userReferences';
 import { userTitle } from '../../text/userText';
 import { Emitter } from '../../util/event';
-import { readPanelState } from './fromPanel';
 import { showPanelPage } from '../shared/showPanelPage';
+import { readPanelState } from './fromPanel';
 import { UserPanel } from './userPanel';
 import type { PanelUser, UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanelHost';
 

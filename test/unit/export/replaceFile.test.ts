@@ -11,8 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import type { ExportProblem } from '../../../src/text/exportText';
-import { ExportError } from '../../../src/export/exportError';
+import { ExportError, type ExportProblem } from '../../../src/export/exportError';
 import { factsOf, identityOf } from '../../../src/export/fileIdentity';
 import type { Overwrite, WrittenFile } from '../../../src/export/replaceFile';
 import { writeUsersFile } from '../../../src/export/writeUsersFile';

@@ -8,11 +8,11 @@ import { menuElement } from '../shared/menu';
 import { noticeElement } from '../shared/notice';
 import { showParts } from '../shared/parts';
 import type { Part } from '../shared/parts';
+import { fieldList } from '../shared/renderFields';
+import { headingId, sectionPart } from '../shared/renderSection';
 import { answerPart } from './renderAnswer';
 import { elsewherePart } from './renderElsewhere';
-import { fieldList } from '../shared/renderFields';
 import { navigationPart } from './renderNavigation';
-import { headingId, sectionPart } from '../shared/renderSection';
 
 /** Tells the extension what the person did. */
 export type Post = (message: FromPanel) => void;

@@ -2,9 +2,9 @@ import { formatShortDate } from '../../../text/dates';
 import type { AnswerPart, AnswerView, FromPanel } from '../../user/messages';
 import { button, element } from '../shared/dom';
 import type { Part } from '../shared/parts';
-import { goTo } from './renderNavigation';
 import { headingId } from '../shared/renderSection';
 import { idElements } from '../shared/renderTable';
+import { goTo } from './renderNavigation';
 
 /** The section of which the answer is the short form. */
 const evidence = 'denied';

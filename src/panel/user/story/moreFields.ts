@@ -4,8 +4,8 @@ import { entriesOf, entryCount, readableField } from '../../../cloudflare/record
 import { formatNumber } from '../../../text/counts';
 import { displayText } from '../../../text/displayText';
 import type { Block } from '../../shared/blocks';
-import { copiedValue, plainValue } from '../fieldValue';
 import type { FieldRow } from '../../shared/panelParts';
+import { copiedValue, plainValue } from '../fieldValue';
 import { maxRows, moreText } from './tableBlocks';
 
 /** An object is taken apart so deep; the number of fields is that of one row of a table. */

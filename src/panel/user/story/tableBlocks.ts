@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { displayText } from '../../../text/displayText';
 import { formatNumber } from '../../../text/counts';
 import type { Block, TableCell, TableColumn } from '../../shared/blocks';
-import { momentValue } from '../fieldValue';
 import type { FieldRow } from '../../shared/panelParts';
+import { momentValue } from '../fieldValue';
 
 /** More rows than this are counted, not drawn. */
 export const maxRows = 200;

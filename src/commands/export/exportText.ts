@@ -1,9 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { displayTextWithoutLinks } from './displayText';
-
-/** Why users could not be written to a file. */
-export type ExportProblem =
-  'exists' | 'notFound' | 'notPermitted' | 'isDirectory' | 'noSpace' | 'notOfMachine' | 'failed';
+import type { ExportProblem } from '../../export/exportError';
+import { displayTextWithoutLinks } from '../../text/displayText';
 
 /** Tells the person who exported to `path` why nothing came of it, and what to do. */
 export function exportErrorText(problem: ExportProblem, path: string): string {

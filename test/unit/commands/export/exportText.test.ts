@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { exportErrorText, type ExportProblem } from '../../../src/text/exportText';
+import { exportErrorText } from '../../../../src/commands/export/exportText';
+import type { ExportProblem } from '../../../../src/export/exportError';
 
 const problems: readonly ExportProblem[] = ['exists', 'notFound', 'notPermitted', 'isDirectory', 'noSpace', 'failed'];
 

@@ -1,29 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
-import type { AccessUser } from '../cloudflare/accessUser';
-import { toFailure } from '../cloudflare/errors';
+import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import { commandId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
-import { findUserByEmail } from '../links/userByEmail';
-import { readUserLink, userLink } from '../links/userLink';
-import type { LinkedUser } from '../links/userLink';
-import type { UserPanels } from '../panel/user/userPanels';
 import type { Privacy } from '../privacy/privacy';
-import { formatNumber, userCount } from '../text/counts';
 import { displayTextWithoutLinks } from '../text/displayText';
-import { failureText } from '../text/failureText';
-import { titleAndText } from '../text/sentences';
-import { copyText } from './clipboard';
-import { UserError } from './userError';
-import type { UserTarget } from './userTarget';
+import { UserError } from '../util/userError';
+import { findUserByEmail } from './userByEmail';
+import { readUserLink } from './userLink';
+import type { LinkedUser } from './userLink';
 
 /** What opening a link needs. */
 export interface UserLinkServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
-  readonly panels: Pick<UserPanels, 'open'>;
+  readonly panels: {
+    open(
+      target: { readonly accountId: string; readonly userId: string; readonly user: AccessUser },
+      key: UserKey,
+    ): void;
+  };
   readonly privacy: Privacy;
 }
 
@@ -36,16 +34,13 @@ export class UserLinkHandler implements vscode.UriHandler {
     this.#services = services;
   }
 
-  /** Never rejects but for a bug: VS Code would tell nobody. */
+  /** Rejects where the user can't be shown. */
   async handleUri(uri: vscode.Uri): Promise<void> {
     // A page may send many links; the person is asked about one at a time.
     if (this.#isAsking) return;
     this.#isAsking = true;
     try {
       await this.#open(uri);
-    } catch (error) {
-      const isCancelled = toFailure(error)?.kind === 'aborted';
-      if (!isCancelled) void vscode.window.showErrorMessage(this.#services.privacy.text(messageOf(error)));
     } finally {
       this.#isAsking = false;
     }
@@ -105,23 +100,6 @@ export class UserLinkHandler implements vscode.UriHandler {
   }
 }
 
-/** Copies the links to users, one a line, after `ask` has let it; users without an id have none. */
-export async function copyUserLinks(
-  targets: readonly UserTarget[],
-  ask: (what: string) => Promise<void>,
-): Promise<void> {
-  const links = targets.flatMap(({ accountId, userId }) =>
-    userId === undefined ? [] : userLink(vscode.env.uriScheme, accountId, userId),
-  );
-  if (links.length === 0) {
-    throw new UserError(l10n.t('Cloudflare sent no ID for this user, so there is no link to the user.'));
-  }
-  const message =
-    links.length === 1 ? l10n.t('Link to the user copied') : l10n.t('{0} links copied', formatNumber(links.length));
-  await ask(l10n.t('Links with IDs: {0}', userCount(links.length)));
-  await copyText(links.join('\n'), message);
-}
-
 /** Whom a link names, as it may be shown. */
 function shownLink(linked: LinkedUser, privacy: Privacy): LinkedUser {
   return 'email' in linked
@@ -152,14 +130,4 @@ async function offerAccount(accountId: string): Promise<void> {
     add,
   );
   if (answer === add) await vscode.commands.executeCommand(commandId('addAccount'));
-}
-
-function messageOf(error: unknown): string {
-  const failure = toFailure(error);
-  if (failure) {
-    const { title, advice } = failureText(failure, Date.now());
-    return titleAndText(title, advice);
-  }
-  if (error instanceof UserError) return error.message;
-  throw error;
 }
