@@ -1,28 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { AccountCommands } from './commands/accounts/accountCommands';
+import { accountsFamily } from './commands/accounts/accountsFamily';
 import { AccountTargets } from './commands/accountTargets';
-import { accountOrderCommands } from './commands/accounts/accountOrderCommands';
-import { copyText } from './commands/clipboard';
+import { Clipboard } from './commands/clipboard';
 import { TakeOutConsent } from './commands/copyConsent';
 import { exportCommands } from './commands/export/exportCommands';
-import type { RunPress } from './commands/failureTeller';
-import { filterCommands } from './commands/find/filterCommands';
-import { UserLinkHandler } from './links/userLinkHandler';
-import { permissionsServices } from './panel/permissions/permissionsSource';
-import { RowPresses } from './commands/view/pressRow';
-import { onUser } from './commands/invocation';
-import { privacyCommands } from './commands/view/privacyCommands';
-import type { CommandHandlers, RunCommand } from './commands/registerCommands';
-import { currentReport, reportCommands } from './commands/users/reportCommands';
-import { searchCommands } from './commands/find/searchCommands';
-import { seatUsageServices } from './panel/seatUsage/seatUsageSource';
-import { tokenCommands } from './commands/accounts/tokenCommands';
-import { userCommands } from './commands/users/userCommands';
-import { userToolCommands } from './commands/users/userToolCommands';
-import { viewCommands } from './commands/view/viewCommands';
-import { runner } from './commands/runner';
 import { removeByUri } from './commands/export/writeThrough';
+import type { RunPress } from './commands/failureTeller';
+import { findFamily } from './commands/find/findFamily';
+import { onUser } from './commands/invocation';
+import type { CommandHandlers, RunCommand } from './commands/registerCommands';
+import { runner } from './commands/runner';
+import { currentReport } from './commands/users/reportCommands';
+import { usersFamily } from './commands/users/usersFamily';
+import { viewFamily } from './commands/view/viewFamily';
 import { commandId, isPreviewContextKey } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
 import { unfinishedFolder } from './core';
@@ -30,8 +21,11 @@ import type { Core } from './core';
 import { WrittenFiles } from './export/fileIdentity';
 import { RunningExports } from './export/runningExports';
 import { UnfinishedFiles } from './export/unfinishedFiles';
+import { UserLinkHandler } from './links/userLinkHandler';
 import { PermissionsPanels } from './panel/permissions/permissionsPanels';
+import { permissionsServices } from './panel/permissions/permissionsSource';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
+import { seatUsageServices } from './panel/seatUsage/seatUsageSource';
 import { UserPanels } from './panel/user/userPanels';
 import { clientSettings, opensPreviews, pageSize } from './settings';
 import { accountNode } from './tree/nodes';
@@ -62,26 +56,13 @@ export function createLater(core: Core, runPress: RunPress): Later {
   const { context, accounts, directory, view, privacy } = core;
   const { extensionUri } = context;
   const accountTargets = new AccountTargets(accounts, privacy);
-  const accountCommands = new AccountCommands(
-    accounts,
-    accountTargets,
-    core.credentials,
-    core.client,
-    core.privacy,
-    () => clientSettings().baseUrl,
-    view,
-  );
   const consent = new TakeOutConsent(privacy);
+  const clipboard = new Clipboard(consent, runPress);
   const exports = {
     running: new RunningExports(),
     unfinished: new UnfinishedFiles(unfinishedFolder(context), removeByUri),
     written: new WrittenFiles(),
   };
-  const copyAfter = (what: string, copy: () => Promise<void>): Promise<void> =>
-    runPress('copy', async () => {
-      await consent.toCopy(what);
-      await copy();
-    });
   const runForAccount = (command: CommandName, accountId: string): void =>
     void vscode.commands.executeCommand(commandId(command), accountNode(accountId));
   const panels = new UserPanels({
@@ -90,7 +71,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
     extensionUri,
     privacy,
     references: core.references,
-    copy: (text, what) => void copyAfter(what, () => copyText(text, l10n.t('Value copied'))),
+    copy: (text, what) => void clipboard.putPressed(() => ({ text, what, done: l10n.t('Value copied') })),
     perform: (action, user) => void runPress(action, () => run(action, onUser(user))),
   });
   const addAccount = (): void => void vscode.commands.executeCommand(commandId('addAccount'));
@@ -98,29 +79,17 @@ export function createLater(core: Core, runPress: RunPress): Later {
   const seatUsage = new SeatUsagePanels(usage);
   const permissions = new PermissionsPanels(permissionsServices(core, extensionUri, runForAccount));
   const baseUrl = (): unknown => clientSettings().baseUrl;
-  const commandState = { consent, exports, runPress, baseUrl, pageSize };
-  const services = { ...core, panels, accountTargets, permissions, ...commandState };
-  const search = searchCommands(services);
-  const handlers: Omit<CommandHandlers, 'pressRow' | 'openRow'> = {
-    ...accountCommands.handlers,
-    ...accountOrderCommands(services),
-    ...search,
-    ...viewCommands(services),
-    ...filterCommands(services),
+  const shared = { ...core, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };
+  const services = { ...shared, baseUrl, pageSize, opensPreviews };
+  const find = findFamily(services);
+  const users = usersFamily({ ...services, search: () => find.searchAllUsers({ by: 'person', rows: [] }) });
+  const ofAccounts = accountsFamily(services);
+  const handlers: CommandHandlers = {
+    ...ofAccounts,
+    ...users,
+    ...find,
     ...exportCommands(services),
-    ...reportCommands(services),
-    ...tokenCommands(services),
-    ...privacyCommands(privacy),
-    ...userToolCommands(services),
-    ...userCommands({ ...services, search: () => search.searchAllUsers({ by: 'person', rows: [] }) }),
-    showSeatUsage: async (call) => {
-      const { accountId } = await accountTargets.selected(call, l10n.t('Show Seat Usage'));
-      seatUsage.show(accountId);
-    },
-    showLog: () => {
-      core.log.show();
-      return Promise.resolve();
-    },
+    ...viewFamily(services, { ...ofAccounts, ...users, ...find }),
   };
   context.subscriptions.push(
     panels,
@@ -133,8 +102,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
       void view.followUser(front);
     }),
   );
-  const presses = new RowPresses({ ...services, opensPreviews }, handlers);
-  const runChecked = runner({ ...handlers, pressRow: () => presses.press(), openRow: () => presses.enter() });
+  const runChecked = runner(handlers);
   const run: RunCommand = (name, call) => {
     const user = call.by === 'person' && call.isOnPanel ? panels.frontUser : undefined;
     return runChecked(name, user ? onUser(user) : call);

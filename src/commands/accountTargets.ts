@@ -4,9 +4,10 @@ import type { Account } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
 import type { Privacy } from '../privacy/privacy';
 import { UserError } from '../util/userError';
-import { pickSavedAccount } from './accounts/accountPrompts';
+import { displayTextWithoutIcons } from '../text/displayText';
 import { firstRow } from './invocation';
 import type { CodesCall, PersonsCall } from './invocation';
+import { promptPick } from './prompts';
 
 /** A call of a command that is about one account. */
 export type AccountCall = PersonsCall | CodesCall<{ readonly accountId: string }>;
@@ -41,10 +42,17 @@ export class AccountTargets {
   /** The only account, or the one that the person picks under `title`. */
   async pick(title: string): Promise<Account> {
     const { accounts } = this.#accounts;
-    if (accounts.length === 0) throw new UserError(l10n.t('There is no account yet. Add one with "Add Account…".'));
-    const account = await pickSavedAccount(accounts, title, l10n.t('Which account?'), this.#privacy);
-    if (!account) throw new vscode.CancellationError();
-    return account;
+    const [first] = accounts;
+    if (!first) throw new UserError(l10n.t('There is no account yet. Add one with "Add Account…".'));
+    if (accounts.length === 1) return first;
+    const items = accounts.map((account) => ({
+      label: displayTextWithoutIcons(this.#privacy.label(account.label)),
+      description: this.#privacy.id(account.accountId),
+      account,
+    }));
+    const picked = await promptPick({ title, canGoBack: false, placeholder: l10n.t('Which account?'), items });
+    if (typeof picked === 'symbol') throw new vscode.CancellationError();
+    return picked.account;
   }
 
   async #at(place: { readonly accountId: string } | undefined, title: string): Promise<Account> {

@@ -2,34 +2,46 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { usersAsJson } from '../export/usersAsJson';
-import { formatNumber } from '../text/counts';
+import { formatNumber, userCount } from '../text/counts';
+import type { Caller, TakeOutConsent } from './copyConsent';
+import type { RunPress } from './failureTeller';
+import { statusMessage } from './statusMessage';
 
-const messageTimeMs = 4_000;
-
-/** Puts text on the clipboard and says so in the status bar. */
-export async function copyText(text: string, message: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  statusMessage(message);
+/** Something to be put on the clipboard. */
+export interface Copy {
+  /** What it is, for the question whether it may be copied. */
+  readonly what: string;
+  readonly text: string;
+  /** What is said once it is on the clipboard. */
+  readonly done: string;
 }
 
-let shown: vscode.StatusBarItem | undefined;
+/** The one way to the clipboard: asks where personal data is masked, copies, and says so. */
+export class Clipboard {
+  readonly #consent: Pick<TakeOutConsent, 'toCopy'>;
+  readonly #runPress: RunPress;
 
-/** Tells in the status bar, for a moment, that something is done; screen readers read it out. */
-export function statusMessage(message: string): void {
-  shown?.dispose();
-  // VS Code's own messages of the status bar are not read out.
-  const item = vscode.window.createStatusBarItem('done', vscode.StatusBarAlignment.Left, Number.MIN_VALUE);
-  item.name = l10n.t('Messages of Access users');
-  item.text = `$(check) ${message}`;
-  item.accessibilityInformation = { label: message, role: 'alert' };
-  item.show();
-  shown = item;
-  setTimeout(() => item.dispose(), messageTimeMs);
+  constructor(consent: Pick<TakeOutConsent, 'toCopy'>, runPress: RunPress) {
+    this.#consent = consent;
+    this.#runPress = runPress;
+  }
+
+  /** Copies for a command; rejects as `TakeOutConsent` does where it may not. */
+  async put({ what, text, done }: Copy, by: Caller): Promise<void> {
+    await this.#consent.toCopy(what, by);
+    await vscode.env.clipboard.writeText(text);
+    statusMessage(done);
+  }
+
+  /** Copies what a press asks for; what fails, also in making it, is told to the person. Never rejects. */
+  async putPressed(make: () => Copy): Promise<void> {
+    await this.#runPress('copy', () => this.put(make(), 'person'));
+  }
 }
 
-/** Puts users on the clipboard as JSON. */
-export async function copyUsersAsJson(users: readonly AccessUser[]): Promise<void> {
-  const message =
+/** Users as JSON, exactly as Cloudflare sent them. */
+export function usersCopy(users: readonly AccessUser[]): Copy {
+  const done =
     users.length === 1 ? l10n.t('User copied as JSON') : l10n.t('{0} users copied as JSON', formatNumber(users.length));
-  await copyText(usersAsJson(users), message);
+  return { what: l10n.t('{0} as JSON', userCount(users.length)), text: usersAsJson(users), done };
 }

@@ -5,7 +5,7 @@ import { confirm, isConfirmed } from './confirm';
 import type { Question } from './confirm';
 
 /** Who called a command. */
-type Caller = 'person' | 'code';
+export type Caller = 'person' | 'code';
 
 /** Where true values go: other programs can read both. */
 type Way = 'copy' | 'export';
@@ -28,12 +28,12 @@ export class TakeOutConsent {
    * Asks before the clipboard gets `what`, for whoever asks for it. Rejects with a
    * `CancellationError` where the person declines, or a `UserError` for other code.
    */
-  async toCopy(what: string, by: Caller = 'person'): Promise<void> {
+  async toCopy(what: string, by: Caller): Promise<void> {
     await this.#ask('copy', what, by);
   }
 
   /** The same before a file gets true values. */
-  async toExport(what: string, by: Caller = 'person'): Promise<void> {
+  async toExport(what: string, by: Caller): Promise<void> {
     await this.#ask('export', what, by);
   }
 

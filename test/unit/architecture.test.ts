@@ -68,6 +68,19 @@ describe('the architecture', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('has families of commands that know nothing of each other, nor what they share of them', () => {
+    const familyOf = (name: string) => /^commands\/(\w+)\//.exec(name)?.[1];
+    assert.deepEqual(
+      new Set(files.flatMap(({ name }) => familyOf(name) ?? [])),
+      new Set(['accounts', 'export', 'find', 'users', 'view']),
+    );
+    const wrong = breaking((file, target) => {
+      const family = familyOf(target);
+      return partOf(file.name) === 'commands' && family !== undefined && family !== familyOf(file.name);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   it('meets VS Code at its edge alone', () => {
     const wrong = breaking((file, target, isTypeOnly) => target === 'vscode' && !isTypeOnly && !edge.test(file.name));
     assert.deepEqual(wrong, []);

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hostOf, originOf } from '../../cloudflare/baseUrl';
-import type { CloudflareClient } from '../../cloudflare/client';
 import { tokenVariable } from '../../cloudflare/secretPlace';
 import type { SecretPlace } from '../../cloudflare/secretPlace';
 import { originOfAccount } from '../../directory/account';
@@ -24,33 +23,23 @@ import { promptLabel } from './accountPrompts';
 import type { AddAllServices } from './addAllAccounts';
 import { addAllWithProgress } from './addAllProgress';
 
+/** What the commands on accounts need. */
+export interface AccountCommandServices extends AddAllServices {
+  readonly accounts: AccountStore;
+  readonly accountTargets: AccountTargets;
+  readonly credentials: CredentialStore;
+  readonly privacy: Privacy;
+  /** The raw value of `cloudflareAccess.apiBaseUrl`. */
+  readonly baseUrl: () => unknown;
+  readonly view: Pick<UsersView, 'showAccount'>;
+}
+
 /** The commands that add, remove and change accounts. */
 export class AccountCommands {
-  readonly #accounts: AccountStore;
-  readonly #targets: AccountTargets;
-  readonly #credentials: CredentialStore;
-  readonly #client: CloudflareClient;
-  readonly #privacy: Privacy;
-  /** The raw value of `cloudflareAccess.apiBaseUrl`. */
-  readonly #baseUrl: () => unknown;
-  readonly #view: Pick<UsersView, 'showAccount'>;
+  readonly #services: AccountCommandServices;
 
-  constructor(
-    accounts: AccountStore,
-    targets: AccountTargets,
-    credentials: CredentialStore,
-    client: CloudflareClient,
-    privacy: Privacy,
-    baseUrl: () => unknown,
-    view: Pick<UsersView, 'showAccount'>,
-  ) {
-    this.#view = view;
-    this.#baseUrl = baseUrl;
-    this.#privacy = privacy;
-    this.#accounts = accounts;
-    this.#targets = targets;
-    this.#credentials = credentials;
-    this.#client = client;
+  constructor(services: AccountCommandServices) {
+    this.#services = services;
   }
 
   readonly handlers: Pick<
@@ -60,38 +49,42 @@ export class AccountCommands {
     addAccount: async (call) => {
       if (call.by === 'code') {
         const { accountId, label, credential } = call.given;
-        const known = this.#accounts.find(accountId);
+        const known = this.#services.accounts.find(accountId);
         if (known) await this.#askToReplace(known);
         const place = known && keptPlace(known.secretPlace);
         await this.#save({ accountId, label: label ?? known?.label ?? accountId.slice(0, 8), credential, place });
       } else await this.#runFlow();
     },
     replaceCredential: async (call) => {
-      const account = await this.#targets.pressed(call, l10n.t('Replace Credential'));
+      const account = await this.#services.accountTargets.pressed(call, l10n.t('Replace Credential'));
       await this.#runFlow(account);
     },
     useCredentialHere: async (call) => {
-      const account = await this.#targets.pressed(call, l10n.t('Use Credential Here'));
-      const origin = originOf(this.#baseUrl());
+      const account = await this.#services.accountTargets.pressed(call, l10n.t('Use Credential Here'));
+      const origin = originOf(this.#services.baseUrl());
       await this.#askToUseHere(account, origin);
-      await this.#accounts.patch(account.accountId, { origin });
+      await this.#services.accounts.patch(account.accountId, { origin });
     },
     renameAccount: async (call) => {
       const title = l10n.t('Rename Account');
-      const account = await this.#targets.selected(call, title);
-      const label = await promptLabel({ title, canGoBack: false }, account.label, this.#privacy);
-      if (typeof label === 'string') await this.#accounts.patch(account.accountId, { label });
+      const account = await this.#services.accountTargets.selected(call, title);
+      const label = await promptLabel({ title, canGoBack: false }, account.label, this.#services.privacy);
+      if (typeof label === 'string') await this.#services.accounts.patch(account.accountId, { label });
     },
     removeAccount: async (call) => {
-      const account = await this.#targets.selected(call, l10n.t('Remove Account'));
-      const name = displayTextWithoutLinks(this.#privacy.label(account.label));
+      const account = await this.#services.accountTargets.selected(call, l10n.t('Remove Account'));
+      const name = displayTextWithoutLinks(this.#services.privacy.label(account.label));
       await confirm({
         question: l10n.t('Remove the account "{0}" from this extension?', name),
-        detail: removalDetail(account.secretPlace, this.#credentials.isShared(account)),
+        detail: removalDetail(account.secretPlace, this.#services.credentials.isShared(account)),
         yes: l10n.t('Remove'),
         no: l10n.t('Keep'),
       });
-      const { isSecretGone } = await removeAccount(this.#accounts, this.#credentials, account.accountId);
+      const { isSecretGone } = await removeAccount(
+        this.#services.accounts,
+        this.#services.credentials,
+        account.accountId,
+      );
       // Not awaited: the command has ended, the message may stay for long.
       if (!isSecretGone) void vscode.window.showWarningMessage(secretLeftText());
     },
@@ -99,7 +92,7 @@ export class AccountCommands {
 
   /** Other code may not put another credential in the place of the person's own without them. */
   async #askToReplace({ label }: Account): Promise<void> {
-    const name = displayTextWithoutLinks(this.#privacy.label(label));
+    const name = displayTextWithoutLinks(this.#services.privacy.label(label));
     const detail = l10n.t(
       'Another extension or a task asks for it. Without a new credential, the account stays as it is.',
     );
@@ -110,7 +103,7 @@ export class AccountCommands {
   /** Which host gets the secret is the person's to say, whoever calls. */
   async #askToUseHere(account: Account, origin: string): Promise<void> {
     const [former, host] = [hostOf(originOfAccount(account)), hostOf(origin)];
-    const name = displayTextWithoutLinks(this.#privacy.label(account.label));
+    const name = displayTextWithoutLinks(this.#services.privacy.label(account.label));
     const question = l10n.t('Send the credential of the account "{0}" to {1}?', name, host);
     const detail = l10n.t(
       'It was added for {0}. Whoever runs {1} can then read the credential and use it at Cloudflare.',
@@ -120,22 +113,13 @@ export class AccountCommands {
     await confirm({ question, detail, yes: l10n.t('Use Here') });
   }
 
-  get #services(): AddAllServices & { privacy: Privacy } {
-    return {
-      client: this.#client,
-      accounts: this.#accounts,
-      credentials: this.#credentials,
-      privacy: this.#privacy,
-    };
-  }
-
   async #runFlow(fixed?: Account): Promise<void> {
     const result = await new AccountFlow(this.#services, fixed).run();
-    const known = new Set(this.#accounts.accounts.map(({ accountId }) => accountId));
+    const known = new Set(this.#services.accounts.accounts.map(({ accountId }) => accountId));
     if ('listed' in result) await addAllWithProgress(this.#services, result);
     else await this.#save(result);
-    const added = this.#accounts.accounts.find(({ accountId }) => !known.has(accountId));
-    if (added) await this.#view.showAccount(added.accountId);
+    const added = this.#services.accounts.accounts.find(({ accountId }) => !known.has(accountId));
+    if (added) await this.#services.view.showAccount(added.accountId);
   }
 
   async #save({
@@ -144,7 +128,7 @@ export class AccountCommands {
     ...facts
   }: Omit<OneAccount, 'place'> & { place?: SecretPlace | undefined }): Promise<void> {
     try {
-      const saved = await saveAccount(this.#accounts, this.#credentials, facts, credential, place);
+      const saved = await saveAccount(this.#services.accounts, this.#services.credentials, facts, credential, place);
       // Not awaited: the command has ended, the message may stay for long.
       if (!saved.isFormerSecretGone) void vscode.window.showWarningMessage(formerSecretLeftText());
     } catch (error) {

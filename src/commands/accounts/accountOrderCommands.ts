@@ -3,7 +3,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutIcons } from '../../text/displayText';
 import type { AccountCall, AccountTargets } from '../accountTargets';
-import { statusMessage } from '../clipboard';
+import { statusMessage } from '../statusMessage';
 import type { CommandHandlers } from '../registerCommands';
 
 /** What the commands that order accounts need. */

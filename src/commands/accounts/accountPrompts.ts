@@ -8,7 +8,6 @@ import type { Credential } from '../../cloudflare/credential';
 import { causeOf, isPermissionCause } from '../../cloudflare/failureCause';
 import { toFailure } from '../../cloudflare/errors';
 import { maxLabelLength } from '../../directory/account';
-import type { Account } from '../../directory/account';
 import type { Privacy } from '../../privacy/privacy';
 import { formatNumber } from '../../text/counts';
 import { displayText, displayTextWithoutIcons } from '../../text/displayText';
@@ -100,27 +99,6 @@ export async function promptLabel(frame: PromptFrame, value: string, privacy: Pr
     },
   });
   return label === '' ? value : label;
-}
-
-/** Asks for one of the accounts in the view; one that is alone needs no question. */
-export async function pickSavedAccount(
-  accounts: readonly Account[],
-  title: string,
-  placeholder: string,
-  privacy: Privacy,
-): Promise<Account | undefined> {
-  if (accounts.length <= 1) return accounts[0];
-  const picked = await promptPick({
-    title,
-    canGoBack: false,
-    placeholder,
-    items: accounts.map((account) => ({
-      label: displayTextWithoutIcons(privacy.label(account.label)),
-      description: privacy.id(account.accountId),
-      account,
-    })),
-  });
-  return typeof picked === 'symbol' ? undefined : picked.account;
 }
 
 /** The accounts, or the sentence that says why there are none to choose from. */

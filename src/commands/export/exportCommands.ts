@@ -15,7 +15,7 @@ import { filterText } from '../../text/filterText';
 import { shownFilter } from '../../tree/shownFilter';
 import { UserError } from '../../util/userError';
 import type { AccountCall, AccountTargets } from '../accountTargets';
-import { copyText } from '../clipboard';
+import type { Clipboard } from '../clipboard';
 import type { TakeOutConsent } from '../copyConsent';
 import { firstRow } from '../invocation';
 import type { Invocation } from '../invocation';
@@ -33,7 +33,8 @@ export interface ExportCommandServices {
   readonly views: AccountViews;
   readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
-  readonly consent: TakeOutConsent;
+  readonly clipboard: Clipboard;
+  readonly consent: Pick<TakeOutConsent, 'toExport'>;
   readonly exports: ExportState;
   readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
@@ -49,8 +50,8 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
       const text = copyTextOf(users, format);
       if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
       const count = userCount(users.length);
-      await services.consent.toCopy(l10n.t('{0}: {1}', formatLabels[format]().label, count), call.by);
-      await copyText(text, l10n.t('{0} copied', count));
+      const what = l10n.t('{0}: {1}', formatLabels[format]().label, count);
+      await services.clipboard.put({ what, text, done: l10n.t('{0} copied', count) }, call.by);
       if (call.by === 'code') return { count: users.length, doubt };
       // Not awaited: the text is copied, the message may stay for long.
       if (doubt) void tellCopiedInDoubt(doubt);
@@ -68,7 +69,7 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
       }
       const scope = await exportScope(call, services);
       const { privacy } = services;
-      await services.consent.toExport(scopeName(scope, privacy));
+      await services.consent.toExport(scopeName(scope, privacy), 'person');
       const target = await pickTarget(
         l10n.t('Export Users'),
         privacy.label(scope.account.label),

@@ -4,40 +4,32 @@ import type { UserQuery, UserQueryField } from '../../cloudflare/accessUsers';
 import type { Account } from '../../directory/account';
 import type { AccountStore } from '../../directory/accountStore';
 import type { AccountViews } from '../../directory/accountViews';
-import type { UserDirectory } from '../../directory/userDirectory';
 import { UserSearch } from '../../directory/userSearch';
 import type { UserPanels } from '../../panel/user/userPanels';
 import type { Privacy } from '../../privacy/privacy';
-import { userCount } from '../../text/counts';
 import { displayTextWithoutIcons } from '../../text/displayText';
 import type { UsersView } from '../../tree/usersView';
 import { UserError } from '../../util/userError';
 import type { AccountTargets } from '../accountTargets';
-import { copyUsersAsJson } from '../clipboard';
-import type { TakeOutConsent } from '../copyConsent';
+import { copyApiCall, listTarget } from '../apiCallCopy';
+import type { ApiCallServices } from '../apiCallCopy';
+import { usersCopy } from '../clipboard';
 import type { RunPress } from '../failureTeller';
 import type { CommandHandlers } from '../registerCommands';
 import type { UserTarget } from '../userTarget';
-import { copyCall, listTarget } from '../users/userToolCommands';
 import { setFilter } from './filterCommands';
 import { searchButtons, searchItems, tooLongItem } from './searchPick';
 import type { SearchItem } from './searchPick';
 
 /** What the search commands need. */
-export interface SearchServices {
+export interface SearchServices extends ApiCallServices {
   readonly accounts: AccountStore;
-  readonly directory: UserDirectory;
   readonly views: AccountViews;
   readonly panels: UserPanels;
   readonly view: UsersView;
   readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
-  readonly consent: TakeOutConsent;
   readonly runPress: RunPress;
-  /** The raw value of `cloudflareAccess.apiBaseUrl`. */
-  readonly baseUrl: () => unknown;
-  /** Users a page, as a list that was never read would ask for. */
-  readonly pageSize: () => number;
 }
 
 /** The commands that search users; each resolves when its quick pick is closed. */
@@ -98,16 +90,17 @@ async function searchUsers(
       // The list says what is wrong with the text.
       if (pick.value.trim() === '' || search.isTooLong) return;
       const isPin = button === buttons.pin;
-      leave = (query) => (isPin ? pin(services, query, accounts) : copyApiCall(services, query, accounts));
+      leave = (query) => (isPin ? pin(services, query, accounts) : copySearch(services, query, accounts));
       pick.hide();
     }),
     pick.onDidTriggerItemButton(({ item: { target }, button }) => {
       if (!target) return;
-      press(async () => {
-        if (button === buttons.copyJson) return copyJson(services, target);
+      // The dialog that asks for leave takes the search's place.
+      if (button === buttons.copyJson) void services.clipboard.putPressed(() => usersCopy([target.user]));
+      else {
         pick.hide();
-        return services.view.revealUser(target.accountId, target.key);
-      });
+        press(() => services.view.revealUser(target.accountId, target.key));
+      }
     }),
   ];
   await new Promise<void>((resolve) => {
@@ -121,12 +114,6 @@ async function searchUsers(
   await leave?.({ field, text });
 }
 
-/** Copies a user of a row; the dialog that asks for leave takes the search's place. */
-async function copyJson({ consent }: SearchServices, { user }: UserTarget): Promise<void> {
-  await consent.toCopy(l10n.t('{0} as JSON', userCount(1)));
-  await copyUsersAsJson([user]);
-}
-
 /** Makes a search the filter of one of the accounts that were searched. */
 async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
   const { accountId } = await oneOf(services, accounts, l10n.t('Pin as Filter'));
@@ -135,9 +122,9 @@ async function pin(services: SearchServices, query: UserQuery, accounts: readonl
 }
 
 /** Copies the request that a search makes in one of the accounts that were searched. */
-async function copyApiCall(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
+async function copySearch(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
   const account = await oneOf(services, accounts, l10n.t('Copy API Call'));
-  await copyCall(account, listTarget(account.accountId, query, services), { ...services, by: 'person' });
+  await copyApiCall(account, listTarget(account.accountId, query, services), services, 'person');
 }
 
 async function oneOf(services: SearchServices, accounts: readonly Account[], title: string): Promise<Account> {

@@ -10,8 +10,7 @@ import type { UserPanels } from '../../panel/user/userPanels';
 import { jsonText } from '../../text/jsonText';
 import { UserError } from '../../util/userError';
 import type { AccountTargets } from '../accountTargets';
-import { copyText } from '../clipboard';
-import type { TakeOutConsent } from '../copyConsent';
+import type { Clipboard, Copy } from '../clipboard';
 import type { CommandHandlers } from '../registerCommands';
 import { requiredUserTargets } from '../userTargets';
 
@@ -25,7 +24,7 @@ export interface ReportSources {
 /** What the command on reports needs. */
 export interface ReportCommandServices extends ReportSources {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
-  readonly consent: TakeOutConsent;
+  readonly clipboard: Clipboard;
 }
 
 /** The command that copies everything that is known of a user: from the open panel, else read anew. */
@@ -39,20 +38,18 @@ export function reportCommands(services: ReportCommandServices): Pick<CommandHan
       if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
       const { accountId, userId } = target;
       const report = await currentReport(accountId, userId, services);
-      await services.consent.toCopy(reportName(), call.by);
-      await copyReport(report);
+      await services.clipboard.put(reportCopy(report), call.by);
     },
   };
 }
 
-/** What to call a report that is to be copied. */
-function reportName(): string {
-  return l10n.t('The report on one user as JSON');
-}
-
-/** Puts a report on the clipboard as JSON. */
-async function copyReport(report: unknown): Promise<void> {
-  await copyText(jsonText(report), l10n.t('Report copied as JSON'));
+/** A report as JSON. */
+function reportCopy(report: unknown): Copy {
+  return {
+    what: l10n.t('The report on one user as JSON'),
+    text: jsonText(report),
+    done: l10n.t('Report copied as JSON'),
+  };
 }
 
 /** Everything that is known of a user: from the open panel, else read anew; rejects with a `CloudflareError`. */

@@ -5,14 +5,11 @@ import type { AccessUser } from '../../cloudflare/accessUser';
 import { usersViewId } from '../../contributions';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { UserPanels } from '../../panel/user/userPanels';
-import type { Privacy } from '../../privacy/privacy';
 import { userCount } from '../../text/counts';
 import { fieldLabel } from '../../text/userText';
 import { UserError } from '../../util/userError';
-import type { AccountTargets } from '../accountTargets';
-import { copyText, copyUsersAsJson } from '../clipboard';
-import type { TakeOutConsent } from '../copyConsent';
-import { openDashboard } from '../accounts/dashboard';
+import { usersCopy } from '../clipboard';
+import type { Clipboard } from '../clipboard';
 import type { CommandHandlers } from '../registerCommands';
 import { requiredUserTargets, userTargets } from '../userTargets';
 import type { UserCall } from '../userTargets';
@@ -22,10 +19,8 @@ import type { UserTarget } from '../userTarget';
 export interface UserCommandServices {
   readonly directory: UserDirectory;
   readonly panels: UserPanels;
-  readonly accountTargets: AccountTargets;
   readonly search: () => unknown;
-  readonly privacy: Privacy;
-  readonly consent: TakeOutConsent;
+  readonly clipboard: Clipboard;
 }
 
 /** The commands that show, copy and open users. */
@@ -41,13 +36,12 @@ export function userCommands(
   | 'copyUserEmail'
   | 'copyUserId'
   | 'copySelection'
-  | 'openInDashboard'
 > {
   const { directory } = services;
   const recordsOf = (call: UserCall): Promise<readonly AccessUser[]> =>
     Promise.all(requiredUserTargets(call, directory).map((target) => recordOf(target, directory)));
 
-  const copyField = async (call: UserCall, field: 'email' | 'id', message: string): Promise<void> => {
+  const copyField = async (call: UserCall, field: 'email' | 'id', done: string): Promise<void> => {
     const users = await recordsOf(call);
     const values = users.map((user) => textOf(user, field)).filter((value) => value !== undefined);
     if (values.length === 0) {
@@ -58,8 +52,7 @@ export function userCommands(
       );
     }
     const what = l10n.t('{0}: {1}', fieldLabel(field), userCount(values.length));
-    await services.consent.toCopy(what, call.by);
-    await copyText(values.join('\n'), message);
+    await services.clipboard.put({ what, text: values.join('\n'), done }, call.by);
   };
 
   return {
@@ -86,23 +79,13 @@ export function userCommands(
       await vscode.commands.executeCommand('editor.action.clipboardCopyAction');
     },
     copyUserJson: async (call) => {
-      const users = await recordsOf(call);
-      await services.consent.toCopy(l10n.t('{0} as JSON', userCount(users.length)), call.by);
-      await copyUsersAsJson(users);
+      await services.clipboard.put(usersCopy(await recordsOf(call)), call.by);
     },
     copyUserEmail: async (call) => {
       await copyField(call, 'email', l10n.t('E-mail copied'));
     },
     copyUserId: async (call) => {
       await copyField(call, 'id', l10n.t('User ID copied'));
-    },
-    openInDashboard: async (call) => {
-      // Other code may name an account that is not in the extension.
-      const { accountId } =
-        call.by === 'code'
-          ? call.given
-          : await services.accountTargets.selected(call, l10n.t('Open in Cloudflare Dashboard'));
-      await openDashboard(accountId, services.privacy);
     },
   };
 }

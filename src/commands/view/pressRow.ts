@@ -12,7 +12,7 @@ import type { CommandHandlers } from '../registerCommands';
 import { userTargets } from '../userTargets';
 
 /** The commands that pressing a row can come down to. */
-type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | Remedy>;
+export type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | Remedy>;
 
 /** What pressing rows needs. */
 export interface RowPressServices {

@@ -7,7 +7,7 @@ import type { UserList } from '../../directory/userList';
 import { formatNumber, userCount } from '../../text/counts';
 import type { UsersView } from '../../tree/usersView';
 import type { AccountCall, AccountTargets } from '../accountTargets';
-import { statusMessage } from '../clipboard';
+import { statusMessage } from '../statusMessage';
 import { loadAllOf } from '../loadAllOf';
 import type { CommandHandlers } from '../registerCommands';
 
