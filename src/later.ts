@@ -71,6 +71,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
     extensionUri,
     privacy,
     references: core.references,
+    log: core.maskedLog,
     copy: (text, what) => void clipboard.putPressed(() => ({ text, what, done: l10n.t('Value copied') })),
     perform: (action, user) => void runPress(action, () => run(action, onUser(user))),
   });

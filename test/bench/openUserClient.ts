@@ -51,7 +51,7 @@ async function main({ baseUrl, userCount, bareUserAgent }: OpenUserParameters): 
   const extensionUri = {} as unknown as Uri;
   const host: UserPanelHost = {
     ...{ accounts, directory, extensionUri, ...maskingNothing() },
-    ...{ perform: nothing, copy: nothing, openUser: nothing },
+    ...{ perform: nothing, copy: nothing, openUser: nothing, log: { warn: nothing } },
   };
   await directory.wholeListOf(accountId).loadFirst();
   // Without an e-mail the access log cannot be asked.

@@ -3,8 +3,9 @@ import { toFailure } from '../../cloudflare/errors';
 import type { Privacy } from '../../privacy/privacy';
 import type { Disposable } from '../../util/event';
 import { keptAccountState } from '../shared/accountState';
+import { onPageMessage } from '../shared/pageMessages';
 import { readFromPermissionsPanel } from './fromPermissionsPanel';
-import type { ToPermissionsPanel } from './messages';
+import type { FromPermissionsPanel, ToPermissionsPanel } from './messages';
 import { permissionsTabTitle, permissionsView } from './permissionsView';
 import type { PermissionsFacts } from './permissionsView';
 import type { PermissionsServices } from './services';
@@ -24,7 +25,7 @@ export class PermissionsPanel implements Disposable {
     this.#accountId = accountId;
     this.#services = services;
     this.#subscriptions = [
-      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      onPageMessage(panel, readFromPermissionsPanel, (message) => this.#receive(message), services.log),
       this.#privacy.onDidChange(() => this.#draw()),
       services.onDidChangeAccounts(() => this.#followAccount()),
     ];
@@ -76,13 +77,12 @@ export class PermissionsPanel implements Disposable {
     this.#draw();
   }
 
-  #receive(message: unknown): void {
-    const received = readFromPermissionsPanel(message);
-    if (received?.type === 'ready') {
+  #receive(received: FromPermissionsPanel): void {
+    if (received.type === 'ready') {
       this.#isReady = true;
       this.#draw();
-    } else if (received?.type === 'section') void this.check();
-    else if (received) this.#services.perform(received.action, this.#accountId);
+    } else if (received.type === 'section') void this.check();
+    else this.#services.perform(received.action, this.#accountId);
   }
 
   #draw(): void {

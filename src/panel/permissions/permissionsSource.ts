@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { checkPermissions } from '../../cloudflare/permissions';
 import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
+import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { PermissionsServices } from './services';
 
@@ -12,9 +13,11 @@ export function permissionsServices(
     directory,
     privacy,
     references,
+    maskedLog,
   }: {
     readonly accounts: AccountStore;
     readonly directory: Pick<UserDirectory, 'accessTo'>;
+    readonly maskedLog: Pick<Log, 'warn'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
   perform: PermissionsServices['perform'],
@@ -22,6 +25,7 @@ export function permissionsServices(
   return {
     extensionUri,
     masking: { privacy, references },
+    log: maskedLog,
     labelOf: (accountId) => accounts.find(accountId)?.label,
     onDidChangeAccounts: accounts.onDidChange,
     check: (accountId, signal) => {

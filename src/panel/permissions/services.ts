@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { PermissionReport } from '../../cloudflare/permissions';
 import type { Event } from '../../util/event';
+import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { PermissionsAction } from './messages';
 
@@ -8,6 +9,7 @@ import type { PermissionsAction } from './messages';
 export interface PermissionsServices {
   readonly extensionUri: vscode.Uri;
   readonly masking: AccountPrivacy;
+  readonly log: Pick<Log, 'warn'>;
   /** The account's label, as a person wrote it; undefined where the account is not in the extension (any more). */
   labelOf(accountId: string): string | undefined;
   /** Fires after accounts were added, removed or changed. */

@@ -3,9 +3,10 @@ import { Coalescer } from '../../util/coalescer';
 import type { Disposable } from '../../util/event';
 import type { Privacy } from '../../privacy/privacy';
 import { keptAccountState } from '../shared/accountState';
+import { onPageMessage } from '../shared/pageMessages';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
 import { pressLens } from './lenses';
-import type { SeatUsageLens, ToSeatUsagePanel } from './messages';
+import type { SeatUsageLens, FromSeatUsagePanel, ToSeatUsagePanel } from './messages';
 import { seatUsageTabTitle, seatUsageView } from './seatUsageView';
 import type { SeatUsageServices } from './services';
 
@@ -29,7 +30,7 @@ export class SeatUsagePanel implements Disposable {
     this.#accountId = accountId;
     this.#services = services;
     this.#subscriptions = [
-      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      onPageMessage(panel, readFromSeatUsagePanel, (message) => this.#receive(message), services.log),
       this.#privacy.onDidChange(() => this.#drawing.request()),
       panel.onDidChangeViewState(() => this.#drawing.request()),
       services.onDidChange((changedId) => {
@@ -49,15 +50,14 @@ export class SeatUsagePanel implements Disposable {
     return this.#services.masking.privacy;
   }
 
-  #receive(message: unknown): void {
-    const received = readFromSeatUsagePanel(message);
-    if (received?.type === 'ready') {
+  #receive(received: FromSeatUsagePanel): void {
+    if (received.type === 'ready') {
       // A page that was hidden starts anew, and empty.
       this.#isReady = true;
       this.#drawn = '';
       this.#draw();
-    } else if (received?.type === 'lens') this.#press(received.lens);
-    else if (received) this.#services.perform(received.action, this.#accountId);
+    } else if (received.type === 'lens') this.#press(received.lens);
+    else this.#services.perform(received.action, this.#accountId);
   }
 
   #press(lens: SeatUsageLens): void {

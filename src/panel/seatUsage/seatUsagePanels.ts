@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { AccountPanels } from '../shared/accountPanels';
 import { SeatUsagePanel } from './seatUsagePanel';
 import { seatUsageTabTitle } from './seatUsageView';
@@ -7,21 +6,16 @@ import type { SeatUsageServices } from './services';
 /** The open panels of seat usage; showing one reads nothing by itself. */
 export class SeatUsagePanels extends AccountPanels<SeatUsagePanel> {
   constructor(services: SeatUsageServices) {
-    const { extensionUri } = services;
-    const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(extensionUri, 'media', 'seats', `both-${theme}.svg`);
     super({
       kind: 'seatUsage',
-      extensionUri,
+      extensionUri: services.extensionUri,
+      seats: 'both',
       masking: services.masking,
       titleOf: (accountId) => {
         const facts = services.facts(accountId);
         return seatUsageTabTitle(facts && { ...facts, label: services.masking.privacy.label(facts.label) });
       },
-      make: (panel, accountId) => {
-        panel.iconPath = { light: icon('light'), dark: icon('dark') };
-        return new SeatUsagePanel(panel, accountId, services);
-      },
+      make: (panel, accountId) => new SeatUsagePanel(panel, accountId, services),
     });
   }
 }

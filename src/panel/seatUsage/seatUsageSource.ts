@@ -3,6 +3,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { AccountViews } from '../../directory/accountViews';
 import type { UserDirectory } from '../../directory/userDirectory';
 import { Emitter } from '../../util/event';
+import type { Log } from '../../util/log';
 import type { Disposable } from '../../util/event';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { SeatUsageServices } from './services';
@@ -22,6 +23,7 @@ export function seatUsageServices(
     view,
     privacy,
     references,
+    maskedLog,
     runPress,
   }: {
     readonly accounts: AccountStore;
@@ -29,6 +31,7 @@ export function seatUsageServices(
     readonly views: AccountViews;
     readonly view: { revealAccount(accountId: string): Promise<void> };
     readonly runPress: (name: string, run: () => unknown) => Promise<void>;
+    readonly maskedLog: Pick<Log, 'warn'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
   addAccount: () => void,
@@ -49,6 +52,7 @@ export function seatUsageServices(
   return {
     extensionUri,
     masking: { privacy, references },
+    log: maskedLog,
     onDidChange: didChange.event,
     facts: (accountId) => {
       const account = accounts.find(accountId);

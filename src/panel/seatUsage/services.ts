@@ -4,6 +4,7 @@ import type { Failure } from '../../cloudflare/errors';
 import type { ListDoubt } from '../../cloudflare/listReading';
 import type { UserFilter } from '../../directory/userFilter';
 import type { Event } from '../../util/event';
+import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { SeatUsageAction } from './messages';
 
@@ -30,6 +31,7 @@ export interface SeatUsageFacts {
 export interface SeatUsageServices {
   readonly extensionUri: vscode.Uri;
   readonly masking: AccountPrivacy;
+  readonly log: Pick<Log, 'warn'>;
   /** Undefined where the account is not in the extension (any more). */
   facts(accountId: string): SeatUsageFacts | undefined;
   /** Fires with an account's id after its facts changed, however often. */

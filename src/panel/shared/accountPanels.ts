@@ -1,19 +1,11 @@
 import * as vscode from 'vscode';
-import { panelType } from '../../contributions';
-import type { PanelKind } from '../../contributions';
 import { readAccountState } from './accountState';
 import type { AccountPrivacy } from './accountState';
-import { showPanelPage } from './showPanelPage';
+import { OpenPanels } from './openPanels';
+import type { OpenPanelsKind, PanelContent } from './openPanels';
 
-/** A webview panel of one account, and what must be let go of with it. */
-export interface AccountPanel extends vscode.Disposable {
-  readonly panel: vscode.WebviewPanel;
-}
-
-/** What panels of one kind have in common. */
-export interface AccountPanelKind<Panel extends AccountPanel> {
-  readonly kind: PanelKind;
-  readonly extensionUri: vscode.Uri;
+/** What panels of accounts of one kind have in common. */
+export interface AccountPanelKind<Panel extends PanelContent> extends OpenPanelsKind {
   /** What stands on the tab, as it may be shown. */
   readonly titleOf: (accountId: string) => string;
   readonly masking: AccountPrivacy;
@@ -22,23 +14,25 @@ export interface AccountPanelKind<Panel extends AccountPanel> {
 }
 
 /** The open panels of one kind, at most one an account; VS Code brings them back after a reload of the window. */
-export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposable, vscode.WebviewPanelSerializer {
+export class AccountPanels<Panel extends PanelContent> implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #kind: AccountPanelKind<Panel>;
-  readonly #panels = new Map<string, Panel>();
+  readonly #open: OpenPanels<Panel>;
 
   constructor(kind: AccountPanelKind<Panel>) {
     this.#kind = kind;
+    this.#open = new OpenPanels(kind);
   }
 
   /** How many panels are open. */
   get size(): number {
-    return this.#panels.size;
+    return this.#open.size;
   }
 
   /** Brings an account's panel to the front, or opens it. */
   show(accountId: string): Panel {
-    const open = this.#panels.get(accountId);
-    if (!open) return this.#create(accountId);
+    const open = this.#open.find(accountId);
+    if (!open)
+      return this.#adopt(this.#open.create(this.#kind.titleOf(accountId), vscode.ViewColumn.Active), accountId);
     open.panel.reveal();
     return open;
   }
@@ -52,26 +46,12 @@ export class AccountPanels<Panel extends AccountPanel> implements vscode.Disposa
   }
 
   dispose(): void {
-    // The panels themselves stay: a window that reloads brings them back.
-    for (const panel of this.#panels.values()) panel.dispose();
-  }
-
-  #create(accountId: string): Panel {
-    const { kind, titleOf } = this.#kind;
-    const panel = vscode.window.createWebviewPanel(panelType(kind), titleOf(accountId), vscode.ViewColumn.Active, {
-      enableFindWidget: true,
-    });
-    return this.#adopt(panel, accountId);
+    this.#open.dispose();
   }
 
   #adopt(panel: vscode.WebviewPanel, accountId: string): Panel {
     const made = this.#kind.make(panel, accountId);
-    this.#panels.set(accountId, made);
-    panel.onDidDispose(() => {
-      made.dispose();
-      if (this.#panels.get(accountId) === made) this.#panels.delete(accountId);
-    });
-    showPanelPage(panel.webview, this.#kind.extensionUri, this.#kind.kind);
+    this.#open.adopt(accountId, made);
     return made;
   }
 }

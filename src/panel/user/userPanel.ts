@@ -10,10 +10,12 @@ import { Coalescer } from '../../util/coalescer';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from '../shared/panelNotice';
+import { onPageMessage } from '../shared/pageMessages';
 import type { PanelNotice } from '../shared/panelParts';
 import { shownElsewhere, usersElsewhere } from './elsewhere';
 import { copiedField } from './copiedField';
 import { readFromPanel } from './fromPanel';
+import type { CheckedFromPanel } from './fromPanel';
 import type { PanelState, ToPanel, UserElsewhere } from './messages';
 import { PanelStory } from './story/panelStory';
 import { reportOf } from './story/report';
@@ -63,7 +65,7 @@ export class UserPanel implements vscode.Disposable {
       this.#story = new PanelStory(story, host.copy, this.#privacy);
     }
     this.#subscriptions = [
-      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      onPageMessage(panel, readFromPanel, (message) => this.#receive(message), host.log),
       accounts.onDidChange(() => this.#checkAccount()),
       this.#privacy.onDidChange(() => this.#redraw.request()),
       directory.onDidChange((change) => {
@@ -154,9 +156,8 @@ export class UserPanel implements vscode.Disposable {
     this.#redraw.request();
   }
 
-  #receive(message: unknown): void {
-    const received = readFromPanel(message);
-    switch (received?.type) {
+  #receive(received: CheckedFromPanel): void {
+    switch (received.type) {
       case 'ready':
         this.#isReady = true;
         this.#show();
@@ -181,8 +182,6 @@ export class UserPanel implements vscode.Disposable {
       case 'action':
         if (received.action === 'refresh') void this.refresh();
         else this.#host.perform(received.action, { ...this.target, user: this.user });
-        break;
-      case undefined:
     }
   }
 

@@ -4,6 +4,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { Privacy } from '../../privacy/privacy';
 import type { UserReferences } from '../../privacy/userReferences';
+import type { Log } from '../../util/log';
 import type { PanelAction } from '../shared/panelParts';
 
 /** Which user a panel shows: by API id, or by the record alone where there is none. */
@@ -33,6 +34,7 @@ export interface UserPanelServices {
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PanelUser) => void;
   /** Puts text on the clipboard and says so, after asking where that has personal data that is masked. */
   readonly copy: (text: string, what: string) => void;
+  readonly log: Pick<Log, 'warn'>;
   readonly privacy: Privacy;
   /** Stand for ids in what a page keeps while those are masked. */
   readonly references: Pick<UserReferences, 'to'>;

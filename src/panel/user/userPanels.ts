@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { keyOfId, toUserId } from '../../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
-import { panelType } from '../../contributions';
 import type { UserReferences } from '../../privacy/userReferences';
 import { userTitle } from '../../text/userText';
 import { Emitter } from '../../util/event';
-import { showPanelPage } from '../shared/showPanelPage';
+import { OpenPanels } from '../shared/openPanels';
+import type { PanelContent } from '../shared/openPanels';
 import { readPanelState } from './fromPanel';
 import { UserPanel } from './userPanel';
 import type { PanelUser, UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanelHost';
@@ -26,7 +26,7 @@ export interface ReportChange {
 }
 
 /** A panel that is open, and the user's key within the account. */
-interface OpenPanel {
+interface OpenUser extends PanelContent {
   readonly accountId: string;
   readonly key: UserKey;
   readonly userPanel: UserPanel;
@@ -42,7 +42,7 @@ const previewRestMs = 200;
 export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #host: UserPanelServices & Pick<UserPanelHost, 'openUser'>;
   readonly #references: UserReferences;
-  readonly #panels = new Map<string, OpenPanel>();
+  readonly #panels: OpenPanels<OpenUser>;
   readonly #didChangeFront = new Emitter<FrontUser | undefined>();
   readonly #didChangeReport = new Emitter<ReportChange>();
   #preview: vscode.WebviewPanel | undefined;
@@ -55,6 +55,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   constructor(services: UserPanelServices & { readonly references: UserReferences }) {
     this.#references = services.references;
+    this.#panels = new OpenPanels({ kind: 'user', extensionUri: services.extensionUri, seats: 'none' });
     this.#host = { ...services, openUser: (accountId, userId) => this.#openUser(accountId, userId) };
   }
 
@@ -70,12 +71,12 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** Shows a user in a panel of its own, which gets the focus; `key` names it within its account where the API gave it no id. */
   open(target: UserPanelTarget, key: UserKey, column = vscode.ViewColumn.Active): void {
-    const open = this.#panels.get(panelId(target.accountId, target.userId, key));
+    const open = this.#panels.find(panelId(target.accountId, target.userId, key));
     if (!open) {
       this.#adopt(this.#create(target, { viewColumn: column }), target, key);
       return;
     }
-    const { panel } = open.userPanel;
+    const { panel } = open;
     if (panel === this.#preview) this.#keep();
     panel.reveal(column === vscode.ViewColumn.Active ? undefined : column);
     // The story stays as it was read, which it says: the budget of requests is shared with the dashboard.
@@ -84,9 +85,9 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** Shows a user in the preview, or in the panel that the user has already, and leaves the focus where it is. */
   preview(target: UserPanelTarget, key: UserKey): void {
-    const open = this.#panels.get(panelId(target.accountId, target.userId, key));
+    const open = this.#panels.find(panelId(target.accountId, target.userId, key));
     if (open) {
-      open.userPanel.panel.reveal(undefined, true);
+      open.panel.reveal(undefined, true);
       return;
     }
     if (this.#preview) this.#replace(this.#preview, target, key);
@@ -114,12 +115,12 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** The record that a user's open panel shows; undefined without a panel or a record. */
   userOf(accountId: string, userId: string): AccessUser {
-    return this.#panels.get(panelId(accountId, userId, userId))?.userPanel.user;
+    return this.#panels.find(panelId(accountId, userId, userId))?.userPanel.user;
   }
 
   /** Everything on a user's open panel as it is now, for JSON; undefined without a panel. */
   reportOf(accountId: string, userId: string): unknown {
-    return this.#panels.get(panelId(accountId, userId, userId))?.userPanel.report();
+    return this.#panels.find(panelId(accountId, userId, userId))?.userPanel.report();
   }
 
   /** Called by VS Code after a reload of the window: only ids were kept, so the user is read anew. */
@@ -135,8 +136,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   dispose(): void {
     this.#didChangeFront.dispose();
     this.#didChangeReport.dispose();
-    // The panels themselves stay: a window that reloads brings them back.
-    for (const { userPanel } of this.#panels.values()) userPanel.dispose();
+    this.#panels.dispose();
   }
 
   #openUser(accountId: string, userId: string): void {
@@ -152,31 +152,29 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   ): vscode.WebviewPanel {
     const shown = this.#host.privacy.record(user);
     const title = shown === undefined ? l10n.t('Access user') : userTitle(shown);
-    return vscode.window.createWebviewPanel(panelType('user'), title, where, { enableFindWidget: true });
+    return this.#panels.create(title, where);
   }
 
   #adopt(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey): void {
-    const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(this.#host.extensionUri, 'media', 'seats', `none-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    showPanelPage(panel.webview, this.#host.extensionUri, 'user');
+    this.#panels.adopt(panelId(target.accountId, target.userId, key), this.#make(panel, target, key, false));
     panel.onDidChangeViewState(() => this.#checkFront());
     panel.onDidDispose(() => {
       if (panel === this.#preview) this.#preview = undefined;
-      this.#letGo(panel);
       this.#checkFront();
     });
-    this.#put(panel, target, key, false);
+    this.#checkFront();
   }
 
   /** Gives a panel to another user; its page stays as it is until it is told of that one. */
   #replace(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey): void {
-    const isReady = this.#letGo(panel)?.userPanel.isReady === true;
-    this.#put(panel, target, key, isReady);
+    this.#panels.replace(panel, panelId(target.accountId, target.userId, key), (former) =>
+      this.#make(panel, target, key, former?.userPanel.isReady === true),
+    );
+    this.#checkFront();
     panel.reveal(undefined, true);
   }
 
-  #put(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey, isReady: boolean): void {
+  #make(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey, isReady: boolean): OpenUser {
     const { accountId, userId } = target;
     const restMs = panel === this.#preview ? previewRestMs : 0;
     const host: UserPanelHost = {
@@ -184,21 +182,10 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       perform: (action, pressed) => this.#host.perform(action, { ...pressed, key }),
     };
     const userPanel = new UserPanel(panel, target, host, { restMs, isReady });
-    this.#panels.set(panelId(accountId, userId, key), { accountId, key, userPanel });
     userPanel.onDidChange(() => {
       if (userId !== undefined) this.#didChangeReport.fire({ accountId, userId });
     });
-    this.#checkFront();
-  }
-
-  #letGo(panel: vscode.WebviewPanel): OpenPanel | undefined {
-    for (const [id, open] of this.#panels) {
-      if (open.userPanel.panel !== panel) continue;
-      open.userPanel.dispose();
-      this.#panels.delete(id);
-      return open;
-    }
-    return undefined;
+    return { accountId, key, userPanel, panel, dispose: () => userPanel.dispose() };
   }
 
   #keep(): void {
@@ -206,15 +193,15 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#checkFront();
   }
 
-  #openInFront(): OpenPanel | undefined {
-    return [...this.#panels.values()].find(({ userPanel }) => userPanel.panel.active);
+  #openInFront(): OpenUser | undefined {
+    return [...this.#panels.contents].find(({ panel }) => panel.active);
   }
 
   #checkFront(): void {
     const open = this.#openInFront();
     const front = open && {
       ...{ accountId: open.accountId, key: open.key },
-      isPreview: open.userPanel.panel === this.#preview,
+      isPreview: open.panel === this.#preview,
     };
     const isSame = (['accountId', 'key', 'isPreview'] as const).every((part) => front?.[part] === this.#front?.[part]);
     if (isSame) return;

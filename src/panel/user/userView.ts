@@ -7,9 +7,9 @@ import { displayText } from '../../text/displayText';
 import { displayLanguage } from '../../text/displayLocale';
 import { fieldLabel, seatText, userTitle } from '../../text/userText';
 import type { SectionView } from '../shared/blocks';
+import type { FieldRow, FieldValue, PanelNotice } from '../shared/panelParts';
 import { lastMomentValue, momentValue, plainValue } from './fieldValue';
 import type { AnswerView, FieldSection, PanelView, UserElsewhere } from './messages';
-import type { FieldRow, FieldValue, PanelNotice } from '../shared/panelParts';
 import { userMenus } from './userMenus';
 
 /** What a panel knows at one moment. */

@@ -55,6 +55,7 @@ async function open({ simulator, window }: Person): Promise<{ panel: UserPanel; 
       accounts: window.accounts,
       directory: window.directory,
       extensionUri: undefined as never,
+      log: window.log,
       ...maskingNothing(),
     },
     ...{ perform: () => undefined, copy: () => undefined, openUser: () => undefined },

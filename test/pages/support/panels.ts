@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
 import { permissionsServices } from '../../../src/panel/permissions/permissionsSource';
 import { seatUsageServices } from '../../../src/panel/seatUsage/seatUsageSource';
@@ -13,6 +14,7 @@ import type { DirectoryFixture } from '../../support/directory';
 import { MemoryMemento } from '../../support/storage';
 import { PanelStandIn } from './panelStandIn';
 import type { PageOptions, WebviewPage } from './webviewPage';
+import { RecordingLog } from '../../support/recordingLog';
 
 /** The account that the panels show. */
 export const [accountId] = accountIds;
@@ -35,6 +37,7 @@ export class Panels {
   /** What the panels asked the rest of the extension for. */
   readonly performed: unknown[][] = [];
   readonly copied: string[] = [];
+  readonly #log = new RecordingLog();
   readonly #open: OpenPanel<{ dispose(): void }>[] = [];
   // Before what reads it.
   #isMasked = false;
@@ -67,6 +70,7 @@ export class Panels {
       ...this.fixture,
       ...this.#masking,
       extensionUri: undefined as never,
+      log: this.#log,
       perform: (action: string) => void this.performed.push([action]),
       copy: (text: string) => void this.copied.push(text),
       openUser: (...user: unknown[]) => void this.performed.push(['openUser', ...user]),
@@ -79,7 +83,7 @@ export class Panels {
     const runPress = async (_name: string, run: () => unknown): Promise<void> => {
       await run();
     };
-    const core = { ...this.fixture, ...this.#masking, view, runPress };
+    const core = { ...this.fixture, ...this.#masking, view, runPress, maskedLog: this.#log };
     const addAccount = (): void => void this.performed.push(['addAccount']);
     const services = seatUsageServices(core, undefined as never, addAccount);
     return this.#show('seatUsage', options, (panel) => new SeatUsagePanel(panel, accountId, services));
@@ -87,15 +91,20 @@ export class Panels {
 
   openPermissions(options: PageOptions = {}): Promise<OpenPanel<PermissionsPanel>> {
     const perform = (...asked: unknown[]): void => void this.performed.push(asked);
-    const services = permissionsServices({ ...this.fixture, ...this.#masking }, undefined as never, perform);
+    const services = permissionsServices(
+      { ...this.fixture, ...this.#masking, maskedLog: this.#log },
+      undefined as never,
+      perform,
+    );
     return this.#show('permissions', options, (panel) => new PermissionsPanel(panel, accountId, services));
   }
 
-  /** Lets go of all panels, and asserts that nothing went wrong in their pages. */
+  /** Lets go of all panels, and asserts that nothing went wrong in their pages, which posted nothing that no panel takes. */
   dispose(): void {
     const open = this.#open.splice(0);
     for (const { panel } of open) panel.dispose();
     for (const { webview } of open) webview.assertNoComplaints();
+    assert.deepEqual(this.#log.lines, []);
   }
 
   async #show<Panel extends { dispose(): void }>(

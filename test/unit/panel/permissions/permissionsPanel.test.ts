@@ -9,6 +9,7 @@ import { Emitter } from '../../../../src/util/event';
 import { accountIds } from '../../../support/accounts';
 import { maskingNothing } from '../../../support/nothingMasked';
 import { reportOf } from './reports';
+import { RecordingLog } from '../../../support/recordingLog';
 
 const [accountId] = accountIds;
 const checkAgain = { type: 'section', section: 'permissions', action: 'refresh' };
@@ -45,6 +46,7 @@ describe('a panel of permissions', () => {
     accountsChanged = new Emitter();
     const services = {
       masking: maskingNothing(),
+      log: new RecordingLog(),
       labelOf: (id: string) => (id === accountId ? label : undefined),
       onDidChangeAccounts: accountsChanged.event,
       check: (_accountId: string, signal: AbortSignal) =>

@@ -8,6 +8,7 @@ import { Emitter } from '../../../../src/util/event';
 import { accountIds } from '../../../support/accounts';
 import { factsOf } from './facts';
 import { maskingNothing } from '../../../support/nothingMasked';
+import { RecordingLog } from '../../../support/recordingLog';
 
 const [accountId, otherId] = accountIds;
 
@@ -45,6 +46,7 @@ describe('a panel of seat usage', () => {
     changed = new Emitter();
     const services = {
       masking: maskingNothing(),
+      log: new RecordingLog(),
       facts: (id: string) => (id === accountId ? facts : undefined),
       onDidChange: changed.event,
       perform: (...parameters: unknown[]) => void performed.push(parameters),

@@ -11,6 +11,7 @@ import { account, accountIds } from '../../../support/accounts';
 import { createDirectory } from '../../../support/directory';
 import { MemoryMemento } from '../../../support/storage';
 import { useSimulator } from '../../../support/useSimulator';
+import { RecordingLog } from '../../../support/recordingLog';
 
 const [accountId, otherId] = accountIds;
 const user = {
@@ -57,6 +58,7 @@ describe('a panel of a user while personal data is masked', () => {
     const host = {
       ...fixture,
       extensionUri: undefined as never,
+      log: new RecordingLog(),
       privacy,
       references,
       perform: () => undefined,

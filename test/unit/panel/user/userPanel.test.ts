@@ -9,6 +9,7 @@ import { account, accountIds } from '../../../support/accounts';
 import { createDirectory, type DirectoryFixture } from '../../../support/directory';
 import { useSimulator } from '../../../support/useSimulator';
 import { maskingNothing } from '../../../support/nothingMasked';
+import { RecordingLog } from '../../../support/recordingLog';
 
 const [accountId, otherId] = accountIds;
 const userId = 'user-1';
@@ -67,6 +68,7 @@ describe('a panel of a user', () => {
       ...fixture,
       ...maskingNothing(),
       extensionUri: undefined as never,
+      log: new RecordingLog(),
       perform: (...parameters: unknown[]) => void performed.push(parameters),
       copy: (text: string) => void copied.push(text),
       openUser: (...parameters: unknown[]) => void opened.push(parameters),

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { panelType } from '../../contributions';
+import type { PanelKind } from '../../contributions';
+import type { Disposable } from '../../util/event';
+import { showPanelPage } from './showPanelPage';
+
+/** What stands behind a webview panel, and is let go of with it. */
+export interface PanelContent extends Disposable {
+  readonly panel: vscode.WebviewPanel;
+}
+
+/** What panels of one kind have in common; `seats` names their icon among those of seats. */
+export interface OpenPanelsKind {
+  readonly kind: PanelKind;
+  readonly extensionUri: vscode.Uri;
+  readonly seats?: 'none' | 'both';
+}
+
+/** The open panels of one kind, at most one for each id. They outlive it: a window that reloads brings them back. */
+export class OpenPanels<Content extends PanelContent> implements vscode.Disposable {
+  readonly #kind: OpenPanelsKind;
+  readonly #contents = new Map<string, Content>();
+
+  constructor(kind: OpenPanelsKind) {
+    this.#kind = kind;
+  }
+
+  /** How many panels are open. */
+  get size(): number {
+    return this.#contents.size;
+  }
+
+  get contents(): Iterable<Content> {
+    return this.#contents.values();
+  }
+
+  find(id: string): Content | undefined {
+    return this.#contents.get(id);
+  }
+
+  /** Opens a webview panel, which is empty until it is adopted. */
+  create(title: string, where: Parameters<typeof vscode.window.createWebviewPanel>[2]): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(panelType(this.#kind.kind), title, where, { enableFindWidget: true });
+  }
+
+  /** Takes in a webview panel, a new one or one that VS Code brings back, then loads its page. */
+  adopt(id: string, content: Content): void {
+    const { kind, extensionUri, seats } = this.#kind;
+    const { panel } = content;
+    if (seats !== undefined) {
+      const icon = (theme: string): vscode.Uri =>
+        vscode.Uri.joinPath(extensionUri, 'media', 'seats', `${seats}-${theme}.svg`);
+      panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    }
+    this.#contents.set(id, content);
+    panel.onDidDispose(() => this.#letGo(panel));
+    showPanelPage(panel.webview, extensionUri, kind);
+  }
+
+  /** Gives an adopted panel to what `next` makes; the page stays as it is. Tells `next` what was behind it. */
+  replace(panel: vscode.WebviewPanel, id: string, next: (former: Content | undefined) => Content): void {
+    this.#contents.set(id, next(this.#letGo(panel)));
+  }
+
+  dispose(): void {
+    for (const content of this.#contents.values()) content.dispose();
+  }
+
+  #letGo(panel: vscode.WebviewPanel): Content | undefined {
+    for (const [id, content] of this.#contents) {
+      if (content.panel !== panel) continue;
+      content.dispose();
+      this.#contents.delete(id);
+      return content;
+    }
+    return undefined;
+  }
+}

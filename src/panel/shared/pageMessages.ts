@@ -1,0 +1,20 @@
+import type * as vscode from 'vscode';
+import type { Disposable } from '../../util/event';
+import type { Log } from '../../util/log';
+
+/**
+ * Hears what a panel's page posts. What `read` does not know is dropped, and the log is told of it without its content,
+ * of which nobody knows what it is.
+ */
+export function onPageMessage<Message>(
+  { webview, viewType }: Pick<vscode.WebviewPanel, 'webview' | 'viewType'>,
+  read: (message: unknown) => Message | undefined,
+  receive: (message: Message) => void,
+  log: Pick<Log, 'warn'>,
+): Disposable {
+  return webview.onDidReceiveMessage((message: unknown) => {
+    const known = read(message);
+    if (known === undefined) log.warn(`A message of a page was dropped, since no panel takes it: ${viewType}`);
+    else receive(known);
+  });
+}
