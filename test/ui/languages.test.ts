@@ -23,6 +23,9 @@ interface Said {
   readonly overview: string;
   readonly fields: readonly string[];
   readonly yesAndNo: readonly string[];
+  readonly exportUsers: string;
+  /** What parts the cells of CSV in the Excel of the language. */
+  readonly delimiter: string;
   readonly date: RegExp;
   readonly ago: RegExp;
 }
@@ -52,6 +55,8 @@ const languages: Readonly<Record<string, Said>> = {
       ...['Letzte erfolgreiche Anmeldung (Access)', 'Erstellt', 'Aktualisiert'],
     ],
     yesAndNo: ['Ja', 'Nein'],
+    exportUsers: 'Benutzer exportieren…',
+    delimiter: 'Semikolon',
     date: /^\d\d\.\d\d\.\d{4}, \d\d:\d\d$/,
     ago: /^vor /,
   },
@@ -79,6 +84,8 @@ const languages: Readonly<Record<string, Said>> = {
       ...['アクティブなデバイス', '最後に成功したログイン (Access)', '作成日時', '更新日時'],
     ],
     yesAndNo: ['はい', 'いいえ'],
+    exportUsers: 'ユーザーのエクスポート…',
+    delimiter: 'コンマ',
     date: /^\d{4}\/\d\d\/\d\d \d{1,2}:\d\d$/,
     ago: /前$/,
   },
@@ -168,6 +175,14 @@ for (const [language, said] of Object.entries(languages)) {
         .first()
         .waitFor();
       assert.equal(await panel().locator('html').getAttribute('lang'), language);
+    });
+
+    it('proposes to part CSV as its Excel does', async () => {
+      const { driver } = session;
+      await driver.pickFromMenuAndList(account(), said.exportUsers, 'CSV');
+      await driver.quickInput.option(said.delimiter).waitFor();
+      assert.ok((await driver.quickInput.options().first().innerText()).includes(said.delimiter));
+      await driver.quickInput.cancel();
     });
   });
 }
