@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { AccessUser } from '../../cloudflare/accessUser';
 import { usersViewId } from '../../contributions';
 import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
-import { UserStory } from '../../directory/userStory';
-import { reportOf } from '../../panel/user/story/report';
+import { readReport } from '../../directory/userReport';
 import type { UserPanels } from '../../panel/user/userPanels';
 import { jsonText } from '../../text/jsonText';
 import { UserError } from '../../util/userError';
@@ -60,23 +58,6 @@ export async function currentReport(
 ): Promise<unknown> {
   const shown = panels.reportOf(accountId, userId);
   if (shown !== undefined) return shown;
-  const story = new UserStory({ ...directory.accessTo(accountId), userId });
-  try {
-    return await vscode.window.withProgress({ location: { viewId: usersViewId } }, async () => {
-      const key = directory.keyOfLoaded(accountId, userId);
-      // The access log is asked for by an e-mail: what is loaded may tell it before the record has come.
-      const known = key === undefined ? undefined : directory.userOf(accountId, key);
-      const readUser = async (): Promise<AccessUser> => {
-        const read = await directory.readUser(accountId, userId);
-        await story.knowUser(read);
-        return read;
-      };
-      const [value] = await Promise.all([readUser(), story.readAll(known)]);
-      const user = { isReading: false, value, readAtMs: Date.now(), failure: undefined };
-      const account = { id: accountId, label: accounts.find(accountId)?.label ?? '' };
-      return reportOf({ account, userId, user, story }, Date.now());
-    });
-  } finally {
-    story.dispose();
-  }
+  const location = { viewId: usersViewId };
+  return vscode.window.withProgress({ location }, () => readReport(accountId, userId, { accounts, directory }));
 }

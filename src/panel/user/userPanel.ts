@@ -9,6 +9,7 @@ import { userTitle } from '../../text/userText';
 import { Coalescer } from '../../util/coalescer';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
+import { reportOf } from '../../directory/userReport';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from '../shared/panelNotice';
 import { onPageMessage } from '../shared/pageMessages';
 import type { PanelNotice } from '../shared/panelParts';
@@ -18,7 +19,6 @@ import { readFromPanel } from './fromPanel';
 import type { CheckedFromPanel } from './fromPanel';
 import type { PanelState, ToPanel, UserElsewhere } from './messages';
 import { PanelStory } from './story/panelStory';
-import { reportOf } from './story/report';
 import type { UserPanelHost, UserPanelStart, UserPanelTarget } from './userPanelHost';
 import { userView } from './userView';
 

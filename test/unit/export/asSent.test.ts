@@ -4,7 +4,7 @@ import type { UserDirectory } from '../../../src/directory/userDirectory';
 import { exportChunks } from '../../../src/export/exportChunks';
 import type { ExportFormat } from '../../../src/export/formats';
 import { copyTextOf } from '../../../src/export/userTable';
-import { reportOf } from '../../../src/panel/user/story/report';
+import { reportOf } from '../../../src/directory/userReport';
 import { maskRecord } from '../../../src/privacy/maskRecord';
 import { jsonText } from '../../../src/text/jsonText';
 import { simulatorCase } from '../../simulator/cases';

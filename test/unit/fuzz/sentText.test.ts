@@ -5,7 +5,7 @@ import { readRateLimit } from '../../../src/cloudflare/rateLimitHeaders';
 import { isSentOtherwise, sentJson } from '../../../src/cloudflare/sentText';
 import { exportChunks } from '../../../src/export/exportChunks';
 import { usersAsJson } from '../../../src/export/usersAsJson';
-import { reportOf } from '../../../src/panel/user/story/report';
+import { reportOf } from '../../../src/directory/userReport';
 import { jsonText as writtenJson } from '../../../src/text/jsonText';
 import { caseCount } from '../../support/properties/cases';
 import { jsonText, recordText, tokensOf } from '../../support/properties/jsonTexts';

@@ -7,7 +7,7 @@ import { deniedAnswer } from '../../../src/panel/user/story/deniedAnswer';
 import { deniedSection } from '../../../src/panel/user/story/deniedSection';
 import { failedLoginsSection } from '../../../src/panel/user/story/failedLoginsSection';
 import { identitySection } from '../../../src/panel/user/story/identitySection';
-import { reportOf } from '../../../src/panel/user/story/report';
+import { reportOf } from '../../../src/directory/userReport';
 import { sessionsSection } from '../../../src/panel/user/story/sessionsSection';
 import { seatUsageTabTitle } from '../../../src/panel/seatUsage/seatUsageView';
 import { userView } from '../../../src/panel/user/userView';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { IdentityAnswer } from '../../../../../src/directory/userStory';
-import { reportOf } from '../../../../../src/panel/user/story/report';
-import { apiFailure } from '../../../../support/failures';
-import { failed, nowMs, read, unread } from './support';
+import type { IdentityAnswer } from '../../../src/directory/userStory';
+import { reportOf } from '../../../src/directory/userReport';
+import { apiFailure } from '../../support/failures';
+import { failed, nowMs, read, unread } from '../panel/user/story/support';
 
 const account = { id: 'acc', label: 'Work' };
 const at = new Date(nowMs).toISOString();

@@ -1,8 +1,10 @@
-import type { AccessUser } from '../../../cloudflare/accessUser';
-import { summary } from '../../../cloudflare/errors';
-import type { Failure } from '../../../cloudflare/errors';
-import type { StoryPart } from '../../../directory/storyReading';
-import type { UserStory } from '../../../directory/userStory';
+import type { AccessUser } from '../cloudflare/accessUser';
+import { summary } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import type { AccountStore } from './accountStore';
+import type { StoryPart } from './storyReading';
+import type { UserDirectory } from './userDirectory';
+import { UserStory } from './userStory';
 
 /** What a report is made of. */
 export interface ReportFacts {
@@ -11,6 +13,31 @@ export interface ReportFacts {
   readonly user: StoryPart<AccessUser>;
   readonly story:
     Pick<UserStory, 'sessions' | 'identity' | 'failedLogins' | 'access' | 'sessionIdentities'> | undefined;
+}
+
+/** Reads a user anew, the record beside the rest, and reports on it; rejects with a `CloudflareError` where there is no record. */
+export async function readReport(
+  accountId: string,
+  userId: string,
+  { accounts, directory }: { readonly accounts: AccountStore; readonly directory: UserDirectory },
+): Promise<unknown> {
+  const story = new UserStory({ ...directory.accessTo(accountId), userId });
+  try {
+    const key = directory.keyOfLoaded(accountId, userId);
+    // The access log is asked for by an e-mail: what is loaded may tell it before the record has come.
+    const known = key === undefined ? undefined : directory.userOf(accountId, key);
+    const readUser = async (): Promise<AccessUser> => {
+      const read = await directory.readUser(accountId, userId);
+      await story.knowUser(read);
+      return read;
+    };
+    const [value] = await Promise.all([readUser(), story.readAll(known)]);
+    const user = { isReading: false, value, readAtMs: Date.now(), failure: undefined };
+    const account = { id: accountId, label: accounts.find(accountId)?.label ?? '' };
+    return reportOf({ account, userId, user, story }, Date.now());
+  } finally {
+    story.dispose();
+  }
 }
 
 /**
