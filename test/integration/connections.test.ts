@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Connections } from '../../src/cloudflare/connections';
+import { sendGet } from '../../src/cloudflare/transport';
+import { UserSearch } from '../../src/directory/userSearch';
 import { serverCertificateOf } from '../proxy/certificates';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
@@ -49,6 +52,31 @@ describe('connections to the server', () => {
         await configure('pageSize', 25);
         await run('loadAll', { accountId });
         assert.ok(opened() <= 4, `${opened()} connections`);
+      });
+
+      it('are kept over the twelve keys of a search', async () => {
+        await readPages(1);
+        const before = opened();
+        const requestCount = simulator.requests.length;
+        await typeInto('evans.lucy12', accountId);
+        assert.ok(simulator.requests.length >= requestCount + 10, 'the server is asked for what was typed');
+        assert.ok(opened() - before <= 1, `${opened() - before} connections`);
+      });
+
+      it('end when no request has used them for a while', async () => {
+        const { baseUrl } = simulator;
+        const connections = new Connections({ idleMs: 50 });
+        const get = {
+          url: `${baseUrl}/x`,
+          headers: {},
+          timeoutMs: 20_000,
+          isCertificateChecked: false,
+          signal: undefined,
+        };
+        await sendGet(connections, get);
+        const openBefore = simulator.openConnectionCount;
+        await until(() => simulator.openConnectionCount < openBefore, 'the idle connection has ended');
+        connections.dispose();
       });
 
       it('are one for each section of a panel at most, and are kept for the next panel', async () => {
@@ -106,6 +134,17 @@ async function readPages(count: number): Promise<void> {
   for (let page = 1; page <= count; page += 1) {
     await directory.readPage(accountId, { page, perPage: 25 }, new AbortController().signal);
   }
+}
+
+/** Types a search key by key, each once the server has answered the one before. */
+async function typeInto(text: string, account: string): Promise<void> {
+  const search = new UserSearch((await innerObjects()).directory, { field: 'search', accountIds: [account] });
+  const isAnswered = (): boolean => search.results.every(({ isBusy }) => !isBusy);
+  for (let end = 1; end <= text.length; end += 1) {
+    search.setText(text.slice(0, end));
+    await until(isAnswered, `"${text.slice(0, end)}" is answered`);
+  }
+  search.dispose();
 }
 
 async function openUser(simulator: Simulator, userId: string | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Compression } from './compression';
 import { createCredential, credentialValue, type Credential, type NewCredential } from './credentials';
 import { accountReaderToken, demoAccounts } from './demoAccounts';
@@ -32,6 +32,7 @@ export class Simulator {
   readonly #world: World;
   readonly #initialBehaviour: Behaviour;
   #connectionCount = 0;
+  readonly #openConnections = new Set<Socket>();
   #closed: Promise<void> | undefined;
 
   constructor(server: Server | TlsServer, world: World, hostName = '127.0.0.1') {
@@ -41,7 +42,11 @@ export class Simulator {
     const scheme = server instanceof TlsServer ? 'https' : 'http';
     this.origin = `${scheme}://${hostName}:${(server.address() as AddressInfo).port}`;
     this.baseUrl = this.origin + pathPrefix;
-    server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', () => (this.#connectionCount += 1));
+    server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
+      this.#connectionCount += 1;
+      this.#openConnections.add(socket);
+      socket.once('close', () => this.#openConnections.delete(socket));
+    });
   }
 
   /** The accounts of the tenant. */
@@ -67,6 +72,11 @@ export class Simulator {
   /** How many connections were opened so far. */
   get connectionCount(): number {
     return this.#connectionCount;
+  }
+
+  /** How many connections are open. */
+  get openConnectionCount(): number {
+    return this.#openConnections.size;
   }
 
   /** Returns the user token that reads this account alone. */
