@@ -24,6 +24,7 @@ import {
 } from './settings';
 import { displayLocale } from './text/displayLocale';
 import { PrivacySign } from './tree/privacySign';
+import { RestoredTabs } from './tree/restoredTabs';
 import { AccountNews } from './tree/accountNews';
 import { Announcer } from './tree/announcer';
 import { RowItems } from './tree/rowItems';
@@ -96,6 +97,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     announcer,
     documents,
     new PrivacySign(privacy),
+    new RestoredTabs(privacy),
   ];
   context.subscriptions.push(
     ...owned,
