@@ -75,8 +75,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
     copy: (text, what) => void clipboard.putPressed(() => ({ text, what, done: l10n.t('Value copied') })),
     perform: (action, user) => void runPress(action, () => run(action, onUser(user))),
   });
-  const addAccount = (): void => void vscode.commands.executeCommand(commandId('addAccount'));
-  const usage = seatUsageServices({ ...core, runPress }, extensionUri, addAccount);
+  const usage = seatUsageServices({ ...core, runPress }, extensionUri, runForAccount);
   const seatUsage = new SeatUsagePanels(usage);
   const permissions = new PermissionsPanels(permissionsServices(core, extensionUri, runForAccount));
   const baseUrl = (): unknown => clientSettings().baseUrl;

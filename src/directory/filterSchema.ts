@@ -7,7 +7,15 @@ export const maxQueryLength = 254;
 export const maxIdleDays = 36_500;
 
 /** Every seat lens, in the order in which they are offered. */
-export const seatLenses = ['access', 'gateway', 'both', 'any', 'none'] as const satisfies readonly SeatLens[];
+export const seatLenses = [
+  'access',
+  'accessOnly',
+  'gateway',
+  'gatewayOnly',
+  'both',
+  'any',
+  'none',
+] as const satisfies readonly SeatLens[];
 
 /** Every order of rows, in the order in which they are offered. */
 export const userOrders = [

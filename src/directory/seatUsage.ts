@@ -4,11 +4,11 @@ import type { Moment } from '../cloudflare/moment';
 import type { UserFilter } from './userFilter';
 import { idleDaysOf, mayUseGateway } from './userLens';
 
-/** A kind of seat, with the lens that shows exactly its holders; who holds both is in `access` and `gateway` too. */
+/** A kind of seat, with the lens that shows exactly its holders; all but `any` exclude each other. */
 export const seatKinds = [
   { id: 'any', filter: { seat: 'any' } },
-  { id: 'access', filter: { seat: 'access' } },
-  { id: 'gateway', filter: { seat: 'gateway' } },
+  { id: 'accessOnly', filter: { seat: 'accessOnly' } },
+  { id: 'gatewayOnly', filter: { seat: 'gatewayOnly' } },
   { id: 'both', filter: { seat: 'both' } },
   { id: 'none', filter: { seat: 'none' } },
 ] as const satisfies readonly { readonly id: string; readonly filter: UserFilter }[];
@@ -45,7 +45,7 @@ export const idleBuckets: readonly { readonly id: IdleBucketId; readonly filter:
     idleSpans.map(({ id, filter }) => ({ id: bucketId(id, gatewayUse), filter: bucketFilter(filter, gatewayUse) })),
 );
 
-/** How many of the counted users hold which seats, and, of those who hold one, how many are idle for how long. */
+/** How many of the counted users hold which seats, one seat each whatever it is for, and, of those who hold one, how many are idle for how long. */
 export interface SeatUsage extends Readonly<Record<SeatKindId, number>> {
   readonly users: number;
   /** Users whose record says nothing of either seat; no lens shows them alone. */
@@ -77,8 +77,8 @@ export function seatUsageOf(users: Iterable<AccessUser>, nowMs: number): SeatUsa
   return {
     users: any + seats.none + seats.unknown,
     any,
-    access: seats.access + both,
-    gateway: seats.gateway + both,
+    accessOnly: seats.access,
+    gatewayOnly: seats.gateway,
     both,
     none: seats.none,
     unknown: seats.unknown,

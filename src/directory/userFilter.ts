@@ -1,7 +1,10 @@
 import type { UserQuery } from '../cloudflare/accessUsers';
 
-/** The seats that a lens can ask for: `access` and `gateway` each include those who hold both; `any` is at least one. */
-export type SeatLens = 'access' | 'gateway' | 'both' | 'any' | 'none';
+/**
+ * The seats that a lens can ask for: `access` and `gateway` each include those who hold both, `accessOnly` and
+ * `gatewayOnly` do not; `any` is at least one.
+ */
+export type SeatLens = 'access' | 'accessOnly' | 'gateway' | 'gatewayOnly' | 'both' | 'any' | 'none';
 
 /**
  * What narrows an account's users: `query` is answered by the API, everything else is a lens over the users that are

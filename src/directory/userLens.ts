@@ -7,7 +7,9 @@ const dayMs = 86_400_000;
 
 const seatsOfLens: Readonly<Record<SeatLens, ReadonlySet<Seat>>> = {
   access: new Set<Seat>(['access', 'accessAndGateway']),
+  accessOnly: new Set<Seat>(['access']),
   gateway: new Set<Seat>(['gateway', 'accessAndGateway']),
+  gatewayOnly: new Set<Seat>(['gateway']),
   both: new Set<Seat>(['accessAndGateway']),
   any: new Set<Seat>(['access', 'gateway', 'accessAndGateway']),
   none: new Set<Seat>(['none']),

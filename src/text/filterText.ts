@@ -49,8 +49,12 @@ export function seatLensText(lens: SeatLens): string {
   switch (lens) {
     case 'access':
       return l10n.t('Access seat');
+    case 'accessOnly':
+      return l10n.t('Access seat only');
     case 'gateway':
       return l10n.t('Gateway seat');
+    case 'gatewayOnly':
+      return l10n.t('Gateway seat only');
     case 'both':
       return l10n.t('Access and Gateway seat');
     case 'any':

@@ -127,6 +127,8 @@ describe('the keyboard alone, in the pages of panels', () => {
     await page.locator('.lens').first().waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await focused(page).innerText(), 'Load All Users');
+    await tabTo(page, 'Export Users…');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const lens = page.getByRole('button', { name: 'Seats in use: ' }).and(focused(page));

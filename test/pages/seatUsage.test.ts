@@ -33,10 +33,10 @@ describe('the page of seat usage', () => {
     const seats = users.filter(hasSeat);
     for (const [label, counted] of [
       ['Seats in use', seats],
-      ['Access', users.filter(({ access_seat: seat }) => seat)],
-      ['Gateway', users.filter(({ gateway_seat: seat }) => seat)],
+      ['Access only', users.filter((user) => user.access_seat === true && user.gateway_seat !== true)],
+      ['Gateway only', users.filter((user) => user.access_seat !== true && user.gateway_seat === true)],
       ['Both', users.filter((user) => user.access_seat === true && user.gateway_seat === true)],
-      ['Without a seat', users.filter((user) => !hasSeat(user))],
+      ['None', users.filter((user) => !hasSeat(user))],
       [idleBar, seats.filter((user) => isIdle(user, 90) && !mayUseGateway(user))],
       ['Over 90 days, Gateway or devices', seats.filter((user) => isIdle(user, 90) && mayUseGateway(user))],
     ] as const) {
@@ -47,7 +47,7 @@ describe('the page of seat usage', () => {
   it('says that nothing is loaded yet, and lets all users be read', async () => {
     const { webview } = await panels().openSeatUsage();
     const { page } = webview;
-    await page.getByText('No users are loaded yet.').waitFor();
+    await page.getByText('No users are loaded in this window yet.').waitFor();
     assert.equal(await page.getByRole('heading', { level: 2 }).count(), 0);
     assert.deepEqual(webview.kept, { accountId });
     await page.getByRole('button', { name: 'Load All Users' }).click();
@@ -68,6 +68,43 @@ describe('the page of seat usage', () => {
     await page.getByRole('button', { name: 'Load All Users' }).waitFor({ state: 'detached' });
     await page.getByRole('status').getByText('Users counted: 130').waitFor();
     await assertCounts(page, panels().simulator.users(accountId));
+  });
+
+  it('opens at its top, tells what could be freed in large, and draws all users as one bar', async () => {
+    await list().loadAll();
+    const { page } = (await panels().openSeatUsage({ width: 900, height: 500 })).webview;
+    const freed = lens(page, 'Seats that could be freed').locator('.count');
+    await freed.waitFor();
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
+    const idle = panels()
+      .simulator.users(accountId)
+      .filter((user) => hasSeat(user) && isIdle(user, 90) && !mayUseGateway(user));
+    assert.equal(await freed.innerText(), String(idle.length));
+    const sizes = await page.evaluate(() => ({
+      large: Number.parseFloat(getComputedStyle(document.querySelector('.figures .count') ?? document.body).fontSize),
+      bar: document.querySelector('.stack')?.getBoundingClientRect().width ?? 0,
+      parts: [...document.querySelectorAll('.stack .fill')].map((part) => part.getBoundingClientRect().width),
+    }));
+    assert.ok(sizes.large > 30, 'it is large');
+    const gaps = 2 * (sizes.parts.length - 1);
+    assert.ok(
+      Math.abs(sizes.parts.reduce((sum, width) => sum + width, gaps) - sizes.bar) < 2,
+      'the parts fill the bar',
+    );
+    await page.getByText('Who has both takes one seat.').waitFor();
+    await page.locator('.stack .fill').first().click();
+    await lens(page, 'Access only').and(pressed(page)).waitFor();
+  });
+
+  it('reads all users again, and exports them, at the press of a button', async () => {
+    await list().loadAll();
+    const { page } = (await panels().openSeatUsage()).webview;
+    const before = panels().simulator.requests.length;
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await panels().simulator.waitUntil(() => panels().simulator.requests.length > before);
+    await page.getByText(/^Counted from all 130 users/).waitFor();
+    await page.getByRole('button', { name: 'Export Users…' }).click();
+    assert.deepEqual(panels().performed, [['exportUsers', accountId]]);
   });
 
   it('draws each bar as long as its number', async () => {
@@ -92,9 +129,10 @@ describe('the page of seat usage', () => {
     const filter = () => panels().fixture.views.filterOf(accountId);
     await lens(page, idleBar).click();
     await lens(page, idleBar).and(pressed(page)).waitFor();
+    await lens(page, 'Seats that could be freed').and(pressed(page)).waitFor();
     assert.deepEqual(filter(), { seat: 'any', gatewayUse: 'none', idleMoreThanDays: 90 });
-    await lens(page, 'Without a seat').click();
-    await pressed(page).getByText('Without a seat', { exact: true }).waitFor();
+    await lens(page, 'None').click();
+    await pressed(page).getByText('None', { exact: true }).waitFor();
     assert.equal(await pressed(page).count(), 1);
     await pressed(page).click();
     await pressed(page).waitFor({ state: 'detached' });
@@ -118,7 +156,7 @@ describe('the page of seat usage', () => {
     const table = page.getByRole('table', { name: 'Seat usage in numbers' });
     await table.getByRole('rowheader', { name: 'All counted users' }).waitFor();
     await page
-      .getByRole('button', { name: /^Seats in use: [\d,]+ users, \d+% of users\. Show these users$/ })
+      .getByRole('button', { name: /^Seats in use: [\d,]+ seats, \d+% of users\. Show these users$/ })
       .waitFor();
   });
 
@@ -148,6 +186,6 @@ describe('the page of seat usage', () => {
     await page.getByRole('alert').getByText('The account was removed').waitFor();
     assert.equal(await page.locator('.lens').count(), 0);
     await page.getByRole('button', { name: 'Add Account…' }).click();
-    assert.deepEqual(panels().performed, [['addAccount']]);
+    assert.deepEqual(panels().performed, [['addAccount', accountId]]);
   });
 });

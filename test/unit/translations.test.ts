@@ -22,7 +22,6 @@ type FileKind = (typeof fileKinds)[number];
 const names = [
   ...[
     'Cloudflare Access',
-    'Access',
     'Gateway',
     'WARP',
     'Ray ID',

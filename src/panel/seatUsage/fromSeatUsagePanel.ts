@@ -4,7 +4,7 @@ import type { FromSeatUsagePanel } from './messages';
 
 const fromSeatUsagePanelSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('action'), action: v.picklist(['loadAll', 'addAccount']) }),
+  v.object({ type: v.literal('action'), action: v.picklist(['loadAll', 'refresh', 'exportUsers', 'addAccount']) }),
   v.object({ type: v.literal('lens'), lens: v.picklist([...seatKinds, ...idleBuckets].map(({ id }) => id)) }),
 ]);
 

@@ -6,7 +6,7 @@ import type { PanelNotice } from '../shared/panelParts';
 export type SeatUsageLens = SeatKindId | IdleBucketId;
 
 /** What a button of the panel asks for, besides the lenses. */
-export type SeatUsageAction = 'loadAll' | 'addAccount';
+export type SeatUsageAction = 'loadAll' | 'refresh' | 'exportUsers' | 'addAccount';
 
 /** A button. */
 export interface SeatUsageButton {
@@ -32,6 +32,11 @@ export interface LensButton {
   readonly isSet: boolean;
 }
 
+/** A number that is told in large, with what it is the number of. */
+export interface FigureButton extends LensButton {
+  readonly note: string;
+}
+
 /** The picture in numbers, for those who do not see it. */
 export interface SeatUsageTable {
   readonly caption: string;
@@ -42,18 +47,20 @@ export interface SeatUsageTable {
 /** The seats of those who may be active where the list does not tell, or of those who may not, by their last login. */
 export interface IdleGroup {
   readonly heading: string;
-  /** What the bars can't say, empty where that is nothing. */
+  /** What the bars can't say, and what a press of one does. */
   readonly remark: string;
   readonly bars: readonly LensButton[];
 }
 
 /** The counted users. */
 export interface SeatUsagePicture {
+  /** The seats that could be freed, then those in use. */
+  readonly figures: readonly FigureButton[];
+  /** The parts of one bar, which together are all users whose seats are known. */
   readonly kinds: readonly LensButton[];
   readonly kindsHeading: string;
   readonly idle: readonly IdleGroup[];
-  readonly hint: string;
-  /** What the picture leaves out, empty where that is nothing. */
+  /** What the bar of all users can't say, and what a press does. */
   readonly remark: string;
   readonly table: SeatUsageTable;
 }

@@ -13,7 +13,7 @@ export interface SeatUsageSource extends SeatUsageServices, Disposable {}
 
 /**
  * Gives the panels of seat usage all loaded users of an account, whatever its view shows, and carries out their buttons;
- * `addAccount` lets the person add one.
+ * `runForAccount` runs commands that are about an account.
  */
 export function seatUsageServices(
   {
@@ -34,7 +34,7 @@ export function seatUsageServices(
     readonly maskedLog: Pick<Log, 'warn'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
-  addAccount: () => void,
+  runForAccount: (command: 'addAccount' | 'exportUsers', accountId: string) => void,
 ): SeatUsageSource {
   const didChange = new Emitter<string>();
   let knownIds = accounts.accounts.map(({ accountId }) => accountId);
@@ -73,8 +73,9 @@ export function seatUsageServices(
       };
     },
     perform: (action, accountId, filter) => {
-      if (action === 'addAccount') addAccount();
-      else if (action === 'loadAll') void runPress('loadAll', () => directory.wholeListOf(accountId).loadAll());
+      if (action === 'addAccount' || action === 'exportUsers') runForAccount(action, accountId);
+      else if (action === 'loadAll' || action === 'refresh')
+        void runPress('loadAll', () => directory.wholeListOf(accountId).loadAll());
       else void runPress('filterUsers', () => showLens(accountId, filter ?? {}));
     },
     dispose: () => {

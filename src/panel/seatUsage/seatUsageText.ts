@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { GatewayUse, IdleSpanId, SeatKindId } from '../../directory/seatUsage';
+import { largestPageSize } from '../../directory/userList';
 import { formatNumber, userCount } from '../../text/counts';
 import { formatRelative } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
@@ -11,14 +12,14 @@ export function kindLabel(kind: SeatKindId): string {
   switch (kind) {
     case 'any':
       return l10n.t('Seats in use');
-    case 'access':
-      return l10n.t('Access');
-    case 'gateway':
-      return l10n.t('Gateway');
+    case 'accessOnly':
+      return l10n.t('Access only');
+    case 'gatewayOnly':
+      return l10n.t('Gateway only');
     case 'both':
       return l10n.t('Both');
     case 'none':
-      return l10n.t('Without a seat');
+      return l10n.t('None');
   }
 }
 
@@ -84,7 +85,12 @@ export function coverageText(facts: SeatUsageFacts, nowMs: number): string {
   const { users, total, isComplete, doubt, readAtMs } = facts;
   const count = users.size;
   if (!isComplete) {
-    if (count === 0) return l10n.t('No users are loaded yet.');
+    if (count === 0) {
+      return l10n.t(
+        'No users are loaded in this window yet. "Load All Users" reads all users of the account, up to {0} with a request, and counts them.',
+        formatNumber(largestPageSize),
+      );
+    }
     if (total === undefined) {
       return l10n.t('Counted from {0} loaded so far. There are more: the picture is of a part.', userCount(count));
     }

@@ -1,15 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure } from '../../cloudflare/errors';
-import { bucketId, gatewayUses, idleSpans, seatKinds, seatUsageOf } from '../../directory/seatUsage';
+import { bucketId, gatewayUses, idleSpans, seatUsageOf } from '../../directory/seatUsage';
 import type { SeatUsage } from '../../directory/seatUsage';
 import type { UserFilter } from '../../directory/userFilter';
 import { formatNumber, userCount } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import { failureDetails, failureText } from '../../text/failureText';
+import { sentences } from '../../text/sentences';
 import { isLensSet } from './lenses';
-import type { IdleGroup, LensButton, SeatUsageNotice, SeatUsagePicture, SeatUsageView } from './messages';
+import type { FigureButton, IdleGroup, LensButton, SeatUsageNotice, SeatUsagePicture, SeatUsageView } from './messages';
 import { coverageText, gatewayUseText, idleLabel, kindLabel, seatCount, shareText } from './seatUsageText';
 import type { SeatUsageFacts } from './services';
+
+/** The parts of the bar, in their order. */
+const stackedKinds = ['accessOnly', 'gatewayOnly', 'both', 'none'] as const;
 
 /** What stands on the tab of an account's panel; without a label where the account is gone. */
 export function seatUsageTabTitle(facts: SeatUsageFacts | undefined): string {
@@ -34,12 +38,16 @@ export function seatUsageView(facts: SeatUsageFacts | undefined, nowMs: number):
     isPart,
     isBusy: facts.loading,
     notice: facts.failure && failedNotice(facts.failure, nowMs),
-    buttons: isPart ? [{ action: 'loadAll', label: l10n.t('Load All Users') }] : [],
+    buttons: [
+      isPart ? { action: 'loadAll', label: l10n.t('Load All Users') } : { action: 'refresh', label: l10n.t('Refresh') },
+      ...(usage.users === 0 ? [] : [{ action: 'exportUsers', label: l10n.t('Export Users…') } as const]),
+    ],
     picture: usage.users === 0 ? undefined : pictureOf(usage, facts.filter),
   };
 }
 
 function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
+  const figures = figureButtons(usage, filter);
   const kinds = kindButtons(usage, filter);
   const idle = idleGroups(usage, filter);
   const row = ({ label, count, share }: LensButton): string[] => [label, count, share];
@@ -49,11 +57,15 @@ function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
     l10n.t('{0} of users', shareText(count, usage.users)),
   ];
   return {
+    figures,
     kinds,
     kindsHeading: l10n.t('Users by seat'),
     idle,
-    hint: l10n.t('Press a card or a bar to show those users in the side bar, and again to show all.'),
-    remark: usage.unknown === 0 ? '' : l10n.t('Users of whom no seat is known: {0}', formatNumber(usage.unknown)),
+    remark: sentences(
+      l10n.t('Who has both takes one seat.'),
+      ...(usage.unknown === 0 ? [] : [l10n.t('Users of whom no seat is known: {0}', formatNumber(usage.unknown))]),
+      hintText(),
+    ),
     table: {
       caption: l10n.t('Seat usage in numbers'),
       columns: [l10n.t('Group'), l10n.t('Count'), l10n.t('Share')],
@@ -61,6 +73,7 @@ function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
         {
           heading: l10n.t('Users by seat'),
           rows: [
+            ...figures.slice(1).map(row),
             ...kinds.map(row),
             others([l10n.t('Seat unknown'), usage.unknown]),
             others([l10n.t('All counted users'), usage.users]),
@@ -72,8 +85,40 @@ function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
   };
 }
 
+/** What a press does, told wherever something can be pressed. */
+function hintText(): string {
+  return l10n.t('Press a row to show its users in the side bar, and again to show all.');
+}
+
+/** The seats that could be freed are those of which nothing tells that they are used. */
+function figureButtons(usage: SeatUsage, filter: UserFilter): FigureButton[] {
+  const freed = bucketId('daysOver90', 'none');
+  const figures = [
+    {
+      lens: freed,
+      label: l10n.t('Seats that could be freed'),
+      count: usage.idle[freed],
+      share: l10n.t('{0} of the seats in use', shareText(usage.idle[freed], usage.any)),
+      note: l10n.t('No login through Access for over 90 days, no Gateway seat and no active device'),
+    },
+    {
+      lens: 'any',
+      label: kindLabel('any'),
+      count: usage.any,
+      share: l10n.t('{0} of users', shareText(usage.any, usage.users)),
+      note: '',
+    },
+  ] as const;
+  return figures.map(({ lens, label, count, share, note }) => ({
+    ...{ lens, label, count: formatNumber(count), share, note },
+    accessibleName: l10n.t('{0}: {1}, {2}. Show these users', label, seatCount(count), share),
+    length: usage.users === 0 ? 0 : count / usage.users,
+    isSet: isLensSet(filter, lens),
+  }));
+}
+
 function kindButtons(usage: SeatUsage, filter: UserFilter): LensButton[] {
-  return seatKinds.map(({ id }) => {
+  return stackedKinds.map((id) => {
     const [label, count] = [kindLabel(id), usage[id]];
     const share = l10n.t('{0} of users', shareText(count, usage.users));
     return {
@@ -110,7 +155,7 @@ function idleGroups(usage: SeatUsage, filter: UserFilter): IdleGroup[] {
     // What no one can read is seldom sent.
     const isShown = ({ lens, isSet }: LensButton): boolean =>
       lens !== bucketId('unknown', use) || isSet || usage.idle[lens] > 0;
-    return { heading, remark, bars: bars.filter(isShown) };
+    return { heading, remark: sentences(remark, hintText()), bars: bars.filter(isShown) };
   });
 }
 

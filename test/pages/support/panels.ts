@@ -84,8 +84,8 @@ export class Panels {
       await run();
     };
     const core = { ...this.fixture, ...this.#masking, view, runPress, maskedLog: this.#log };
-    const addAccount = (): void => void this.performed.push(['addAccount']);
-    const services = seatUsageServices(core, undefined as never, addAccount);
+    const perform = (...asked: unknown[]): void => void this.performed.push(asked);
+    const services = seatUsageServices(core, undefined as never, perform);
     return this.#show('seatUsage', options, (panel) => new SeatUsagePanel(panel, accountId, services));
   }
 

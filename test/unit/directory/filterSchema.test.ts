@@ -109,7 +109,10 @@ describe('reading an order', () => {
 describe('the lists of what can be chosen', () => {
   it('have every seat lens and every order', () => {
     // The types demand each name here.
-    const lenses: Record<SeatLens, true> = { access: true, gateway: true, both: true, any: true, none: true };
+    const lenses: Record<SeatLens, true> = {
+      ...{ access: true, accessOnly: true, gateway: true, gatewayOnly: true },
+      ...{ both: true, any: true, none: true },
+    };
     const orders: Record<UserOrder, true> = {
       asSent: true,
       email: true,

@@ -52,7 +52,9 @@ describe('the lens of a filter', () => {
       seatLenses.map((seat) => [seat, ...shown({ seat }, users)]),
       [
         ['access', 0, 1],
+        ['accessOnly', 1],
         ['gateway', 0, 2],
+        ['gatewayOnly', 2],
         ['both', 0],
         ['any', 0, 1, 2],
         ['none', 3],

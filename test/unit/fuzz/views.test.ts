@@ -103,7 +103,7 @@ describe('the seats of users of any record', () => {
         const usage = seatUsageOf(users, nowMs);
         assert.equal(usage.users, users.length);
         assert.equal(usage.any + usage.none + usage.unknown, users.length);
-        assert.equal(usage.access + usage.gateway - usage.both, usage.any);
+        assert.equal(usage.accessOnly + usage.gatewayOnly + usage.both, usage.any);
         assert.equal(
           Object.values(usage.idle).reduce((sum, count) => sum + count, 0),
           usage.any,

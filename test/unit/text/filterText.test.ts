@@ -83,7 +83,9 @@ describe('the words for what can be chosen', () => {
   it('tell every choice apart', () => {
     assert.deepEqual(seatLenses.map(seatLensText), [
       'Access seat',
+      'Access seat only',
       'Gateway seat',
+      'Gateway seat only',
       'Access and Gateway seat',
       'any seat',
       'no seat',

@@ -34,7 +34,7 @@ function drawCoverage(first: SeatUsageView, act: Act): HTMLElement {
       view.buttons.map(({ action, label }) => ({
         key: action,
         view: label,
-        draw: () => button(action, label, 'primary', () => act(action)),
+        draw: () => button(action, label, action === 'loadAll' ? 'primary' : 'secondary', () => act(action)),
       })),
     );
     // While users are read their number changes all the time: it is told once, at the end, to those who do not see it.

@@ -1,4 +1,5 @@
 import type {
+  FigureButton,
   FromSeatUsagePanel,
   IdleGroup,
   LensButton,
@@ -51,20 +52,27 @@ function noticePart(notice: SeatUsageNotice, act: (action: SeatUsageAction) => v
   return { key: 'notice', view: notice, draw: () => noticeElement(notice, act) };
 }
 
-function pictureParts({ kinds, idle, table, ...texts }: SeatUsagePicture, post: Post): Part[] {
-  const { kindsHeading, remark, hint } = texts;
+function pictureParts({ figures, kinds, idle, table, ...texts }: SeatUsagePicture, post: Post): Part[] {
+  const { kindsHeading, remark } = texts;
+  const drawFigures = (): HTMLElement =>
+    element(
+      'ul',
+      { className: 'figures' },
+      figures.map((figure) => element('li', {}, [figureButton(figure, post)])),
+    );
   const drawKinds = (): HTMLElement =>
     element('section', {}, [
       element('h2', { text: kindsHeading }),
-      lensList('cards', kinds, post),
-      remark === '' ? undefined : element('p', { className: 'remark', text: remark }),
+      element('p', { className: 'remark', text: remark }),
+      stackElement(kinds, post),
+      lensList('parts', kinds, post),
     ]);
   return [
+    { key: 'figures', view: figures, draw: drawFigures },
     { key: 'kinds', view: [kindsHeading, kinds, remark], draw: drawKinds },
     ...idle.map((group, index): Part => {
       return { key: `idle ${index}`, view: group, draw: () => idleElement(group, post) };
     }),
-    { key: 'hint', view: hint, draw: () => element('p', { className: 'remark', text: hint }) },
     // A table itself can't be made small enough to be hidden.
     { key: 'table', view: table, draw: () => element('div', { className: 'visually-hidden' }, [tableElement(table)]) },
   ];
@@ -73,7 +81,7 @@ function pictureParts({ kinds, idle, table, ...texts }: SeatUsagePicture, post: 
 function idleElement({ heading, remark, bars }: IdleGroup, post: Post): HTMLElement {
   return element('section', {}, [
     element('h2', { text: heading }),
-    remark === '' ? undefined : element('p', { className: 'remark', text: remark }),
+    element('p', { className: 'remark', text: remark }),
     lensList('bars', bars, post),
   ]);
 }
@@ -84,6 +92,37 @@ function lensList(className: string, lenses: readonly LensButton[], post: Post):
     { className },
     lenses.map((lens) => element('li', {}, [lensButton(lens, post)])),
   );
+}
+
+/** One bar of all users in parts; each part is a button in the list below as well, which keys and screen readers reach. */
+function stackElement(kinds: readonly LensButton[], post: Post): HTMLElement {
+  const parts = kinds
+    .filter(({ length }) => length > 0)
+    .map(({ lens, label, count, length, isSet }) => {
+      const part = element('span', {
+        className: `fill ${lens}${isSet ? ' set' : ''}`,
+        attributes: { title: `${label}: ${count}` },
+      });
+      // Through the object model, since the page's policy refuses style attributes.
+      part.style.setProperty('flex-grow', String(length));
+      part.addEventListener('click', () => post({ type: 'lens', lens }));
+      return part;
+    });
+  return element('div', { className: 'stack', attributes: { 'aria-hidden': 'true' } }, parts);
+}
+
+function figureButton(figure: FigureButton, post: Post): HTMLElement {
+  const { lens, label, count, share, note, accessibleName, isSet } = figure;
+  const pressed = button(`figure ${lens}`, '', 'lens', () => post({ type: 'lens', lens }));
+  pressed.setAttribute('aria-pressed', String(isSet));
+  const shown = { 'aria-hidden': 'true' };
+  pressed.append(
+    element('span', { className: 'visually-hidden', text: accessibleName }),
+    element('span', { className: 'count', text: count, attributes: shown }),
+    element('span', { className: 'label', text: label, attributes: shown }),
+    element('span', { className: 'share', text: note === '' ? share : `${share} · ${note}`, attributes: shown }),
+  );
+  return pressed;
 }
 
 function lensButton({ lens, label, count, share, accessibleName, length, isSet }: LensButton, post: Post): HTMLElement {

@@ -68,7 +68,7 @@ describe('a panel of seat usage', () => {
     assert.equal(fake.posted.length, 0);
     fake.send({ type: 'ready' });
     assert.deepEqual(fake.posted.at(-1)?.state, { accountId });
-    assert.equal(fake.posted.at(-1)?.view.picture?.kinds[0]?.count, '1');
+    assert.equal(fake.posted.at(-1)?.view.picture?.figures[1]?.count, '1');
   });
 
   it('follows its account, five times a second at most', () => {
@@ -80,7 +80,7 @@ describe('a panel of seat usage', () => {
     }
     mock.timers.tick(200);
     assert.ok(fake.posted.length <= 8, `${fake.posted.length} drawings in 1.2 s`);
-    assert.equal(fake.posted.at(-1)?.view.picture?.kinds[0]?.count, '101');
+    assert.equal(fake.posted.at(-1)?.view.picture?.figures[1]?.count, '101');
   });
 
   it('is not drawn anew for what changes nothing in it', () => {
@@ -100,7 +100,7 @@ describe('a panel of seat usage', () => {
     assert.equal(fake.panel.title, 'Seat usage: Home');
     fake.show(true);
     mock.timers.tick(1000);
-    assert.equal(fake.posted.at(-1)?.view.picture?.kinds[0]?.count, '2');
+    assert.equal(fake.posted.at(-1)?.view.picture?.figures[1]?.count, '2');
   });
 
   it('draws whatever a page that has started anew lacks', () => {

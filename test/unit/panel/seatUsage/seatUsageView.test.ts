@@ -13,7 +13,7 @@ const viewOf = (users: readonly AccessUser[], facts: Partial<SeatUsageFacts> = {
   seatUsageView(factsOf(users, facts), nowMs);
 const buttonsOf = (users: readonly AccessUser[], facts?: Partial<SeatUsageFacts>): readonly LensButton[] => {
   const { picture = assert.fail('there is a picture') } = viewOf(users, facts);
-  return [...picture.kinds, ...picture.idle.flatMap(({ bars }) => bars)];
+  return [...picture.figures, ...picture.kinds, ...picture.idle.flatMap(({ bars }) => bars)];
 };
 
 const sample = [
@@ -29,21 +29,39 @@ describe('the view of seat usage', () => {
     assert.deepEqual([view.notice?.tone, view.notice?.title], ['error', 'No answer within 30 seconds']);
     assert.deepEqual(
       view.buttons.map(({ action }) => action),
-      ['loadAll'],
+      ['loadAll', 'exportUsers'],
     );
     assert.ok(view.picture);
     assert.equal(viewOf(sample).notice, undefined);
+    assert.deepEqual(
+      viewOf(sample).buttons.map(({ action }) => action),
+      ['refresh', 'exportUsers'],
+    );
   });
 
   it('has the seats by kind, with their share of the users', () => {
     assert.deepEqual(
       viewOf(sample).picture?.kinds.map(({ lens, label, count, share, length }) => [lens, label, count, share, length]),
       [
-        ['any', 'Seats in use', '49', '49% of users', 0.49],
-        ['access', 'Access', '48', '48% of users', 0.48],
-        ['gateway', 'Gateway', '13', '13% of users', 0.13],
+        ['accessOnly', 'Access only', '36', '36% of users', 0.36],
+        ['gatewayOnly', 'Gateway only', '1', '1% of users', 0.01],
         ['both', 'Both', '12', '12% of users', 0.12],
-        ['none', 'Without a seat', '51', '51% of users', 0.51],
+        ['none', 'None', '51', '51% of users', 0.51],
+      ],
+    );
+    const lengths = viewOf(sample).picture?.kinds.map(({ length }) => length) ?? [];
+    assert.ok(Math.abs(lengths.reduce((sum, length) => sum + length, 0) - 1) < 1e-9, 'they are everyone');
+    assert.match(viewOf(sample).picture?.remark ?? '', /^Who has both takes one seat\. Press a row /);
+  });
+
+  it('tells in large how many seats could be freed, and how many are in use', () => {
+    const idle = { access_seat: true, gateway_seat: false, active_device_count: 0 };
+    const users = [...sample, ...times(7, { ...idle, last_successful_login: daysAgo(200) })];
+    assert.deepEqual(
+      viewOf(users).picture?.figures.map(({ lens, label, count, share }) => [lens, label, count, share]),
+      [
+        ['daysOver90.none', 'Seats that could be freed', '7', '13% of the seats in use'],
+        ['any', 'Seats in use', '56', '52% of users'],
       ],
     );
   });
@@ -70,7 +88,7 @@ describe('the view of seat usage', () => {
   it('says of those with a Gateway seat or devices that their login through Access tells nothing of other use', () => {
     const [without, possible] = viewOf(sample).picture?.idle ?? [];
     assert.match(without?.heading ?? '', /^Seats without Gateway and devices, .*Access login$/);
-    assert.equal(without?.remark, '');
+    assert.match(without?.remark ?? '', /^Press a row /);
     assert.match(possible?.heading ?? '', /^Seats with Gateway or devices, .*Access login$/);
     assert.match(possible?.remark ?? '', /through Access alone.*may be active/);
   });
@@ -87,25 +105,29 @@ describe('the view of seat usage', () => {
 
   it('names each button by what it shows and what it does', () => {
     const names = buttonsOf(sample).map(({ accessibleName }) => accessibleName);
-    assert.equal(names[1], 'Access: 48 users, 48% of users. Show these users');
-    assert.equal(names[5], '0 to 7 days, no Gateway, no devices: 36 seats, 73%. Show these users');
-    assert.equal(names[13], '31 to 60 days, Gateway or devices: 12 seats, 24%. Show these users');
-    assert.equal(names[16], 'Never logged in, Gateway or devices: 1 seat, 2%. Show these users');
+    assert.equal(names[0], 'Seats that could be freed: 0 seats, 0% of the seats in use. Show these users');
+    assert.equal(names[2], 'Access only: 36 users, 36% of users. Show these users');
+    assert.equal(names[6], '0 to 7 days, no Gateway, no devices: 36 seats, 73%. Show these users');
+    assert.equal(names[14], '31 to 60 days, Gateway or devices: 12 seats, 24%. Show these users');
+    assert.equal(names[17], 'Never logged in, Gateway or devices: 1 seat, 2%. Show these users');
     assert.equal(new Set(names).size, names.length);
   });
 
   it('marks the part whose users the tree shows', () => {
     const set = (filter: SeatUsageFacts['filter']) =>
       buttonsOf(sample, { filter }).flatMap(({ lens, isSet }) => (isSet ? [lens] : []));
-    assert.deepEqual(set({ seat: 'any', gatewayUse: 'none', idleMoreThanDays: 90 }), ['daysOver90.none']);
+    assert.deepEqual(set({ seat: 'any', gatewayUse: 'none', idleMoreThanDays: 90 }), [
+      'daysOver90.none',
+      'daysOver90.none',
+    ]);
     assert.deepEqual(set({ seat: 'any', idleMoreThanDays: 90 }), []);
-    assert.deepEqual(set({ seat: 'gateway' }), ['gateway']);
+    assert.deepEqual(set({ seat: 'gatewayOnly' }), ['gatewayOnly']);
     assert.deepEqual(set({}), []);
   });
 
   it('says neither that nothing is something nor that a part is all', () => {
     const shares = (seated: number, others: number) =>
-      buttonsOf([...times(seated, { access_seat: true }), ...times(others, { access_seat: false })])[0]?.share;
+      buttonsOf([...times(seated, { access_seat: true }), ...times(others, { access_seat: false })])[1]?.share;
     assert.equal(shares(1, 999), 'under 1% of users');
     assert.equal(shares(999, 1), 'over 99% of users');
     assert.equal(shares(3, 0), '100% of users');
@@ -120,20 +142,20 @@ describe('the view of seat usage', () => {
       rows.map(([label, count]) => [label, count]),
       [
         ...buttonsOf(sample)
-          .slice(0, 5)
+          .slice(1, 6)
           .map(({ label, count }) => [label, count]),
         ['Seat unknown', '1'],
         ['All counted users', '101'],
         ...buttonsOf(sample)
-          .slice(5)
+          .slice(6)
           .map(({ label, count }) => [label, count]),
       ],
     );
   });
 
   it('tells of users whose seats are not known, where there are any', () => {
-    assert.equal(viewOf(sample).picture?.remark, '');
-    assert.match(viewOf([...sample, {}, 5]).picture?.remark ?? '', /: 2$/);
+    assert.doesNotMatch(viewOf(sample).picture?.remark ?? '', /no seat is known/);
+    assert.match(viewOf([...sample, {}, 5]).picture?.remark ?? '', /no seat is known: 2/);
   });
 
   it('has no shares of nothing where nobody holds a seat', () => {
