@@ -33,6 +33,8 @@ const answeredByPeople = [
     'openRow',
     'keepUserOpen',
     'openUserToSide',
+    'refreshUser',
+    'copySelection',
   ],
   ...['searchAllUsers', 'searchUsersByEmail', 'searchUsersByName'],
 ];
@@ -169,7 +171,11 @@ describe('a credential', function () {
     const { accounts, credentials, uriHandler } = await innerObjects();
     await run('addAccount', { accountId, label: 'Contoso', apiToken: token });
     const link = `${vscode.env.uriScheme}://zero-trust-tools.cloudflare-access-users/user?account=${token}&id=${token}`;
-    await uriHandler.handleUri(vscode.Uri.parse(link, true));
+    // The caller tells the person; what it tells must be clean as well.
+    await assert.rejects(
+      async () => uriHandler.handleUri(vscode.Uri.parse(link, true)),
+      ({ message }: Error) => message.includes('refused') && !message.includes(token),
+    );
     await removeAccount(accounts, credentials, accountId);
     await assert.rejects(credentials.get(accountId));
     assertClean(await shownAndKept(subject));

@@ -45,6 +45,7 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
     copyUserReport: [user],
     copyUserLink: [user],
     openUserJson: [user],
+    openUserReport: [user],
     copyUsersAs: formats(['json', 'csv', 'tsv', 'markdown', 'emails']),
     copyApiCall: ['curl', 'powershell', 'typescript'].flatMap((as) =>
       [{}, { userId }, { query }].map((of) => [{ accountId, as, ...of }]),
