@@ -1,7 +1,7 @@
 import { foldText } from './userMatch';
 
-/** What stands between two lines; a text that is searched for must not have it. */
-export const lineBreak = '\n';
+/** What stands between two lines; a word that is searched for has none. */
+const lineBreak = '\n';
 
 /** Short texts folded and joined to one, so that all of them are searched at once. */
 export class FoldedLines {

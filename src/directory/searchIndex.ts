@@ -19,21 +19,24 @@ export class SearchIndex {
   readonly #users: ReadonlyMap<UserKey, AccessUser>;
   #parts: readonly SearchIndexPart[] = [];
   /** The last search that found all there is: a longer text need only be looked for among its rows. */
-  #last: { readonly field: UserQueryField; readonly text: string; readonly rows: readonly number[] } | undefined;
+  #last:
+    { readonly field: UserQueryField; readonly words: readonly string[]; readonly rows: readonly number[] } | undefined;
 
   constructor(users: ReadonlyMap<UserKey, AccessUser>) {
     this.#users = users;
   }
 
-  /** The first `limit` users that match, in the order of the map. */
-  find(field: UserQueryField, foldedText: string, limit: number): readonly UserHit[] {
+  /** The first `limit` users that match, in the order of the map; `words` as `searchWords` gives them. */
+  find(field: UserQueryField, words: readonly string[], limit: number): readonly UserHit[] {
     this.prepare();
+    // The longest word tends to be the rarest, and what it rules out need not be looked at for the others.
+    const rarestFirst = words.toSorted((one, other) => other.length - one.length);
     const rows: number[] = [];
-    for (const row of this.#rowsToSearch(field, foldedText)) {
+    for (const row of this.#rowsToSearch(field, rarestFirst)) {
       if (rows.length === limit) return this.#hitsAt(rows);
       rows.push(row);
     }
-    this.#last = { field, text: foldedText, rows };
+    this.#last = { field, words, rows };
     return this.#hitsAt(rows);
   }
 
@@ -50,17 +53,18 @@ export class SearchIndex {
     this.#last = undefined;
   }
 
-  *#rowsToSearch(field: UserQueryField, foldedText: string): Generator<number> {
+  *#rowsToSearch(field: UserQueryField, words: readonly string[]): Generator<number> {
     const last = this.#last;
-    if (last?.field === field && foldedText.includes(last.text)) {
+    const isNarrower = last?.words.every((before) => words.some((word) => word.includes(before)));
+    if (last?.field === field && isNarrower) {
       for (const row of last.rows) {
         const part = this.#parts[Math.floor(row / usersInPart)];
-        if (part?.matches(row % usersInPart, field, foldedText)) yield row;
+        if (part?.matches(row % usersInPart, field, words)) yield row;
       }
       return;
     }
     for (const [number, part] of this.#parts.entries())
-      for (const row of part.rowsWith(field, foldedText)) yield number * usersInPart + row;
+      for (const row of part.rowsWith(field, words)) yield number * usersInPart + row;
   }
 
   #hitsAt(rows: readonly number[]): readonly UserHit[] {

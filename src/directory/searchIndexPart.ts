@@ -2,7 +2,7 @@ import { textOf } from '../cloudflare/accessUser';
 import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
 import type { UserQueryField } from '../cloudflare/accessUsers';
 import { isRecord } from '../cloudflare/envelope';
-import { FoldedLines, lineBreak } from './foldedLines';
+import { FoldedLines } from './foldedLines';
 import { HexGrams } from './hexGrams';
 import { matchesUser } from './userMatch';
 
@@ -36,20 +36,27 @@ export class SearchIndexPart {
     return users.length === this.#users.length && users.every((user, row) => user === this.#users[row]);
   }
 
-  /** Whether the user in a row has the folded text. */
-  matches(row: number, field: UserQueryField, foldedText: string): boolean {
-    return matchesUser(this.#users[row], field, foldedText);
+  /** Whether the user in a row has the folded words. */
+  matches(row: number, field: UserQueryField, words: readonly string[]): boolean {
+    return matchesUser(this.#users[row], field, words);
   }
 
-  /** The rows of the users that have the folded text, in order. */
-  rowsWith(field: UserQueryField, foldedText: string): readonly number[] {
-    const rows = [...new Set(this.#candidates(field, foldedText))].sort((left, right) => left - right);
-    return rows.filter((row) => this.matches(row, field, foldedText));
+  /** The rows of the users that have the folded words, in order. */
+  rowsWith(field: UserQueryField, words: readonly string[]): readonly number[] {
+    // A word that nobody here has is found out sooner than who has the others.
+    if (words.some((word) => this.#candidates(field, word).next().done)) return [];
+    let rows: readonly number[] | undefined;
+    for (const word of words) {
+      const found = new Set(this.#candidates(field, word));
+      rows = rows ? rows.filter((row) => found.has(row)) : [...found];
+      if (rows.length === 0) return [];
+    }
+    if (!rows) return [...this.#users.keys()];
+    return rows.filter((row) => this.matches(row, field, words)).sort((left, right) => left - right);
   }
 
-  /** No row with the text is missing, but some may be here that do not have it. */
+  /** No row with the word is missing, but some may be here that do not have it. */
   *#candidates(field: UserQueryField, foldedText: string): Generator<number> {
-    if (foldedText === '' || foldedText.includes(lineBreak)) return yield* this.#users.keys();
     if (field !== 'name') yield* this.#emails.linesWith(foldedText);
     if (field !== 'email') yield* this.#names.linesWith(foldedText);
     if (field !== 'search') return;

@@ -13,7 +13,15 @@ export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** Whether a loaded record contains the folded text in one of the fields that the query looks at. */
-export function matchesUser(user: AccessUser, field: UserQueryField, foldedText: string): boolean {
-  return searchedFields[field].some((name) => foldText(textOf(user, name) ?? '').includes(foldedText));
+/** The words of a text that is searched for, folded; each has to be found, whatever their order. */
+export function searchWords(text: string): readonly string[] {
+  return foldText(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** Whether a loaded record has every one of the folded words in one of the fields that the query looks at, each in any of them. */
+export function matchesUser(user: AccessUser, field: UserQueryField, words: readonly string[]): boolean {
+  const texts = searchedFields[field].map((name) => foldText(textOf(user, name) ?? ''));
+  return words.every((word) => texts.some((text) => text.includes(word)));
 }

@@ -8,7 +8,7 @@ import type { Disposable } from '../util/event';
 import { maxQueryLength } from './filterSchema';
 import { searchIndexOf } from './searchIndex';
 import type { SearchIndex, UserHit } from './searchIndex';
-import { foldText } from './userMatch';
+import { searchWords } from './userMatch';
 import type { UserDirectory } from './userDirectory';
 import { UserPages } from './userPages';
 
@@ -112,7 +112,7 @@ export class UserSearch implements Disposable {
 
   #newSearch(accountId: string, text: string): AccountSearch {
     const { field } = this.#scope;
-    const loaded = this.#indexOf(accountId).find(field, foldText(text), maxLoadedHits);
+    const loaded = this.#indexOf(accountId).find(field, searchWords(text), maxLoadedHits);
     const pages = new UserPages(perPage, { field, text });
     return { pages, loaded, isBusy: true, failure: undefined };
   }

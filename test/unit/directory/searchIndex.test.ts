@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AccessUser, UserKey } from '../../../src/cloudflare/accessUser';
 import type { UserQueryField } from '../../../src/cloudflare/accessUsers';
 import { SearchIndex, searchIndexOf } from '../../../src/directory/searchIndex';
-import { foldText, matchesUser } from '../../../src/directory/userMatch';
+import { matchesUser, searchWords } from '../../../src/directory/userMatch';
 
 const fields: readonly UserQueryField[] = ['search', 'email', 'name'];
 
@@ -41,7 +41,8 @@ function mapOf(users: readonly AccessUser[]): Map<UserKey, AccessUser> {
 }
 
 function expectedHits(users: ReadonlyMap<UserKey, AccessUser>, field: UserQueryField, text: string, limit: number) {
-  const hits = [...users].filter(([, user]) => matchesUser(user, field, text));
+  const words = searchWords(text);
+  const hits = [...users].filter(([, user]) => matchesUser(user, field, words));
   return hits.slice(0, limit).map(([key, user]) => ({ key, user }));
 }
 
@@ -65,8 +66,8 @@ describe('the index of loaded users', () => {
           const map = mapOf(users);
           const index = new SearchIndex(map);
           for (const text of searched) {
-            const folded = foldText(typeof text === 'string' ? text : partOf(users, text.at, text.length));
-            assert.deepEqual(index.find(field, folded, limit), expectedHits(map, field, folded, limit));
+            const typed = typeof text === 'string' ? text : partOf(users, text.at, text.length);
+            assert.deepEqual(index.find(field, searchWords(typed), limit), expectedHits(map, field, typed, limit));
           }
         },
       ),
@@ -83,12 +84,38 @@ describe('the index of loaded users', () => {
     }));
     const map = mapOf(users);
     const index = new SearchIndex(map);
-    for (const typed of ['zoë ωm', '000004d', 'u-149', 'person 1499', 'ann.6', 'deadbeef', 'nobody', 'n.3@'])
+    for (const typed of [
+      'zoë ωm',
+      'omega zo',
+      'example 300 person',
+      '000004d',
+      'u-149',
+      'person 1499',
+      'ann.6',
+      'deadbeef',
+      'nobody',
+      'n.3@',
+    ])
       for (let length = 0; length <= typed.length; length += 1)
         for (const field of fields) {
-          const text = foldText(typed.slice(0, length));
-          assert.deepEqual(index.find(field, text, 200), expectedHits(map, field, text, 200), `${field} ${text}`);
+          const text = typed.slice(0, length);
+          assert.deepEqual(
+            index.find(field, searchWords(text), 200),
+            expectedHits(map, field, text, 200),
+            `${field} ${text}`,
+          );
         }
+  });
+
+  it('finds every word, in any order and each in any field', () => {
+    const lucy = { name: 'Lucy Evans', email: 'l.evans@example.com' };
+    const index = new SearchIndex(mapOf([lucy, { name: 'Lucy Eden' }, { name: 'Bob Evans' }]));
+    const found = (field: UserQueryField, text: string) =>
+      index.find(field, searchWords(text), 9).map(({ user }) => user);
+    for (const text of ['evans lucy', 'LUCY  evans', 'ev lu', 'lucy example', 'evans ｌｕｃｙ'])
+      assert.deepEqual(found('search', text), [lucy], text);
+    assert.deepEqual(found('name', 'example lucy'), []);
+    assert.deepEqual(found('search', 'evans lucy bob'), []);
   });
 
   it('follows users who come, change, move and go', () => {
@@ -107,7 +134,7 @@ describe('the index of loaded users', () => {
           if (kind === 'remove' || kind === 'move') map.delete(key);
           if (kind !== 'remove') map.set(kind === 'replace' ? key : `later:${number}`, user);
           for (const text of ['a', 'ab'])
-            assert.deepEqual(index.find('name', text, 5), expectedHits(map, 'name', text, 5));
+            assert.deepEqual(index.find('name', [text], 5), expectedHits(map, 'name', text, 5));
         }
       }),
       { numRuns: 60 },
@@ -127,9 +154,9 @@ describe('the index of loaded users', () => {
     index.prepare();
     assert.ok(reads >= 1000);
     reads = 0;
-    assert.deepEqual(index.find('name', 'bob', 5), []);
+    assert.deepEqual(index.find('name', ['bob'], 5), []);
     map.set('later', { name: 'Bob' });
-    assert.equal(index.find('name', 'bob', 5).length, 1);
+    assert.equal(index.find('name', ['bob'], 5).length, 1);
     assert.ok(reads < 300, `${reads}`);
   });
 

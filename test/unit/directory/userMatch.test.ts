@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { UserQueryField } from '../../../src/cloudflare/accessUsers';
-import { foldText, matchesUser } from '../../../src/directory/userMatch';
+import { matchesUser, searchWords } from '../../../src/directory/userMatch';
 
 const user = {
   id: 'ID-1',
@@ -11,13 +11,19 @@ const user = {
   name: 'Zoë Müller',
   created_at: '2020',
 };
-const matches = (field: UserQueryField, text: string) => matchesUser(user, field, foldText(text));
+const matches = (field: UserQueryField, text: string) => matchesUser(user, field, searchWords(text));
 
 describe('matching a loaded user', () => {
   it('looks for the text in every field that names a user', () => {
     for (const text of ['zoe@', 'EXAMPLE.COM', 'müller', 'id-1', 'uid-1', 'seat'])
       assert.ok(matches('search', text), text);
     assert.ok(!matches('search', '2020'));
+  });
+
+  it('wants every word, in any order, each in any of the fields', () => {
+    for (const text of ['müller zoë', 'zoë example', ' mü   zo ']) assert.ok(matches('search', text), text);
+    assert.ok(!matches('search', 'zoë nobody'));
+    assert.ok(!matches('name', 'zoë example'));
   });
 
   it('looks in the e-mail or in the name alone where that is asked for', () => {
@@ -35,7 +41,7 @@ describe('matching a loaded user', () => {
   it('finds nothing in what is no record, and fails for nothing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string({ unit: 'binary', minLength: 1 }), (value, text) => {
-        const found = matchesUser(value, 'search', foldText(text));
+        const found = matchesUser(value, 'search', searchWords(text));
         if (typeof value !== 'object' || value === null) assert.equal(found, false);
       }),
       { numRuns: 200 },
@@ -46,7 +52,7 @@ describe('matching a loaded user', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), fc.string(), (before, part, after) => {
         fc.pre(part.trim() !== '');
-        assert.ok(matchesUser({ name: before + part + after }, 'name', foldText(part)));
+        assert.ok(matchesUser({ name: before + part + after }, 'name', searchWords(part)));
       }),
       { numRuns: 200 },
     );
