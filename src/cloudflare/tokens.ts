@@ -17,6 +17,22 @@ export interface TokenState {
   readonly owner: TokenOwner;
 }
 
+/**
+ * Asks Cloudflare what it thinks of a token of which no account is known yet; undefined where it could not be asked, or
+ * where an account may own the token, which only that account's route tells of.
+ */
+export async function verifyUserToken(
+  client: CloudflareClient,
+  apiToken: string,
+  signal?: AbortSignal,
+): Promise<TokenState | undefined> {
+  const owner = tokenOwner(apiToken);
+  if (owner === 'account') return undefined;
+  const account = { accountId: '', credential: () => Promise.resolve({ kind: 'apiToken', apiToken } as const) };
+  const state = await stateOf(client, account, 'user', signal);
+  return owner === 'unknown' && state?.verdict === 'invalid' ? { ...state, owner } : state;
+}
+
 type KnownOwner = Exclude<TokenOwner, 'unknown'>;
 
 /**

@@ -25,6 +25,8 @@ export interface TextPrompt<Answer = never> extends PromptFrame {
   readonly isSecret?: boolean;
   readonly button?: PromptButton<Answer>;
   readonly validate: (text: string) => string | undefined;
+  /** Looks further into a text that `validate` lets pass: the reason against it, with which the person may go on at another Enter. */
+  readonly check?: (text: string) => Promise<string | undefined>;
 }
 
 /** A list to choose from; `fill` may add items while the list is already shown. */
@@ -41,7 +43,22 @@ export function promptText<Answer = never>(prompt: TextPrompt<Answer>): Promise<
   box.placeholder = prompt.placeholder;
   box.value = prompt.value ?? '';
   box.password = prompt.isSecret ?? false;
-  return show<string | Answer>(box, prompt, (resolve) => [
+  let warnedOf: string | undefined;
+  const checkFurther = async (text: string, check: (text: string) => Promise<string | undefined>): Promise<boolean> => {
+    box.busy = true;
+    box.enabled = false;
+    try {
+      const reason = await check(text);
+      if (reason === undefined) return true;
+      warnedOf = text;
+      box.validationMessage = { message: reason, severity: vscode.InputBoxValidationSeverity.Warning };
+      return false;
+    } finally {
+      box.busy = false;
+      box.enabled = true;
+    }
+  };
+  return show<string | Answer>(box, prompt, (resolve, reject) => [
     ...(prompt.button ? [addButton(box, prompt.button, resolve)] : []),
     box.onDidChangeValue(() => {
       box.validationMessage = undefined;
@@ -49,7 +66,9 @@ export function promptText<Answer = never>(prompt: TextPrompt<Answer>): Promise<
     box.onDidAccept(() => {
       const text = box.value.trim();
       box.validationMessage = prompt.validate(text);
-      if (box.validationMessage === undefined) resolve(text);
+      if (box.validationMessage !== undefined) return;
+      if (!prompt.check || text === warnedOf) resolve(text);
+      else void checkFurther(text, prompt.check).then((isFine) => isFine && resolve(text), reject);
     }),
   ]);
 }
@@ -84,7 +103,7 @@ type QuickInput = Pick<vscode.InputBox, 'title' | 'step' | 'totalSteps' | 'butto
 function show<T>(
   input: QuickInput,
   frame: PromptFrame,
-  listen: (resolve: (value: T) => void) => { dispose(): void }[],
+  listen: (resolve: (value: T) => void, reject: (reason: unknown) => void) => { dispose(): void }[],
 ): Promise<T | typeof back> {
   input.title = frame.title;
   input.step = frame.step;
@@ -95,7 +114,7 @@ function show<T>(
   const subscriptions: { dispose(): void }[] = [input];
   return new Promise<T | typeof back>((resolve, reject) => {
     subscriptions.push(
-      ...listen(resolve),
+      ...listen(resolve, reject),
       input.onDidTriggerButton((button) => {
         if (button === vscode.QuickInputButtons.Back) resolve(back);
       }),

@@ -59,6 +59,23 @@ describe('adding an account', () => {
     assert.equal(simulator.requests.length, 0);
   });
 
+  it('tells under the box that Cloudflare does not accept a token, right after it was pasted, and goes on at another Enter', async () => {
+    const { driver, simulator } = session;
+    await enterToken(session, `cfut_${'garbage0'.repeat(5)}`);
+    await driver.quickInput.waitForMessage('Cloudflare does not accept the credential. Paste another token');
+    assert.deepEqual(
+      simulator.requests.map(({ route }) => route),
+      ['verifyUserToken'],
+    );
+    await driver.quickInput.accept();
+    await driver.quickInput.waitForTitle('Add Account (3/5)');
+    await driver.quickInput.clickButton('Back');
+    await driver.quickInput.enter(simulator.token);
+    await driver.quickInput.pick('Contoso');
+    await driver.quickInput.waitForTitle('Add Account (4/5)');
+    await driver.quickInput.cancel();
+  });
+
   it('takes an account id by hand, trimmed, and refuses anything but 32 hex digits', async () => {
     const { driver, simulator } = session;
     await enterToken(session, simulator.tokenFor(contosoId));

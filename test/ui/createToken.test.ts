@@ -36,7 +36,7 @@ describe('the token in "Add Account"', () => {
       const { driver, simulator } = session;
       await openTokenBox();
       await driver.quickInput.waitForMessage('Paste an API token');
-      await driver.quickInput.clickButton('Create a token');
+      await driver.quickInput.clickButton('Create an API Token');
       await driver.quickInput.pick(label);
       await driver.dialog().getByText('https://dash.cloudflare.com/').waitFor();
       // Opened it would leave this machine; the dialog shows a part of the address and copies all of it.
@@ -53,8 +53,8 @@ describe('the token in "Add Account"', () => {
 
   it('can be created by a command of its own, which tells the steps in a message and leads on', async () => {
     const { driver } = session;
-    await driver.runCommand('Cloudflare Access: Create Token…');
-    await driver.quickInput.waitForTitle('Create Token');
+    await driver.runCommand('Cloudflare Access: Create an API Token…');
+    await driver.quickInput.waitForTitle('Create an API Token');
     await driver.quickInput.pick('User token');
     await driver.clickDialogButton('Cancel');
     await driver.clickNotificationButton('1. In the browser', 'Open the Page Again');
@@ -68,7 +68,7 @@ describe('the token in "Add Account"', () => {
   it('need not be created after all: going back leads to its box', async () => {
     const { driver } = session;
     await openTokenBox();
-    await driver.quickInput.clickButton('Create a token');
+    await driver.quickInput.clickButton('Create an API Token');
     await driver.quickInput.option('Account token').waitFor();
     await driver.quickInput.clickButton('Back');
     await driver.quickInput.waitForMessage('Paste an API token');
@@ -92,15 +92,30 @@ describe('the token in "Add Account"', () => {
     await driver.row(name).getByText('token expires').waitFor({ state: 'detached' });
   });
 
-  for (const [what, credential, title] of [
-    ['expired', { status: 'expired', expires_on: '2026-01-15T12:00:00Z' }, 'The API token expired on Jan 15, 2026.'],
-    ['disabled', { kind: 'legacyToken', status: 'disabled' }, 'The API token is disabled.'],
-    ['for later', { kind: 'accountToken', not_before: '2999-01-15T12:00:00Z' }, 'not valid before Jan 15, 2999.'],
+  for (const [what, credential, title, isToldAtOnce] of [
+    [
+      'expired',
+      { status: 'expired', expires_on: '2026-01-15T12:00:00Z' },
+      'The API token expired on Jan 15, 2026.',
+      true,
+    ],
+    ['disabled', { kind: 'legacyToken', status: 'disabled' }, 'The API token is disabled.', true],
+    // Only the account itself knows its tokens.
+    [
+      'for later',
+      { kind: 'accountToken', not_before: '2999-01-15T12:00:00Z' },
+      'not valid before Jan 15, 2999.',
+      false,
+    ],
   ] as const) {
     it(`is told to be what it is, with the date: ${what}`, async () => {
       const { driver, simulator } = session;
       const { value } = simulator.addCredential({ label: what, ...credential });
       await enterToken(session, value);
+      if (isToldAtOnce) {
+        await driver.quickInput.waitForMessage(`${title} Paste another token`);
+        await driver.quickInput.accept();
+      }
       // Such a token can list no accounts either.
       await driver.quickInput.pick('Enter an account ID…');
       await driver.quickInput.waitForPlaceholder('0123456789abcdef');

@@ -113,7 +113,7 @@ describe('the keyboard alone, in the panels and on the ways out of the view', ()
     await quickInput.waitForPlaceholder('Where should the credential be kept?');
     await keys.pick('This session only');
     await quickInput.waitUntilClosed();
-    await keys.run('Cloudflare Access: Create Token…');
+    await keys.run('Cloudflare Access: Create an API Token…');
     await keys.pick('User token');
     await keys.pressButton('Cancel', driver.dialog());
     await driver.dialog().waitFor({ state: 'detached' });

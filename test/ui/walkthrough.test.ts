@@ -44,12 +44,12 @@ describe('the walkthrough', () => {
   it('opens from the welcome of the view and ticks each of its steps once the person has done it', async () => {
     const { driver, simulator } = session;
     await driver.clickUntil(
-      driver.sideBar.getByRole('button', { name: 'Get Started', exact: true }),
+      driver.sideBar.getByRole('button', { name: 'take the steps one by one' }),
       step('createToken'),
     );
     for (const name of ['createToken', 'addAccount', 'browse', 'search'] as const) await waitForTick(name, false);
 
-    await press('createToken', 'Create Token');
+    await press('createToken', 'Create an API Token');
     await driver.quickInput.option('User token').waitFor();
     await driver.quickInput.cancel();
     await waitForTick('createToken');

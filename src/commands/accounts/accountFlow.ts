@@ -17,6 +17,7 @@ import { promptApiKey, promptApiToken, promptCredentialKind, promptLoginEmail } 
 import type { CredentialChoice } from './credentialPrompts';
 import { promptSecretPlace } from './secretPlacePrompt';
 import { createToken } from './tokenBox';
+import { tokenRefusal } from './tokenCheck';
 import { openTokenPage, promptTokenOwner } from './tokenPrompts';
 
 /** What the flow ends with: one account or, with `listed`, all of these; the caller saves them. */
@@ -104,7 +105,9 @@ export class AccountFlow {
   }
 
   readonly #askToken: Step = async () => {
-    const apiToken = await promptApiToken(this.#frame(2), this.#apiToken, this.#newTokenOwner);
+    const apiToken = await promptApiToken(this.#frame(2), this.#apiToken, this.#newTokenOwner, (pasted) =>
+      tokenRefusal(this.#client, this.#accountId || undefined, pasted),
+    );
     if (apiToken === back) return back;
     if (apiToken === createToken) {
       await this.#createToken();

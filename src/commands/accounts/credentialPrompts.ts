@@ -53,6 +53,7 @@ export function promptApiToken(
   frame: PromptFrame,
   value: string,
   newOwner: NewTokenOwner | undefined,
+  check: (apiToken: string) => Promise<string | undefined>,
 ): Promise<string | typeof back | typeof createToken> {
   return promptToken({
     ...frame,
@@ -62,6 +63,7 @@ export function promptApiToken(
           'Paste an API token with the permission "Access: Audit Logs → Read". You choose later where it is kept.',
         ),
     value,
+    check,
     validate: (text) => secretProblemText(apiTokenProblem(text), l10n.t('API token')),
   });
 }

@@ -11,6 +11,8 @@ export interface TokenBox extends PromptFrame {
   readonly prompt: string;
   readonly value: string;
   readonly validate: (text: string) => string | undefined;
+  /** Asks Cloudflare of a token: the reason against it. */
+  readonly check: (apiToken: string) => Promise<string | undefined>;
 }
 
 /** Asks for a token in a password box with a button to create one; throws `CancellationError` when it is closed. */
@@ -21,7 +23,7 @@ export function promptToken(box: TokenBox): Promise<string | typeof back | typeo
     isSecret: true,
     button: {
       iconPath: new vscode.ThemeIcon('link-external'),
-      tooltip: l10n.t('Create a token'),
+      tooltip: l10n.t('Create an API Token'),
       answer: createToken,
     },
   });

@@ -8,7 +8,7 @@ import { openTokenPage, openTokensPage, promptTokenOwner, showTokenSteps } from 
 export function tokenCommands(): Pick<CommandHandlers, 'createToken' | 'manageTokens' | 'openApiAddress'> {
   return {
     createToken: async () => {
-      const owner = await promptTokenOwner({ title: l10n.t('Create Token'), canGoBack: false });
+      const owner = await promptTokenOwner({ title: l10n.t('Create an API Token'), canGoBack: false });
       if (typeof owner === 'symbol') return;
       await openTokenPage(owner);
       // Not awaited: the command has ended, the message may stay for long.

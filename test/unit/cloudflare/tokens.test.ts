@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TokenOwner } from '../../../src/cloudflare/credential';
 import type { CredentialVerdict } from '../../../src/cloudflare/errors';
-import { verifyToken, type TokenState } from '../../../src/cloudflare/tokens';
+import { verifyToken, verifyUserToken, type TokenState } from '../../../src/cloudflare/tokens';
 import { faults } from '../../simulator/faults';
 import type { NewCredential } from '../../simulator/credentials';
 import { account, accountIds } from '../../support/accounts';
@@ -113,5 +113,25 @@ describe('verifying a token', () => {
     const { client } = createClient(simulator().baseUrl);
     const verifying = verifyToken(client, access(accountId, simulator().token), AbortSignal.abort());
     await failureOf(verifying, 'aborted');
+  });
+});
+
+describe('verifying a token before its account is known', () => {
+  const simulator = useSimulator({ accounts: [account(1)] });
+  const verify = (value: string): Promise<TokenState | undefined> =>
+    verifyUserToken(createClient(simulator().baseUrl).client, value);
+
+  it('asks the user route alone', async () => {
+    assert.equal((await verify(simulator().addCredential({ kind: 'userToken' }).value))?.verdict, 'valid');
+    const { value } = simulator().addCredential({ status: 'expired' });
+    assert.equal((await verify(value))?.verdict, 'expired');
+    assert.deepEqual(new Set(simulator().requests.map(({ route }) => route)), new Set(['verifyUserToken']));
+  });
+
+  it('asks nothing of a token that an account owns, and leaves open whose an old one is', async () => {
+    assert.equal(await verify(simulator().addCredential({ kind: 'accountToken' }).value), undefined);
+    assert.deepEqual(simulator().requests, []);
+    const state = await verify(simulator().addCredential({ kind: 'accountToken', value: hexToken }).value);
+    assert.deepEqual([state?.verdict, state?.owner], ['invalid', 'unknown']);
   });
 });
