@@ -39,9 +39,9 @@ export class AccountTargets {
     return this.#at(call.by === 'code' ? call.given : (call.user ?? firstRow(call)), title);
   }
 
-  /** The only account, or the one that the person picks under `title`. */
-  async pick(title: string): Promise<Account> {
-    const { accounts } = this.#accounts;
+  /** The only account, or the one that the person picks under `title`, of all or of those that `offered` has. */
+  async pick(title: string, offered?: readonly Account[]): Promise<Account> {
+    const accounts = offered ?? this.#accounts.accounts;
     const [first] = accounts;
     if (!first) throw new UserError(l10n.t('There is no account yet. Add one with "Add Account…".'));
     if (accounts.length === 1) return first;

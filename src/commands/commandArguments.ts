@@ -135,6 +135,7 @@ export const commandArguments = {
   filterUsers: ofFilter,
   changeFilter: ofFilter,
   clearFilter: ofAccount,
+  showIdleSeats: ofAccount,
   sortUsers: {
     shape: `{ accountId, order?: ${oneOf(userOrders)} }`,
     schema: v.object({ accountId, order: v.optional(v.picklist(userOrders)) }),
@@ -177,6 +178,7 @@ export const commandArguments = {
     shape: `{ accountId, format: ${oneOf(exportFormats)}, path, overwrite?, scope?: "account" | "filter", delimiter?: ${oneOf(csvDelimiters)}, bom? }`,
     schema: exported,
   },
+  exportUsersAsCsv: ofAccount,
   openInDashboard: ofAccount,
   togglePrivacyMode: ofNothing,
   copySelection: ofNothing,

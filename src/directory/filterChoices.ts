@@ -2,7 +2,7 @@ import { seatLenses } from './filterSchema';
 import type { UserFilter } from './userFilter';
 
 /** The parts of a filter that exclude each other: each group holds one choice at most. */
-export type FilterGroup = 'seat' | 'login' | 'gatewayUse' | 'devices';
+export type FilterGroup = 'query' | 'seat' | 'login' | 'gatewayUse' | 'devices';
 
 /** One thing that a lens can ask for. */
 export interface FilterChoice {
@@ -11,6 +11,7 @@ export interface FilterChoice {
 }
 
 const groupFields: Readonly<Record<FilterGroup, readonly (keyof UserFilter)[]>> = {
+  query: ['query'],
   seat: ['seat'],
   login: ['idleMoreThanDays', 'idleAtMostDays', 'neverLoggedIn', 'lastLoginUnknown'],
   gatewayUse: ['gatewayUse'],
@@ -42,9 +43,18 @@ export function isChosen(filter: UserFilter, { group, part }: FilterChoice): boo
   return chosen.length === wanted.size && chosen.every(([field, value]) => wanted.get(field) === value);
 }
 
-/** The filter with a choice in the place of what its group asked for, or with nothing there where it was chosen already. */
-export function toggled(filter: UserFilter, choice: FilterChoice): UserFilter {
-  return chosen(filter, isChosen(filter, choice) ? { group: choice.group, part: {} } : choice);
+/** What those who pay for seats ask for first: the users whose seats nobody has used through Access for over 90 days. */
+export const idleSeats: readonly FilterChoice[] = [
+  { group: 'seat', part: { seat: 'any' } },
+  { group: 'login', part: { idleMoreThanDays: 90, neverLoggedIn: true } },
+];
+
+/** Idle seats as a filter of their own. */
+export const idleSeatsFilter: UserFilter = idleSeats.reduce<UserFilter>(chosen, {});
+
+/** The filter without what a group asks for. */
+export function withoutGroup(filter: UserFilter, group: FilterGroup): UserFilter {
+  return chosen(filter, { group, part: {} });
 }
 
 /** The filter with a choice in the place of what its group asked for. */

@@ -27,6 +27,13 @@ export function readCount(loaded: number, total: number | undefined): string {
     : l10n.t('{0} of {1} read', formatNumber(loaded), formatNumber(total));
 }
 
+/** "100 of 1,234 loaded", or "100 users loaded" where nobody tells how many there are. */
+export function partCount(loaded: number, total: number | undefined): string {
+  return total === undefined
+    ? l10n.t('{0} loaded', userCount(loaded))
+    : l10n.t('{0} of {1} loaded', formatNumber(loaded), formatNumber(total));
+}
+
 /** How many users of an account are on the screen, loaded and there. */
 export interface ShownCounts {
   readonly shown: number;

@@ -23,7 +23,8 @@ const steps: readonly TourStep[] = [
   {
     name: 'load-all',
     run: async ({ driver, simulator }) => {
-      await driver.quickInput.cancel();
+      await driver.quickInput.clickButton('OK');
+      await driver.row(users).getByText('any seat, idle in Access for more than 90 days').waitFor();
       await driver.clearSelection();
       simulator.hold(({ route, query }) => route === 'listUsers' && query['page'] === '2');
       await driver.pickFromContextMenu(driver.row(users), 'Load All Users');
@@ -48,7 +49,6 @@ const steps: readonly TourStep[] = [
       await driver.quickInput.pick('Any seat');
       await driver.quickInput.waitForTitle('shown of 1,234 users');
       await driver.quickInput.pick('Idle in Access for more than 90 days');
-      await driver.row(users).getByText('any seat, idle in Access for more than 90 days').waitFor();
       await driver.restPointer();
     },
   },

@@ -70,6 +70,7 @@ describe('adding an account', () => {
     await driver.quickInput.accept();
     await driver.quickInput.waitForTitle('Add Account (3/5)');
     await driver.quickInput.clickButton('Back');
+    await driver.quickInput.waitForTitle('Add Account (2/5)');
     await driver.quickInput.enter(simulator.token);
     await driver.quickInput.pick('Contoso');
     await driver.quickInput.waitForTitle('Add Account (4/5)');

@@ -53,8 +53,8 @@ describe('copying users', () => {
     const { driver } = session;
     await driver.clickRowAction(driver.row(contoso.name), 'Filter Users…');
     await driver.quickInput.pick('No seat');
+    await driver.quickInput.clickButton('OK');
     await driver.row(contoso.name).getByText(' · no seat').waitFor();
-    await driver.quickInput.cancel();
     const without = users().filter((user) => user.access_seat === false && user.gateway_seat === false);
     await driver.pickFromContextMenu(driver.row(contoso.name), 'Copy Users as…');
     await driver.quickInput.waitForTitle(`Copy ${without.length} users as`);

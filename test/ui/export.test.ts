@@ -59,10 +59,10 @@ describe('exporting users', () => {
     const { driver } = session;
     await driver.clickRowAction(account(), 'Filter Users…');
     await driver.quickInput.pick('No seat');
+    await driver.quickInput.clickButton('OK');
     await account().getByText(' · no seat').waitFor();
-    await driver.quickInput.cancel();
     await driver.pickFromContextMenu(account(), 'Export Users…');
-    await driver.quickInput.option('All users').waitFor();
+    await driver.quickInput.option('All users').getByText('100 of 1,234 users').waitFor();
     await driver.quickInput.option('Users that pass the filter').getByText('no seat').waitFor();
     await driver.quickInput.pick('Users that pass the filter');
     await driver.quickInput.pick('CSV');

@@ -84,9 +84,9 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
-  /** The picks that are drawn now. */
+  /** The picks that are drawn now; not by their role, since those that can be checked are check boxes. */
   options(): Locator {
-    return this.#widget.getByRole('option');
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
   }
 
   /** The pick whose first line is exactly the given text. */

@@ -5,13 +5,16 @@ import type { ListDoubt } from '../../cloudflare/listReading';
 import type { Account } from '../../directory/account';
 import type { AccountViews } from '../../directory/accountViews';
 import type { UserDirectory } from '../../directory/userDirectory';
+import type { UserList } from '../../directory/userList';
+import type { ExportPart } from '../../export/fileName';
 import { copyFormats } from '../../export/formats';
-import type { CopyFormat } from '../../export/formats';
+import type { CopyFormat, ExportFormat } from '../../export/formats';
 import { copyTextOf } from '../../export/userTable';
 import type { Privacy } from '../../privacy/privacy';
-import { userCount } from '../../text/counts';
+import { loadedCount, partCount, userCount } from '../../text/counts';
 import { displayTextWithoutIcons, displayTextWithoutLinks } from '../../text/displayText';
 import { filterText } from '../../text/filterText';
+import { accountCountText } from '../../tree/accountCount';
 import { shownFilter } from '../../tree/shownFilter';
 import { UserError } from '../../util/userError';
 import type { AccountCall, AccountTargets } from '../accountTargets';
@@ -25,6 +28,7 @@ import { pickTarget } from './exportTarget';
 import { askInDoubt, tellCopiedInDoubt, tellExported, tellLosses } from './exportTold';
 import { exportToFile } from './exportUsers';
 import type { ExportScope, ExportState } from './exportUsers';
+import { loadAllOf } from '../loadAllOf';
 import { givenTarget } from './givenTarget';
 
 /** What the commands that take users out of the editor need. */
@@ -40,13 +44,31 @@ export interface ExportCommandServices {
 }
 
 /** The commands that take many users out of the editor. */
-export function exportCommands(services: ExportCommandServices): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers'> {
+export function exportCommands(
+  services: ExportCommandServices,
+): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers' | 'exportUsersAsCsv'> {
   const toExport = { ...services.exports, privacy: services.privacy };
+
+  /** Asks which users, where to and, unless it is given, in which format, and tells what became of it. */
+  const exportAsAsked = async (call: AccountCall, format?: ExportFormat): Promise<void> => {
+    const scope = await exportScope(call, services);
+    const { privacy } = services;
+    await services.consent.toExport(scopeName(scope, privacy), 'person');
+    const target = await pickTarget(
+      l10n.t('Export Users'),
+      { accountLabel: privacy.label(scope.account.label), part: partOf(scope), format },
+      services.context.globalState,
+    );
+    const exported = await exportToFile(scope, target, toExport, askInDoubt);
+    // Not awaited: the export has ended, the message may stay for long.
+    void tellExported(exported, target.uri, privacy);
+  };
+
   return {
     copyUsersAs: async (call) => {
-      const { users, doubt } = copiedUsers(call, services);
       const given = call.by === 'code' ? call.given.format : undefined;
-      const format = given ?? (await pickFormat(users.length));
+      const format = given ?? (await pickFormat(() => copiedUsers(call, services)));
+      const { users, doubt } = copiedUsers(call, services);
       const text = copyTextOf(users, format);
       if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
       const count = userCount(users.length);
@@ -67,32 +89,32 @@ export function exportCommands(services: ExportCommandServices): Pick<CommandHan
         void tellLosses(exported, services.privacy);
         return exported;
       }
-      const scope = await exportScope(call, services);
-      const { privacy } = services;
-      await services.consent.toExport(scopeName(scope, privacy), 'person');
-      const target = await pickTarget(
-        l10n.t('Export Users'),
-        privacy.label(scope.account.label),
-        services.context.globalState,
-      );
-      const exported = await exportToFile(scope, target, toExport, askInDoubt);
-      // Not awaited: the export has ended, the message may stay for long.
-      void tellExported(exported, target.uri, privacy);
+      await exportAsAsked(call);
       return undefined;
     },
+    exportUsersAsCsv: (call) => exportAsAsked(call, 'csv'),
   };
+}
+
+interface CopiedUsers {
+  readonly users: readonly AccessUser[];
+  /** Why there may be more of them although nothing more can be read. */
+  readonly doubt: ListDoubt | undefined;
+  /** The list that they are from, where more of it can be read. */
+  readonly list?: UserList;
 }
 
 /** The selected users, else those that are shown of an account, and why there may be more of these. */
 function copiedUsers(
   call: Invocation<'copyUsersAs'>,
   { directory, accountTargets }: ExportCommandServices,
-): { readonly users: readonly AccessUser[]; readonly doubt: ListDoubt | undefined } {
+): CopiedUsers {
   const place = call.by === 'code' ? call.given : firstRow(call);
   if (place && !('kind' in place && place.kind === 'user')) {
     const { accountId } = accountTargets.known(place.accountId);
     const users = directory.shownKeys(accountId).map((key) => directory.userOf(accountId, key));
-    if (users.length > 0) return { users, doubt: directory.listOf(accountId).pages?.doubt };
+    const list = directory.listOf(accountId);
+    if (users.length > 0) return { users, doubt: list.pages?.doubt, ...(list.pages?.isComplete === false && { list }) };
     throw new UserError(l10n.t('No user of this account is shown. Expand the account first, or change its filter.'));
   }
   const users = call.by === 'code' ? [] : userTargets(call, directory).map(({ user }) => user);
@@ -102,12 +124,25 @@ function copiedUsers(
   );
 }
 
-async function pickFormat(count: number): Promise<CopyFormat> {
-  const items = copyFormats.map((format) => ({ ...formatLabels[format](), format }));
-  const title = l10n.t('Copy {0} as', userCount(count));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
-  if (!picked) throw new vscode.CancellationError();
-  return picked.format;
+/** Asks for the format; where more users can be read, says so and offers to read them first. */
+async function pickFormat(copied: () => CopiedUsers): Promise<CopyFormat> {
+  for (;;) {
+    const { users, list } = copied();
+    const items: (vscode.QuickPickItem & { readonly format?: CopyFormat })[] = copyFormats.map((format) => ({
+      ...formatLabels[format](),
+      format,
+    }));
+    const loaded = list?.pages && partCount(list.pages.users.size, list.pages.total);
+    if (loaded !== undefined) {
+      items.unshift({ label: `$(cloud-download) ${l10n.t('Load All Users First')}`, description: loaded });
+    }
+    const count = userCount(users.length);
+    const title = loaded === undefined ? l10n.t('Copy {0} as', count) : l10n.t('Copy {0} as · {1}', count, loaded);
+    const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
+    if (!picked) throw new vscode.CancellationError();
+    if (picked.format) return picked.format;
+    if (list) await loadAllOf(list, true);
+  }
 }
 
 const formatLabels: Readonly<Record<CopyFormat, () => { label: string; description?: string }>> = {
@@ -157,12 +192,16 @@ async function pickScope(
   const shown = shownFilter(services.views.filterOf(account.accountId), services.privacy);
   const filter = displayTextWithoutIcons(filterText(shown));
   const items: (vscode.QuickPickItem & { readonly scope: ExportScope })[] = [
-    { label: l10n.t('All users'), scope: allOf(account, services) },
+    {
+      label: l10n.t('All users'),
+      description: countOf(services.directory.wholeListOf(account.accountId)),
+      scope: allOf(account, services),
+    },
   ];
   if (filter !== '') {
     items.unshift({
       label: l10n.t('Users that pass the filter'),
-      description: filter,
+      description: `${accountCountText(account.accountId, services.directory, services.views)} · ${filter}`,
       scope: shownOf(account, services),
     });
   }
@@ -174,4 +213,14 @@ async function pickScope(
   const picked = only ?? (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Which users?') }));
   if (!picked) throw new vscode.CancellationError();
   return picked.scope;
+}
+
+function countOf({ pages }: UserList): string {
+  return pages ? loadedCount(pages.users.size, pages.total, !pages.isComplete) : '';
+}
+
+/** Which users of its account a scope has, for the name of the file. */
+function partOf(scope: ExportScope): ExportPart {
+  if (scope.kind === 'selection') return 'selected';
+  return Object.keys(scope.filter).length > 0 ? 'filtered' : 'all';
 }

@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import type { CsvForm } from '../../export/csvForm';
 import { exportFormats } from '../../export/formats';
 import type { ExportFormat } from '../../export/formats';
+import { exportFileName } from '../../export/fileName';
+import type { ExportPart } from '../../export/fileName';
 import type { Overwrite } from '../../export/replaceFile';
 import { pickCsvForm } from './csvChoice';
 
@@ -26,23 +28,24 @@ const formatLabels: Readonly<Record<ExportFormat, () => { label: string; descrip
 };
 
 /**
- * Asks for the form, which is remembered as `pickCsvForm` does, and the file, whose folder is proposed the next time; throws `CancellationError` where the person leaves.
+ * Asks for the format unless it is given, the form, which is remembered as `pickCsvForm` does, and the file, whose folder is proposed the next time; throws `CancellationError` where the person leaves.
  */
 export async function pickTarget(
   title: string,
-  accountLabel: string,
+  { accountLabel, part, format: given }: { accountLabel: string; part: ExportPart; format: ExportFormat | undefined },
   globalState: vscode.Memento,
 ): Promise<ExportTarget> {
-  const items = exportFormats.map((format) => ({ ...formatLabels[format](), format }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
-  if (!picked) throw new vscode.CancellationError();
-  const { format, label } = picked;
+  const format = given ?? (await pickFormat(title));
+  const { label } = formatLabels[format]();
   const csv = format === 'csv' ? await pickCsvForm(title, globalState) : undefined;
   const uri = await vscode.window.showSaveDialog({
     title,
     saveLabel: l10n.t('Export'),
     filters: { [label]: [format] },
-    defaultUri: vscode.Uri.joinPath(await proposedFolder(globalState), `${fileName(accountLabel)}.${format}`),
+    defaultUri: vscode.Uri.joinPath(
+      await proposedFolder(globalState),
+      `${exportFileName(accountLabel, part, new Date())}.${format}`,
+    ),
   });
   if (!uri) throw new vscode.CancellationError();
   await globalState.update(folderKey, vscode.Uri.joinPath(uri, '..').toString());
@@ -70,11 +73,9 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-/** The label of an account and the day, as a file name may have them on every system. */
-function fileName(accountLabel: string): string {
-  const label = accountLabel
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 60);
-  return `access-users-${label}-${new Date().toISOString().slice(0, 10)}`.replace(/-{2,}/g, '-');
+async function pickFormat(title: string): Promise<ExportFormat> {
+  const items = exportFormats.map((format) => ({ ...formatLabels[format](), format }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
+  if (!picked) throw new vscode.CancellationError();
+  return picked.format;
 }

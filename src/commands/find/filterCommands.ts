@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CloudflareError } from '../../cloudflare/errors';
+import type { AccountStore } from '../../directory/accountStore';
 import type { AccountViews } from '../../directory/accountViews';
+import { idleSeatsFilter } from '../../directory/filterChoices';
 import { userOrders } from '../../directory/filterSchema';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { UserFilter, UserOrder } from '../../directory/userFilter';
@@ -10,12 +12,14 @@ import { displayTextWithoutIcons } from '../../text/displayText';
 import { orderText } from '../../text/filterText';
 import type { UsersView } from '../../tree/usersView';
 import type { AccountTargets } from '../accountTargets';
+import { statusMessage } from '../statusMessage';
 import type { Invocation } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
 import { FilterPick } from './filterPick';
 
 /** What the commands that filter and order need. */
 export interface FilterCommandServices {
+  readonly accounts: Pick<AccountStore, 'accounts'>;
   readonly directory: UserDirectory;
   readonly views: AccountViews;
   readonly view: UsersView;
@@ -23,10 +27,14 @@ export interface FilterCommandServices {
   readonly privacy: Privacy;
 }
 
-type FilterHandlers = Pick<CommandHandlers, 'filterUsers' | 'changeFilter' | 'clearFilter' | 'sortUsers'>;
+type FilterHandlers = Pick<
+  CommandHandlers,
+  'filterUsers' | 'changeFilter' | 'clearFilter' | 'showIdleSeats' | 'sortUsers'
+>;
 
 /** The commands that decide which loaded users the view shows, and in which order. */
 export function filterCommands({
+  accounts,
   directory,
   views,
   view,
@@ -43,7 +51,8 @@ export function filterCommands({
       if (!pages && failure) throw new CloudflareError(failure.failure);
     } else {
       if (call.by === 'person') await view.revealAccount(account.accountId);
-      await new FilterPick(account, directory, views, privacy).run();
+      const wanted = await new FilterPick(account, directory, views, privacy).run();
+      await setFilter(account.accountId, wanted, directory, views);
     }
   };
 
@@ -51,8 +60,20 @@ export function filterCommands({
     filterUsers,
     changeFilter: filterUsers,
     clearFilter: async (call) => {
-      const { accountId } = await accountTargets.selected(call, l10n.t('Clear Filter'));
+      const title = l10n.t('Clear Filter');
+      const isOne = call.by === 'code' || call.row;
+      const filtered = accounts.accounts.filter(({ accountId }) => Object.keys(views.filterOf(accountId)).length > 0);
+      if (!isOne && filtered.length === 0) {
+        statusMessage(l10n.t('No account is filtered'));
+        return;
+      }
+      const { accountId } = await (isOne ? accountTargets.pressed(call, title) : accountTargets.pick(title, filtered));
       await views.setFilter(accountId, {});
+    },
+    showIdleSeats: async (call) => {
+      const { accountId } = await accountTargets.selected(call, l10n.t('Show Idle Seats'));
+      await setFilter(accountId, idleSeatsFilter, directory, views);
+      if (call.by === 'person') await view.showAccount(accountId);
     },
     sortUsers: async (call) => {
       const title = l10n.t('Sort Users');

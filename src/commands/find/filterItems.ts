@@ -1,25 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UserQueryField } from '../../cloudflare/accessUsers';
-import { filterChoices, isChosen, partOf } from '../../directory/filterChoices';
+import { filterChoices, idleSeats, idleSeatsFilter, isChosen, partOf } from '../../directory/filterChoices';
 import type { FilterChoice, FilterGroup } from '../../directory/filterChoices';
 import type { UserFilter } from '../../directory/userFilter';
 import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutIcons } from '../../text/displayText';
 import { filterText, queryText } from '../../text/filterText';
 
-/** A row of the filter's list: what it does when it is picked. */
+/** A row of the filter's list: what checking it asks for. */
 export interface FilterItem extends vscode.QuickPickItem {
+  readonly picked?: boolean;
   readonly action?:
-    | { readonly kind: 'toggle'; readonly choice: FilterChoice }
-    | { readonly kind: 'askQuery'; readonly field: UserQueryField }
-    | { readonly kind: 'askDays' }
+    | { readonly kind: 'choices'; readonly choices: readonly FilterChoice[] }
+    | { readonly kind: 'query'; readonly field: UserQueryField }
+    | { readonly kind: 'ownDays' }
     | { readonly kind: 'clear' };
 }
 
-/** The rows from which a filter is put together; what is on has a check. */
+/** The rows from which a filter is put together, those picked that it asks for. */
 export function filterItems(filter: UserFilter, privacy: Privacy): readonly FilterItem[] {
   return [
+    choiceItem(filter, idleSeats, l10n.t('Idle seats over 90 days'), filterText(idleSeatsFilter)),
+    { label: `$(clear-all) ${l10n.t('Clear Filter')}`, picked: false, action: { kind: 'clear' } },
     separator(l10n.t('Cloudflare searches')),
     ...queryFields.map((field) => queryItem(filter, field, privacy)),
     separator(l10n.t('Seat, among the loaded users')),
@@ -31,7 +34,6 @@ export function filterItems(filter: UserFilter, privacy: Privacy): readonly Filt
     ...choiceItems(filter, 'gatewayUse'),
     separator(l10n.t('Devices, among the loaded users')),
     ...choiceItems(filter, 'devices'),
-    ...(filterText(filter) === '' ? [] : [separator(''), clearItem()]),
   ];
 }
 
@@ -47,19 +49,31 @@ export const queryLabels: Readonly<Record<UserQueryField, () => string>> = {
 function queryItem({ query }: UserFilter, field: UserQueryField, privacy: Privacy): FilterItem {
   const isOn = query?.field === field;
   return {
-    label: checked(isOn, queryLabels[field]()),
+    label: queryLabels[field](),
+    picked: isOn,
     ...(isOn && { description: displayTextWithoutIcons(queryText(privacy.query(query))) }),
-    action: { kind: 'askQuery', field },
+    action: { kind: 'query', field },
   };
 }
 
 function choiceItems(filter: UserFilter, group: FilterGroup): FilterItem[] {
   return filterChoices
     .filter((choice) => choice.group === group)
-    .map((choice) => ({
-      label: checked(isChosen(filter, choice), capitalized(filterText(choice.part))),
-      action: { kind: 'toggle', choice },
-    }));
+    .map((choice) => choiceItem(filter, [choice], capitalized(filterText(choice.part))));
+}
+
+function choiceItem(
+  filter: UserFilter,
+  choices: readonly FilterChoice[],
+  label: string,
+  description?: string,
+): FilterItem {
+  return {
+    label,
+    ...(description !== undefined && { description }),
+    picked: choices.every((choice) => isChosen(filter, choice)),
+    action: { kind: 'choices', choices },
+  };
 }
 
 function ownDaysItem(filter: UserFilter): FilterItem {
@@ -68,22 +82,15 @@ function ownDaysItem(filter: UserFilter): FilterItem {
     Object.keys(part).length > 0 &&
     !filterChoices.some((choice) => choice.group === 'login' && isChosen(filter, choice));
   return {
-    label: checked(isOwn, l10n.t('Idle in Access for more than another number of days…')),
+    label: l10n.t('Idle in Access for more than another number of days…'),
+    picked: isOwn,
     ...(isOwn && { description: filterText(part) }),
-    action: { kind: 'askDays' },
+    action: { kind: 'ownDays' },
   };
-}
-
-function clearItem(): FilterItem {
-  return { label: `$(clear-all) ${l10n.t('Clear Filter')}`, action: { kind: 'clear' } };
 }
 
 function separator(label: string): FilterItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
-}
-
-function checked(isOn: boolean, label: string): string {
-  return `${isOn ? '$(check)' : '$(blank)'} ${label}`;
 }
 
 function capitalized(text: string): string {

@@ -3,24 +3,28 @@ import * as vscode from 'vscode';
 import type { UserQuery, UserQueryField } from '../../cloudflare/accessUsers';
 import type { Account } from '../../directory/account';
 import type { AccountViews } from '../../directory/accountViews';
-import { chosen, toggled } from '../../directory/filterChoices';
+import { chosen, withoutGroup } from '../../directory/filterChoices';
 import { maxIdleDays, maxQueryLength } from '../../directory/filterSchema';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { UserFilter } from '../../directory/userFilter';
 import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutIcons } from '../../text/displayText';
-import { accountCountText } from '../../tree/accountCount';
+import { filteredCountText } from '../../tree/accountCount';
 import { promptText } from '../prompts';
 import { filterItems, queryLabels } from './filterItems';
 import type { FilterItem } from './filterItems';
 
-/** Lets the person put an account's filter together; each choice takes effect at once, and the list stays open. */
+/** Lets the person put an account's filter together by check boxes; nothing is changed before they press OK. */
 export class FilterPick {
   readonly #account: Account;
   readonly #directory: UserDirectory;
   readonly #views: AccountViews;
   readonly #privacy: Privacy;
   readonly #pick = vscode.window.createQuickPick<FilterItem>();
+  /** What is put together so far. */
+  #filter: UserFilter;
+  /** The search that was last part of it, to be gone on with. */
+  #lastQuery: UserQuery | undefined;
   /** Whether a text box stands in the list's place. */
   #isAsking = false;
 
@@ -29,29 +33,33 @@ export class FilterPick {
     this.#account = account;
     this.#directory = directory;
     this.#views = views;
+    this.#filter = views.filterOf(account.accountId);
+    this.#lastQuery = this.#filter.query;
   }
 
-  /** Resolves when the list is closed. */
-  async run(): Promise<void> {
+  /** Resolves with the filter; throws `CancellationError` where the person leaves. */
+  async run(): Promise<UserFilter> {
     const pick = this.#pick;
     pick.placeholder = l10n.t('Choose what the view shows of this account');
+    pick.canSelectMany = true;
     pick.keepScrollPosition = true;
     this.#draw();
     const subscriptions = [
       pick,
       this.#directory.onDidChange(({ accountId }) => {
-        if (accountId === this.#account.accountId) this.#draw();
+        if (accountId === this.#account.accountId) this.#drawTitle();
       }),
     ];
     try {
-      await new Promise<void>((resolve, reject) => {
+      return await new Promise<UserFilter>((resolve, reject) => {
         subscriptions.push(
           pick.onDidHide(() => {
-            if (!this.#isAsking) resolve();
+            if (!this.#isAsking) reject(new vscode.CancellationError());
           }),
-          pick.onDidAccept(() => {
-            this.#take(pick.activeItems[0]).catch(reject);
+          pick.onDidChangeSelection((picked) => {
+            this.#check(picked).catch(reject);
           }),
+          pick.onDidAccept(() => resolve(this.#filter)),
         );
         pick.show();
       });
@@ -60,56 +68,89 @@ export class FilterPick {
     }
   }
 
-  get #filter(): UserFilter {
-    return this.#views.filterOf(this.#account.accountId);
-  }
-
   #draw(): void {
-    const { accountId, label } = this.#account;
-    const active = this.#pick.activeItems[0];
+    const active = JSON.stringify(this.#pick.activeItems[0]?.action);
     const items = filterItems(this.#filter, this.#privacy);
-    this.#pick.title = l10n.t(
-      'Filter Users: {0} · {1}',
-      displayTextWithoutIcons(this.#privacy.label(label)),
-      accountCountText(accountId, this.#directory, this.#views),
-    );
     this.#pick.items = items;
-    const same = items.find(({ action }) => active && JSON.stringify(action) === JSON.stringify(active.action));
+    this.#pick.selectedItems = items.filter(({ picked }) => picked);
+    const same = items.find(({ action }) => action && JSON.stringify(action) === active);
     if (same) this.#pick.activeItems = [same];
+    this.#drawTitle();
   }
 
-  async #take(item: FilterItem | undefined): Promise<void> {
-    switch (item?.action?.kind) {
-      case 'toggle':
-        return this.#set(toggled(this.#filter, item.action.choice));
+  #drawTitle(): void {
+    const { accountId, label } = this.#account;
+    const name = displayTextWithoutIcons(this.#privacy.label(label));
+    const count = filteredCountText(accountId, this.#filter, this.#directory, this.#views);
+    this.#pick.title =
+      count === '' ? l10n.t('Filter Users: {0}', name) : l10n.t('Filter Users: {0} · {1}', name, count);
+  }
+
+  /** Takes over what was checked and unchecked. */
+  async #check(picked: readonly FilterItem[]): Promise<void> {
+    const on = new Set(picked.map(keyOf));
+    const known = this.#checkedKeys();
+    const rows = this.#pick.items.filter(({ action }) => action);
+    const removed = rows.filter((row) => known.has(keyOf(row)) && !on.has(keyOf(row)));
+    const added = rows.filter((row) => !known.has(keyOf(row)) && on.has(keyOf(row)));
+    if (removed.length + added.length === 0) return;
+    for (const { action } of removed) await this.#take(action, false);
+    // The box above the list checks all at once, but what excludes each other is no filter.
+    if (added.length === 1) await this.#take(added[0]?.action, true);
+    // What was typed to find it would hide the rest from now on.
+    this.#pick.value = '';
+    if (this.#isAsking) {
+      this.#isAsking = false;
+      // VS Code shows a list that was hidden without its rows until it gets them anew.
+      this.#draw();
+      this.#pick.show();
+      return;
+    }
+    // The rows themselves stay: VS Code tells of checks that nobody made where a list in sight gets others.
+    const checked = this.#checkedKeys();
+    this.#pick.selectedItems = rows.filter((row) => checked.has(keyOf(row)));
+    this.#drawTitle();
+  }
+
+  #checkedKeys(): ReadonlySet<string> {
+    const items = filterItems(this.#filter, this.#privacy);
+    return new Set(items.filter(({ picked }) => picked).map(keyOf));
+  }
+
+  async #take(action: FilterItem['action'], isOn: boolean): Promise<void> {
+    switch (action?.kind) {
+      case 'choices':
+        for (const choice of action.choices)
+          this.#filter = isOn ? chosen(this.#filter, choice) : withoutGroup(this.#filter, choice.group);
+        return undefined;
+      case 'query':
+        if (!isOn) this.#filter = withoutGroup(this.#filter, 'query');
+        else await this.#askQuery(action.field);
+        return undefined;
+      case 'ownDays':
+        if (!isOn) this.#filter = withoutGroup(this.#filter, 'login');
+        else await this.#askDays();
+        return undefined;
       case 'clear':
-        return this.#set({});
-      case 'askQuery':
-        return this.#askQuery(item.action.field);
-      case 'askDays':
-        return this.#askDays();
+        this.#filter = {};
+        return undefined;
       case undefined:
         return undefined;
     }
   }
 
-  async #set(filter: UserFilter): Promise<void> {
-    await this.#views.setFilter(this.#account.accountId, filter);
-    const list = this.#directory.listOf(this.#account.accountId);
-    if (!list.wasRead) await list.loadFirst();
-    this.#draw();
-  }
-
   async #askQuery(field: UserQueryField): Promise<void> {
-    const { query, ...lens } = this.#filter;
+    const query = this.#lastQuery;
     const text = await this.#ask({
       title: queryLabels[field](),
-      prompt: l10n.t('Cloudflare searches for it; an empty text ends the search'),
+      prompt: l10n.t('Cloudflare searches for it'),
       ...(query?.field === field && this.#shownInBox(query)),
       validate: (typed) =>
         typed.length > maxQueryLength ? l10n.t('A text has at most {0} characters.', maxQueryLength) : undefined,
     });
-    if (text !== undefined) await this.#set(text === '' ? lens : { ...lens, query: { field, text } });
+    if (text === undefined || text === '') return;
+    this.#lastQuery = { field, text };
+    this.#filter = { ...this.#filter, query: this.#lastQuery };
   }
 
   /** The text of a search as a box may have it: true, to be changed, or masked, to be written anew. */
@@ -128,10 +169,10 @@ export class FilterPick {
           : l10n.t('Enter a whole number from 0 to {0}.', maxIdleDays),
     });
     if (days === undefined) return;
-    await this.#set(chosen(this.#filter, { group: 'login', part: { idleMoreThanDays: Number(days) } }));
+    this.#filter = chosen(this.#filter, { group: 'login', part: { idleMoreThanDays: Number(days) } });
   }
 
-  /** Asks in the list's place and brings the list back; undefined where the person left the box. */
+  /** Asks in the list's place; undefined where the person left the box. */
   async #ask(prompt: {
     title: string;
     prompt: string;
@@ -146,11 +187,11 @@ export class FilterPick {
     } catch (error) {
       if (error instanceof vscode.CancellationError) return undefined;
       throw error;
-    } finally {
-      this.#isAsking = false;
-      // VS Code shows a list that was hidden without its rows until it gets them anew.
-      this.#draw();
-      this.#pick.show();
     }
   }
+}
+
+/** What tells a row from the others, whatever is checked. */
+function keyOf({ action }: FilterItem): string {
+  return JSON.stringify(action);
 }

@@ -5,7 +5,7 @@ import type { AccessUser } from '../../cloudflare/accessUser';
 import { usersViewId } from '../../contributions';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { UserPanels } from '../../panel/user/userPanels';
-import { userCount } from '../../text/counts';
+import { formatNumber, userCount } from '../../text/counts';
 import { fieldLabel } from '../../text/userText';
 import { UserError } from '../../util/userError';
 import { usersCopy } from '../clipboard';
@@ -41,7 +41,7 @@ export function userCommands(
   const recordsOf = (call: UserCall): Promise<readonly AccessUser[]> =>
     Promise.all(requiredUserTargets(call, directory).map((target) => recordOf(target, directory)));
 
-  const copyField = async (call: UserCall, field: 'email' | 'id', done: string): Promise<void> => {
+  const copyField = async (call: UserCall, field: 'email' | 'id'): Promise<void> => {
     const users = await recordsOf(call);
     const values = users.map((user) => textOf(user, field)).filter((value) => value !== undefined);
     if (values.length === 0) {
@@ -52,6 +52,7 @@ export function userCommands(
       );
     }
     const what = l10n.t('{0}: {1}', fieldLabel(field), userCount(values.length));
+    const done = copiedText(field, values.length);
     await services.clipboard.put({ what, text: values.join('\n'), done }, call.by);
   };
 
@@ -82,10 +83,10 @@ export function userCommands(
       await services.clipboard.put(usersCopy(await recordsOf(call)), call.by);
     },
     copyUserEmail: async (call) => {
-      await copyField(call, 'email', l10n.t('E-mail copied'));
+      await copyField(call, 'email');
     },
     copyUserId: async (call) => {
-      await copyField(call, 'id', l10n.t('User ID copied'));
+      await copyField(call, 'id');
     },
   };
 }
@@ -94,4 +95,10 @@ export function userCommands(
 async function recordOf({ accountId, userId, user }: UserTarget, directory: UserDirectory): Promise<AccessUser> {
   if (user !== undefined || userId === undefined) return user;
   return vscode.window.withProgress({ location: { viewId: usersViewId } }, () => directory.readUser(accountId, userId));
+}
+
+function copiedText(field: 'email' | 'id', count: number): string {
+  if (count === 1) return field === 'email' ? l10n.t('E-mail copied') : l10n.t('User ID copied');
+  const number = formatNumber(count);
+  return field === 'email' ? l10n.t('{0} e-mails copied', number) : l10n.t('{0} user IDs copied', number);
 }

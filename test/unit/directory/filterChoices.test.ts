@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import {
   chosen,
   filterChoices,
+  idleSeats,
+  idleSeatsFilter,
   isChosen,
   partOf,
-  toggled,
+  withoutGroup,
   type FilterChoice,
   type FilterGroup,
 } from '../../../src/directory/filterChoices';
@@ -88,22 +90,28 @@ describe('choosing', () => {
     );
   });
 
-  it('the same twice gives back the filter, without what the choice had taken the place of', () => {
+  it('and leaving a group leaves the rest as it was', () => {
     fc.assert(
       fc.property(anyFilter, anyChoice, (filter, choice) => {
-        const twice = toggled(toggled(filter, choice), choice);
-        const wasChosen = isChosen(filter, choice);
-        assert.deepEqual(twice, wasChosen ? filter : chosen(filter, { group: choice.group, part: {} }));
-        if (Object.keys(partOf(filter, choice.group)).length === 0) assert.deepEqual(twice, filter);
-        assert.equal(isChosen(toggled(filter, choice), choice), !wasChosen);
+        const left = withoutGroup(filter, choice.group);
+        assert.deepEqual(partOf(left, choice.group), {});
+        assert.deepEqual(withoutGroup(chosen(filter, choice), choice.group), left);
       }),
       { numRuns: 300 },
     );
   });
 
+  it('idle seats asks for a seat and for no login for over 90 days, each of which is offered alone', () => {
+    assert.deepEqual(idleSeatsFilter, { seat: 'any', idleMoreThanDays: 90, neverLoggedIn: true });
+    for (const choice of idleSeats) {
+      assert.ok(isChosen(idleSeatsFilter, choice));
+      assert.ok(filterChoices.some((offered) => isChosen(choice.part, offered)));
+    }
+  });
+
   it('changes no filter that it was given', () => {
     const filter: UserFilter = Object.freeze({ query, seat: 'any' });
-    for (const choice of filterChoices) assert.notEqual(toggled(filter, choice), filter);
+    for (const choice of filterChoices) assert.notEqual(chosen(filter, choice), filter);
     assert.deepEqual(filter, { query, seat: 'any' });
   });
 });
