@@ -6,12 +6,16 @@ export interface ReadOverLine {
   readonly userCount: number;
   readonly concurrency: number;
   readonly rounds: number;
+  /** Where all of them are exported as CSV as well, each time read anew: the file that is written. */
+  readonly exportFile?: string;
 }
 
 /** Milliseconds of each time by both, and what the records are by themselves. */
 export interface AllOverLine {
   readonly ownMs: readonly number[];
   readonly sdkMs: readonly number[];
+  /** From asking for a file of all users, none of whom was read, to having it; empty where none was asked for. */
+  readonly exportMs: readonly number[];
   /** Of parsing all answers in VS Code's host. */
   readonly parseMs: number;
   readonly jsonBytes: number;

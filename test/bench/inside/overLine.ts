@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
 import * as vscode from 'vscode';
+import type { UserList } from '../../../src/directory/userList';
 import { accountReaderToken, loadTestAccount } from '../../simulator/demoAccounts';
 import { cleanUp, configure, innerObjects, run as runCommand } from '../../workbench/inside/extension';
 import { overLineVariables } from '../overLinePlan';
@@ -44,6 +45,7 @@ async function readInTurns(accountId: string, read: ReadOverLine): Promise<AllOv
   const list = directory.wholeListOf(accountId);
   const sdk = startSdk(read);
   const turns: (readonly [ownMs: number, sdkMs: number])[] = [];
+  const exportMs: number[] = [];
   try {
     for (let round = 0; round <= read.rounds; round += 1) {
       list.reset();
@@ -52,6 +54,7 @@ async function readInTurns(accountId: string, read: ReadOverLine): Promise<AllOv
       const ownMs = performance.now() - startedAtMs;
       assert.equal(list.pages?.users.size, read.userCount, JSON.stringify(list.failure));
       turns.push([ownMs, await sdk.turn()]);
+      if (read.exportFile !== undefined) exportMs.push(await timeExport(accountId, list, read.exportFile));
     }
   } finally {
     sdk.end();
@@ -59,12 +62,23 @@ async function readInTurns(accountId: string, read: ReadOverLine): Promise<AllOv
   const measured = turns.slice(1);
   const pages = pagesOf([...(list.pages?.users.values() ?? [])]);
   return {
+    exportMs: exportMs.slice(1),
     ownMs: measured.map(([ownMs]) => ownMs),
     sdkMs: measured.map(([, sdkMs]) => sdkMs),
     parseMs: parseTimeMs(pages),
     jsonBytes: sum(pages.map((page) => Buffer.byteLength(page))),
     brotliBytes: sum(pages.map((page) => brotliCompressSync(page, brotliOnTheFly).byteLength)),
   };
+}
+
+async function timeExport(accountId: string, list: UserList, path: string): Promise<number> {
+  list.reset();
+  const startedAtMs = performance.now();
+  await runCommand('exportUsers', { accountId, format: 'csv', path });
+  const elapsedMs = performance.now() - startedAtMs;
+  assert.ok((await stat(path)).size > 0, 'the file is there');
+  await rm(path);
+  return elapsedMs;
 }
 
 /** As servers do it that compress each answer when it is asked for. */
