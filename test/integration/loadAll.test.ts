@@ -54,7 +54,7 @@ describe('loading all users', () => {
     const hold = simulator.hold();
     const loading = run('loadAll', { accountId });
     await simulator.waitUntil(() => hold.waiting.length > 0);
-    assert.deepEqual(await accountText(accountId), ['100 of 1,234 users', 'account.more.reading']);
+    assert.deepEqual(await accountText(accountId), ['100 of 1,234 read', 'account.more.reading']);
     assert.equal((await shownIds(accountId)).length, 100, 'the rows that are there stay');
     hold.release();
     await loading;
@@ -115,7 +115,7 @@ describe('loading all users', () => {
     const hold = simulator.hold();
     const rejected = assert.rejects(run('loadAll', { accountId }), /cancel/i);
     await simulator.waitUntil(() => hold.waiting.length === 1);
-    assert.deepEqual(await accountText(accountId), ['', 'account.reading']);
+    assert.deepEqual(await accountText(accountId), ['0 read', 'account.reading']);
     await run('stopLoadAll');
     await rejected;
     hold.release();

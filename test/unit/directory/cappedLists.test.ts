@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { unlessAborted } from '../../../src/cloudflare/aborting';
 import type { UserPage, UserPageRequest } from '../../../src/cloudflare/accessUsers';
 import { readAllPages } from '../../../src/directory/allPages';
 import { UserPages } from '../../../src/directory/userPages';
+import type { ReadUserPage } from '../../../src/directory/userPages';
 import { pageOf, readAllOptions, usersNamed } from '../../support/pageReader';
 
 const users = usersNamed(5_000);
@@ -20,7 +22,9 @@ function capped(most: number, tell: (perPage: number) => Parameters<typeof pageO
 async function load(answer: (request: UserPageRequest) => Promise<UserPage>, presses: number) {
   const pages = new UserPages(100);
   let requestCount = 0;
-  const read = (request: UserPageRequest): Promise<UserPage> => {
+  const read: ReadUserPage = async (request, aborted) => {
+    // What gets ready is no request before it may be sent.
+    if (request.maySend) await unlessAborted(request.maySend, aborted);
     requestCount += 1;
     return answer(request);
   };

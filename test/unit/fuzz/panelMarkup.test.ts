@@ -9,7 +9,7 @@ const dangerous =
 
 describe('the scripts of panels', () => {
   const folder = path.join(projectFolder, 'src', 'panel', 'client');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
   it('are there', () => assert.ok(files.length > 10));
 

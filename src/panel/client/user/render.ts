@@ -27,8 +27,8 @@ export function renderPanel(root: HTMLElement, view: PanelView, post: Post): voi
   keepPlace(root, () =>
     showParts(root, [
       headerPart(view),
-      actionsPart(view, post),
       ...(view.answer ? [answerPart(root, view.answer, locale, post)] : []),
+      actionsPart(view, post),
       ...elsewherePart(view, post),
       statusPart(view, locale),
       ...(notice ? [noticePart(notice, post)] : []),
