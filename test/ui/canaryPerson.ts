@@ -73,6 +73,8 @@ export class CanaryPerson {
     await driver.quickInput.pick('API token from CLOUDFLARE_API_TOKEN');
     await chooseAccount(this.#session, fabrikam.name);
     await driver.row(fabrikam.name).waitFor();
+    // The focus is on what was added last, below all users of the account before.
+    await driver.sideBar.getByRole('tree').press('Home');
     await driver.expand(this.#account);
     await this.#row(0).waitFor();
     // The count comes last: from then on the rows are there to stay.
@@ -162,7 +164,8 @@ export class CanaryPerson {
   /** Renames an account, moves it, replaces its credential, removes another, and adds all that a token lists. */
   async changeAccounts(): Promise<void> {
     const { driver } = this.#session;
-    await driver.collapse(this.#account);
+    // Whatever is expanded would have others out of sight.
+    for (const { name } of demoAccounts) await driver.collapse(driver.row(name));
     await driver.pickFromContextMenu(driver.row(contoso.name), 'Manage Account ▸ Rename Account…');
     await driver.quickInput.waitForTitle('Rename Account');
     await driver.quickInput.enter('Contoso Ltd');
@@ -192,7 +195,7 @@ export class CanaryPerson {
     const requestsBefore = simulator.requests.length;
     simulator.setFault(fault);
     await driver.openView('Cloudflare Access');
-    await driver.expand(driver.row('Contoso Ltd'));
+    await driver.expand(driver.row(fabrikam.name));
     await driver.clickTitleAction('Refresh All Accounts');
     await simulator.waitUntil(() => simulator.requests.length > requestsBefore && simulator.inFlight === 0);
     await driver.row(title).first().waitFor();

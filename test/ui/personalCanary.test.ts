@@ -131,7 +131,7 @@ describe('personal data that goes through everything a person does in privacy mo
     await mask(false);
     await person.openUser();
     await driver.editorTab(email).first().waitFor();
-    await person.press('Open as JSON');
+    await driver.pickInPanel('Open Report as JSON');
     await driver
       .editorTab(/report\.json/)
       .first()

@@ -50,11 +50,11 @@ export class PersonalCanaryPerson {
     await driver.hoverUntil(this.row, 'User ID: ');
     await this.#look('the hover of a user');
     await driver.restPointer();
-    await driver.pickFromContextMenu(this.account, 'Rename Account…');
+    await driver.pickFromContextMenu(this.account, 'Manage Account ▸ Rename Account…');
     await driver.quickInput.waitForTitle('Rename Account');
     await this.#look('the box of a label that is to be changed');
     await driver.quickInput.cancel();
-    await driver.pickFromContextMenu(this.account, 'Remove Account…');
+    await driver.pickFromContextMenu(this.account, 'Manage Account ▸ Remove Account…');
     await driver.dialog().waitFor();
     await this.#look('the question before a removal');
     await driver.clickDialogButton('Cancel');
@@ -72,7 +72,7 @@ export class PersonalCanaryPerson {
     await section('Sessions').getByRole('button').filter({ hasText: 'Intranet' }).first().click();
     await section('Sessions').getByText('2001:db8:•').first().waitFor();
     await this.#look('the panel of a user');
-    await this.press('Open as JSON');
+    await driver.pickInPanel('Open Report as JSON');
     await driver
       .editorTab(`${shownTitle}.example report.json`)
       .or(driver.editorTab(/report\.json/))
@@ -80,7 +80,7 @@ export class PersonalCanaryPerson {
       .waitFor();
     await driver.page.locator('.editor-instance .view-line').filter({ hasText: '"reportedAt"' }).waitFor();
     await this.#look('the document of a report');
-    await driver.pickFromContextMenu(this.row, 'Open as JSON');
+    await driver.pickFromContextMenu(this.row, 'Open User as JSON');
     await driver.page.locator('.editor-instance .view-line').filter({ hasText: '"access_seat"' }).waitFor();
     await this.#look('the document of a user');
   }
@@ -116,7 +116,7 @@ export class PersonalCanaryPerson {
     await driver.quickInput.cancel();
     await this.account.getByText('•••@').waitFor();
     await this.#look('the row of a filtered account');
-    await driver.clickRowAction(this.account, 'Clear Filter');
+    await driver.pickFromContextMenu(this.account, 'Clear Filter');
     await this.row.waitFor();
     await driver.pickFromMenuAndList(this.account, 'Sort Users…', 'As Cloudflare sends them');
   }
@@ -124,13 +124,13 @@ export class PersonalCanaryPerson {
   /** Loads all users, shows the seats and checks the permissions. */
   async readAll(): Promise<void> {
     const { driver } = this.#session;
-    await driver.clickRowAction(this.account, 'Load All Users');
+    await driver.pickFromContextMenu(this.account, 'Load All Users');
     await this.account.getByText('130 users').waitFor();
     await this.#look('all users');
     await driver.pickFromContextMenu(this.account, 'Show Seat Usage');
     await driver.webviewFrame().getByText('Counted from all 130 users').waitFor();
     await this.#look('the seats');
-    await driver.pickFromContextMenu(this.account, 'Check Permissions');
+    await driver.pickFromContextMenu(this.account, 'Manage Account ▸ Check Permissions');
     await driver
       .webviewFrame()
       .getByRole('row', { name: /^Access log/ })
@@ -142,10 +142,10 @@ export class PersonalCanaryPerson {
   async takeOut(email: string): Promise<void> {
     const { driver } = this.#session;
     for (const [item, pick, beginning] of [
-      ['Copy E-mail', undefined, new RegExp(`^${email}$`)],
-      ['Copy Users as…', 'CSV', /^email,name/],
-      ['Copy Link to User', undefined, /^[\w-]+:\/\//],
-      ['Copy API Call…', 'cURL', /^curl /],
+      ['Copy ▸ Copy E-mail', undefined, new RegExp(`^${email}$`)],
+      ['Copy ▸ Copy Users as…', 'CSV', /^email,name/],
+      ['Copy ▸ Copy Link to User', undefined, /^[\w-]+:\/\//],
+      ['Copy ▸ Copy API Call…', 'cURL', /^curl /],
     ] as const) {
       await driver.pickFromContextMenu(this.row, item);
       if (pick !== undefined) await driver.quickInput.option(pick).first().click();
@@ -187,17 +187,12 @@ export class PersonalCanaryPerson {
     await this.#look('a refusal');
     await driver.restPointer();
     simulator.clearFaults();
-    await driver.clickRowAction(this.account, 'Clear Filter');
+    await driver.pickFromContextMenu(this.account, 'Clear Filter');
     await driver.row(shownTitle).first().waitFor();
     await driver.runCommand('Cloudflare Access: Show Log');
     await driver.page.locator('[id="workbench.parts.panel"] .view-line').first().waitFor();
     await this.#look('the log');
     await driver.runCommand('View: Hide Panel');
-  }
-
-  /** Presses a button of the panel in front. */
-  async press(name: string): Promise<void> {
-    await this.#session.driver.webviewFrame().getByRole('button', { name, exact: true }).click();
   }
 
   /** The row of the account. */
