@@ -59,9 +59,9 @@ export class UsersView implements vscode.Disposable {
     await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: false, focus: false });
   }
 
-  /** Opens the side bar at an account, selects and expands it, and takes the focus there. */
-  async showAccount(accountId: string): Promise<void> {
-    await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: true, focus: true, expand: true });
+  /** Opens the side bar at an account, selects it, takes the focus there and, unless told otherwise, expands it. */
+  async showAccount(accountId: string, expand = true): Promise<void> {
+    await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: true, focus: true, expand });
   }
 
   /** Draws more of an account's users than before. */

@@ -45,6 +45,8 @@ export class CanaryPerson {
     const { wrongToken, token, key } = this.#canaries;
     simulator.setFault(faults.status(403, this.repeating(wrongToken)));
     await enterToken(this.#session, wrongToken);
+    await driver.quickInput.waitForMessage('Paste another token');
+    await driver.quickInput.accept();
     await driver.quickInput.pick('Enter an account ID…');
     await driver.quickInput.waitForPlaceholder('0123456789abcdef0123456789abcdef');
     await driver.quickInput.enter(northwind.id);

@@ -42,17 +42,19 @@ describe('faults', () => {
 
   /** Fails to read the next page, and reads it by pressing the row that tells so. */
   async function retryNextPage(words: string, restore: () => void | Promise<void>): Promise<void> {
+    // While a request waits to be sent again, the row of the account says why as well.
+    const failed = row(words).and(session.driver.page.locator('[aria-level="2"]'));
     await session.driver.pickFromContextMenu(row(name), 'Load More Users');
-    await row(words).waitFor();
+    await failed.waitFor();
     await told('25 of 2,500 users');
     // The row is behind those that were there.
     await session.driver.page.keyboard.press('Home');
     await firstUser().waitFor();
     await restore();
     await session.driver.page.keyboard.press('End');
-    await row(words).click();
+    await failed.click();
     await told('50 of 2,500 users');
-    await row(words).waitFor({ state: 'detached' });
+    await failed.waitFor({ state: 'detached' });
     // The first new row takes the focus last of all, and would close a menu that is open by then.
     const firstNew = session.simulator.users(accountId)[25]?.email ?? assert.fail();
     await row(firstNew).and(session.driver.page.locator('.focused')).waitFor();

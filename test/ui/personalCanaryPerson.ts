@@ -110,10 +110,14 @@ export class PersonalCanaryPerson {
     await driver.quickInput.enter(email);
     await driver.quickInput.option('E-mail…').getByText('•••@').waitFor();
     await this.#look('the filter');
+    // Unchecked and checked again, it goes on with the text that it had.
+    await driver.quickInput.pick('E-mail…');
     await driver.quickInput.pick('E-mail…');
     await driver.quickInput.waitForTitle(/^E-mail…$/);
     await this.#look('the box of a filter');
-    await driver.quickInput.cancel();
+    await driver.quickInput.enter(email);
+    await driver.quickInput.waitForTitle(/^Filter Users: /);
+    await driver.quickInput.clickButton('OK');
     await this.account.getByText('•••@').waitFor();
     await this.#look('the row of a filtered account');
     await driver.pickFromContextMenu(this.account, 'Clear Filter');
@@ -178,11 +182,12 @@ export class PersonalCanaryPerson {
     await driver.quickInput.pick('Text in any field…');
     await driver.quickInput.waitForTitle(/^Text in any field…$/);
     await driver.quickInput.enter('Quixabel');
+    await driver.quickInput.waitForTitle(/^Filter Users: /);
+    await driver.quickInput.clickButton('OK');
     await driver
       .row(/refused/)
       .first()
       .waitFor();
-    await driver.quickInput.cancel();
     await driver.hoverUntil(driver.row(/refused/).first(), "Cloudflare's own words");
     await this.#look('a refusal');
     await driver.restPointer();

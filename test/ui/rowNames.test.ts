@@ -50,7 +50,7 @@ describe('the rows of the view', () => {
     const { driver } = session;
     await driver.row(name).hover();
     const shown = driver.row(name).getByRole('button');
-    await shown.nth(3).waitFor();
+    await shown.nth(1).waitFor();
     const names = await shown.evaluateAll((buttons) =>
       buttons.map((button) => button.getAttribute('aria-label') ?? ''),
     );

@@ -119,7 +119,8 @@ export class AccountCommands {
     if ('listed' in result) await addAllWithProgress(this.#services, result);
     else await this.#save(result);
     const added = this.#services.accounts.accounts.find(({ accountId }) => !known.has(accountId));
-    if (added) await this.#services.view.showAccount(added.accountId);
+    // The users of one of several would put the others out of sight.
+    if (added) await this.#services.view.showAccount(added.accountId, !('listed' in result));
   }
 
   async #save({
