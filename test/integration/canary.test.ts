@@ -35,6 +35,7 @@ const answeredByPeople = [
     'openUserToSide',
     'refreshUser',
     'copySelection',
+    'exportUsersAsCsv',
   ],
   ...['searchAllUsers', 'searchUsersByEmail', 'searchUsersByName'],
 ];

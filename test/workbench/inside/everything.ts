@@ -33,6 +33,7 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
     refresh: [account],
     loadAll: [account],
     stopLoadAll: [account],
+    showIdleSeats: [account],
     clearFilter: [account],
     showSeatUsage: [account],
     checkPermissions: [account],
