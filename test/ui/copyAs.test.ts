@@ -41,7 +41,7 @@ describe('copying users', () => {
       ['JSON', (text) => text === JSON.stringify([users()[1], users()[3]], null, 2)],
       ['E-mails', (text) => text === `${emailAt(1)}\n${emailAt(3)}`],
     ] as readonly [string, (text: string) => boolean][]) {
-      await driver.pickFromContextMenu(row(3), 'Copy Users as…');
+      await driver.pickFromContextMenu(row(3), 'Copy ▸ Copy Users as…');
       await driver.quickInput.waitForTitle('Copy 2 users as');
       await driver.quickInput.pick(label);
       await driver.waitForClipboard(fits);
@@ -56,7 +56,7 @@ describe('copying users', () => {
     await driver.quickInput.clickButton('OK');
     await driver.row(contoso.name).getByText(' · no seat').waitFor();
     const without = users().filter((user) => user.access_seat === false && user.gateway_seat === false);
-    await driver.pickFromContextMenu(driver.row(contoso.name), 'Copy Users as…');
+    await driver.pickFromContextMenu(driver.row(contoso.name), 'Copy ▸ Copy Users as…');
     await driver.quickInput.waitForTitle(`Copy ${without.length} users as`);
     await driver.quickInput.pick('JSON');
     await driver.waitForClipboard((text) => text === JSON.stringify(without, null, 2));
@@ -67,7 +67,7 @@ describe('copying users', () => {
     simulator.setFault(faults.resultInfo({ total_count: users().length + 13 }));
     await driver.clickTitleAction('Refresh All Accounts');
     await driver.row('Fewer users came than Cloudflare counts').waitFor();
-    await driver.pickFromContextMenu(driver.row(contoso.name), 'Copy Users as…');
+    await driver.pickFromContextMenu(driver.row(contoso.name), 'Copy ▸ Copy Users as…');
     await driver.quickInput.pick('JSON');
     await driver.waitForClipboard((text) => text === JSON.stringify(users(), null, 2));
     await driver.notification('Users may be missing from what was copied. Fewer users came than').waitFor();

@@ -35,16 +35,13 @@ describe('filtering the view', () => {
 
   /** Checks or unchecks a row of the list. */
   async function pick(label: string, isChecked = true): Promise<void> {
-    await session.driver.quickInput.pick(label);
+    await (await session.driver.quickInput.scrollTo(label)).click();
     await waitForCheck(label, isChecked);
   }
 
   async function waitForCheck(label: string, isChecked: boolean): Promise<void> {
     const { page, quickInput } = session.driver;
-    await quickInput
-      .option(label)
-      .and(page.locator(`[aria-checked="${isChecked}"]`))
-      .waitFor();
+    await (await quickInput.scrollTo(label)).and(page.locator(`[aria-checked="${isChecked}"]`)).waitFor();
   }
 
   async function accept(): Promise<void> {
@@ -86,7 +83,7 @@ describe('filtering the view', () => {
     await pick('Idle seats over 90 days');
     await waitForCheck('Any seat', true);
     await waitForCheck('Idle in Access for more than 90 days or never logged in', true);
-    await driver.quickInput.pick('Clear Filter');
+    await (await driver.quickInput.scrollTo('Clear Filter')).click();
     await waitForCheck('Any seat', false);
     await driver.quickInput.waitForTitle('100 of 1,234 users');
     await driver.quickInput.cancel();

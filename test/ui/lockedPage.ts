@@ -28,7 +28,7 @@ export async function assertPolicy(session: Session): Promise<void> {
     // VS Code puts styles and a script of its own into each page; they stand in the head.
     inline: [...document.querySelectorAll('body style, main [style*=":" i], main [onclick]')]
       .map((found) => found.outerHTML)
-      .filter((html) => !html.includes('class="fill"')),
+      .filter((html) => !/class="fill[" ]/.test(html)),
     remote: [...document.querySelectorAll<HTMLElement>('[src], [href]')]
       .map((found) => found.getAttribute('src') ?? found.getAttribute('href') ?? '')
       .filter(

@@ -79,6 +79,8 @@ describe('the log', () => {
   async function useEverything(): Promise<void> {
     const { driver, simulator } = session;
     await driver.expand(driver.row(account.name));
+    // An account is read when it is added, which may have been before the log told of requests.
+    await driver.clickTitleAction('Refresh All Accounts');
     await driver.row(user().email ?? '').click();
     await driver.webviewFrame().getByRole('button', { name: 'Copy', exact: true }).waitFor();
     await driver.runCommand('Cloudflare Access: Search Users…');

@@ -68,12 +68,14 @@ export class QuickInput {
     });
   }
 
-  /** Moves down a long list, of which VS Code draws only a part, until a pick by its exact label is drawn. */
+  /** Moves down a long list, of which VS Code draws only a part, and up again, until a pick by its exact label is drawn. */
   async scrollTo(label: string): Promise<Locator> {
     const option = this.option(label);
+    let presses = 0;
     await until(async () => {
       if (await option.isVisible()) return true;
-      await this.#input.press('PageDown');
+      await this.#input.press(presses % 8 < 4 ? 'PageDown' : 'PageUp');
+      presses += 1;
       return false;
     }, `a pick "${label}"`);
     return option;
