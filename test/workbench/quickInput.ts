@@ -74,7 +74,7 @@ export class QuickInput {
     let presses = 0;
     await until(async () => {
       if (await option.isVisible()) return true;
-      await this.#input.press(presses % 8 < 4 ? 'PageDown' : 'PageUp');
+      await this.#input.press(presses % 60 < 30 ? 'PageDown' : 'PageUp');
       presses += 1;
       return false;
     }, `a pick "${label}"`);
