@@ -27,10 +27,11 @@ export function describedBy(order: UserOrder, filter: UserFilter, usual: unknown
 /** Writes a day, as made by `dayWriter`. */
 export type WriteDay = (dateMs: number) => string;
 
-/** Writes days as a locale does, in this machine's time zone; made once, since thousands of rows are drawn at a time. */
-export function dayWriter(locale: string): WriteDay {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  return (dateMs) => format.format(dateMs);
+/** Writes days as a locale does, in this machine's time zone; to be made once, since thousands of rows are drawn at a time. */
+export function dayWriter(locale: () => string): WriteDay {
+  // The first format of a process takes some ten milliseconds, which no start without a row that tells a day is to pay.
+  let format: Intl.DateTimeFormat | undefined;
+  return (dateMs) => (format ??= new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' })).format(dateMs);
 }
 
 /** The description of a user's row under its title: the name, or what the row is to be about; a day stands alone, since rows are narrow. */

@@ -54,7 +54,7 @@ export class RowItems implements vscode.Disposable {
   readonly #rowLimits: RowLimits;
   readonly #privacy: Privacy;
   readonly #usualDescription: () => unknown;
-  readonly #writeDay = dayWriter(displayLocale());
+  readonly #writeDay = dayWriter(displayLocale);
   readonly #seatIcons: SeatIcons;
   readonly #openUser = rowCommand(l10n.t('Open User'));
   readonly #didExpire = new vscode.EventEmitter<TreeNode>();

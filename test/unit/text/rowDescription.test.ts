@@ -10,7 +10,7 @@ import {
   type RowDescription,
 } from '../../../src/text/rowDescription';
 
-const writeDay = dayWriter('en');
+const writeDay = dayWriter(() => 'en');
 const told = (user: object, about: RowDescription): string => rowDescription(user, 'ann@example.com', about, writeDay);
 
 describe('what the row of a user tells beside the e-mail', () => {
