@@ -15,26 +15,6 @@ export async function abortable(waiting: Promise<void>): Promise<void> {
   }
 }
 
-/** Resolves when the event fires next, or rejects at once with the signal's reason when it is aborted. */
-export function nextOf(event: Event<void>, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const end = (): void => {
-      subscription.dispose();
-      signal?.removeEventListener('abort', onAbort);
-    };
-    const onAbort = (): void => {
-      end();
-      reject(signal?.reason as Error);
-    };
-    const subscription = event(() => {
-      end();
-      resolve();
-    });
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
-}
-
 /** The same promise, but rejected with an `aborted` failure when its signal is aborted before. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   throwIfAborted(signal);
@@ -47,5 +27,19 @@ export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal 
     return await Promise.race([promise, aborted]);
   } finally {
     signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Resolves when the event fires next; rejects with an `aborted` failure when the signal is aborted before. */
+export async function nextOf(event: Event<void>, signal: AbortSignal | undefined): Promise<void> {
+  let stopListening = (): void => undefined;
+  const fired = new Promise<void>((resolve) => {
+    const subscription = event(resolve);
+    stopListening = () => subscription.dispose();
+  });
+  try {
+    await unlessAborted(fired, signal);
+  } finally {
+    stopListening();
   }
 }

@@ -179,7 +179,7 @@ export class CloudflareClient {
         case 'refused':
           throw new CloudflareError(admission.failure);
         case 'waitForAnswer':
-          await abortable(nextOf(admission.onDidSettle, request.signal));
+          await nextOf(admission.onDidSettle, request.signal);
           break;
         case 'waitUntil':
           await this.#wait(admission, request, Date.now());
