@@ -19,33 +19,27 @@ const decompressionCodes = /^(Z_|ERR__?(ERROR|BROTLI))/;
 const pieceBytes = 512 * 1024;
 const options = { maxOutputLength: maxBodyBytes, chunkSize: pieceBytes };
 
-type Decompress = (bytes: Buffer) => Promise<Buffer>;
-
-const decompressors: Readonly<Record<string, Decompress>> = {
-  gzip: (bytes) => promisify(gunzip)(bytes, options),
+const decompressors = new Map<string, (bytes: Buffer) => Promise<Buffer>>([
+  ['gzip', (bytes) => promisify(gunzip)(bytes, options)],
   // Some servers leave out zlib's head, whose first byte has 8 in its lower half.
-  deflate: (bytes) => promisify(((bytes[0] ?? 0) & 0x0f) === 0x08 ? inflate : inflateRaw)(bytes, options),
-  br: (bytes) => promisify(brotliDecompress)(bytes, options),
-};
+  ['deflate', (bytes) => promisify(((bytes[0] ?? 0) & 0x0f) === 0x08 ? inflate : inflateRaw)(bytes, options)],
+  ['br', (bytes) => promisify(brotliDecompress)(bytes, options)],
+]);
+
+/** As node-fetch reads text: what is no UTF-8 is replaced, and a mark of the byte order is left out. */
+const utf8 = new TextDecoder();
 
 /** Reads an answer that node-fetch does not decompress to its end, decompressed; rejects as the connection does. */
 export async function readBody(response: Response): Promise<AnswerBody> {
   const encoding = (response.headers.get('content-encoding') ?? '').trim().toLowerCase().replace(/^x-/, '');
   try {
     const bytes = Buffer.from(await response.arrayBuffer());
-    const decompress = Object.hasOwn(decompressors, encoding) ? decompressors[encoding] : undefined;
-    return { text: textOf(decompress && bytes.byteLength > 0 ? await decompress(bytes) : bytes) };
+    const decompress = decompressors.get(encoding);
+    return { text: utf8.decode(decompress && bytes.byteLength > 0 ? await decompress(bytes) : bytes) };
   } catch (error) {
     const { type, code } = error as { type?: unknown; code?: unknown };
     if (type === 'max-size' || code === 'ERR_BUFFER_TOO_LARGE') return { problem: 'tooLarge' };
     if (typeof code === 'string' && decompressionCodes.test(code)) return { problem: 'notJson' };
     throw error;
   }
-}
-
-const utf8 = new TextDecoder();
-
-/** As node-fetch reads text: what is no UTF-8 is replaced, and a mark of the byte order is left out. */
-function textOf(bytes: Buffer): string {
-  return utf8.decode(bytes);
 }
