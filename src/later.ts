@@ -29,6 +29,7 @@ import { seatUsageServices } from './panel/seatUsage/seatUsageSource';
 import { UserPanels } from './panel/user/userPanels';
 import { clientSettings, opensPreviews, pageSize } from './settings';
 import { accountNode } from './tree/nodes';
+import { setContext } from './tree/setContext';
 
 /** What is there once the person, or VS Code on their behalf, has asked for more than the view. */
 export interface Later {
@@ -98,7 +99,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
     permissions,
     panels.onDidChangeReport(({ accountId, userId }) => core.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
-      void vscode.commands.executeCommand('setContext', isPreviewContextKey, front?.isPreview === true);
+      void setContext(isPreviewContextKey, front?.isPreview === true);
       void view.followUser(front);
     }),
   );

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { hasAccountsContextKey, hasBrowsedContextKey, walkthroughId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
+import { setContext } from '../tree/setContext';
 import type { Disposable } from '../util/event';
 
 /** What of the extension's context is used here. */
@@ -21,7 +22,7 @@ export function followWalkthrough(
 ): Disposable {
   const tellOfAccounts = (): void => {
     const hasAccounts = accounts.accounts.length > 0;
-    setContext(hasAccountsContextKey, hasAccounts);
+    void setContext(hasAccountsContextKey, hasAccounts);
     if (hasAccounts) tickOnce(context, 'addAccount');
   };
   tellOfAccounts();
@@ -30,7 +31,7 @@ export function followWalkthrough(
     // The list of an account that was removed must not come into being again.
     if (!accounts.find(accountId) || !directory.listOf(accountId).pages) return;
     browsing.dispose();
-    setContext(hasBrowsedContextKey, true);
+    void setContext(hasBrowsedContextKey, true);
     tickOnce(context, 'browse');
   });
   return {
@@ -39,10 +40,6 @@ export function followWalkthrough(
       browsing.dispose();
     },
   };
-}
-
-function setContext(key: string, value: boolean): void {
-  void vscode.commands.executeCommand('setContext', key, value);
 }
 
 function tickOnce({ extension, globalState }: WalkthroughContext, step: 'addAccount' | 'browse'): void {

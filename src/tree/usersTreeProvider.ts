@@ -12,6 +12,7 @@ import { answeredContextKey } from '../contributions';
 import { RefreshGate } from './refreshGate';
 import type { RowItems } from './rowItems';
 import type { RowLimits } from './rowLimits';
+import { setContext } from './setContext';
 
 /** What the provider hands out, and how much of it. */
 export interface UsersTreeServices {
@@ -35,7 +36,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   readonly #gate = new RefreshGate(
     (accountId) => this.#tellChanged(accountId),
     // VS Code handles what it is sent in order, so when this is done the answer before it has been taken.
-    () => vscode.commands.executeCommand('setContext', answeredContextKey, true),
+    () => setContext(answeredContextKey, true),
   );
 
   /** Fires when VS Code has registered the rows of an account. */

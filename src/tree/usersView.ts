@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isAccountSelectedContextKey, isReadingAllContextKey, usersViewId } from '../contributions';
 import type { DirectoryLoad, UserDirectory } from '../directory/userDirectory';
 import type { TreeNode } from './nodes';
+import { setContext } from './setContext';
 import type { UsersTreeProvider } from './usersTreeProvider';
 
 /** How long VS Code may take to register the rows of an account before a press is given up. */
@@ -31,7 +32,7 @@ export class UsersView implements vscode.Disposable {
       this.#view,
       this.#view.onDidChangeSelection(({ selection: [row, ...others] }) => {
         const isAccount = row?.kind === 'account' && others.length === 0;
-        tellContext(isAccountSelectedContextKey, isAccount);
+        void setContext(isAccountSelectedContextKey, isAccount);
       }),
       directory.onDidStartLoading((load) => this.#showLoad(load)),
     ];
@@ -106,14 +107,10 @@ export class UsersView implements vscode.Disposable {
     void vscode.window.withProgress({ location: { viewId: usersViewId } }, () => ended);
     if (task !== 'all') return;
     this.#readingAllCount += 1;
-    tellContext(isReadingAllContextKey, true);
+    void setContext(isReadingAllContextKey, true);
     void ended.then(() => {
       this.#readingAllCount -= 1;
-      tellContext(isReadingAllContextKey, this.#readingAllCount > 0);
+      void setContext(isReadingAllContextKey, this.#readingAllCount > 0);
     });
   }
-}
-
-function tellContext(key: string, value: boolean): void {
-  void vscode.commands.executeCommand('setContext', key, value);
 }

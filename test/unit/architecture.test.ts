@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|core|later|settings|commands\/(\w+\/)?\w+|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels|showPanelPage)))$/;
+  /^(extension|core|later|settings|commands\/(\w+\/)?\w+|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels|showPanelPage)))$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';
