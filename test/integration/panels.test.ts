@@ -62,15 +62,13 @@ describe('panels', () => {
   it('lets go of a panel that is closed while it reads', async () => {
     const hold = simulator.hold();
     await run('openUser', { accountId, userId: simulator.users(accountId)[0]?.id });
-    await simulator.waitUntil(() => simulator.inFlight === 4);
+    // VS Code may be reading the account's rows as well, which it goes on with.
+    const ofPanel = () => simulator.requests.filter(({ route }) => route !== 'listUsers');
+    await simulator.waitUntil(() => ofPanel().length === 4);
     await until(() => tabLabels().length === 1, 'the panel is there');
     const { panels } = await innerObjects();
     await closeEditorsUntil(() => panels.size === 0);
-    await simulator.waitUntil(
-      () => simulator.requests.every(({ aborted }) => aborted),
-      undefined,
-      'the requests are given up',
-    );
+    await simulator.waitUntil(() => ofPanel().every(({ aborted }) => aborted), undefined, 'the requests are given up');
     hold.release();
     assert.equal(panels.size, 0);
   });

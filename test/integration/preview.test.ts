@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { until } from '../support/waiting';
+import { selectUser } from '../workbench/inside/rows';
 import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, tabLabels } from '../workbench/inside/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -83,14 +84,10 @@ describe('the preview of a user', () => {
     const editor = vscode.workspace.getConfiguration('workbench.editor');
     await editor.update('enablePreview', false, vscode.ConfigurationTarget.Global);
     try {
-      const { panels, view } = await innerObjects();
+      const { panels } = await innerObjects();
       const [row] = await rowsOf(accountId);
       assert.equal(row?.kind, 'user');
-      // VS Code may be drawing the rows anew, and then selects none.
-      await until(async () => {
-        await view.revealUser(accountId, row.key);
-        return view.selection[0]?.id === row.id;
-      }, 'the row is selected');
+      await selectUser(accountId, row);
       await run('pressRow');
       await until(() => panels.front !== undefined, 'the user is shown');
       assert.equal(panels.front?.isPreview, false);

@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../../src/tree/nodes';
+import type { TreeNode, UserNode } from '../../../src/tree/nodes';
 import type { Simulator } from '../../simulator/simulator';
 import { hostInDescription } from '../../support/accountHost';
 import { accountRow, innerObjects, rowsOf, run } from './extension';
-import { until } from '../../support/waiting';
+import { patiently, until } from '../../support/waiting';
 
 /** A row as VS Code draws it. */
 export async function itemOf(row: TreeNode | undefined): Promise<vscode.TreeItem> {
   assert.ok(row, 'there is such a row');
   return (await innerObjects()).provider.getTreeItem(row);
+}
+
+/** Reveals a user's row until VS Code has selected it: one that draws rows anew meanwhile selects none, or refuses to. */
+export async function selectUser(accountId: string, { id, key }: Pick<UserNode, 'id' | 'key'>): Promise<void> {
+  const { view } = await innerObjects();
+  await patiently(500, async (tryMs) => {
+    await view.revealUser(accountId, key);
+    await until(() => view.selection[0]?.id === id, 'the row is selected', tryMs);
+  });
 }
 
 /** What an account says without its host, which it names as it is not Cloudflare's own. */
