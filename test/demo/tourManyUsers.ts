@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
+import { until } from '../support/waiting';
 import type { TourStep } from './tourStep';
 
 const users = 'Northwind Traders';
@@ -8,8 +9,11 @@ const steps: readonly TourStep[] = [
   {
     name: 'copy-as',
     run: async ({ driver }) => {
-      await driver.page.keyboard.press('Escape');
-      await driver.page.getByRole('menu').waitFor({ state: 'detached' });
+      // One closes the menu below, the next one the menu itself.
+      await until(async () => {
+        await driver.page.keyboard.press('Escape');
+        return (await driver.page.getByRole('menu').count()) === 0;
+      }, 'the menu is closed');
       await driver.clearSelection();
       for (const index of [6, 8])
         await driver
@@ -23,8 +27,7 @@ const steps: readonly TourStep[] = [
   {
     name: 'load-all',
     run: async ({ driver, simulator }) => {
-      await driver.quickInput.clickButton('OK');
-      await driver.row(users).getByText('any seat, idle in Access for more than 90 days').waitFor();
+      await driver.quickInput.cancel();
       await driver.clearSelection();
       simulator.hold(({ route, query }) => route === 'listUsers' && query['page'] === '2');
       await driver.pickFromContextMenu(driver.row(users), 'Load All Users');
@@ -55,7 +58,8 @@ const steps: readonly TourStep[] = [
   {
     name: 'filtered',
     run: async ({ driver }) => {
-      await driver.quickInput.cancel();
+      await driver.quickInput.clickButton('OK');
+      await driver.row(users).getByText('any seat, idle in Access for more than 90 days').waitFor();
       await driver.restPointer();
     },
   },
