@@ -57,7 +57,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
   const privacy = new PrivacyMode(masksPersonalData);
   const references = new UserReferences(context.workspaceState);
   const log = vscode.window.createOutputChannel('Cloudflare Access Users', { log: true });
-  const shownLog = maskedLog(log, privacy);
+  const masked = maskedLog(log, privacy);
   const accounts = new AccountStore(context.globalState);
   const credentials = new CredentialStore({
     secrets: context.secrets,
@@ -66,7 +66,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     environmentToken: () => process.env[tokenVariable],
     baseUrl: () => clientSettings().baseUrl,
   });
-  const client = new CloudflareClient({ settings: clientSettings, log: shownLog });
+  const client = new CloudflareClient({ settings: clientSettings, log: masked });
   const views = new AccountViews(context.globalState, accounts);
   const known = { accounts, credentials, views, privacy };
   const locale = displayLocale;
@@ -109,7 +109,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     }),
     ...followPrivacy(privacy, context),
   );
-  return { context, log, maskedLog: shownLog, ...known, references, client, directory, provider, view, documents };
+  return { context, log, maskedLog: masked, ...known, references, client, directory, provider, view, documents };
 }
 
 /** The folder of this machine in which exports note what they write, shared by all windows. */

@@ -32,9 +32,9 @@ export async function userDocumentText(document: UserDocument, sources: UserDocu
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined) throw error;
-    const shown = privacy.failure(failure);
-    const { title, advice } = failureText(shown, Date.now());
-    const details = failureDetails(shown);
+    const masked = privacy.failure(failure);
+    const { title, advice } = failureText(masked, Date.now());
+    const details = failureDetails(masked);
     return json({ error: title, advice, ...(details.length > 0 && { details }) });
   }
 }

@@ -63,7 +63,7 @@ export class UserLinkHandler implements vscode.UriHandler {
     }
     const { privacy } = this.#services;
     const label = privacy.label(account.label);
-    if (!(await confirm(shownLink(linked, privacy), label))) return;
+    if (!(await confirm(maskedLink(linked, privacy), label))) return;
     const user = 'email' in linked ? await this.#byEmail(linked, label) : undefined;
     const userId = 'userId' in linked ? linked.userId : apiUserIdOf(user);
     if (userId === undefined) {
@@ -101,7 +101,7 @@ export class UserLinkHandler implements vscode.UriHandler {
 }
 
 /** Whom a link names, as it may be shown. */
-function shownLink(linked: LinkedUser, privacy: Privacy): LinkedUser {
+function maskedLink(linked: LinkedUser, privacy: Privacy): LinkedUser {
   return 'email' in linked
     ? { ...linked, email: privacy.email(linked.email) }
     : { ...linked, userId: privacy.id(linked.userId) };

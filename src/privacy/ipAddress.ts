@@ -28,6 +28,6 @@ export function maskIpAddress(address: string): string {
   if (!isIpv6(text)) return maskId(address);
   const groups = text.split(':').slice(0, 2);
   // An address in the short form may hide one of IPv4 in the rest.
-  const shown = groups[0] === '' ? ['•'] : groups.filter((group) => hex.test(group));
-  return `${shown.join(':')}:•`;
+  const kept = groups[0] === '' ? ['•'] : groups.filter((group) => hex.test(group));
+  return `${kept.join(':')}:•`;
 }

@@ -6,11 +6,11 @@ import { maskText } from './maskText';
 export function maskFailure(failure: Failure): Failure {
   if (failure.kind !== 'api' && failure.kind !== 'format') return failure;
   const { asked } = failure;
-  const shown = {
+  const masked = {
     rayId: maskedId(failure.rayId),
     ...(asked && { asked: { ...asked, apiBaseUrl: maskText(asked.apiBaseUrl) } }),
   };
-  if (failure.kind === 'format') return { ...failure, ...shown };
+  if (failure.kind === 'format') return { ...failure, ...masked };
   const entries = failure.entries.map((entry) => ({
     ...entry,
     message: maskText(entry.message),
@@ -18,7 +18,7 @@ export function maskFailure(failure: Failure): Failure {
     pointer: entry.pointer && maskText(entry.pointer),
     chain: entry.chain.map((link) => ({ ...link, message: maskText(link.message) })),
   }));
-  return { ...failure, entries, messages: failure.messages.map(maskText), ...shown };
+  return { ...failure, entries, messages: failure.messages.map(maskText), ...masked };
 }
 
 function maskedId(rayId: string | undefined): string | undefined {

@@ -11,8 +11,8 @@ export function maskLabel(label: string): string {
 }
 
 function maskWord(word: string): string {
-  const shown = maskText(word);
-  if (shown !== word || word.includes(hidden)) return shown;
+  const masked = maskText(word);
+  if (masked !== word || word.includes(hidden)) return masked;
   const { index = -1, 0: first } = /[\p{L}\p{N}]/u.exec(word) ?? {};
   return first === undefined ? word : word.slice(0, index) + first + hidden;
 }

@@ -26,10 +26,10 @@ export function maskRecord<T>(record: T): T {
 }
 
 /** The name of the field of a record that `maskRecord` gave this name, undefined where there is none. */
-export function trueFieldName(record: unknown, shownName: string): string | undefined {
+export function trueFieldName(record: unknown, maskedName: string): string | undefined {
   const copy = maskRecord(record);
   if (!isRecord(record) || !isRecord(copy)) return undefined;
-  return Object.keys(record)[Object.keys(copy).indexOf(shownName)];
+  return Object.keys(record)[Object.keys(copy).indexOf(maskedName)];
 }
 
 function safely(record: unknown): unknown {
@@ -40,17 +40,17 @@ function safely(record: unknown): unknown {
       return text;
     }).copy(record, topPlace);
     const show = (text: string, kind: PersonalKind | undefined): string =>
-      kind === undefined ? shownText(text, values) : maskValue(text, kind);
+      kind === undefined ? maskedText(text, values) : maskValue(text, kind);
     return new Walk(show).copy(record, topPlace);
   } catch {
     return hidden;
   }
 }
 
-function shownText(text: string, values: PersonalValues): string {
-  const shown = values.mask(text);
+function maskedText(text: string, values: PersonalValues): string {
+  const masked = values.mask(text);
   // A date in which some short value was found by chance; an id that is all digits is no date.
-  return shown !== text && !/^-?[\d.]+$/.test(text) && readMoment(text) !== 'unknown' ? text : shown;
+  return masked !== text && !/^-?[\d.]+$/.test(text) && readMoment(text) !== 'unknown' ? text : masked;
 }
 
 /** Where in a record a value stands. */
@@ -88,8 +88,8 @@ class Walk {
     return Object.fromEntries(
       Object.entries(value).map(([field, part]) => {
         // A field that Cloudflare documents is called as it is, even where a person is called like it.
-        const shown = documented.has(field) ? field : this.#show(field, place.hasIdKeys ? 'id' : undefined);
-        return [names.unused(shown), this.copy(part, placeIn(field, part, place))];
+        const masked = documented.has(field) ? field : this.#show(field, place.hasIdKeys ? 'id' : undefined);
+        return [names.unused(masked), this.copy(part, placeIn(field, part, place))];
       }),
     );
   }

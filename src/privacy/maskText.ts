@@ -28,11 +28,11 @@ export function maskText(text: string): string {
 }
 
 /** A copy of what is to be shown, made of plain objects and lists, with every text in it masked by `maskText`. */
-export function maskTexts<T>(shown: T): T {
-  if (typeof shown === 'string') return maskText(shown) as T;
-  if (typeof shown !== 'object' || shown === null) return shown;
-  if (Array.isArray(shown)) return shown.map((part: unknown) => maskTexts(part)) as T;
-  return Object.fromEntries(Object.entries(shown).map(([key, part]) => [key, maskTexts<unknown>(part)])) as T;
+export function maskTexts<T>(value: T): T {
+  if (typeof value === 'string') return maskText(value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((part: unknown) => maskTexts(part)) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, maskTexts<unknown>(part)])) as T;
 }
 
 function maskedEmail(part: string): string {

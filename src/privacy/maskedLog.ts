@@ -7,12 +7,12 @@ const pathId = /(?<=\/(?:accounts|users|active_sessions)\/)[^/\s?]+|(?<=\bray:? 
 
 /** A log whose lines are written masked while personal data is masked. */
 export function maskedLog(log: Log, privacy: Privacy): Log {
-  const shown = (line: string): string => (privacy.isOn ? privacy.text(line.replace(pathId, idOrNone)) : line);
+  const masked = (line: string): string => (privacy.isOn ? privacy.text(line.replace(pathId, idOrNone)) : line);
   return {
-    debug: (line) => log.debug(shown(line)),
-    info: (line) => log.info(shown(line)),
-    warn: (line) => log.warn(shown(line)),
-    error: (line) => log.error(shown(line)),
+    debug: (line) => log.debug(masked(line)),
+    info: (line) => log.info(masked(line)),
+    warn: (line) => log.warn(masked(line)),
+    error: (line) => log.error(masked(line)),
   };
 }
 

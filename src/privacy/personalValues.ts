@@ -56,11 +56,11 @@ export class PersonalValues {
     if (exact !== undefined && !isOtherSpelling(text.trim(), exact)) return exact.mask;
     this.#pattern ??= patternOf([...this.#masks.values()].map(({ value }) => value));
     // Its patterns come first: they know where an e-mail ends, of which a name may be a part.
-    const shown = maskText(text);
-    return shown.replace(this.#pattern, (found, at: number) => {
+    const masked = maskText(text);
+    return masked.replace(this.#pattern, (found, at: number) => {
       const known = this.#masks.get(folded(found));
       if (!known) return hidden;
-      const isOther = (known.isWord && isInWord(shown, at, found.length)) || isOtherSpelling(found, known);
+      const isOther = (known.isWord && isInWord(masked, at, found.length)) || isOtherSpelling(found, known);
       return isOther ? found : known.mask;
     });
   }

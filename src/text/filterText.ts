@@ -33,14 +33,14 @@ export function filterText(filter: UserFilter): string {
 
 /** What the API is asked for, within a line: `search "ann"`. */
 export function queryText({ field, text }: UserQuery): string {
-  const shown = displayText(text, maxQueryTextLength);
+  const displayed = displayText(text, maxQueryTextLength);
   switch (field) {
     case 'search':
-      return l10n.t('search "{0}"', shown);
+      return l10n.t('search "{0}"', displayed);
     case 'email':
-      return l10n.t('e-mail "{0}"', shown);
+      return l10n.t('e-mail "{0}"', displayed);
     case 'name':
-      return l10n.t('name "{0}"', shown);
+      return l10n.t('name "{0}"', displayed);
   }
 }
 

@@ -25,7 +25,7 @@ import { failureIcon } from './failureRow';
 import { noticeAction, noticeActionText, noticeText } from './noticeText';
 import type { NoticeFacts } from './noticeText';
 import { rowCommand } from './rowCommand';
-import { shownFilter } from './shownFilter';
+import { maskedFilter } from './maskedFilter';
 import type { RowLimits } from './rowLimits';
 import type { FailureNode, LoadMoreNode, NoticeNode, TreeNode, UserNode } from './nodes';
 import { accountTooltip, failureTooltip, noticeTooltip, userTooltip } from './tooltips';
@@ -95,7 +95,7 @@ export class RowItems implements vscode.Disposable {
   tooltipOf(node: TreeNode): vscode.MarkdownString | undefined {
     const list = this.#directory.listOf(node.accountId);
     const privacy = this.#privacy;
-    if (node.kind === 'user') return userTooltip(this.#shownUser(node));
+    if (node.kind === 'user') return userTooltip(this.#maskedUser(node));
     if (node.kind === 'failure') {
       return list.failure && failureTooltip({ ...list.failure, failure: privacy.failure(list.failure.failure) });
     }
@@ -103,8 +103,8 @@ export class RowItems implements vscode.Disposable {
     const account = this.#accounts.find(node.accountId);
     if (node.kind !== 'account' || !account) return undefined;
     const filter = this.#filterText(node.accountId);
-    const shown = { ...account, label: privacy.label(account.label), accountId: privacy.id(account.accountId) };
-    return accountTooltip(shown, list, { filter, order: this.#views.orderOf(node.accountId) });
+    const masked = { ...account, label: privacy.label(account.label), accountId: privacy.id(account.accountId) };
+    return accountTooltip(masked, list, { filter, order: this.#views.orderOf(node.accountId) });
   }
 
   dispose(): void {
@@ -128,7 +128,7 @@ export class RowItems implements vscode.Disposable {
   }
 
   #userItem(node: UserNode): vscode.TreeItem {
-    const user = this.#shownUser(node);
+    const user = this.#maskedUser(node);
     // Each made once, since thousands of rows are drawn at a time.
     const title = userTitle(user);
     const about = this.#about(node.accountId);
@@ -178,7 +178,7 @@ export class RowItems implements vscode.Disposable {
     };
   }
 
-  #shownUser({ accountId, key }: UserNode): AccessUser {
+  #maskedUser({ accountId, key }: UserNode): AccessUser {
     return this.#privacy.record(this.#directory.userOf(accountId, key));
   }
 
@@ -188,7 +188,7 @@ export class RowItems implements vscode.Disposable {
   }
 
   #filterText(accountId: string): string {
-    return filterText(shownFilter(this.#views.filterOf(accountId), this.#privacy));
+    return filterText(maskedFilter(this.#views.filterOf(accountId), this.#privacy));
   }
 
   #failureItem(node: FailureNode): vscode.TreeItem {

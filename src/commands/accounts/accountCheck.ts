@@ -61,9 +61,9 @@ export async function askRemedy(
   { accountId, canChooseAccount }: { readonly accountId: string; readonly canChooseAccount: boolean },
   privacy: Privacy,
 ): Promise<CheckRemedy> {
-  const shown = privacy.failure(failure);
-  const { cause, title, advice } = failureText(shown, Date.now());
-  const details = failureDetails(shown).map((line) => displayTextWithoutLinks(line, 400));
+  const masked = privacy.failure(failure);
+  const { cause, title, advice } = failureText(masked, Date.now());
+  const details = failureDetails(masked).map((line) => displayTextWithoutLinks(line, 400));
   const options = { modal: true, detail: [advice, '', ...details].join('\n') };
   const choices = choicesFor(remediesFor(cause), canChooseAccount);
   for (;;) {

@@ -32,7 +32,7 @@ export async function addAllWithProgress(
   // Who cancels before anything came of it knows that.
   if (count > 0 && result.leftOutCount === count) return;
   const { message, detail } = services.privacy.view(
-    addAllText(shownResult(result, services), Date.now(), request.mayLackAccounts),
+    addAllText(maskedResult(result, services), Date.now(), request.mayLackAccounts),
   );
   // Not awaited: the command has ended, the message may stay for long.
   if (detail === '') void vscode.window.showInformationMessage(message);
@@ -40,12 +40,12 @@ export async function addAllWithProgress(
 }
 
 /** What came of it with the names of accounts as they may be shown. */
-function shownResult({ notAdded, ...result }: AddAllResult, { privacy }: { readonly privacy: Privacy }): AddAllResult {
-  const shown = notAdded.map(({ account, reason }) => ({
+function maskedResult({ notAdded, ...result }: AddAllResult, { privacy }: { readonly privacy: Privacy }): AddAllResult {
+  const masked = notAdded.map(({ account, reason }) => ({
     account: { ...account, name: privacy.label(account.name) },
     reason,
   }));
-  return { ...result, notAdded: shown };
+  return { ...result, notAdded: masked };
 }
 
 function checkingTitle(host: string | undefined): string {

@@ -15,7 +15,7 @@ import { loadedCount, partCount, userCount } from '../../text/counts';
 import { displayTextWithoutIcons, displayTextWithoutLinks } from '../../text/displayText';
 import { filterText } from '../../text/filterText';
 import { accountCountText } from '../../tree/accountCount';
-import { shownFilter } from '../../tree/shownFilter';
+import { maskedFilter } from '../../tree/maskedFilter';
 import { UserError } from '../../util/userError';
 import type { AccountCall, AccountTargets } from '../accountTargets';
 import type { Clipboard } from '../clipboard';
@@ -189,8 +189,8 @@ async function pickScope(
   selected: readonly AccessUser[],
   services: ExportCommandServices,
 ): Promise<ExportScope> {
-  const shown = shownFilter(services.views.filterOf(account.accountId), services.privacy);
-  const filter = displayTextWithoutIcons(filterText(shown));
+  const masked = maskedFilter(services.views.filterOf(account.accountId), services.privacy);
+  const filter = displayTextWithoutIcons(filterText(masked));
   const items: (vscode.QuickPickItem & { readonly scope: ExportScope })[] = [
     {
       label: l10n.t('All users'),

@@ -40,7 +40,7 @@ export async function tellExported(exported: Exported, uri: vscode.Uri, privacy:
   const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
   const { count, doubt, path } = exported;
   const asked = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
-  const place = shownPath(path ?? asked, privacy);
+  const place = maskedPath(path ?? asked, privacy);
   const users = userCount(count);
   const answer = doubt
     ? await vscode.window.showWarningMessage(
@@ -66,7 +66,7 @@ export async function tellExported(exported: Exported, uri: vscode.Uri, privacy:
 
 /** Tells what the file has lost that was there before, if anything. */
 export async function tellLosses({ path = '', losses }: Exported, privacy: Pick<Privacy, 'text'>): Promise<void> {
-  const place = shownPath(path, privacy);
+  const place = maskedPath(path, privacy);
   if (losses.includes('hardLinks')) {
     await vscode.window.showWarningMessage(
       l10n.t('The file had other names (hard links), which still lead to what it was before the export: {0}', place),
@@ -87,7 +87,7 @@ export function isSamePath(one: string, other: string): boolean {
   return first === second;
 }
 
-function shownPath(path: string, privacy: Pick<Privacy, 'text'>): string {
+function maskedPath(path: string, privacy: Pick<Privacy, 'text'>): string {
   return displayTextWithoutLinks(privacy.text(path), 400);
 }
 

@@ -144,7 +144,7 @@ export class FilterPick {
     const text = await this.#ask({
       title: queryLabels[field](),
       prompt: l10n.t('Cloudflare searches for it'),
-      ...(query?.field === field && this.#shownInBox(query)),
+      ...(query?.field === field && this.#maskedInBox(query)),
       validate: (typed) =>
         typed.length > maxQueryLength ? l10n.t('A text has at most {0} characters.', maxQueryLength) : undefined,
     });
@@ -154,7 +154,7 @@ export class FilterPick {
   }
 
   /** The text of a search as a box may have it: true, to be changed, or masked, to be written anew. */
-  #shownInBox(query: UserQuery): { value: string } | { placeholder: string } {
+  #maskedInBox(query: UserQuery): { value: string } | { placeholder: string } {
     return this.#privacy.isOn ? { placeholder: this.#privacy.query(query).text } : { value: query.text };
   }
 

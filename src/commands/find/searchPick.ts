@@ -49,13 +49,13 @@ export function searchItems(
   buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
   privacy: Privacy,
 ): SearchItem[] {
-  const shownLabel = (label: string): string => displayTextWithoutIcons(privacy.label(label));
-  const labels = new Map(accounts.map(({ accountId, label }) => [accountId, shownLabel(label)]));
+  const maskedLabel = (label: string): string => displayTextWithoutIcons(privacy.label(label));
+  const labels = new Map(accounts.map(({ accountId, label }) => [accountId, maskedLabel(label)]));
   const users = results.flatMap(({ accountId, hits }) =>
     hits.map(({ key, user }) =>
       userItem(
         { accountId, key, userId: apiUserIdOf(user), user },
-        { account: labels.get(accountId) ?? privacy.id(accountId), shown: privacy.record(user) },
+        { account: labels.get(accountId) ?? privacy.id(accountId), masked: privacy.record(user) },
         buttonsOf,
       ),
     ),
@@ -80,13 +80,13 @@ export function tooLongItem(): SearchItem {
 
 function userItem(
   target: UserTarget,
-  { account, shown }: { readonly account: string; readonly shown: AccessUser },
+  { account, masked }: { readonly account: string; readonly masked: AccessUser },
   buttonsOf: (target: UserTarget) => readonly vscode.QuickInputButton[],
 ): SearchItem {
   return {
-    label: displayTextWithoutIcons(userTitle(shown)),
-    description: displayTextWithoutIcons(userSubtitle(shown)),
-    detail: `${account} · ${seatText(seatOf(shown))}`,
+    label: displayTextWithoutIcons(userTitle(masked)),
+    description: displayTextWithoutIcons(userSubtitle(masked)),
+    detail: `${account} · ${seatText(seatOf(masked))}`,
     // The server decided what matches; VS Code's own filter would hide what it matched in its own way.
     alwaysShow: true,
     buttons: buttonsOf(target),

@@ -56,8 +56,8 @@ export async function currentReport(
   userId: string,
   { accounts, directory, panels }: ReportSources,
 ): Promise<unknown> {
-  const shown = panels.reportOf(accountId, userId);
-  if (shown !== undefined) return shown;
+  const reported = panels.reportOf(accountId, userId);
+  if (reported !== undefined) return reported;
   const location = { viewId: usersViewId };
   return vscode.window.withProgress({ location }, () => readReport(accountId, userId, { accounts, directory }));
 }

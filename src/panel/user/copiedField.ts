@@ -10,12 +10,12 @@ import { copiedValue } from './fieldValue';
 /** A field's value for the clipboard, and what to call it, by the name that a page shows; undefined where there is none. */
 export function copiedField(
   user: AccessUser,
-  shownName: string,
+  maskedName: string,
   privacy: Privacy,
 ): { readonly text: string; readonly what: string } | undefined {
-  const name = privacy.isOn ? trueFieldName(user, shownName) : shownName;
+  const name = privacy.isOn ? trueFieldName(user, maskedName) : maskedName;
   const value = name === undefined ? undefined : readableField(user, name);
   if (value === undefined) return undefined;
   const documented = accessUserFields.find((field) => field === name);
-  return { text: copiedValue(value), what: documented ? fieldLabel(documented) : displayText(shownName, 100) };
+  return { text: copiedValue(value), what: documented ? fieldLabel(documented) : displayText(maskedName, 100) };
 }

@@ -34,7 +34,7 @@ export function usersElsewhere(
 }
 
 /** The same as a page may have them: while ids are masked, handles that mean nothing but in this list. */
-export function shownElsewhere(users: readonly UserElsewhere[], privacy: Privacy): readonly UserElsewhere[] {
+export function maskedElsewhere(users: readonly UserElsewhere[], privacy: Privacy): readonly UserElsewhere[] {
   if (!privacy.isOn) return users;
   return users.map(({ accountLabel, accountId }, index) => ({
     ...named(privacy.label(accountLabel)),

@@ -13,7 +13,7 @@ import { reportOf } from '../../directory/userReport';
 import { accountRemovedNotice, failureNotice, withoutIdNotice } from '../shared/panelNotice';
 import { onPageMessage } from '../shared/pageMessages';
 import type { PanelNotice } from '../shared/panelParts';
-import { shownElsewhere, usersElsewhere } from './elsewhere';
+import { maskedElsewhere, usersElsewhere } from './elsewhere';
 import { copiedField } from './copiedField';
 import { readFromPanel } from './fromPanel';
 import type { CheckedFromPanel } from './fromPanel';
@@ -175,7 +175,7 @@ export class UserPanel implements vscode.Disposable {
       case 'openElsewhere': {
         const { accountId, userId } = received;
         const isMeant = (user: UserElsewhere): boolean => user.accountId === accountId && user.userId === userId;
-        const listed = this.#elsewhere[shownElsewhere(this.#elsewhere, this.#privacy).findIndex(isMeant)];
+        const listed = this.#elsewhere[maskedElsewhere(this.#elsewhere, this.#privacy).findIndex(isMeant)];
         if (listed) this.#host.openUser(listed.accountId, listed.userId);
         break;
       }
@@ -219,7 +219,7 @@ export class UserPanel implements vscode.Disposable {
       canRefresh: this.#isAccountThere && this.target.userId !== undefined,
       story: this.#story?.sections(sectionFacts, nowMs) ?? [],
       answer: this.#story?.answer(sectionFacts),
-      elsewhere: shownElsewhere(this.#elsewhere, this.#privacy),
+      elsewhere: maskedElsewhere(this.#elsewhere, this.#privacy),
     });
     const message: ToPanel = { type: 'show', view: this.#privacy.view(view), state: this.#keptState() };
     void this.panel.webview.postMessage(message);

@@ -150,8 +150,8 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     { user }: UserPanelTarget,
     where: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus?: boolean },
   ): vscode.WebviewPanel {
-    const shown = this.#host.privacy.record(user);
-    const title = shown === undefined ? l10n.t('Access user') : userTitle(shown);
+    const masked = this.#host.privacy.record(user);
+    const title = masked === undefined ? l10n.t('Access user') : userTitle(masked);
     return this.#panels.create(title, where);
   }
 

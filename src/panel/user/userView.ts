@@ -86,8 +86,8 @@ function otherFields(user: AccessUser): readonly FieldSection[] {
 }
 
 /** Yes, No and 0 are read at a glance, and what is not there can't be copied. */
-function isCopyable(shown: FieldValue, sent: unknown): boolean {
-  return shown.kind !== 'missing' && typeof sent !== 'boolean' && sent !== 0;
+function isCopyable(masked: FieldValue, sent: unknown): boolean {
+  return masked.kind !== 'missing' && typeof sent !== 'boolean' && sent !== 0;
 }
 
 function documentedValue(user: AccessUser, field: AccessUserField): FieldValue {

@@ -139,10 +139,10 @@ describe('a masked record', () => {
   it('is made of whatever a server may send, in the same shape', () => {
     const records = fc.oneof(...[user, session, identity, login, request].map(almostOrAny));
     fc.assert(
-      fc.property(records, anyName, (sent, shownName) => {
+      fc.property(records, anyName, (sent, maskedName) => {
         const shown = maskRecord(sent);
         assert.equal(shapeOf(shown), shapeOf(sent));
-        trueFieldName(sent, shownName);
+        trueFieldName(sent, maskedName);
       }),
       { numRuns: caseCount() },
     );

@@ -25,6 +25,6 @@ export function copiedRayId(
         : section === 'failedLogins'
           ? loginFacts(logins[row]).rayId
           : undefined;
-  const shown = rayIdCell(privacy.record({ ray_id: rayId }).ray_id, row).value.text;
-  return shown === text || privacy.text(shown) === text ? rayId : undefined;
+  const masked = rayIdCell(privacy.record({ ray_id: rayId }).ray_id, row).value.text;
+  return masked === text || privacy.text(masked) === text ? rayId : undefined;
 }

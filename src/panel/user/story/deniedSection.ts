@@ -47,7 +47,7 @@ function deniedBlocks({ failedLogins, access, privacy }: DeniedSectionFacts): re
   const events = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
   const words = deniedWords(events, { failedLogins: failedLogins.value, access: access.value });
   return [
-    ...timelineTable(privacy.isOn ? events.map((event) => shownEvent(event, privacy)) : events),
+    ...timelineTable(privacy.isOn ? events.map((event) => maskedEvent(event, privacy)) : events),
     ...leftOutText((failedLogins.value?.leftOutCount ?? 0) + (access.value?.leftOutCount ?? 0)),
     ...words.map((sentence) => textBlock(privacy.text(sentence))),
     ...(isMissing(failedLogins)
@@ -59,17 +59,17 @@ function deniedBlocks({ failedLogins, access, privacy }: DeniedSectionFacts): re
   ];
 }
 
-function shownEvent(event: DeniedEvent, privacy: Privacy): DeniedEvent {
+function maskedEvent(event: DeniedEvent, privacy: Privacy): DeniedEvent {
   const { namedApp, appDomain, connection, ipAddress, rayId } = event;
   const names = { app_name: namedApp, app_domain: appDomain };
-  const shown = privacy.record({ ...names, connection, ip_address: ipAddress, ray_id: rayId });
+  const masked = privacy.record({ ...names, connection, ip_address: ipAddress, ray_id: rayId });
   return {
     ...event,
-    namedApp: shown.app_name,
-    appDomain: shown.app_domain,
-    connection: shown.connection,
-    ipAddress: shown.ip_address,
-    rayId: shown.ray_id,
+    namedApp: masked.app_name,
+    appDomain: masked.app_domain,
+    connection: masked.connection,
+    ipAddress: masked.ip_address,
+    rayId: masked.ray_id,
   };
 }
 

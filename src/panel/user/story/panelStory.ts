@@ -18,14 +18,14 @@ import { identitySection } from './identitySection';
 import type { SectionId } from './sectionIds';
 import { sectionHeading } from './sectionWords';
 import { sessionIds, sessionsSection } from './sessionsSection';
-import { ShownStory } from './shownStory';
+import { MaskedStory } from './maskedStory';
 import type { SectionFacts } from './storySection';
 
 /** A user's story as one panel shows it: which sessions are open in it, and what its buttons do. Owns the story. */
 export class PanelStory implements Disposable {
   readonly story: UserStory;
   readonly #copy: (text: string, what: string) => void;
-  readonly #shown: ShownStory;
+  readonly #masked: MaskedStory;
   readonly #privacy: Privacy;
   readonly #open = new Set<string>();
   readonly #didChange = new Emitter<void>();
@@ -35,7 +35,7 @@ export class PanelStory implements Disposable {
   constructor(story: UserStory, copy: (text: string, what: string) => void, privacy: Privacy) {
     this.story = story;
     this.#privacy = privacy;
-    this.#shown = new ShownStory(story, privacy);
+    this.#masked = new MaskedStory(story, privacy);
     this.#copy = copy;
     story.onDidChange(() => this.#didChange.fire());
   }
@@ -43,8 +43,8 @@ export class PanelStory implements Disposable {
   /** The sections in their order. */
   sections(facts: SectionFacts, nowMs: number): readonly SectionView[] {
     const { story } = this;
-    const { sessions, identities, identity, failedLogins, access } = this.#shown;
-    const open = this.#shown.handlesOf(this.#open);
+    const { sessions, identities, identity, failedLogins, access } = this.#masked;
+    const open = this.#masked.handlesOf(this.#open);
     const email = story.email === undefined ? undefined : this.#privacy.email(story.email);
     return [
       sessionsSection({ ...facts, sessions, identities, open }, nowMs),
@@ -62,7 +62,7 @@ export class PanelStory implements Disposable {
 
   /** Does what the person asked a section for; what needs a request is dropped unless `canRead`. */
   async receive(message: FromSection & { readonly section: SectionId }, canRead: boolean): Promise<void> {
-    if (message.type === 'toggle') await this.#toggle(this.#shown.nonceOf(message.id), message.isOpen, canRead);
+    if (message.type === 'toggle') await this.#toggle(this.#masked.nonceOf(message.id), message.isOpen, canRead);
     else if (message.type === 'copyId') this.#copyId(message);
     else if (message.action === 'copyJson') this.#copyJson(message.section);
     else if (!canRead) return;

@@ -11,7 +11,7 @@ import type { Privacy } from '../../../privacy/privacy';
  * A user's story as it may be shown now: its records and failures masked where personal data is. Sessions are asked for
  * by their nonces, so while those are masked each has a handle in its place, which says nothing outside of this panel.
  */
-export class ShownStory {
+export class MaskedStory {
   readonly #story: UserStory;
   readonly #privacy: Privacy;
   readonly #handles = new Map<string, string>();
@@ -23,8 +23,8 @@ export class ShownStory {
 
   get sessions(): StoryPart<StoryRecords> {
     const { sessions } = this.#story;
-    return this.#shown(sessions, ({ records, leftOutCount }) => ({
-      records: records.map((record) => this.#shownSession(record)),
+    return this.#masked(sessions, ({ records, leftOutCount }) => ({
+      records: records.map((record) => this.#maskedSession(record)),
       leftOutCount,
     }));
   }
@@ -32,22 +32,22 @@ export class ShownStory {
   /** The identities of sessions, by the nonce that `sessions` tells. */
   get identities(): ReadonlyMap<string, StoryPart<IdentityAnswer>> {
     const identities = [...this.#story.sessionIdentities];
-    return new Map(identities.map(([nonce, part]) => [this.#handleOf(nonce), this.#shownIdentity(part)]));
+    return new Map(identities.map(([nonce, part]) => [this.#handleOf(nonce), this.#maskedIdentity(part)]));
   }
 
   get identity(): StoryPart<IdentityAnswer> {
-    return this.#shownIdentity(this.#story.identity);
+    return this.#maskedIdentity(this.#story.identity);
   }
 
   get failedLogins(): StoryPart<StoryRecords> {
-    return this.#shown(this.#story.failedLogins, ({ records, leftOutCount }) => ({
+    return this.#masked(this.#story.failedLogins, ({ records, leftOutCount }) => ({
       records: records.map((record) => this.#privacy.record(record)),
       leftOutCount,
     }));
   }
 
   get access(): StoryPart<AccessLog> {
-    return this.#shown(this.#story.access, (log) => ({
+    return this.#masked(this.#story.access, (log) => ({
       ...log,
       email: this.#privacy.email(log.email),
       requests: log.requests.map((record) => this.#privacy.record(record)),
@@ -73,19 +73,19 @@ export class ShownStory {
     return handle;
   }
 
-  #shownSession(record: unknown): unknown {
-    const shown = this.#privacy.record(record);
+  #maskedSession(record: unknown): unknown {
+    const masked = this.#privacy.record(record);
     const { nonce } = sessionFacts(record);
-    const metadata = fieldOf(shown, 'metadata');
-    if (!this.#privacy.isOn || nonce === undefined || !isRecord(shown) || !isRecord(metadata)) return shown;
-    return { ...shown, metadata: { ...metadata, nonce: this.#handleOf(nonce) } };
+    const metadata = fieldOf(masked, 'metadata');
+    if (!this.#privacy.isOn || nonce === undefined || !isRecord(masked) || !isRecord(metadata)) return masked;
+    return { ...masked, metadata: { ...metadata, nonce: this.#handleOf(nonce) } };
   }
 
-  #shownIdentity(part: StoryPart<IdentityAnswer>): StoryPart<IdentityAnswer> {
-    return this.#shown(part, ({ record }) => ({ record: this.#privacy.record(record) }));
+  #maskedIdentity(part: StoryPart<IdentityAnswer>): StoryPart<IdentityAnswer> {
+    return this.#masked(part, ({ record }) => ({ record: this.#privacy.record(record) }));
   }
 
-  #shown<T>(part: StoryPart<T>, show: (value: T) => T): StoryPart<T> {
+  #masked<T>(part: StoryPart<T>, show: (value: T) => T): StoryPart<T> {
     const { value, failure } = part;
     if (!this.#privacy.isOn) return part;
     return {

@@ -2,6 +2,6 @@ import type { UserFilter } from '../directory/userFilter';
 import type { Privacy } from '../privacy/privacy';
 
 /** A filter as its words may be shown. */
-export function shownFilter(filter: UserFilter, privacy: Privacy): UserFilter {
+export function maskedFilter(filter: UserFilter, privacy: Privacy): UserFilter {
   return filter.query ? { ...filter, query: privacy.query(filter.query) } : filter;
 }
