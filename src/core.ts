@@ -4,7 +4,7 @@ import { tokenVariable } from './cloudflare/secretPlace';
 import { configurationSection } from './contributions';
 import type { ConfigurationKey } from './contributions';
 import { AccountStore } from './directory/accountStore';
-import { AccountViews } from './directory/accountViews';
+import { ListChoices } from './directory/listChoices';
 import { CredentialStore } from './directory/credentialStore';
 import { SecretLedger } from './directory/secretLedger';
 import { UserDirectory } from './directory/userDirectory';
@@ -46,7 +46,7 @@ export interface Core {
   readonly credentials: CredentialStore;
   readonly client: CloudflareClient;
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly provider: UsersTreeProvider;
   readonly view: UsersView;
   readonly documents: UserDocuments;
@@ -67,8 +67,8 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     baseUrl: () => clientSettings().baseUrl,
   });
   const client = new CloudflareClient({ settings: clientSettings, log: masked });
-  const views = new AccountViews(context.globalState, accounts);
-  const known = { accounts, credentials, views, privacy };
+  const choices = new ListChoices(context.globalState, accounts);
+  const known = { accounts, credentials, choices, privacy };
   const locale = displayLocale;
   const directory = new UserDirectory({ ...known, client, pageSize, concurrency, locale });
   const rowLimits = new RowLimits();
@@ -88,7 +88,7 @@ export function createCore(context: vscode.ExtensionContext, report: UserDocumen
     accounts,
     credentials,
     client,
-    views,
+    choices,
     directory,
     news,
     items,

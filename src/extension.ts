@@ -81,10 +81,10 @@ async function removeLeftBehind({ context }: Core, later: () => Promise<Later>):
 }
 
 /** VS Code tells of no change that another window makes to global state, so it is looked at whenever that may matter. */
-function followOtherWindows({ accounts, credentials, views, view }: Core): Disposable[] {
+function followOtherWindows({ accounts, credentials, choices, view }: Core): Disposable[] {
   const reload = (): void => {
     accounts.reload();
-    views.reload();
+    choices.reload();
   };
   return [
     credentials.onDidChange(reload),

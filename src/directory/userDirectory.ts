@@ -7,7 +7,7 @@ import { withDiagnosis } from '../cloudflare/diagnosis';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import type { AccountStore } from './accountStore';
-import type { AccountViews } from './accountViews';
+import type { ListChoices } from './listChoices';
 import type { CredentialStore } from './credentialStore';
 import { ShownUsers } from './shownUsers';
 import { lensOf } from './userLens';
@@ -32,7 +32,7 @@ export interface UserDirectoryOptions {
   readonly client: CloudflareClient;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   /** Users a page, from 1 to 1000; read anew when a list starts. */
   readonly pageSize: () => number;
   /** How many requests may be open at once while everything is read. */
@@ -67,7 +67,7 @@ export class UserDirectory implements Disposable {
       options.credentials.onDidChange((accountIds) => {
         for (const accountId of accountIds) for (const list of this.#listsOf(accountId)) list.reset();
       }),
-      options.views.onDidChange(({ accountId, isQueryChange }) => {
+      options.choices.onDidChange(({ accountId, isQueryChange }) => {
         if (isQueryChange) drop(this.#queryLists, accountId);
         this.#didChange.fire({ accountId, key: undefined });
       }),
@@ -76,7 +76,7 @@ export class UserDirectory implements Disposable {
 
   /** The list that is shown of an account: of the users that its filter's query finds, else of all. */
   listOf(accountId: string): UserList {
-    const { query } = this.#options.views.filterOf(accountId);
+    const { query } = this.#options.choices.filterOf(accountId);
     if (!query) return this.wholeListOf(accountId);
     return this.#queryLists.get(accountId) ?? this.#newList(this.#queryLists, accountId, query);
   }
@@ -88,15 +88,15 @@ export class UserDirectory implements Disposable {
 
   /** The keys of the users that are shown of an account, in order. */
   shownKeys(accountId: string): readonly UserKey[] {
-    const { views, locale } = this.#options;
-    const view = { filter: views.filterOf(accountId), order: views.orderOf(accountId), locale: locale() };
+    const { choices, locale } = this.#options;
+    const view = { filter: choices.filterOf(accountId), order: choices.orderOf(accountId), locale: locale() };
     return this.#shown.keysOf(this.listOf(accountId), view, Date.now());
   }
 
   /** Whether a user is among those that are shown of an account. */
   isShown(accountId: string, key: UserKey): boolean {
     const users = this.listOf(accountId).pages?.users;
-    return users?.has(key) === true && lensOf(this.#options.views.filterOf(accountId), Date.now())(users.get(key));
+    return users?.has(key) === true && lensOf(this.#options.choices.filterOf(accountId), Date.now())(users.get(key));
   }
 
   /** All loaded users of an account by key, whatever is shown; empty where none are loaded. */

@@ -1,4 +1,4 @@
-import type { AccountViews } from '../directory/accountViews';
+import type { ListChoices } from '../directory/listChoices';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { UserFilter } from '../directory/userFilter';
 import { hasLens, lensOf } from '../directory/userLens';
@@ -9,9 +9,9 @@ import { countAsOf, shownCount } from '../text/counts';
  * How many users of an account are shown, loaded and there, in words, and whether that is sure, with the time where reading
  * them again failed; empty before anything was read.
  */
-export function accountCountText(accountId: string, directory: UserDirectory, views: AccountViews): string {
+export function accountCountText(accountId: string, directory: UserDirectory, choices: ListChoices): string {
   const list = directory.listOf(accountId);
-  return countText(list, views.filterOf(accountId), directory.shownKeys(accountId).length);
+  return countText(list, choices.filterOf(accountId), directory.shownKeys(accountId).length);
 }
 
 /** The same as it would be with another filter; empty where Cloudflare has to be asked for that first. */
@@ -19,9 +19,9 @@ export function filteredCountText(
   accountId: string,
   filter: UserFilter,
   directory: UserDirectory,
-  views: AccountViews,
+  choices: ListChoices,
 ): string {
-  const { query } = views.filterOf(accountId);
+  const { query } = choices.filterOf(accountId);
   const isSameQuery = query?.field === filter.query?.field && query?.text === filter.query?.text;
   if (!isSameQuery && filter.query) return '';
   const list = filter.query ? directory.listOf(accountId) : directory.wholeListOf(accountId);

@@ -3,7 +3,7 @@ import { foreignHostOf } from '../cloudflare/baseUrl';
 import type { AccountTrait, RowContext } from '../contributions';
 import { originOfAccount } from '../directory/account';
 import type { AccountStore } from '../directory/accountStore';
-import type { AccountViews } from '../directory/accountViews';
+import type { ListChoices } from '../directory/listChoices';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { Privacy } from '../privacy/privacy';
 import { displayText } from '../text/displayText';
@@ -16,7 +16,7 @@ import type { AccountNews } from './accountNews';
 export interface AccountItemServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly news: Pick<AccountNews, 'progressOf' | 'waitOf'>;
   readonly privacy: Pick<Privacy, 'label'>;
 }
@@ -25,7 +25,7 @@ export interface AccountItemServices {
 export function accountItem(
   accountId: string,
   filter: string,
-  { accounts, directory, views, news, privacy }: AccountItemServices,
+  { accounts, directory, choices, news, privacy }: AccountItemServices,
 ): vscode.TreeItem {
   const account = accounts.find(accountId);
   const label = displayText(privacy.label(account?.label ?? accountId));
@@ -34,10 +34,10 @@ export function accountItem(
   const expiry = expiryWarning(account?.expiresAtMs, nowMs);
   const texts = [
     // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
-    news.progressOf(accountId) || accountCountText(accountId, directory, views),
+    news.progressOf(accountId) || accountCountText(accountId, directory, choices),
     news.waitOf(accountId, nowMs),
     filter,
-    shortOrderText(views.orderOf(accountId)),
+    shortOrderText(choices.orderOf(accountId)),
     expiry ?? '',
     (account && foreignHostOf(originOfAccount(account))) ?? '',
   ];

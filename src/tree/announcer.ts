@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccountStore } from '../directory/accountStore';
-import type { AccountViews } from '../directory/accountViews';
+import type { ListChoices } from '../directory/listChoices';
 import type { DirectoryLoad, UserDirectory } from '../directory/userDirectory';
 import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutIcons } from '../text/displayText';
@@ -18,7 +18,7 @@ const nothing = '\u00a0';
 export interface AnnouncerServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly isViewVisible: () => boolean;
   readonly privacy: Pick<Privacy, 'label' | 'failure'>;
 }
@@ -87,7 +87,7 @@ export class Announcer implements Disposable {
 
   /** One sentence, or none where another load has taken over or the account is gone. */
   #newsOf({ accountId, list }: DirectoryLoad): string[] {
-    const { accounts, directory, views, privacy } = this.#services;
+    const { accounts, directory, choices, privacy } = this.#services;
     const account = accounts.find(accountId);
     if (!account || list !== directory.listOf(accountId) || list.loading !== undefined) return [];
     const label = displayTextWithoutIcons(privacy.label(account.label));
@@ -95,6 +95,6 @@ export class Announcer implements Disposable {
       const { title } = failureText(privacy.failure(list.failure.failure), Date.now());
       return [l10n.t('Reading the users of {0} failed: {1}.', label, title)];
     }
-    return list.pages ? [l10n.t('{0}: {1}.', label, accountCountText(accountId, directory, views))] : [];
+    return list.pages ? [l10n.t('{0}: {1}.', label, accountCountText(accountId, directory, choices))] : [];
   }
 }

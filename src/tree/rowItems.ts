@@ -4,7 +4,7 @@ import { seatOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { RowContext } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
-import type { AccountViews } from '../directory/accountViews';
+import type { ListChoices } from '../directory/listChoices';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { Privacy } from '../privacy/privacy';
 import { loadedCount } from '../text/counts';
@@ -36,7 +36,7 @@ const { None } = vscode.TreeItemCollapsibleState;
 export interface RowItemServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly rowLimits: RowLimits;
   readonly news: Pick<AccountNews, 'progressOf' | 'waitOf'>;
   readonly media: vscode.Uri;
@@ -50,7 +50,7 @@ export class RowItems implements vscode.Disposable {
   readonly #services: RowItemServices;
   readonly #accounts: AccountStore;
   readonly #directory: UserDirectory;
-  readonly #views: AccountViews;
+  readonly #choices: ListChoices;
   readonly #rowLimits: RowLimits;
   readonly #privacy: Privacy;
   readonly #usualDescription: () => unknown;
@@ -67,7 +67,7 @@ export class RowItems implements vscode.Disposable {
     this.#services = services;
     this.#accounts = services.accounts;
     this.#directory = services.directory;
-    this.#views = services.views;
+    this.#choices = services.choices;
     this.#rowLimits = services.rowLimits;
     this.#usualDescription = services.usualDescription;
     this.#privacy = services.privacy;
@@ -86,7 +86,7 @@ export class RowItems implements vscode.Disposable {
     const { label, description, contextValue } = this.#draw(node);
     const { pages, failure, allReadAtMs } = this.#directory.listOf(node.accountId);
     const account = this.#accounts.find(node.accountId);
-    const order = this.#views.orderOf(node.accountId);
+    const order = this.#choices.orderOf(node.accountId);
     const { doubt, total } = pages ?? {};
     return [label, description, contextValue, { account, order, doubt, total, failure, allReadAtMs }];
   }
@@ -104,7 +104,7 @@ export class RowItems implements vscode.Disposable {
     if (node.kind !== 'account' || !account) return undefined;
     const filter = this.#filterText(node.accountId);
     const masked = { ...account, label: privacy.label(account.label), accountId: privacy.id(account.accountId) };
-    return accountTooltip(masked, list, { filter, order: this.#views.orderOf(node.accountId) });
+    return accountTooltip(masked, list, { filter, order: this.#choices.orderOf(node.accountId) });
   }
 
   dispose(): void {
@@ -183,12 +183,12 @@ export class RowItems implements vscode.Disposable {
   }
 
   #about(accountId: string): RowDescription {
-    const views = this.#views;
-    return describedBy(views.orderOf(accountId), views.filterOf(accountId), this.#usualDescription());
+    const choices = this.#choices;
+    return describedBy(choices.orderOf(accountId), choices.filterOf(accountId), this.#usualDescription());
   }
 
   #filterText(accountId: string): string {
-    return filterText(maskedFilter(this.#views.filterOf(accountId), this.#privacy));
+    return filterText(maskedFilter(this.#choices.filterOf(accountId), this.#privacy));
   }
 
   #failureItem(node: FailureNode): vscode.TreeItem {

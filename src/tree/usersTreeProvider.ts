@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../directory/accountStore';
-import type { AccountViews } from '../directory/accountViews';
+import type { ListChoices } from '../directory/listChoices';
 import type { DirectoryChange, UserDirectory } from '../directory/userDirectory';
 import { hasLens } from '../directory/userLens';
 import type { Privacy } from '../privacy/privacy';
@@ -18,7 +18,7 @@ import { setContext } from './setContext';
 export interface UsersTreeServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly items: RowItems;
   readonly rowLimits: RowLimits;
   readonly news: Pick<AccountNews, 'onDidChange' | 'untilWaiting'>;
@@ -147,8 +147,8 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   }
 
   #rowsOf(accountId: string): readonly TreeNode[] {
-    const { directory, views, rowLimits } = this.#services;
-    const filter = views.filterOf(accountId);
+    const { directory, choices, rowLimits } = this.#services;
+    const filter = choices.filterOf(accountId);
     return childNodes(accountId, {
       list: directory.listOf(accountId),
       keys: directory.shownKeys(accountId),

@@ -33,14 +33,14 @@ export interface GrowthPair {
 async function main({ baseUrl, many, few, pairs }: GrowthParameters): Promise<readonly GrowthPair[]> {
   const accounts = [many, ...few];
   // One request at a time: that several overlap where there are many users would hide growth.
-  const { directory, views } = await createDirectory(
+  const { directory, choices } = await createDirectory(
     baseUrl,
     accounts.map(({ id }) => id),
     1,
   );
   for (const { id } of accounts) {
-    await views.setFilter(id, { seat: 'any' });
-    await views.setOrder(id, 'email');
+    await choices.setFilter(id, { seat: 'any' });
+    await choices.setOrder(id, 'email');
   }
   const measured: GrowthPair[] = [];
   for (let pair = 0; pair <= pairs; pair += 1) {

@@ -1,7 +1,7 @@
 import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { CloudflareClient } from '../../src/cloudflare/client';
 import { AccountStore } from '../../src/directory/accountStore';
-import { AccountViews } from '../../src/directory/accountViews';
+import { ListChoices } from '../../src/directory/listChoices';
 import { saveAccount } from '../../src/directory/savedAccounts';
 import { UserDirectory } from '../../src/directory/userDirectory';
 import type { UserList } from '../../src/directory/userList';
@@ -14,7 +14,7 @@ export async function createDirectory(
   baseUrl: string,
   accountIds: readonly string[],
   concurrency: number,
-): Promise<{ readonly directory: UserDirectory; readonly views: AccountViews }> {
+): Promise<{ readonly directory: UserDirectory; readonly choices: ListChoices }> {
   const quiet = (): void => undefined;
   const client = new CloudflareClient({
     settings: () => ({ baseUrl, timeoutMs: 30_000 }),
@@ -23,7 +23,7 @@ export async function createDirectory(
   const globalState = new MemoryMemento();
   const accounts = new AccountStore(globalState);
   const credentials = createCredentials(accounts);
-  const views = new AccountViews(globalState, accounts);
+  const choices = new ListChoices(globalState, accounts);
   for (const accountId of accountIds) {
     const apiToken = accountReaderToken(accountId);
     await saveAccount(accounts, credentials, { accountId, label: 'Load test' }, { kind: 'apiToken', apiToken });
@@ -32,12 +32,12 @@ export async function createDirectory(
     client,
     accounts,
     credentials,
-    views,
+    choices,
     pageSize: () => 100,
     concurrency: () => concurrency,
     locale: () => 'en',
   });
-  return { directory, views };
+  return { directory, choices };
 }
 
 /** Reads all users into a list that has none; throws unless they have all come, each once. */

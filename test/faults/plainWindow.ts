@@ -3,7 +3,7 @@ import { CloudflareClient, type ClientSettings } from '../../src/cloudflare/clie
 import { onRow } from '../../src/commands/invocation';
 import { viewCommands, type ViewCommandServices } from '../../src/commands/view/viewCommands';
 import { AccountStore } from '../../src/directory/accountStore';
-import { AccountViews } from '../../src/directory/accountViews';
+import { ListChoices } from '../../src/directory/listChoices';
 import { UserDirectory } from '../../src/directory/userDirectory';
 import type { UserList } from '../../src/directory/userList';
 import { AccountNews } from '../../src/tree/accountNews';
@@ -37,8 +37,8 @@ export class PlainWindow {
   constructor({ globalState, secrets }: Profile, settings: () => ClientSettings) {
     const accounts = new AccountStore(globalState);
     const credentials = createCredentials(accounts, { secrets });
-    const views = new AccountViews(globalState, accounts);
-    const known = { accounts, credentials, views, privacy: nothingMasked };
+    const choices = new ListChoices(globalState, accounts);
+    const known = { accounts, credentials, choices, privacy: nothingMasked };
     // Without chance, waits after a failure are none.
     this.client = new CloudflareClient({ settings, log: this.log, random: () => 0 });
     this.directory = new UserDirectory({
@@ -59,7 +59,7 @@ export class PlainWindow {
     });
     this.accounts = accounts;
     this.credentials = credentials;
-    this.#owned = [this.#provider, this.#items, news, this.directory, views, credentials, accounts];
+    this.#owned = [this.#provider, this.#items, news, this.directory, choices, credentials, accounts];
   }
 
   listOf(accountId: string): UserList {

@@ -86,19 +86,19 @@ describe('filtering loaded users', () => {
   });
 
   it('keeps filter and order in global state, each by itself, until the account is removed', async () => {
-    const { accounts, views } = await innerObjects();
+    const { accounts, choices } = await innerObjects();
     await run('filterUsers', { accountId, filter: { seat: 'access', neverLoggedIn: true } });
     await run('sortUsers', { accountId, order: 'name' });
-    views.reload();
-    assert.deepEqual(views.filterOf(accountId), { seat: 'access', neverLoggedIn: true });
-    assert.equal(views.orderOf(accountId), 'name');
+    choices.reload();
+    assert.deepEqual(choices.filterOf(accountId), { seat: 'access', neverLoggedIn: true });
+    assert.equal(choices.orderOf(accountId), 'name');
     await run('clearFilter', { accountId });
-    views.reload();
-    assert.deepEqual([views.filterOf(accountId), views.orderOf(accountId)], [{}, 'name']);
+    choices.reload();
+    assert.deepEqual([choices.filterOf(accountId), choices.orderOf(accountId)], [{}, 'name']);
     await accounts.remove(accountId);
     await addAccount(simulator, accountId);
-    views.reload();
-    assert.deepEqual([views.filterOf(accountId), views.orderOf(accountId)], [{}, 'asSent']);
+    choices.reload();
+    assert.deepEqual([choices.filterOf(accountId), choices.orderOf(accountId)], [{}, 'asSent']);
   });
 
   for (const [what, filter] of [
@@ -111,10 +111,10 @@ describe('filtering loaded users', () => {
     ['null', null],
   ] as const) {
     it(`rejects ${what} and keeps the filter that there was`, async () => {
-      const { views } = await innerObjects();
+      const { choices } = await innerObjects();
       await run('filterUsers', { accountId, filter: { devices: 'any' } });
       await assert.rejects(run('filterUsers', { accountId, filter }), /It takes: \{ accountId, filter\?/);
-      assert.deepEqual(views.filterOf(accountId), { devices: 'any' });
+      assert.deepEqual(choices.filterOf(accountId), { devices: 'any' });
     });
   }
 

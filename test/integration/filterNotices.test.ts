@@ -168,7 +168,7 @@ describe('a search that is pinned', () => {
     simulator.setFault(faults.status(403, { code: 10_000, message: 'Authentication error' }), { when: isPage(1) });
     const filter = { query: { field: 'search', text: 'mar' } } as const;
     await assert.rejects(run('filterUsers', { accountId, filter }), /HTTP 403/);
-    assert.deepEqual((await innerObjects()).views.filterOf(accountId), filter);
+    assert.deepEqual((await innerObjects()).choices.filterOf(accountId), filter);
     assert.deepEqual(await otherLabels(accountId), ['No permission to read the users']);
   });
 });

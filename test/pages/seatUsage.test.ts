@@ -126,7 +126,7 @@ describe('the page of seat usage', () => {
 
   it('sets the lens of a part at a press, another one in its place, and none at the next press', async () => {
     const { page, webview } = await open();
-    const filter = () => panels().fixture.views.filterOf(accountId);
+    const filter = () => panels().fixture.choices.filterOf(accountId);
     await lens(page, idleBar).click();
     await lens(page, idleBar).and(pressed(page)).waitFor();
     await lens(page, 'Seats that could be freed').and(pressed(page)).waitFor();
@@ -144,10 +144,10 @@ describe('the page of seat usage', () => {
   it('marks the bar of a filter that was set elsewhere, and counts users whatever the filter', async () => {
     const { page } = await open();
     const before = await page.locator('.count').allInnerTexts();
-    await panels().fixture.views.setFilter(accountId, { seat: 'both' });
+    await panels().fixture.choices.setFilter(accountId, { seat: 'both' });
     await pressed(page).getByText('Both', { exact: true }).waitFor();
     assert.deepEqual(await page.locator('.count').allInnerTexts(), before);
-    await panels().fixture.views.setFilter(accountId, {});
+    await panels().fixture.choices.setFilter(accountId, {});
     await pressed(page).waitFor({ state: 'detached' });
   });
 

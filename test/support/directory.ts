@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Simulator } from '../simulator/simulator';
 import { AccountStore } from '../../src/directory/accountStore';
-import { AccountViews } from '../../src/directory/accountViews';
+import { ListChoices } from '../../src/directory/listChoices';
 import type { CredentialStore } from '../../src/directory/credentialStore';
 import { saveAccount } from '../../src/directory/savedAccounts';
 import { UserDirectory } from '../../src/directory/userDirectory';
@@ -14,7 +14,7 @@ export interface DirectoryFixture {
   readonly directory: UserDirectory;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   /** Saves an account again, with another token. */
   readonly replaceSecret: (accountId: string, apiToken: string) => Promise<void>;
 }
@@ -33,17 +33,17 @@ export async function createDirectory(
   const memento = new MemoryMemento();
   const accounts = new AccountStore(memento);
   const credentials = createCredentials(accounts);
-  const views = new AccountViews(memento, accounts);
+  const choices = new ListChoices(memento, accounts);
   const { client } = createClient(simulator.baseUrl);
   for (const { id, name } of simulator.accounts) {
     await saveAccount(accounts, credentials, { accountId: id, label: name }, tokenCredential(simulator.tokenFor(id)));
   }
-  const options = { client, accounts, credentials, views, pageSize, concurrency, locale: () => 'en' };
+  const options = { client, accounts, credentials, choices, pageSize, concurrency, locale: () => 'en' };
   return {
     directory: new UserDirectory(options),
     accounts,
     credentials,
-    views,
+    choices,
     replaceSecret: async (accountId, apiToken) => {
       const account = accounts.find(accountId) ?? assert.fail();
       await saveAccount(accounts, credentials, { accountId, label: account.label }, tokenCredential(apiToken));

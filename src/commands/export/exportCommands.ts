@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { AccessUser } from '../../cloudflare/accessUser';
 import type { ListDoubt } from '../../cloudflare/listReading';
 import type { Account } from '../../directory/account';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { UserList } from '../../directory/userList';
 import type { ExportPart } from '../../export/fileName';
@@ -34,7 +34,7 @@ import { givenTarget } from './givenTarget';
 /** What the commands that take users out of the editor need. */
 export interface ExportCommandServices {
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
   readonly clipboard: Clipboard;
@@ -157,9 +157,9 @@ function allOf(account: Account, { directory }: ExportCommandServices): ExportSc
   return { kind: 'list', account, list: directory.wholeListOf(account.accountId), filter: {}, order: 'asSent' };
 }
 
-function shownOf(account: Account, { directory, views }: ExportCommandServices): ExportScope {
+function shownOf(account: Account, { directory, choices }: ExportCommandServices): ExportScope {
   const { accountId } = account;
-  const [filter, order] = [views.filterOf(accountId), views.orderOf(accountId)];
+  const [filter, order] = [choices.filterOf(accountId), choices.orderOf(accountId)];
   return { kind: 'list', account, list: directory.listOf(accountId), filter, order };
 }
 
@@ -189,7 +189,7 @@ async function pickScope(
   selected: readonly AccessUser[],
   services: ExportCommandServices,
 ): Promise<ExportScope> {
-  const masked = maskedFilter(services.views.filterOf(account.accountId), services.privacy);
+  const masked = maskedFilter(services.choices.filterOf(account.accountId), services.privacy);
   const filter = displayTextWithoutIcons(filterText(masked));
   const items: (vscode.QuickPickItem & { readonly scope: ExportScope })[] = [
     {
@@ -201,7 +201,7 @@ async function pickScope(
   if (filter !== '') {
     items.unshift({
       label: l10n.t('Users that pass the filter'),
-      description: `${accountCountText(account.accountId, services.directory, services.views)} · ${filter}`,
+      description: `${accountCountText(account.accountId, services.directory, services.choices)} · ${filter}`,
       scope: shownOf(account, services),
     });
   }

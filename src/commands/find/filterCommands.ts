@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CloudflareError } from '../../cloudflare/errors';
 import type { AccountStore } from '../../directory/accountStore';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import { idleSeatsFilter } from '../../directory/filterChoices';
 import { userOrders } from '../../directory/filterSchema';
 import type { UserDirectory } from '../../directory/userDirectory';
@@ -21,7 +21,7 @@ import { FilterPick } from './filterPick';
 export interface FilterCommandServices {
   readonly accounts: Pick<AccountStore, 'accounts'>;
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly view: UsersView;
   readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
@@ -36,7 +36,7 @@ type FilterHandlers = Pick<
 export function filterCommands({
   accounts,
   directory,
-  views,
+  choices,
   view,
   accountTargets,
   privacy,
@@ -45,14 +45,14 @@ export function filterCommands({
     const account = await accountTargets.selected(call, l10n.t('Filter Users'));
     const { filter } = call.by === 'code' ? call.given : {};
     if (filter) {
-      await setFilter(account.accountId, filter, directory, views);
+      await setFilter(account.accountId, filter, directory, choices);
       const { pages, failure } = directory.listOf(account.accountId);
       // Other code has no view that tells it.
       if (!pages && failure) throw new CloudflareError(failure.failure);
     } else {
       if (call.by === 'person') await view.revealAccount(account.accountId);
-      const wanted = await new FilterPick(account, directory, views, privacy).run();
-      await setFilter(account.accountId, wanted, directory, views);
+      const wanted = await new FilterPick(account, directory, choices, privacy).run();
+      await setFilter(account.accountId, wanted, directory, choices);
     }
   };
 
@@ -62,17 +62,17 @@ export function filterCommands({
     clearFilter: async (call) => {
       const title = l10n.t('Clear Filter');
       const isOne = call.by === 'code' || call.row;
-      const filtered = accounts.accounts.filter(({ accountId }) => Object.keys(views.filterOf(accountId)).length > 0);
+      const filtered = accounts.accounts.filter(({ accountId }) => Object.keys(choices.filterOf(accountId)).length > 0);
       if (!isOne && filtered.length === 0) {
         statusMessage(l10n.t('No account is filtered'));
         return;
       }
       const { accountId } = await (isOne ? accountTargets.pressed(call, title) : accountTargets.pick(title, filtered));
-      await views.setFilter(accountId, {});
+      await choices.setFilter(accountId, {});
     },
     showIdleSeats: async (call) => {
       const { accountId } = await accountTargets.selected(call, l10n.t('Show Idle Seats'));
-      await setFilter(accountId, idleSeatsFilter, directory, views);
+      await setFilter(accountId, idleSeatsFilter, directory, choices);
       if (call.by === 'person') await view.showAccount(accountId);
     },
     sortUsers: async (call) => {
@@ -81,8 +81,8 @@ export function filterCommands({
       const given = call.by === 'code' ? call.given.order : undefined;
       const order =
         given ??
-        (await pickOrder(`${title}: ${displayTextWithoutIcons(privacy.label(label))}`, views.orderOf(accountId)));
-      await views.setOrder(accountId, order);
+        (await pickOrder(`${title}: ${displayTextWithoutIcons(privacy.label(label))}`, choices.orderOf(accountId)));
+      await choices.setOrder(accountId, order);
     },
   };
 }
@@ -92,9 +92,9 @@ export async function setFilter(
   accountId: string,
   filter: UserFilter,
   directory: UserDirectory,
-  views: AccountViews,
+  choices: ListChoices,
 ): Promise<void> {
-  await views.setFilter(accountId, filter);
+  await choices.setFilter(accountId, filter);
   await directory.listOf(accountId).loadFirst();
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UserQuery, UserQueryField } from '../../cloudflare/accessUsers';
 import type { Account } from '../../directory/account';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import { chosen, withoutGroup } from '../../directory/filterChoices';
 import { maxIdleDays, maxQueryLength } from '../../directory/filterSchema';
 import type { UserDirectory } from '../../directory/userDirectory';
@@ -18,7 +18,7 @@ import type { FilterItem } from './filterItems';
 export class FilterPick {
   readonly #account: Account;
   readonly #directory: UserDirectory;
-  readonly #views: AccountViews;
+  readonly #choices: ListChoices;
   readonly #privacy: Privacy;
   readonly #pick = vscode.window.createQuickPick<FilterItem>();
   /** What is put together so far. */
@@ -28,12 +28,12 @@ export class FilterPick {
   /** Whether a text box stands in the list's place. */
   #isAsking = false;
 
-  constructor(account: Account, directory: UserDirectory, views: AccountViews, privacy: Privacy) {
+  constructor(account: Account, directory: UserDirectory, choices: ListChoices, privacy: Privacy) {
     this.#privacy = privacy;
     this.#account = account;
     this.#directory = directory;
-    this.#views = views;
-    this.#filter = views.filterOf(account.accountId);
+    this.#choices = choices;
+    this.#filter = choices.filterOf(account.accountId);
     this.#lastQuery = this.#filter.query;
   }
 
@@ -81,7 +81,7 @@ export class FilterPick {
   #drawTitle(): void {
     const { accountId, label } = this.#account;
     const name = displayTextWithoutIcons(this.#privacy.label(label));
-    const count = filteredCountText(accountId, this.#filter, this.#directory, this.#views);
+    const count = filteredCountText(accountId, this.#filter, this.#directory, this.#choices);
     this.#pick.title =
       count === '' ? l10n.t('Filter Users: {0}', name) : l10n.t('Filter Users: {0} · {1}', name, count);
   }

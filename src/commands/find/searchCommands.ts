@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { UserQuery, UserQueryField } from '../../cloudflare/accessUsers';
 import type { Account } from '../../directory/account';
 import type { AccountStore } from '../../directory/accountStore';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import { UserSearch } from '../../directory/userSearch';
 import type { UserPanels } from '../../panel/user/userPanels';
 import type { Privacy } from '../../privacy/privacy';
@@ -24,7 +24,7 @@ import type { SearchItem } from './searchPick';
 /** What the search commands need. */
 export interface SearchServices extends ApiCallServices {
   readonly accounts: AccountStore;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly panels: UserPanels;
   readonly view: UsersView;
   readonly accountTargets: AccountTargets;
@@ -117,7 +117,7 @@ async function searchUsers(
 /** Makes a search the filter of one of the accounts that were searched. */
 async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
   const { accountId } = await oneOf(services, accounts, l10n.t('Pin as Filter'));
-  await setFilter(accountId, { query }, services.directory, services.views);
+  await setFilter(accountId, { query }, services.directory, services.choices);
   await services.view.revealAccount(accountId);
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CloudflareError } from '../../cloudflare/errors';
 import { commandId } from '../../contributions';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import type { UserDirectory } from '../../directory/userDirectory';
 import { accountNode } from '../../tree/nodes';
 import type { UsersView } from '../../tree/usersView';
@@ -12,7 +12,7 @@ import type { UserTarget } from '../userTarget';
 /** What revealing a user needs. */
 export interface RevealServices {
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly view: UsersView;
 }
 
@@ -22,11 +22,11 @@ export interface RevealServices {
  */
 export async function revealTarget(target: UserTarget, by: 'person' | 'code', services: RevealServices): Promise<void> {
   const { accountId } = target;
-  const { directory, views, view } = services;
+  const { directory, choices, view } = services;
   await readFirstPage(accountId, directory);
   if (await revealIfShown(target, services)) return;
   const isLoaded = keyOf(target, directory) !== undefined;
-  const isFiltered = Object.keys(views.filterOf(accountId)).length > 0;
+  const isFiltered = Object.keys(choices.filterOf(accountId)).length > 0;
   const remedy = isFiltered ? l10n.t('Clear Filter') : l10n.t('Load All Users');
   const text = isFiltered
     ? isLoaded
@@ -35,7 +35,7 @@ export async function revealTarget(target: UserTarget, by: 'person' | 'code', se
     : l10n.t('The user is not among those that are loaded. Load all users, then reveal the user again.');
   if (by === 'code') throw new UserError(text);
   if ((await vscode.window.showInformationMessage(text, remedy)) !== remedy) return;
-  if (isFiltered) await views.setFilter(accountId, {});
+  if (isFiltered) await choices.setFilter(accountId, {});
   else await vscode.commands.executeCommand(commandId('loadAll'), accountNode(accountId));
   await readFirstPage(accountId, directory);
   if (!(await revealIfShown(target, services))) await view.revealAccount(accountId);

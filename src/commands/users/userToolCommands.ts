@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UserQuery } from '../../cloudflare/accessUsers';
 import type { Account } from '../../directory/account';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import type { UserDocuments } from '../../documents/userDocuments';
 import type { ApiCallTarget } from '../../export/apiCall';
 import { userLink } from '../../links/userLink';
@@ -24,7 +24,7 @@ import { revealTarget } from './revealTarget';
 
 /** What the tools on a user need. */
 export interface UserToolServices extends ApiCallServices {
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly view: UsersView;
   readonly documents: Pick<UserDocuments, 'show'>;
   readonly accountTargets: AccountTargets;
@@ -92,7 +92,7 @@ function callTarget(
     if (target?.userId === undefined) throw withoutId();
     return { kind: 'user', userId: target.userId };
   }
-  return listTarget(accountId, given.query ?? services.views.filterOf(accountId).query, services);
+  return listTarget(accountId, given.query ?? services.choices.filterOf(accountId).query, services);
 }
 
 function withoutId(): UserError {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountStore } from '../../directory/accountStore';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import type { UserDirectory } from '../../directory/userDirectory';
 import { largestPageSize } from '../../directory/userList';
 import type { UserList } from '../../directory/userList';
@@ -15,7 +15,7 @@ import type { CommandHandlers } from '../registerCommands';
 export interface ViewCommandServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
-  readonly views: AccountViews;
+  readonly choices: ListChoices;
   readonly view: UsersView;
   readonly accountTargets: AccountTargets;
 }
@@ -23,7 +23,13 @@ export interface ViewCommandServices {
 type ViewHandlers = Pick<CommandHandlers, 'refresh' | 'refreshAll' | 'retry' | 'loadMore' | 'loadAll' | 'stopLoadAll'>;
 
 /** The commands that read pages of the lists in the view. */
-export function viewCommands({ accounts, directory, views, view, accountTargets }: ViewCommandServices): ViewHandlers {
+export function viewCommands({
+  accounts,
+  directory,
+  choices,
+  view,
+  accountTargets,
+}: ViewCommandServices): ViewHandlers {
   const loadMoreOf = async (accountId: string): Promise<void> => {
     const firstNewKey = await directory.listOf(accountId).loadMore();
     // A filter may hide it.
@@ -33,7 +39,7 @@ export function viewCommands({ accounts, directory, views, view, accountTargets 
 
   const refresh = async (accountIds: readonly string[] | undefined): Promise<void> => {
     accounts.reload();
-    views.reload();
+    choices.reload();
     const lists = (accountIds ?? accounts.accounts.map(({ accountId }) => accountId)).map((id) => directory.listOf(id));
     // An account that was never opened has nothing to refresh.
     await Promise.all(lists.filter((list) => list.wasRead).map(refreshList));

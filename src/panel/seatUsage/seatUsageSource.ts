@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AccountStore } from '../../directory/accountStore';
-import type { AccountViews } from '../../directory/accountViews';
+import type { ListChoices } from '../../directory/listChoices';
 import type { UserDirectory } from '../../directory/userDirectory';
 import { Emitter } from '../../util/event';
 import type { Log } from '../../util/log';
@@ -19,7 +19,7 @@ export function seatUsageServices(
   {
     accounts,
     directory,
-    views,
+    choices,
     view,
     privacy,
     references,
@@ -28,7 +28,7 @@ export function seatUsageServices(
   }: {
     readonly accounts: AccountStore;
     readonly directory: UserDirectory;
-    readonly views: AccountViews;
+    readonly choices: ListChoices;
     readonly view: { revealAccount(accountId: string): Promise<void> };
     readonly runPress: (name: string, run: () => unknown) => Promise<void>;
     readonly maskedLog: Pick<Log, 'warn'>;
@@ -58,7 +58,7 @@ export function seatUsageServices(
       const account = accounts.find(accountId);
       if (!account) return undefined;
       const list = directory.wholeListOf(accountId);
-      const { query, ...lens } = views.filterOf(accountId);
+      const { query, ...lens } = choices.filterOf(accountId);
       return {
         label: account.label,
         users: directory.loadedUsers(accountId),
@@ -83,8 +83,8 @@ export function seatUsageServices(
     },
   };
 
-  async function showLens(accountId: string, filter: Parameters<AccountViews['setFilter']>[1]): Promise<void> {
-    await views.setFilter(accountId, filter);
+  async function showLens(accountId: string, filter: Parameters<ListChoices['setFilter']>[1]): Promise<void> {
+    await choices.setFilter(accountId, filter);
     await view.revealAccount(accountId);
   }
 }

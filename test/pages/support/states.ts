@@ -61,7 +61,7 @@ export const states: Readonly<Record<string, Reach>> = {
   },
   'seat usage of a part, with a lens': async (panels, options) => {
     await panels.fixture.directory.wholeListOf(accountId).loadFirst();
-    await panels.fixture.views.setFilter(accountId, { seat: 'both' });
+    await panels.fixture.choices.setFilter(accountId, { seat: 'both' });
     const { webview } = await panels.openSeatUsage(options);
     await webview.page.locator('[aria-pressed="true"]').waitFor();
     return webview;

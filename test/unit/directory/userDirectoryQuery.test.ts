@@ -25,12 +25,12 @@ describe('the directory of users, filtered', () => {
     const fixture = await createDirectory(simulator());
     const whole = fixture.directory.listOf(accountId);
     await whole.loadFirst();
-    await fixture.views.setFilter(accountId, ann);
+    await fixture.choices.setFilter(accountId, ann);
     return { ...fixture, whole };
   }
 
   it('has a list of its own for the query, and keeps that of all', async () => {
-    const { directory, whole, views } = await filtered();
+    const { directory, whole, choices } = await filtered();
     const list = directory.listOf(accountId);
     assert.notEqual(list, whole);
     assert.deepEqual([list, list.pages], [directory.listOf(accountId), undefined]);
@@ -38,7 +38,7 @@ describe('the directory of users, filtered', () => {
     assert.deepEqual([...(list.pages?.users.values() ?? [])], hits.slice(0, 25));
     assert.deepEqual(simulator().requests.at(-1)?.query, { page: '1', per_page: '25', name: 'ann' });
     assert.deepEqual([directory.wholeListOf(accountId), whole.pages?.users.size], [whole, 25]);
-    await views.setFilter(accountId, {});
+    await choices.setFilter(accountId, {});
     assert.equal(directory.listOf(accountId), whole);
     assert.equal(simulator().requests.length, 2);
   });
@@ -52,10 +52,10 @@ describe('the directory of users, filtered', () => {
   });
 
   it('shows what the lens lets through, in the order that is chosen, selected once', async () => {
-    const { directory, views } = await filtered();
+    const { directory, choices } = await filtered();
     await directory.listOf(accountId).loadFirst();
-    await views.setFilter(accountId, { ...ann, seat: 'access' });
-    await views.setOrder(accountId, 'email');
+    await choices.setFilter(accountId, { ...ann, seat: 'access' });
+    await choices.setOrder(accountId, 'email');
     const keys = directory.shownKeys(accountId);
     const expected = hits.slice(0, 25).filter((user) => user.access_seat);
     assert.deepEqual(keys, expected.map(({ id }) => `id:${id}`).reverse());
@@ -65,11 +65,11 @@ describe('the directory of users, filtered', () => {
   });
 
   it('keeps the list of hits where the lens or the order alone changes, and tells of it', async () => {
-    const { directory, views } = await filtered();
+    const { directory, choices } = await filtered();
     const list = directory.listOf(accountId);
     const changed: unknown[] = [];
     directory.onDidChange((change) => changed.push(change));
-    await views.setFilter(accountId, { ...ann, seat: 'access' });
+    await choices.setFilter(accountId, { ...ann, seat: 'access' });
     assert.equal(directory.listOf(accountId), list);
     assert.deepEqual(changed, [{ accountId, key: undefined }]);
   });
@@ -95,12 +95,12 @@ describe('the directory of users, filtered', () => {
   });
 
   it('drops the list of another query, and gives up its request', async () => {
-    const { directory, views } = await filtered();
+    const { directory, choices } = await filtered();
     const list = directory.listOf(accountId);
     const hold = simulator().hold();
     const load = list.loadAll();
     await simulator().waitUntil(() => hold.waiting.length === 1);
-    await views.setFilter(accountId, { query: { field: 'name', text: 'bob' } });
+    await choices.setFilter(accountId, { query: { field: 'name', text: 'bob' } });
     assert.equal(await load, 'givenUp');
     await simulator().waitUntil(() => simulator().inFlight === 0);
     hold.release();

@@ -18,11 +18,11 @@ describe('the number of users in the row of an account', () => {
 
   /** An account whose first page is read, and the text of its row. */
   async function openedAccount() {
-    const { directory, views } = await createDirectory(simulator());
-    const text = (): string => accountCountText(accountId, directory, views);
+    const { directory, choices } = await createDirectory(simulator());
+    const text = (): string => accountCountText(accountId, directory, choices);
     assert.equal(text(), '');
     await directory.listOf(accountId).loadFirst();
-    return { directory, views, text };
+    return { directory, choices, text };
   }
 
   it('is what is loaded, then all there are', async () => {
@@ -33,8 +33,8 @@ describe('the number of users in the row of an account', () => {
   });
 
   it('is what a lens shows of what is loaded', async () => {
-    const { directory, views, text } = await openedAccount();
-    await views.setFilter(accountId, { seat: 'access' });
+    const { directory, choices, text } = await openedAccount();
+    await choices.setFilter(accountId, { seat: 'access' });
     assert.equal(text(), '5 shown of 25 loaded of 60 users');
     await directory.listOf(accountId).loadAll();
     assert.equal(text(), '12 shown of 60 users');
@@ -42,11 +42,11 @@ describe('the number of users in the row of an account', () => {
 
   it('says that some may be missing where the list is in doubt, through a lens as well', async () => {
     simulator().setFault(combineFaults(faults.cap(25), faults.withoutResultInfo()));
-    const { directory, views, text } = await openedAccount();
+    const { directory, choices, text } = await openedAccount();
     assert.equal(text(), '25 users loaded');
     await directory.listOf(accountId).loadAll();
     assert.equal(text(), '60 users, some may be missing');
-    await views.setFilter(accountId, { seat: 'access' });
+    await choices.setFilter(accountId, { seat: 'access' });
     assert.equal(text(), '12 shown of 60 users, some may be missing');
   });
 
@@ -61,14 +61,14 @@ describe('the number of users in the row of an account', () => {
   });
 
   it('is what Cloudflare finds, and nothing before it was asked', async () => {
-    const { directory, views, text } = await openedAccount();
-    await views.setFilter(accountId, { query: { field: 'name', text: 'ann' } });
+    const { directory, choices, text } = await openedAccount();
+    await choices.setFilter(accountId, { query: { field: 'name', text: 'ann' } });
     assert.equal(text(), '');
     await directory.listOf(accountId).loadFirst();
     assert.equal(text(), '25 users found so far');
     await directory.listOf(accountId).loadAll();
     assert.equal(text(), '30 users found');
-    await views.setFilter(accountId, { query: { field: 'name', text: 'ann' }, seat: 'access' });
+    await choices.setFilter(accountId, { query: { field: 'name', text: 'ann' }, seat: 'access' });
     assert.equal(text(), '6 shown of 30 users found');
   });
 });

@@ -2,7 +2,7 @@ import type { Block, SectionView } from '../../../../../src/panel/shared/blocks'
 import type { Failure } from '../../../../../src/cloudflare/errors';
 import type { StoryPart } from '../../../../../src/directory/storyReading';
 
-/** The moment at which views are made in tests. */
+/** The moment at which choices are made in tests. */
 export const nowMs = Date.UTC(2026, 0, 15, 12);
 
 /** What most sections need to know. */

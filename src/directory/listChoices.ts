@@ -9,16 +9,16 @@ import type { UserFilter, UserOrder } from './userFilter';
 
 const storageKey = 'cloudflareAccess.accountViews';
 
-/** How an account's users are shown. */
-interface AccountView {
+/** The filter and the order chosen for an account's users. */
+interface ListChoice {
   readonly filter: UserFilter;
   readonly order: UserOrder;
 }
 
-const plainView: AccountView = { filter: {}, order: 'asSent' };
+const plainList: ListChoice = { filter: {}, order: 'asSent' };
 
 /** The filter or the order of an account changed; `isQueryChange` where the API is to be asked something else. */
-export interface AccountViewChange {
+export interface ListChoiceChange {
   readonly accountId: string;
   readonly isQueryChange: boolean;
 }
@@ -27,12 +27,12 @@ export interface AccountViewChange {
  * The filter and the order in which each account's users are shown, kept in global state and shared by all windows.
  * An account that is removed is forgotten without being told of, since `AccountStore` tells of it.
  */
-export class AccountViews implements Disposable {
+export class ListChoices implements Disposable {
   readonly #globalState: Memento;
   readonly #accounts: AccountStore;
-  readonly #didChange = new Emitter<AccountViewChange>();
+  readonly #didChange = new Emitter<ListChoiceChange>();
   readonly #subscription: Disposable;
-  #views: ReadonlyMap<string, AccountView>;
+  #choices: ReadonlyMap<string, ListChoice>;
 
   /** Fires after the filter or the order of an account changed, here or in another window. */
   readonly onDidChange = this.#didChange.event;
@@ -40,18 +40,18 @@ export class AccountViews implements Disposable {
   constructor(globalState: Memento, accounts: AccountStore) {
     this.#globalState = globalState;
     this.#accounts = accounts;
-    this.#views = this.#stored();
+    this.#choices = this.#stored();
     this.#subscription = accounts.onDidChange(() => this.#forgetRemovedAccounts());
   }
 
   /** The filter of an account; `{}` where there is none. */
   filterOf(accountId: string): UserFilter {
-    return (this.#views.get(accountId) ?? plainView).filter;
+    return (this.#choices.get(accountId) ?? plainList).filter;
   }
 
   /** The order of an account's users; `asSent` where none was chosen. */
   orderOf(accountId: string): UserOrder {
-    return (this.#views.get(accountId) ?? plainView).order;
+    return (this.#choices.get(accountId) ?? plainList).order;
   }
 
   /**
@@ -71,15 +71,15 @@ export class AccountViews implements Disposable {
 
   /** Takes over what another window stored meanwhile; VS Code updates global state without telling. */
   reload(): void {
-    const before = this.#views;
+    const before = this.#choices;
     const stored = this.#stored();
-    const changes: AccountViewChange[] = [];
+    const changes: ListChoiceChange[] = [];
     for (const accountId of new Set([...before.keys(), ...stored.keys()])) {
-      const [old = plainView, view = plainView] = [before.get(accountId), stored.get(accountId)];
-      if (isSame(old, view) || !this.#accounts.find(accountId)) continue;
-      changes.push({ accountId, isQueryChange: !isSame(old.filter.query, view.filter.query) });
+      const [old = plainList, now = plainList] = [before.get(accountId), stored.get(accountId)];
+      if (isSame(old, now) || !this.#accounts.find(accountId)) continue;
+      changes.push({ accountId, isQueryChange: !isSame(old.filter.query, now.filter.query) });
     }
-    this.#views = stored;
+    this.#choices = stored;
     for (const change of changes) this.#didChange.fire(change);
   }
 
@@ -88,47 +88,50 @@ export class AccountViews implements Disposable {
     this.#didChange.dispose();
   }
 
-  async #set(accountId: string, part: Partial<AccountView>): Promise<void> {
+  async #set(accountId: string, part: Partial<ListChoice>): Promise<void> {
     if (!this.#accounts.find(accountId)) return;
     // What is stored may be newer than what this window knows.
-    const views = this.#stored();
-    views.set(accountId, { ...(views.get(accountId) ?? plainView), ...part });
-    await this.#store(views);
+    const choices = this.#stored();
+    choices.set(accountId, { ...(choices.get(accountId) ?? plainList), ...part });
+    await this.#store(choices);
     this.reload();
   }
 
   #forgetRemovedAccounts(): void {
-    const isKept = ([accountId]: [string, AccountView]): boolean => this.#accounts.find(accountId) !== undefined;
-    this.#views = new Map([...this.#views].filter(isKept));
+    const isKept = ([accountId]: [string, ListChoice]): boolean => this.#accounts.find(accountId) !== undefined;
+    this.#choices = new Map([...this.#choices].filter(isKept));
     const stored = [...this.#stored()];
     // Where storage refuses, what stays there is of an account that is not shown.
     if (!stored.every(isKept)) this.#store(new Map(stored.filter(isKept))).catch(() => undefined);
   }
 
-  #stored(): Map<string, AccountView> {
-    return readViews(this.#globalState.get(storageKey));
+  #stored(): Map<string, ListChoice> {
+    return readChoices(this.#globalState.get(storageKey));
   }
 
-  async #store(views: ReadonlyMap<string, AccountView>): Promise<void> {
-    const entries = [...views].filter(([, view]) => !isSame(view, plainView));
+  async #store(choices: ReadonlyMap<string, ListChoice>): Promise<void> {
+    const entries = [...choices].filter(([, choice]) => !isSame(choice, plainList));
     await this.#globalState.update(
       storageKey,
-      entries.map(([accountId, view]) => ({ accountId, ...view })),
+      entries.map(([accountId, choice]) => ({ accountId, ...choice })),
     );
   }
 }
 
-/** Reads stored views; a damaged entry is left out, a damaged half of one is as if it had not been chosen. */
-function readViews(stored: unknown): Map<string, AccountView> {
-  const views = new Map<string, AccountView>();
+/** Reads stored choices; a damaged entry is left out, a damaged half of one is as if it had not been chosen. */
+function readChoices(stored: unknown): Map<string, ListChoice> {
+  const choices = new Map<string, ListChoice>();
   for (const entry of Array.isArray(stored) ? (stored as unknown[]) : []) {
     if (!isRecord(entry) || typeof entry['accountId'] !== 'string') continue;
     const accountId = toAccountId(entry['accountId']);
-    if (accountId === undefined || views.has(accountId)) continue;
-    const { filter, order } = plainView;
-    views.set(accountId, { filter: readFilter(entry['filter']) ?? filter, order: readOrder(entry['order']) ?? order });
+    if (accountId === undefined || choices.has(accountId)) continue;
+    const { filter, order } = plainList;
+    choices.set(accountId, {
+      filter: readFilter(entry['filter']) ?? filter,
+      order: readOrder(entry['order']) ?? order,
+    });
   }
-  return views;
+  return choices;
 }
 
 /** Compares what was read by the same schema, whose fields are in one order. */
