@@ -12,6 +12,8 @@ export interface ResultInfo {
   readonly count?: number | undefined;
   readonly totalCount: number | undefined;
   readonly totalPages: number | undefined;
+  /** What the next page is asked for by, in the lists that have no page numbers; undefined at the end of one. */
+  readonly cursor?: string | undefined;
 }
 
 /** A successful answer, still undecoded: `sentJson` gives its result, and each record of it, as the text it was. */
@@ -104,11 +106,13 @@ function readEntry(value: unknown): ApiErrorEntry {
 
 function readInfo(value: unknown): ResultInfo {
   const info = isRecord(value) ? value : {};
+  const { cursor } = info;
   return {
     perPage: integer(info['per_page']),
     count: integer(info['count']),
     totalCount: integer(info['total_count']),
     totalPages: integer(info['total_pages']),
+    ...(typeof cursor === 'string' && cursor !== '' && { cursor }),
   };
 }
 
