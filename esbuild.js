@@ -73,11 +73,11 @@ export { refuse as formDataToBlob, refuse as toFormData };
 `;
 
 /** What is loaded when it is first needed lies beside the extension in files of its own: the panels and commands, and HTTP. */
-const loadLater = {
-  name: 'load-later',
+const loadOnDemand = {
+  name: 'load-on-demand',
   setup(build) {
-    build.onResolve({ filter: /^\.\/later$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './later.js', external: true } : undefined,
+    build.onResolve({ filter: /^\.\/onDemand$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './onDemand.js', external: true } : undefined,
     );
     build.onResolve({ filter: /^node-fetch$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './fetch.js', external: true } : undefined,
@@ -128,7 +128,7 @@ const notices = (outputFile) =>
 
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts', later: 'src/later.ts', fetch: 'node-fetch' },
+  entryPoints: { extension: 'src/extension.ts', onDemand: 'src/onDemand.ts', fetch: 'node-fetch' },
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',
@@ -138,7 +138,7 @@ const extension = {
   // The one for browsers is the same but for reading files and addresses, for which the other loads three modules at once.
   // What Node would take of jsonc-parser looks for its own modules in a way that can't be bundled.
   alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js', 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadLater, notices('ThirdPartyNotices.txt')],
+  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadOnDemand, notices('ThirdPartyNotices.txt')],
 };
 
 const panels = {

@@ -8,47 +8,47 @@ import { UserError } from './util/userError';
 import { followWalkthrough } from './commands/walkthroughContexts';
 import { panelKinds, panelType } from './contributions';
 import type { PanelKind } from './contributions';
-import { createCore, unfinishedFolder } from './core';
-import type { Core } from './core';
-import type { Later } from './later';
+import { createAtStart, unfinishedFolder } from './atStart';
+import type { AtStart } from './atStart';
+import type { OnDemand } from './onDemand';
 import type { Disposable } from './util/event';
 import { untilLoaded } from './util/untilLoaded';
 
 /** What tests in VS Code reach through `activate`; nobody else gets it. */
-export interface InnerObjects extends Core {
-  readonly later: () => Promise<Later>;
+export interface InnerObjects extends AtStart {
+  readonly onDemand: () => Promise<OnDemand>;
 }
 
 /** Builds the extension; views and commands exist before any secret or request is awaited, and before their code is loaded. */
 export function activate(context: vscode.ExtensionContext): InnerObjects | undefined {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-  const later = untilLoaded(async () => {
-    const { createLater } = await import('./later').catch(notLoaded);
-    const loaded = createLater(core, teller.run);
+  const onDemand = untilLoaded(async () => {
+    const { createOnDemand } = await import('./onDemand').catch(notLoaded);
+    const loaded = createOnDemand(atStart, teller.run);
     endExports = loaded.endExports;
     return loaded;
   });
-  const core = createCore(context, async (accountId, userId) => (await later()).reportOf(accountId, userId));
-  const teller = new FailureTeller({ ...core.maskedLog, show: () => core.log.show() }, core.privacy);
+  const atStart = createAtStart(context, async (accountId, userId) => (await onDemand()).reportOf(accountId, userId));
+  const teller = new FailureTeller({ ...atStart.maskedLog, show: () => atStart.log.show() }, atStart.privacy);
   context.subscriptions.push(
-    ...panelKinds.map((kind) => registerSerializer(kind, later, teller.run)),
+    ...panelKinds.map((kind) => registerSerializer(kind, onDemand, teller.run)),
     // VS Code would tell nobody what goes wrong.
     vscode.window.registerUriHandler({
-      handleUri: (uri) => teller.run('handleUri', async () => (await later()).uriHandler.handleUri(uri)),
+      handleUri: (uri) => teller.run('handleUri', async () => (await onDemand()).uriHandler.handleUri(uri)),
     }),
     registerCommands(
-      async (name, call) => (await later()).run(name, call),
-      () => core.view.selection,
-      core.maskedLog,
+      async (name, call) => (await onDemand()).run(name, call),
+      () => atStart.view.selection,
+      atStart.maskedLog,
       teller,
     ),
-    followWalkthrough(context, core.accounts, core.directory),
-    ...followOtherWindows(core),
+    followWalkthrough(context, atStart.accounts, atStart.directory),
+    ...followOtherWindows(atStart),
   );
   // Not awaited: in most starts there is nothing to do, and nobody waits for the rest.
-  void core.credentials.deleteOrphans();
-  void removeLeftBehind(core, later);
-  return context.extensionMode === vscode.ExtensionMode.Test ? { ...core, later } : undefined;
+  void atStart.credentials.deleteOrphans();
+  void removeLeftBehind(atStart, onDemand);
+  return context.extensionMode === vscode.ExtensionMode.Test ? { ...atStart, onDemand } : undefined;
 }
 
 /** Called by VS Code, which waits some seconds, when the window closes or the extension is disabled. */
@@ -56,7 +56,7 @@ export async function deactivate(): Promise<void> {
   await endExports?.();
 }
 
-let endExports: Later['endExports'] | undefined;
+let endExports: OnDemand['endExports'] | undefined;
 
 function notLoaded(cause: unknown): never {
   throw new UserError(
@@ -67,21 +67,21 @@ function notLoaded(cause: unknown): never {
   );
 }
 
-function registerSerializer(kind: PanelKind, later: () => Promise<Later>, runPress: RunPress): Disposable {
+function registerSerializer(kind: PanelKind, onDemand: () => Promise<OnDemand>, runPress: RunPress): Disposable {
   return vscode.window.registerWebviewPanelSerializer(panelType(kind), {
     deserializeWebviewPanel: (panel, state) =>
-      runPress('openPanel', async () => (await later()).serializers[kind].deserializeWebviewPanel(panel, state)),
+      runPress('openPanel', async () => (await onDemand()).serializers[kind].deserializeWebviewPanel(panel, state)),
   });
 }
 
 /** In most starts there is nothing to remove, and nothing more is loaded. */
-async function removeLeftBehind({ context }: Core, later: () => Promise<Later>): Promise<void> {
+async function removeLeftBehind({ context }: AtStart, onDemand: () => Promise<OnDemand>): Promise<void> {
   const names = await readdir(unfinishedFolder(context)).catch(() => []);
-  if (names.length > 0) await (await later()).removeLeftBehind();
+  if (names.length > 0) await (await onDemand()).removeLeftBehind();
 }
 
 /** VS Code tells of no change that another window makes to global state, so it is looked at whenever that may matter. */
-function followOtherWindows({ accounts, credentials, choices, view }: Core): Disposable[] {
+function followOtherWindows({ accounts, credentials, choices, view }: AtStart): Disposable[] {
   const reload = (): void => {
     accounts.reload();
     choices.reload();

@@ -9,9 +9,9 @@ const byName = new Map(files.map((file) => [file.name, file]));
 /** What each room of src imports besides itself: this, and no more. */
 const ends = ['cloudflare', 'directory', 'text', 'contributions'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  extension: ['core', 'later', 'commands', 'contributions', 'util'],
-  later: ['core', 'commands', 'links', 'tree', 'panel', 'export', 'settings', 'contributions'],
-  core: ['tree', 'documents', 'settings', 'privacy', 'util', ...ends],
+  extension: ['atStart', 'onDemand', 'commands', 'contributions', 'util'],
+  onDemand: ['atStart', 'commands', 'links', 'tree', 'panel', 'export', 'settings', 'contributions'],
+  atStart: ['tree', 'documents', 'settings', 'privacy', 'util', ...ends],
   commands: ['tree', 'panel', 'documents', 'links', 'export', 'privacy', 'util', ...ends],
   tree: ['privacy', 'util', ...ends],
   panel: ['privacy', 'util', ...ends],
@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|core|later|settings|commands\/(\w+\/)?\w+|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels|showPanelPage)))$/;
+  /^(extension|atStart|onDemand|settings|commands\/(\w+\/)?\w+|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels|showPanelPage)))$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';
@@ -60,7 +60,7 @@ describe('the architecture', () => {
     assert.deepEqual(unused, []);
   });
 
-  it('imports in one direction: extension, later, core, commands, tree and panel, documents, links, export, text, directory, privacy, cloudflare, util', () => {
+  it('imports in one direction: extension, onDemand, atStart, commands, tree and panel, documents, links, export, text, directory, privacy, cloudflare, util', () => {
     const wrong = breaking((file, target, _isTypeOnly, isOfSource) => {
       const [from, to] = [partOf(file.name), partOf(target)];
       return isOfSource && from !== to && !allowed[from]?.includes(to);

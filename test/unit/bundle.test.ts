@@ -33,7 +33,7 @@ describe('the bundle', function () {
 
   it('needs nothing but VS Code, what Node brings and the files that it loads later', () => {
     const strange = [...requiredBy(code)].filter((name) => name !== 'vscode' && !isBuiltin(name));
-    assert.deepEqual(strange.sort(), ['./fetch.js', './later.js']);
+    assert.deepEqual(strange.sort(), ['./fetch.js', './onDemand.js']);
     assert.ok(requiredBy(code).has('vscode'));
     assert.deepEqual(
       [...requiredBy(codeOf('fetch.js'))].filter((name) => !isBuiltin(name)),
@@ -44,7 +44,7 @@ describe('the bundle', function () {
   it('loads HTTP under the names by which VS Code sets its proxy', () => {
     for (const name of ['http', 'https'])
       assert.ok(requiredBy(codeOf('fetch.js')).has(name) && requiredBy(code).has(name), name);
-    for (const file of ['extension.js', 'fetch.js', 'later.js'])
+    for (const file of ['extension.js', 'fetch.js', 'onDemand.js'])
       for (const name of ['node:http', 'node:https', 'node:net', 'node:tls'])
         assert.ok(!codeOf(file).includes(`"${name}"`), `${name} in ${file}`);
   });

@@ -18,7 +18,7 @@ const expectedFiles = [
   'dist/ThirdPartyNotices.txt',
   'dist/extension.js',
   'dist/fetch.js',
-  'dist/later.js',
+  'dist/onDemand.js',
   'dist/panel.js',
   'dist/permissionsPanel.js',
   'dist/seatUsagePanel.js',
@@ -96,7 +96,7 @@ describe('the package', function () {
 
   it('has in what VS Code loads at the start no command, panel, export or link, but for what registers them and tells failures', () => {
     const early = inputsOf('dist/extension.js', read('builds.jsonl')).filter((file) =>
-      /^src\/(commands|panel|export|links|later)\b/.test(file),
+      /^src\/(commands|panel|export|links|onDemand)\b/.test(file),
     );
     const registering = ['failureTeller', 'invocation', 'registerCommands', 'walkthroughContexts'];
     assert.deepEqual(

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CloudflareClient, GetRequest } from '../../../src/cloudflare/client';
-import type { Core } from '../../../src/core';
-import type { Later } from '../../../src/later';
+import type { AtStart } from '../../../src/atStart';
+import type { OnDemand } from '../../../src/onDemand';
 import type { UsersTreeProvider } from '../../../src/tree/usersTreeProvider';
 import type { Log } from '../../../src/util/log';
 import type { Left } from '../figures';
@@ -110,7 +110,7 @@ function silence(log: Log): void {
 
 /** Everything by which the work and what it leaves are watched. */
 export interface Probes {
-  readonly extension: Core & Later;
+  readonly extension: AtStart & OnDemand;
   readonly requests: Requests;
   readonly made: MadeOfVscode;
   /** The lists of the accounts that were added and removed. */
@@ -122,7 +122,7 @@ export interface Probes {
 }
 
 /** Begins to watch the extension, before any work is done. */
-export function installProbes(extension: Core & Later): Probes {
+export function installProbes(extension: AtStart & OnDemand): Probes {
   const { accounts, panels, seatUsage, permissions } = extension;
   const requests = countRequests(extension.client);
   const parts: readonly unknown[] = Object.values(extension);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Core } from '../../../src/core';
+import type { AtStart } from '../../../src/atStart';
 import { run } from '../../workbench/inside/extension';
 import type { RedrawGrowth } from '../figures';
 import { mainAccount } from '../plan';
@@ -15,7 +15,7 @@ export async function collapse(): Promise<void> {
 }
 
 /** Expands the main account and has its rows drawn anew some times, each time waiting until VS Code has taken them. */
-export async function redrawGrowth({ directory, provider, view }: Core): Promise<RedrawGrowth> {
+export async function redrawGrowth({ directory, provider, view }: AtStart): Promise<RedrawGrowth> {
   const { id: accountId } = mainAccount;
   let answers = 0;
   const subscription = provider.onDidAnswer(() => (answers += 1));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Core } from '../../../src/core';
+import type { AtStart } from '../../../src/atStart';
 import type { InnerObjects } from '../../../src/extension';
-import type { Later } from '../../../src/later';
+import type { OnDemand } from '../../../src/onDemand';
 import { configurationKeys } from '../../../src/contributions';
 import { removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
 import type { TreeNode } from '../../../src/tree/nodes';
@@ -14,11 +14,11 @@ const extensionId = 'zero-trust-tools.cloudflare-access-users';
 const treeCommands = 'workbench.actions.treeView.cloudflareAccess.users';
 
 /** The extension under test, activated, with the objects it hands out in tests alone. */
-export async function innerObjects(): Promise<Core & Later> {
+export async function innerObjects(): Promise<AtStart & OnDemand> {
   const extension = vscode.extensions.getExtension<InnerObjects>(extensionId);
   assert.ok(extension, 'the extension is there');
-  const { later, ...core } = await extension.activate();
-  return { ...core, ...(await later()) };
+  const { onDemand, ...atStart } = await extension.activate();
+  return { ...atStart, ...(await onDemand()) };
 }
 
 /** Runs one of the extension's commands by its name without the prefix. */

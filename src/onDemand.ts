@@ -16,8 +16,8 @@ import { usersFamily } from './commands/users/usersFamily';
 import { viewFamily } from './commands/view/viewFamily';
 import { commandId, isPreviewContextKey } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
-import { unfinishedFolder } from './core';
-import type { Core } from './core';
+import { unfinishedFolder } from './atStart';
+import type { AtStart } from './atStart';
 import { WrittenFiles } from './export/fileIdentity';
 import { RunningExports } from './export/runningExports';
 import { UnfinishedFiles } from './export/unfinishedFiles';
@@ -32,7 +32,7 @@ import { accountNode } from './tree/nodes';
 import { setContext } from './tree/setContext';
 
 /** What is there once the person, or VS Code on their behalf, has asked for more than the view. */
-export interface Later {
+export interface OnDemand {
   readonly run: RunCommand;
   readonly panels: UserPanels;
   readonly seatUsage: SeatUsagePanels;
@@ -53,8 +53,8 @@ if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
  * Builds the panels and what runs behind each command, once, when it is first needed: nobody waits for it at the start.
  * `runPress` tells what goes wrong at a press.
  */
-export function createLater(core: Core, runPress: RunPress): Later {
-  const { context, accounts, directory, view, privacy } = core;
+export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
+  const { context, accounts, directory, view, privacy } = atStart;
   const { extensionUri } = context;
   const accountTargets = new AccountTargets(accounts, privacy);
   const consent = new TakeOutConsent(privacy);
@@ -71,16 +71,16 @@ export function createLater(core: Core, runPress: RunPress): Later {
     directory,
     extensionUri,
     privacy,
-    references: core.references,
-    log: core.maskedLog,
+    references: atStart.references,
+    log: atStart.maskedLog,
     copy: (text, what) => void clipboard.putPressed(() => ({ text, what, done: l10n.t('Value copied') })),
     perform: (action, user) => void runPress(action, () => run(action, onUser(user))),
   });
-  const usage = seatUsageServices({ ...core, runPress }, extensionUri, runForAccount);
+  const usage = seatUsageServices({ ...atStart, runPress }, extensionUri, runForAccount);
   const seatUsage = new SeatUsagePanels(usage);
-  const permissions = new PermissionsPanels(permissionsServices(core, extensionUri, runForAccount));
+  const permissions = new PermissionsPanels(permissionsServices(atStart, extensionUri, runForAccount));
   const baseUrl = (): unknown => clientSettings().baseUrl;
-  const shared = { ...core, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };
+  const shared = { ...atStart, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };
   const services = { ...shared, baseUrl, pageSize, opensPreviews };
   const find = findFamily(services);
   const users = usersFamily({ ...services, search: () => find.searchAllUsers({ by: 'person', rows: [] }) });
@@ -97,7 +97,7 @@ export function createLater(core: Core, runPress: RunPress): Later {
     usage,
     seatUsage,
     permissions,
-    panels.onDidChangeReport(({ accountId, userId }) => core.documents.reportChanged(accountId, userId)),
+    panels.onDidChangeReport(({ accountId, userId }) => atStart.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
       void setContext(isPreviewContextKey, front?.isPreview === true);
       void view.followUser(front);

@@ -35,7 +35,7 @@ import type { Disposable } from './util/event';
 import type { Log } from './util/log';
 
 /** What the view of accounts and users is made of, and what VS Code may ask for before the person does. */
-export interface Core {
+export interface AtStart {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
   /** Writes to the same log what may stand in it. */
@@ -53,7 +53,7 @@ export interface Core {
 }
 
 /** Builds the view and what stands behind it; no secret is read and no request made. All of it ends with the extension. */
-export function createCore(context: vscode.ExtensionContext, report: UserDocumentSources['report']): Core {
+export function createAtStart(context: vscode.ExtensionContext, report: UserDocumentSources['report']): AtStart {
   const privacy = new PrivacyMode(masksPersonalData);
   const references = new UserReferences(context.workspaceState);
   const log = vscode.window.createOutputChannel('Cloudflare Access Users', { log: true });
