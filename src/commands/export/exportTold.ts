@@ -77,6 +77,14 @@ export async function tellLosses({ path = '', losses }: Exported, privacy: Pick<
       l10n.t('The file belonged to another user or group of this machine, and is yours since the export: {0}', place),
     );
   }
+  if (losses.includes('permissions')) {
+    await vscode.window.showWarningMessage(
+      l10n.t(
+        'The file may have had permissions beyond its mode (an access list). They could not be kept. Give again to others what they had: {0}',
+        place,
+      ),
+    );
+  }
 }
 
 /** Whether two paths are the same on systems that do not tell upper from lower case. */
