@@ -6,8 +6,9 @@ export interface ResultInfo {
   count?: number;
   page?: number;
   per_page?: number;
-  total_count?: number;
+  total_count?: number | null;
   total_pages?: number;
+  cursor?: string;
 }
 
 /** The body that every JSON answer has. */

@@ -5,6 +5,7 @@ import { listCases } from './cases/lists';
 import { logCases } from './cases/log';
 import { momentCases } from './cases/moments';
 import { refusalCases } from './cases/refusals';
+import { seatCases } from './cases/seats';
 
 /**
  * Every answer that was met in the wild and that the simulator can give. To add one: put it into the file of its family in
@@ -17,6 +18,7 @@ export const simulatorCases: readonly SimulatorCase[] = [
   ...momentCases,
   ...logCases,
   ...asSentCases,
+  ...seatCases,
 ];
 
 /** The case with this name; throws where there is none. */

@@ -24,8 +24,12 @@ export interface Credential {
 /** A credential to register: what is left out is made up from `label`, and is active and unrestricted. */
 export type NewCredential = Partial<Credential> & { readonly label?: string };
 
-/** The permission that lists users, and the one that reads an account's name: what a careful person grants. */
-export const usualPermissions: readonly string[] = ['Access: Audit Logs Read', 'Account Settings Read'];
+/** The permissions that list users, read an account's name, and tell the seat expiration: what a careful person grants. */
+export const usualPermissions: readonly string[] = [
+  'Access: Audit Logs Read',
+  'Account Settings Read',
+  'Access: Organizations, Identity Providers, and Groups Read',
+];
 
 const prefixes: Record<CredentialKind, string> = {
   userToken: 'cfut_',

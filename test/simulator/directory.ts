@@ -1,3 +1,4 @@
+import { devicesOf } from './devices';
 import { fieldOf } from './fields';
 import type { SimulatedAccount } from './options';
 import { people, type SimulatedUser } from './people';
@@ -12,6 +13,7 @@ export class Directory {
   #accounts: readonly SimulatedAccount[];
   readonly #referenceMs: number;
   readonly #records = new Map<string, unknown[]>();
+  readonly #devices = new Map<string, readonly unknown[]>();
   /** What the accounts have at first, made once: thousands of people take a while. */
   readonly #people = new Map<string, readonly unknown[]>();
 
@@ -54,6 +56,18 @@ export class Directory {
     return records;
   }
 
+  /** Returns the devices of an account: those that were put there, else those of its users as they were first asked for. */
+  devices(accountId: string): readonly unknown[] {
+    const devices = this.#devices.get(accountId) ?? devicesOf(this.records(accountId), this.#referenceMs);
+    this.#devices.set(accountId, devices);
+    return devices;
+  }
+
+  /** Makes these the account's devices, whatever they are. */
+  replaceDevices(accountId: string, devices: readonly unknown[]): void {
+    this.#devices.set(accountId, [...devices]);
+  }
+
   /** Puts a record at a position; at the end where none is given. */
   add(accountId: string, record: unknown, position?: number): void {
     const records = this.records(accountId);
@@ -92,6 +106,7 @@ export class Directory {
   reset(): void {
     this.#accounts = this.#firstAccounts;
     this.#records.clear();
+    this.#devices.clear();
     this.stories.reset();
   }
 

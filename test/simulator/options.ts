@@ -1,3 +1,4 @@
+import { defaultSeatBehaviour, type SeatOptions } from './seatOptions';
 import { defaultStoryBehaviour, type StoryOptions } from './storyOptions';
 
 /** One account of the simulated tenant; its users follow from `seed` (default: taken from the id) and their number. */
@@ -12,7 +13,7 @@ export interface SimulatedAccount {
 export type MatchMode = 'substring' | 'exact' | 'prefix';
 
 /** Everything about the simulated API that is unknown in the real one, or that a test wants to turn; see `defaultBehaviour`. */
-export interface SimulatorOptions extends StoryOptions {
+export interface SimulatorOptions extends StoryOptions, SeatOptions {
   /** The accounts of the tenant; default: `demoAccounts`. */
   accounts?: readonly SimulatedAccount[];
   /** The port to listen on; default 0, any free one. */
@@ -69,6 +70,7 @@ export const defaultBehaviour: Behaviour = {
   notEnabled: { accountIds: [], status: 403 },
   rateBudget: { limit: 1200, windowSeconds: 300 },
   ...defaultStoryBehaviour,
+  ...defaultSeatBehaviour,
 };
 
 /** Returns the behaviour that the options ask for; what they leave out is as in `defaultBehaviour`. */

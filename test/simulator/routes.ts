@@ -2,6 +2,8 @@ import type { Envelope } from './answer';
 import { listAccessRequests } from './routes/accessRequests';
 import { getAccount, listAccounts } from './routes/accounts';
 import type { RouteContext } from './routes/context';
+import { listDevices } from './routes/devices';
+import { getOrganization } from './routes/organization';
 import { getLastSeenIdentity, getSession, listFailedLogins, listSessions } from './routes/stories';
 import { verifyAccountToken, verifyUserToken } from './routes/tokens';
 import { getUser, listUsers } from './routes/users';
@@ -17,6 +19,8 @@ export type RouteName =
   | 'listFailedLogins'
   | 'getLastSeenIdentity'
   | 'listAccessRequests'
+  | 'listDevices'
+  | 'getOrganization'
   | 'verifyUserToken'
   | 'verifyAccountToken';
 
@@ -42,6 +46,16 @@ const routes: readonly Route[] = [
     name: 'listAccessRequests',
     path: /^\/accounts\/(?<accountId>[^/]+)\/access\/logs\/access_requests$/,
     answer: listAccessRequests,
+  },
+  {
+    name: 'listDevices',
+    path: /^\/accounts\/(?<accountId>[^/]+)\/devices\/physical-devices$/,
+    answer: listDevices,
+  },
+  {
+    name: 'getOrganization',
+    path: /^\/accounts\/(?<accountId>[^/]+)\/access\/organizations$/,
+    answer: getOrganization,
   },
   { name: 'verifyUserToken', path: /^\/user\/tokens\/verify$/, answer: verifyUserToken },
   { name: 'verifyAccountToken', path: /^\/accounts\/(?<accountId>[^/]+)\/tokens\/verify$/, answer: verifyAccountToken },

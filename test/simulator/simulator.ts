@@ -126,6 +126,16 @@ export class Simulator {
     this.#world.directory.replace(accountId, records);
   }
 
+  /** Returns the devices of an account as they will be sent. */
+  devices(accountId: string): readonly unknown[] {
+    return this.#world.directory.devices(accountId);
+  }
+
+  /** Makes these the devices of an account, whatever they are. */
+  replaceDevices(accountId: string, devices: readonly unknown[]): void {
+    this.#world.directory.replaceDevices(accountId, devices);
+  }
+
   /** Returns what is sent of a user beside the record; throws where there is none with that id. */
   story(accountId: string, userId: string): Story {
     const { directory } = this.#world;

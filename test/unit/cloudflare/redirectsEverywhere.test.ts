@@ -4,8 +4,10 @@ import { getUser, listUsers, type AccountAccess } from '../../../src/cloudflare/
 import { listAccounts } from '../../../src/cloudflare/accounts';
 import { CloudflareClient } from '../../../src/cloudflare/client';
 import type { Credential } from '../../../src/cloudflare/credential';
+import { listDevices } from '../../../src/cloudflare/devices';
 import { toFailure } from '../../../src/cloudflare/errors';
 import { listFailedLogins } from '../../../src/cloudflare/failedLogins';
+import { getSeatExpiration } from '../../../src/cloudflare/organization';
 import { checkPermissions } from '../../../src/cloudflare/permissions';
 import { verifyToken } from '../../../src/cloudflare/tokens';
 import { getLastSeenIdentity } from '../../../src/cloudflare/userIdentity';
@@ -44,6 +46,8 @@ const calls: Readonly<Record<RouteName, Call>> = {
   listFailedLogins: (client, access) => listFailedLogins(client, access, userId),
   getLastSeenIdentity: (client, access) => getLastSeenIdentity(client, access, userId),
   listAccessRequests: (client, access) => listAccessRequests(client, access, { email: 'a@example.com', page: 1 }),
+  listDevices: (client, access) => listDevices(client, access, { perPage: 25 }),
+  getOrganization: (client, access) => getSeatExpiration(client, access),
   verifyUserToken: (client, access) => verifyToken(client, { ...access, credential: () => Promise.resolve(userToken) }),
   verifyAccountToken: (client, access) =>
     verifyToken(client, { ...access, credential: () => Promise.resolve(accountToken) }),

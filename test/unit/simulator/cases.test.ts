@@ -47,6 +47,8 @@ describe('simulator: answers met in the wild', () => {
     const ofAccount = [
       'access/users?per_page=100',
       `access/logs/access_requests?email=${encodeURIComponent(simulator().users(id)[0]?.email ?? '')}`,
+      'devices/physical-devices?per_page=100',
+      'access/organizations',
       ...ofUsers.map((part) => `access/users/${part}`),
     ];
     const paths = ['accounts', ...ofAccount.map((part) => `accounts/${accountId}/${part}`)];
