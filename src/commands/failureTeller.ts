@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { toFailure } from '../cloudflare/errors';
+import { CloudflareError, toFailure } from '../cloudflare/errors';
 import { stackText } from '../privacy/stackText';
 import type { Privacy } from '../privacy/privacy';
 import { failureText } from '../text/failureText';
@@ -14,9 +14,9 @@ export type RunPress = (name: string, run: () => unknown) => Promise<void>;
 /** Tells the person what went wrong in a command or at a press; what was cancelled is silent. */
 export class FailureTeller {
   readonly #log: Log & { show(): void };
-  readonly #privacy: Pick<Privacy, 'text'>;
+  readonly #privacy: Pick<Privacy, 'text' | 'failure'>;
 
-  constructor(log: Log & { show(): void }, privacy: Pick<Privacy, 'text'>) {
+  constructor(log: Log & { show(): void }, privacy: Pick<Privacy, 'text' | 'failure'>) {
     this.#log = log;
     this.#privacy = privacy;
   }
@@ -34,6 +34,14 @@ export class FailureTeller {
     if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
     // Not awaited: what failed has ended, the message may stay for long.
     void this.#show(this.#privacy.text(this.#messageOf(error, name)));
+  }
+
+  /** What other code is rejected with that called a command: the error, and in privacy mode nothing that a server wrote in it unmasked. */
+  forCode(error: unknown): unknown {
+    const failure = toFailure(error);
+    if (!failure) return error;
+    const masked = this.#privacy.failure(failure);
+    return masked === failure ? error : new CloudflareError(masked);
   }
 
   async #show(message: string): Promise<void> {

@@ -16,13 +16,13 @@ export type RunCommand = (name: CommandName, call: PersonsCall | CodesCall<unkno
 
 /**
  * Registers every command. Who called is decided here. Errors reach the person as `teller` tells them; cancelled
- * is silent; other code that called with arguments gets the rejection instead, or what the command resolves with.
+ * is silent; other code that called with arguments is rejected with what `teller` makes of it instead, or what the command resolves with.
  */
 export function registerCommands(
   run: RunCommand,
   selection: () => readonly TreeNode[],
   log: Pick<Log, 'info'>,
-  teller: Pick<FailureTeller, 'tell'>,
+  teller: Pick<FailureTeller, 'tell' | 'forCode'>,
 ): vscode.Disposable {
   const registrations = commandNames.map((name) =>
     vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => {
@@ -31,7 +31,7 @@ export function registerCommands(
       try {
         return await run(name, call);
       } catch (error) {
-        if (call.by === 'code') throw error;
+        if (call.by === 'code') throw teller.forCode(error);
         teller.tell(error, name);
         return undefined;
       }

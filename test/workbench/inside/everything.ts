@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { CommandName } from '../../../src/contributions';
 import type { TreeNode } from '../../../src/tree/nodes';
-import { innerObjects, run } from './extension';
+import { innerObjects } from './extension';
 import { answerWith } from './quickPick';
 
 /** The account and the user that everything is done with, and a folder of one's own for what is exported. */
@@ -59,18 +59,22 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
   };
 }
 
-/** Calls all of them, and gives what each left on the clipboard or was rejected with. */
+/** Calls all of them, and gives what each answered, left on the clipboard or was rejected with. */
 export async function callAll(calls: Calls): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const [name, many] of Object.entries(calls)) {
     for (const given of many) {
-      const running = run(name, ...given);
+      const running = call(name, given).then((answer) => void told.push([`answer of ${name}`, whole(answer)]));
       const ended = name === 'searchUsers' ? answerWith('close', running) : running;
       await ended.catch((error: unknown) => told.push([`rejection of ${name}`, whole(error)]));
       told.push([`clipboard after ${name}`, await vscode.env.clipboard.readText()]);
     }
   }
   return told;
+}
+
+async function call(name: string, given: readonly unknown[]): Promise<unknown> {
+  return vscode.commands.executeCommand(`cloudflareAccess.${name}`, ...given);
 }
 
 /** What is on the screen and kept: rows, panels' titles, documents, global and workspace state, settings, exported files. */
