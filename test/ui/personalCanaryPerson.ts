@@ -88,6 +88,8 @@ export class PersonalCanaryPerson {
   /** Shows the first user's panel, and resolves once all of it is read. */
   async openUser(): Promise<void> {
     const { driver } = this.#session;
+    // A window that was reloaded has its accounts collapsed.
+    await driver.expand(this.account);
     await this.row.dblclick();
     const panel = driver.webviewFrame();
     await panel.getByRole('heading', { name: 'Overview' }).waitFor();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { drawTimeLimitMs } from '../host/webWorkbench';
 import { buttonNames, focusedName, focusedNameIn } from './focusNames';
 import { focusedEntry, menuWay } from './menus';
 import { hasFocus, moveFocus } from './panelFocus';
@@ -195,7 +196,8 @@ export class KeyboardDriver {
   /** Goes to the panel in front, once it has drawn itself. */
   async goToPanel(): Promise<FrameLocator> {
     const panel = this.#driver.webviewFrame();
-    await panel.getByRole('heading', { level: 1 }).waitFor();
+    // A webview that starts, with a service worker of its own, is no step of a person, who gets less time.
+    await panel.getByRole('heading', { level: 1 }).waitFor({ timeout: drawTimeLimitMs });
     await patiently(500, async (timeout) => {
       if (await hasFocus(panel, timeout)) return;
       await this.run('View: Focus Active Editor Group');
