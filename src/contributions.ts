@@ -1,6 +1,12 @@
 /** What all names begin with that package.json spells too; a test holds the two together. */
 export const commandPrefix = 'cloudflareAccess.';
 
+/** The id under which VS Code gives links to this extension: publisher and name of the manifest. */
+export const extensionId = 'zero-trust-tools.cloudflare-access-users';
+
+/** The scheme of the virtual documents of users. */
+export const userDocumentScheme = 'cloudflare-access-user';
+
 /** Every command of the extension, without its prefix. */
 export const commandNames = [
   'addAccount',

@@ -1,6 +1,6 @@
 import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
-import { isRecord } from '../cloudflare/envelope';
+import { isRecord } from '../cloudflare/recordFields';
 import type { UserDocument } from './userDocumentUri';
 
 const storageKey = 'cloudflareAccess.openedDocuments';

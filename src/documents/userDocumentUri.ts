@@ -1,8 +1,6 @@
 import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
-
-/** The scheme of the virtual documents; the manifest's activation event names it, too. */
-export const userDocumentScheme = 'cloudflare-access-user';
+import { userDocumentScheme } from '../contributions';
 
 /** What a virtual document shows: a user's record, or the report on the user. */
 export interface UserDocument {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { userDocumentScheme } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { PrivacyMode } from '../privacy/privacyMode';
@@ -10,7 +11,7 @@ import type { OpenedUsers } from './openedUsers';
 import { addressesInTabs, moveTabs } from './documentTabs';
 import { loadedUserText, userDocumentText } from './userDocumentText';
 import type { UserDocumentSources } from './userDocumentText';
-import { readUserDocument, userDocumentScheme, userDocumentUri } from './userDocumentUri';
+import { readUserDocument, userDocumentUri } from './userDocumentUri';
 import type { UserDocument } from './userDocumentUri';
 
 /** What the documents need of the rest of the extension. */

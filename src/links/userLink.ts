@@ -1,8 +1,6 @@
 import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
-
-/** The id under which VS Code gives links to this extension: publisher and name of the manifest. */
-export const extensionId = 'zero-trust-tools.cloudflare-access-users';
+import { extensionId } from '../contributions';
 
 /** Whom a link names: a user by API id or by e-mail, in an account. */
 export type LinkedUser =

@@ -11,10 +11,10 @@ import {
   isAccountSelectedContextKey,
   panelKinds,
   panelType,
+  userDocumentScheme,
   usersViewId,
 } from '../../src/contributions';
 import { rowDescriptions } from '../../src/text/rowDescription';
-import { userDocumentScheme } from '../../src/documents/userDocumentUri';
 import { manifest, manifestText } from '../support/manifest';
 import { projectFolder, readProjectFile } from '../support/project';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readUserDocument, userDocumentScheme, userDocumentUri } from '../../../src/documents/userDocumentUri';
+import { userDocumentScheme } from '../../../src/contributions';
+import { readUserDocument, userDocumentUri } from '../../../src/documents/userDocumentUri';
 import { hostileTexts } from '../../support/hostileTexts';
 import { caseCount } from '../../support/properties/cases';
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { extensionId, readUserLink, userLink, type LinkedUser, type LinkParts } from '../../../src/links/userLink';
+import { extensionId, userDocumentScheme } from '../../../src/contributions';
+import { readUserLink, userLink, type LinkedUser, type LinkParts } from '../../../src/links/userLink';
 import { displayText } from '../../../src/text/displayText';
-import { readUserDocument, userDocumentScheme, userDocumentUri } from '../../../src/documents/userDocumentUri';
+import { readUserDocument, userDocumentUri } from '../../../src/documents/userDocumentUri';
 import { caseCount } from '../../support/properties/cases';
 import { hostileText, longText } from '../../support/properties/hostile';
 import { watchPrototypes } from '../../support/properties/prototypes';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { extensionId, readUserLink, userLink } from '../../../src/links/userLink';
+import { extensionId } from '../../../src/contributions';
+import { readUserLink, userLink } from '../../../src/links/userLink';
 import { readProjectFile } from '../../support/project';
 import { caseCount } from '../../support/properties/cases';
 

@@ -3,13 +3,12 @@ import * as vscode from 'vscode';
 import type { AtStart } from '../../../src/atStart';
 import type { InnerObjects } from '../../../src/extension';
 import type { OnDemand } from '../../../src/onDemand';
-import { configurationKeys } from '../../../src/contributions';
+import { configurationKeys, extensionId } from '../../../src/contributions';
 import { removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
 import type { TreeNode } from '../../../src/tree/nodes';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
 import { until } from '../../support/waiting';
 
-const extensionId = 'zero-trust-tools.cloudflare-access-users';
 /** What VS Code's own commands on the view begin with; there are none before the view is shown. */
 const treeCommands = 'workbench.actions.treeView.cloudflareAccess.users';
 
