@@ -1,6 +1,5 @@
-import { fieldOf } from './accessUser';
 import { readMomentMs } from './moment';
-import { flagField, textField } from './recordFields';
+import { fieldOf, flagField, textField } from './recordFields';
 
 /**
  * The names of the documented fields of an access request: OpenAPI `access_access-requests`, and the two more that the

@@ -1,7 +1,7 @@
 import type { UserListResponse } from 'cloudflare/resources/zero-trust/access/users/users';
-import { isRecord } from './envelope';
 import { readMoment } from './moment';
 import type { Moment } from './moment';
+import { fieldOf, isRecord } from './recordFields';
 import { sentFieldJson } from './sentText';
 
 /**
@@ -30,11 +30,6 @@ export const accessUserFields = [
 
 /** Which seats a user holds; `unknown` where the record says nothing of either. */
 export type Seat = 'accessAndGateway' | 'access' | 'gateway' | 'none' | 'unknown';
-
-/** The value of one field, or undefined where the record does not have it. */
-export function fieldOf(user: AccessUser, field: string): unknown {
-  return isRecord(user) && Object.hasOwn(user, field) ? user[field] : undefined;
-}
 
 /** The value of one field as text, or undefined where it is missing, null or blank. */
 export function textOf(user: AccessUser, field: AccessUserField): string | undefined {

@@ -1,7 +1,8 @@
 import type { AccessUser } from './accessUser';
 import type { CloudflareClient, CredentialSource } from './client';
-import { formatError, isRecord, readList } from './envelope';
+import { formatError, readList } from './envelope';
 import type { ResultInfo } from './envelope';
+import { isRecord } from './recordFields';
 
 /** An account as requests need it. */
 export interface AccountAccess {

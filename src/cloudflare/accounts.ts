@@ -1,8 +1,9 @@
 import { toAccountId } from './accountId';
 import type { CloudflareClient, CredentialSource } from './client';
-import { isRecord, readList } from './envelope';
+import { readList } from './envelope';
 import { ListReading } from './listReading';
 import type { ListDoubt } from './listReading';
+import { isRecord } from './recordFields';
 
 /** An account that a credential can list. */
 export interface ListedAccount {

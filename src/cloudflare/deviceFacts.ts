@@ -1,8 +1,7 @@
-import { fieldOf } from './accessUser';
 import type { Device } from './devices';
 import { readMoment } from './moment';
 import type { Moment } from './moment';
-import { textField } from './recordFields';
+import { fieldOf, textField } from './recordFields';
 
 /** What of a device tells whose it is and when that person was there. */
 export interface DeviceUse {

@@ -3,6 +3,7 @@ import type { ApiErrorEntry, FormatProblem } from './errors';
 import { readInterception } from './interception';
 import { isNestedTooDeep, mostLevels } from './nesting';
 import type { RateLimit } from './rateLimitHeaders';
+import { isRecord } from './recordFields';
 import { parseRetryAfter } from './retry';
 import { keepSentText } from './sentText';
 
@@ -62,11 +63,6 @@ export function readList(response: ApiResponse): readonly unknown[] {
   const { count, totalCount } = response.info;
   if (response.result === null && totalCount !== undefined && (count ?? totalCount) === 0) return [];
   throw formatError('unexpectedResult', response);
-}
-
-/** Whether a decoded JSON value is an object, not an array. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function refusal(head: AnswerHead, text: string, body: unknown, nowMs: number): CloudflareError {

@@ -1,8 +1,6 @@
 import type { ActiveSessionGetResponse } from 'cloudflare/resources/zero-trust/access/users/active-sessions';
-import { fieldOf } from './accessUser';
-import { isRecord } from './envelope';
 import { readMomentMs } from './moment';
-import { entriesOf, flagField, textField } from './recordFields';
+import { entriesOf, fieldOf, flagField, isRecord, textField } from './recordFields';
 
 /** The names of the documented fields of an identity (OpenAPI `access_identity`, and `isActive` of a session's). */
 export const identityFields = [

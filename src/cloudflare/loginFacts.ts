@@ -1,6 +1,5 @@
-import { fieldOf } from './accessUser';
 import { readMomentMs } from './moment';
-import { textField } from './recordFields';
+import { fieldOf, textField } from './recordFields';
 
 /** What the record of a failed login tells; moments in milliseconds since 1970. */
 export interface LoginFacts {

@@ -1,7 +1,7 @@
-import { fieldOf } from './accessUser';
 import type { AccountAccess } from './accessUsers';
 import type { CloudflareClient } from './client';
-import { formatError, isRecord } from './envelope';
+import { formatError } from './envelope';
+import { fieldOf, isRecord } from './recordFields';
 
 /** How long somebody may be away before Cloudflare frees the seat by itself, in milliseconds; `unknown` where nobody can read it. */
 export type SeatExpirationSetting = number | 'off' | 'unknown';

@@ -1,6 +1,5 @@
-import { fieldOf } from './accessUser';
 import { readMomentMs } from './moment';
-import { entriesOf, flagField, textField } from './recordFields';
+import { entriesOf, fieldOf, flagField, textField } from './recordFields';
 
 /** One device posture check of an identity; undefined for whatever it does not say. */
 export interface PostureCheck {

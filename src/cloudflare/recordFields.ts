@@ -1,9 +1,17 @@
-import { fieldOf } from './accessUser';
-import { isRecord } from './envelope';
 import { sentFieldJson } from './sentText';
 
 /** So many entries of a map are read at most, however many were sent. */
 export const maxMapEntries = 2_000;
+
+/** Whether a decoded JSON value is an object, not an array. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value of one field, or undefined where the record does not have it. */
+export function fieldOf(record: unknown, field: string): unknown {
+  return isRecord(record) && Object.hasOwn(record, field) ? record[field] : undefined;
+}
 
 /** A field that holds text, a number or a flag, as text, a number with the digits that were sent; undefined where it is missing, blank or anything else. */
 export function textField(record: unknown, field: string): string | undefined {

@@ -1,6 +1,5 @@
-import { fieldOf } from './accessUser';
 import { readMomentMs } from './moment';
-import { entriesOf, textField } from './recordFields';
+import { entriesOf, fieldOf, textField } from './recordFields';
 import { toNonce } from './userRoutes';
 
 /** One app that a session is for. */

@@ -2,11 +2,11 @@ import type { AccountAccess } from './accessUsers';
 import type { CloudflareClient } from './client';
 import { tokenOwner } from './credential';
 import type { TokenOwner } from './credential';
-import { isRecord } from './envelope';
 import { toFailure } from './errors';
 import type { CredentialVerdict } from './errors';
 import { causeOf } from './failureCause';
 import { readMomentMs } from './moment';
+import { isRecord } from './recordFields';
 
 /** What the verify routes say of a token; its moments are in milliseconds since 1970, undefined where it has none. */
 export interface TokenState {

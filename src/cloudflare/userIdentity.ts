@@ -1,8 +1,9 @@
 import type { AccountAccess } from './accessUsers';
 import type { CloudflareClient } from './client';
-import { formatError, isRecord } from './envelope';
+import { formatError } from './envelope';
 import { toFailure } from './errors';
 import { causeOf } from './failureCause';
+import { isRecord } from './recordFields';
 import { userRoute } from './userRoutes';
 
 /** An identity exactly as it was sent; read it with `identityFacts` and `postureChecks`. */

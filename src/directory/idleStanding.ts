@@ -1,6 +1,7 @@
-import { fieldOf, momentOf } from '../cloudflare/accessUser';
+import { momentOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { Moment } from '../cloudflare/moment';
+import { fieldOf } from '../cloudflare/recordFields';
 import type { OwnedDevices } from './deviceOwners';
 import { mayUseGateway } from './userLens';
 

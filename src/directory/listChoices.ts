@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import { toAccountId } from '../cloudflare/accountId';
-import { isRecord } from '../cloudflare/envelope';
+import { isRecord } from '../cloudflare/recordFields';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import type { AccountStore } from './accountStore';

@@ -1,7 +1,7 @@
 import { textOf } from '../cloudflare/accessUser';
 import type { AccessUser, AccessUserField } from '../cloudflare/accessUser';
 import type { UserQueryField } from '../cloudflare/accessUsers';
-import { isRecord } from '../cloudflare/envelope';
+import { isRecord } from '../cloudflare/recordFields';
 import { FoldedLines } from './foldedLines';
 import { HexGrams } from './hexGrams';
 import { matchesUser } from './userMatch';

@@ -1,6 +1,7 @@
-import { fieldOf, momentOf, seatOf } from '../cloudflare/accessUser';
+import { momentOf, seatOf } from '../cloudflare/accessUser';
 import type { AccessUser, Seat } from '../cloudflare/accessUser';
 import type { Moment } from '../cloudflare/moment';
+import { fieldOf } from '../cloudflare/recordFields';
 import type { SeatLens, UserFilter } from './userFilter';
 
 const dayMs = 86_400_000;

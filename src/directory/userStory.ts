@@ -1,10 +1,10 @@
 import { listAccessRequests } from '../cloudflare/accessRequests';
-import { fieldOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { CloudflareClient } from '../cloudflare/client';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { listFailedLogins } from '../cloudflare/failedLogins';
+import { fieldOf } from '../cloudflare/recordFields';
 import { sessionFacts } from '../cloudflare/sessionFacts';
 import { getLastSeenIdentity } from '../cloudflare/userIdentity';
 import type { IdentityRecord } from '../cloudflare/userIdentity';

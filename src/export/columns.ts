@@ -1,5 +1,5 @@
-import { accessUserFields, fieldOf, type AccessUser, type AccessUserField } from '../cloudflare/accessUser';
-import { isRecord } from '../cloudflare/envelope';
+import { accessUserFields, type AccessUser, type AccessUserField } from '../cloudflare/accessUser';
+import { fieldOf, isRecord } from '../cloudflare/recordFields';
 import { sentFieldJson } from '../cloudflare/sentText';
 
 /** What stands in one cell of a table; a number is told from text, so that nobody takes its minus sign for a formula. */

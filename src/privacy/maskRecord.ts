@@ -1,6 +1,6 @@
 import { accessUserFields } from '../cloudflare/accessUser';
-import { isRecord } from '../cloudflare/envelope';
 import { readMoment } from '../cloudflare/moment';
+import { isRecord } from '../cloudflare/recordFields';
 import { hidden } from './masks';
 import { hasIdKeys, isAttributes, isThing, personalKindOf } from './personalFields';
 import type { PersonalKind } from './personalFields';

@@ -1,6 +1,6 @@
 import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
-import { isRecord } from '../cloudflare/envelope';
+import { isRecord } from '../cloudflare/recordFields';
 
 const storageKey = 'cloudflareAccess.references';
 /** More than are ever open; the oldest are forgotten. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { seatOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
+import { commandId } from '../contributions';
 import type { RowContext } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
 import type { ListChoices } from '../directory/listChoices';
@@ -24,7 +25,6 @@ import type { SeatIcons } from './seatIcons';
 import { failureIcon } from './failureRow';
 import { noticeAction, noticeActionText, noticeText } from './noticeText';
 import type { NoticeFacts } from './noticeText';
-import { rowCommand } from './rowCommand';
 import { maskedFilter } from './maskedFilter';
 import type { RowLimits } from './rowLimits';
 import type { FailureNode, LoadMoreNode, NoticeNode, TreeNode, UserNode } from './nodes';
@@ -220,4 +220,12 @@ export class RowItems implements vscode.Disposable {
 function withContext(item: vscode.TreeItem, context: RowContext): vscode.TreeItem {
   item.contextValue = context;
   return item;
+}
+
+/**
+ * What pressing any row does; `title` says it. It carries no arguments, since VS Code forgets those of a row that was
+ * drawn anew while its parent was being collapsed ("Actual command not found"): the command looks which row is selected.
+ */
+function rowCommand(title: string): vscode.Command {
+  return { command: commandId('pressRow'), title };
 }

@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   panel: ['privacy', 'util', ...ends],
   settings: ['contributions', 'cloudflare'],
   export: ['text', 'cloudflare'],
-  documents: ['directory', 'text', 'cloudflare', 'privacy'],
+  documents: ['contributions', 'directory', 'text', 'cloudflare', 'privacy'],
   privacy: ['cloudflare', 'util'],
   links: ['contributions', 'directory', 'cloudflare', 'privacy', 'text', 'util'],
   directory: ['cloudflare', 'util'],
@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|atStart|onDemand|settings|commands\/(\w+\/)?\w+|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels|showPanelPage)))$/;
+  /^(extension|atStart|onDemand|settings|commands\/(\w+\/)?\w+|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels)))$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { panelType } from '../../contributions';
 import type { PanelKind } from '../../contributions';
 import type { Disposable } from '../../util/event';
-import { showPanelPage } from './showPanelPage';
+import { pageFolders, pageHtml, panelPage } from './panelPage';
 
 /** What stands behind a webview panel, and is let go of with it. */
 export interface PanelContent extends Disposable {
@@ -75,4 +75,11 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     }
     return undefined;
   }
+}
+
+/** Loads a panel's page into a webview, which may then run that page's script and read those two folders, nothing else. */
+function showPanelPage(webview: vscode.Webview, extensionUri: vscode.Uri, kind: PanelKind): void {
+  const resource = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(extensionUri, ...path);
+  webview.options = { enableScripts: true, localResourceRoots: pageFolders.map((folder) => resource(folder)) };
+  webview.html = pageHtml(panelPage(kind), (...path) => webview.asWebviewUri(resource(...path)).toString());
 }

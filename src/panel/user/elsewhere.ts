@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { apiUserIdOf, fieldOf } from '../../cloudflare/accessUser';
+import { apiUserIdOf } from '../../cloudflare/accessUser';
 import type { AccessUser } from '../../cloudflare/accessUser';
+import { fieldOf } from '../../cloudflare/recordFields';
 import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
 import { foldText } from '../../directory/userMatch';

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { accessUserFields, fieldOf, seatOf, textOf } from '../../cloudflare/accessUser';
+import { accessUserFields, seatOf, textOf } from '../../cloudflare/accessUser';
 import type { AccessUser, AccessUserField } from '../../cloudflare/accessUser';
-import { isRecord } from '../../cloudflare/envelope';
-import { readableField } from '../../cloudflare/recordFields';
+import { fieldOf, isRecord, readableField } from '../../cloudflare/recordFields';
 import { displayText } from '../../text/displayText';
 import { displayLanguage } from '../../text/displayLocale';
 import { fieldLabel, seatText, userTitle } from '../../text/userText';

@@ -4,12 +4,12 @@ import {
   accessUserFields,
   apiUserIdOf,
   momentOf,
-  fieldOf,
   seatOf,
   textOf,
   toUserId,
   userKeyOf,
 } from '../../../src/cloudflare/accessUser';
+import { fieldOf } from '../../../src/cloudflare/recordFields';
 import { caseCount } from '../../support/properties/cases';
 
 describe('a field of a record', () => {

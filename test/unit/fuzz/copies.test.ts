@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isRecord } from '../../../src/cloudflare/envelope';
 import { columnsOf } from '../../../src/export/columns';
 import { exportChunks } from '../../../src/export/exportChunks';
 import { exportFormats } from '../../../src/export/formats';
 import { copyTextOf, usersAsCsv, usersAsEmails, usersAsMarkdown, usersAsTsv } from '../../../src/export/userTable';
+import { isRecord } from '../../../src/cloudflare/recordFields';
 import { hasFormula, readTable, withoutApostrophes } from '../export/tables';
 import { almostOrAny, jsonOf } from '../../support/properties/almost';
 import { caseCount } from '../../support/properties/cases';

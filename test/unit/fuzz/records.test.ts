@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { accessRequestFacts } from '../../../src/cloudflare/accessRequestFacts';
-import {
-  accessUserFields,
-  apiUserIdOf,
-  momentOf,
-  fieldOf,
-  seatOf,
-  textOf,
-  userKeyOf,
-} from '../../../src/cloudflare/accessUser';
+import { accessUserFields, apiUserIdOf, momentOf, seatOf, textOf, userKeyOf } from '../../../src/cloudflare/accessUser';
 import { identityFacts } from '../../../src/cloudflare/identityFacts';
 import { loginFacts } from '../../../src/cloudflare/loginFacts';
 import { postureChecks } from '../../../src/cloudflare/postureChecks';
-import { entriesOf, maxMapEntries } from '../../../src/cloudflare/recordFields';
+import { entriesOf, fieldOf, maxMapEntries } from '../../../src/cloudflare/recordFields';
 import { requestUrl } from '../../../src/cloudflare/requestTarget';
 import { sessionFacts } from '../../../src/cloudflare/sessionFacts';
 import { columnsOf } from '../../../src/export/columns';

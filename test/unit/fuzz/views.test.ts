@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { seatUsageOf } from '../../../src/directory/seatUsage';
+import { isRecord } from '../../../src/cloudflare/recordFields';
 import type { IdentityRecord } from '../../../src/cloudflare/userIdentity';
 import { accessSection } from '../../../src/panel/user/story/accessSection';
 import { deniedAnswer } from '../../../src/panel/user/story/deniedAnswer';
@@ -11,7 +12,6 @@ import { reportOf } from '../../../src/directory/userReport';
 import { sessionsSection } from '../../../src/panel/user/story/sessionsSection';
 import { seatUsageTabTitle } from '../../../src/panel/seatUsage/seatUsageView';
 import { userView } from '../../../src/panel/user/userView';
-import { isRecord } from '../../../src/cloudflare/envelope';
 import { isBounded, nowMs, read, usual } from '../panel/user/story/support';
 import { almostOrAny } from '../../support/properties/almost';
 import { caseCount } from '../../support/properties/cases';

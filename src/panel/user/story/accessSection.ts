@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
 import type { AccessRequestFacts } from '../../../cloudflare/accessRequestFacts';
-import { fieldOf } from '../../../cloudflare/accessUser';
+import { fieldOf } from '../../../cloudflare/recordFields';
 import type { AccessLog } from '../../../directory/accessLog';
 import type { StoryPart } from '../../../directory/storyReading';
 import { formatNumber } from '../../../text/counts';

@@ -1,6 +1,6 @@
 import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
-import { fieldOf } from '../../../cloudflare/accessUser';
 import { loginFacts } from '../../../cloudflare/loginFacts';
+import { fieldOf } from '../../../cloudflare/recordFields';
 import { appDomainOf, appNameOf } from './accessSection';
 
 /**

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { fieldOf } from '../../../cloudflare/accessUser';
 import { loginFacts } from '../../../cloudflare/loginFacts';
+import { fieldOf } from '../../../cloudflare/recordFields';
 import type { StoryRecords } from '../../../cloudflare/userRoutes';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { Block, SectionView } from '../../shared/blocks';

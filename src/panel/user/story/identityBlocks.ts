@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { fieldOf } from '../../../cloudflare/accessUser';
 import { identityFacts } from '../../../cloudflare/identityFacts';
-import { entriesOf, entryCount, readableField } from '../../../cloudflare/recordFields';
+import { entriesOf, entryCount, fieldOf, readableField } from '../../../cloudflare/recordFields';
 import type { Block } from '../../shared/blocks';
 import type { FieldRow } from '../../shared/panelParts';
 import { momentValue, plainValue } from '../fieldValue';

@@ -1,5 +1,4 @@
-import { fieldOf } from '../../../cloudflare/accessUser';
-import { isRecord } from '../../../cloudflare/envelope';
+import { fieldOf, isRecord } from '../../../cloudflare/recordFields';
 import { sessionFacts } from '../../../cloudflare/sessionFacts';
 import type { StoryRecords } from '../../../cloudflare/userRoutes';
 import type { AccessLog } from '../../../directory/accessLog';

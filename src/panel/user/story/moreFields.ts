@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isRecord } from '../../../cloudflare/envelope';
-import { entriesOf, entryCount, readableField } from '../../../cloudflare/recordFields';
+import { entriesOf, entryCount, isRecord, readableField } from '../../../cloudflare/recordFields';
 import { formatNumber } from '../../../text/counts';
 import { displayText } from '../../../text/displayText';
 import type { Block } from '../../shared/blocks';

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { entriesOf, flagField } from '../../../cloudflare/recordFields';
-import { fieldOf } from '../../../cloudflare/accessUser';
+import { entriesOf, fieldOf, flagField } from '../../../cloudflare/recordFields';
 import type { UserStory } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
 import { jsonText } from '../../../text/jsonText';

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { fieldOf } from '../../../cloudflare/accessUser';
 import { postureChecks } from '../../../cloudflare/postureChecks';
 import type { PostureCheck } from '../../../cloudflare/postureChecks';
-import { entriesOf, entryCount, textField } from '../../../cloudflare/recordFields';
+import { entriesOf, entryCount, fieldOf, textField } from '../../../cloudflare/recordFields';
 import { formatNumber } from '../../../text/counts';
 import type { Block, TableCell } from '../../shared/blocks';
 import type { FieldRow } from '../../shared/panelParts';

@@ -1,7 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { fieldOf } from '../../../cloudflare/accessUser';
-import { isRecord } from '../../../cloudflare/envelope';
-import { entriesOf, entryCount } from '../../../cloudflare/recordFields';
+import { entriesOf, entryCount, fieldOf, isRecord } from '../../../cloudflare/recordFields';
 import type { SessionApp, SessionFacts } from '../../../cloudflare/sessionFacts';
 import { formatNumber } from '../../../text/counts';
 import { displayLocale } from '../../../text/displayLocale';
@@ -11,7 +9,6 @@ import type { FieldRow, FieldValue } from '../../shared/panelParts';
 import { momentValue, plainValue } from '../fieldValue';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
-import { remainingTime } from './remainingTime';
 
 const known: KnownFields = {
   name: 'scalar',
@@ -22,6 +19,12 @@ const knownOfApp: KnownFields = { name: 'scalar', hostname: 'scalar', type: 'sca
 const maxApps = 50;
 /** So many apps name a session. */
 const maxNamedApps = 2;
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
 
 /** What to call a session on one line: its first apps, since its own name may be that of a machine. */
 export function sessionTitle({ apps, name }: SessionFacts, sent: unknown): string {
@@ -80,4 +83,14 @@ function appCount(sent: unknown): number {
 function expiryValue({ expiresAtMs }: SessionFacts, sent: unknown): FieldValue {
   const value = momentValue(fieldOf(sent, 'expiration'), 500);
   return value.kind === 'date' || expiresAtMs === undefined ? value : momentValue(expiresAtMs);
+}
+
+/** "5 hours": how long it is until a moment, in the largest whole unit; undefined for none. */
+function remainingTime(untilMs: number | undefined, nowMs: number): string | undefined {
+  if (untilMs === undefined) return undefined;
+  const leftMs = untilMs - nowMs;
+  if (leftMs <= 0) return l10n.t('Expired');
+  const [unit, unitMs] = units.find(([, length]) => leftMs >= length) ?? (['second', 1_000] as const);
+  const format = new Intl.NumberFormat(displayLocale(), { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(Math.max(1, Math.floor(leftMs / unitMs)));
 }
