@@ -12,7 +12,7 @@ export interface ReportFacts {
   readonly userId: string | undefined;
   readonly user: StoryPart<AccessUser>;
   readonly story:
-    Pick<UserStory, 'sessions' | 'identity' | 'failedLogins' | 'access' | 'sessionIdentities'> | undefined;
+    Pick<UserStory, 'sessions' | 'identity' | 'failedLogins' | 'access' | 'devices' | 'sessionIdentities'> | undefined;
 }
 
 /** Reads a user anew, the record beside the rest, and reports on it; rejects with a `CloudflareError` where there is no record. */
@@ -55,7 +55,7 @@ export function reportOf({ account, userId, user, story }: ReportFacts, nowMs: n
 }
 
 function storyReport(story: NonNullable<ReportFacts['story']>): object {
-  const { sessions, identity, failedLogins, access, sessionIdentities } = story;
+  const { sessions, identity, failedLogins, access, devices, sessionIdentities } = story;
   return {
     sessions: { ...headOf(sessions), ...listOf(sessions.value?.records, sessions.value?.leftOutCount) },
     // A list, since no object is safe with keys that others chose.
@@ -71,6 +71,12 @@ function storyReport(story: NonNullable<ReportFacts['story']>): object {
       email: access.value?.email ?? null,
       hasMore: access.value?.hasMore ?? null,
       ...listOf(access.value?.requests, access.value && access.value.otherCount + access.value.leftOutCount),
+    },
+    devices: {
+      ...headOf(devices),
+      email: devices.value?.email ?? null,
+      hasMore: devices.value?.hasMore ?? null,
+      ...listOf(devices.value?.devices, devices.value && devices.value.otherCount + devices.value.leftOutCount),
     },
   };
 }

@@ -2,6 +2,7 @@ import { listAccessRequests } from '../cloudflare/accessRequests';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { CloudflareClient } from '../cloudflare/client';
+import { listDevices } from '../cloudflare/devices';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { listFailedLogins } from '../cloudflare/failedLogins';
 import { fieldOf } from '../cloudflare/recordFields';
@@ -16,12 +17,17 @@ import { emptyAccessLog, withNextPage } from './accessLog';
 import type { AccessLog } from './accessLog';
 import { StoryReading } from './storyReading';
 import type { StoryPart } from './storyReading';
+import { noUserDevices, withNextDevices } from './userDevices';
+import type { UserDevices } from './userDevices';
 
-/** The parts of a story that are read on their own. */
+/** The parts of a story that are read together, each on its own. */
 export const storySections = ['sessions', 'identity', 'failedLogins', 'access'] as const;
 
-/** One of the parts of a story that are read on their own. */
-export type StorySection = (typeof storySections)[number];
+/** One of the parts of a story that are read on their own; devices when somebody asks for them. */
+export type StorySection = (typeof storySections)[number] | 'devices';
+
+/** Nobody has more on the first page than are kept of all pages together. */
+const devicesPerPage = 100;
 
 /** An answer about an identity: `record` is undefined where Cloudflare has none. */
 export interface IdentityAnswer {
@@ -44,6 +50,7 @@ export class UserStory implements Disposable {
   readonly #identity = new StoryReading<IdentityAnswer>(this.#changed);
   readonly #failedLogins = new StoryReading<StoryRecords>(this.#changed);
   readonly #access = new StoryReading<AccessLog>(this.#changed);
+  readonly #devices = new StoryReading<UserDevices>(this.#changed);
   readonly #sessionIdentities = new Map<string, StoryReading<IdentityAnswer>>();
   #email: string | undefined;
   #isAwaitingEmail = false;
@@ -73,7 +80,11 @@ export class UserStory implements Disposable {
     return this.#isAwaitingEmail ? { ...part, isReading: true } : part;
   }
 
-  /** The e-mail that the access log is asked for, or undefined where none is known. */
+  get devices(): StoryPart<UserDevices> {
+    return this.#devices.part;
+  }
+
+  /** The e-mail that the access log and devices are asked for, or undefined where none is known. */
   get email(): string | undefined {
     return this.#email;
   }
@@ -126,6 +137,9 @@ export class UserStory implements Disposable {
         );
       case 'access':
         if (this.#email !== undefined) return this.#readAccess(emptyAccessLog(this.#email));
+        break;
+      case 'devices':
+        if (this.#email !== undefined) return this.#readDevices(noUserDevices(this.#email));
     }
   }
 
@@ -133,6 +147,14 @@ export class UserStory implements Disposable {
   async loadMoreAccess(): Promise<void> {
     const { isReading, value } = this.access;
     if (!isReading && value?.hasMore) await this.#readAccess(value);
+  }
+
+  /** Reads the first page of devices where none was read, else the next one, unless there is none or they are being read. */
+  async loadMoreDevices(): Promise<void> {
+    const { isReading, value } = this.devices;
+    if (isReading) return;
+    if (value === undefined) await this.refresh('devices');
+    else if (value.hasMore) await this.#readDevices(value);
   }
 
   /** Whether one of the active sessions has this nonce. */
@@ -170,6 +192,13 @@ export class UserStory implements Disposable {
     );
   }
 
+  #readDevices(known: UserDevices): Promise<void> {
+    const page = { userEmail: known.email, cursor: known.nextCursor, perPage: devicesPerPage };
+    return this.#read(this.#devices, async ({ client, account }, signal) =>
+      withNextDevices(known, await listDevices(client, account, page, signal)),
+    );
+  }
+
   #read<T>(
     reading: StoryReading<T>,
     ask: (options: UserStoryOptions, signal: AbortSignal) => Promise<T>,
@@ -179,7 +208,8 @@ export class UserStory implements Disposable {
   }
 
   #readings(): readonly StoryReading<unknown>[] {
-    return [this.#sessions, this.#identity, this.#failedLogins, this.#access, ...this.#sessionIdentities.values()];
+    const own = [this.#sessions, this.#identity, this.#failedLogins, this.#access, this.#devices];
+    return [...own, ...this.#sessionIdentities.values()];
   }
 }
 

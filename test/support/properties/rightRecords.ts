@@ -84,3 +84,13 @@ export const request = {
   ray_id: '187d944c61940c77',
   user_email: 'ann@example.com',
 };
+
+/** A device with all documented fields. */
+export const device = {
+  ...{ id: '32aa0404-78f1-49a4-99e0-97f575081356', name: 'ANN-LAPTOP', device_type: 'windows' },
+  ...{ os_version: '10.0', os_version_extra: '.22631', client_version: '2025.9', serial_number: 'C02' },
+  ...{ manufacturer: 'Contoso', model: 'X1', mac_address: '00-00-5E-00-53-00', hardware_id: 'h1' },
+  ...{ created_at: '2025-01-01T00:00:00Z', updated_at: '2025-01-02T00:00:00Z', deleted_at: null },
+  ...{ last_seen_at: '2026-01-10T08:00:00Z', active_registrations: 1 },
+  last_seen_user: { id: '699d98642c564d2e855e9661899b7252', email: 'ann@example.com', name: 'Ann' },
+};

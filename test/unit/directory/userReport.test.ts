@@ -27,6 +27,10 @@ describe('the report on a user', () => {
             leftOutCount: 2,
             pageCount: 1,
           }),
+          devices: read({
+            ...{ email: 'a@b.c', devices: [{ id: 'd' }], nextCursor: undefined },
+            ...{ hasMore: false, otherCount: 2, leftOutCount: 1 },
+          }),
           sessionIdentities: new Map([['n1', read<IdentityAnswer>({ record: undefined })]]),
         },
       },
@@ -43,6 +47,7 @@ describe('the report on a user', () => {
       lastSeenIdentity: { ...head, record: { ip: 'x' } },
       failedLogins: { ...head, leftOutCount: 0, records: [] },
       accessRequests: { ...head, email: 'a@b.c', hasMore: true, leftOutCount: 3, records: [{ ray_id: 'r' }] },
+      devices: { ...head, email: 'a@b.c', hasMore: false, leftOutCount: 3, records: [{ id: 'd' }] },
     });
   });
 
@@ -50,6 +55,7 @@ describe('the report on a user', () => {
     const nothing = failed(apiFailure(403, [10000], { rayId: 'ray-FRA' }));
     const story = {
       ...{ sessions: nothing, identity: unread(false), failedLogins: unread(true), access: nothing },
+      devices: unread(false),
       sessionIdentities: new Map<string, never>(),
     };
     const text = JSON.stringify(reportOf({ account, userId: undefined, user: nothing, story }, nowMs));

@@ -6,8 +6,10 @@ import type { IdentityRecord } from '../../../src/cloudflare/userIdentity';
 import { accessSection } from '../../../src/panel/user/story/accessSection';
 import { deniedAnswer } from '../../../src/panel/user/story/deniedAnswer';
 import { deniedSection } from '../../../src/panel/user/story/deniedSection';
+import { devicesSection } from '../../../src/panel/user/story/devicesSection';
 import { failedLoginsSection } from '../../../src/panel/user/story/failedLoginsSection';
 import { identitySection } from '../../../src/panel/user/story/identitySection';
+import { noUserDevices } from '../../../src/directory/userDevices';
 import { reportOf } from '../../../src/directory/userReport';
 import { sessionsSection } from '../../../src/panel/user/story/sessionsSection';
 import { seatUsageTabTitle } from '../../../src/panel/seatUsage/seatUsageView';
@@ -17,7 +19,7 @@ import { almostOrAny } from '../../support/properties/almost';
 import { caseCount } from '../../support/properties/cases';
 import { longText } from '../../support/properties/hostile';
 import { watchPrototypes } from '../../support/properties/prototypes';
-import { identity, login, request, session, user } from '../../support/properties/rightRecords';
+import { device, identity, login, request, session, user } from '../../support/properties/rightRecords';
 import { assertShown, textsIn } from '../../support/properties/shown';
 import { nothingMasked } from '../../support/nothingMasked';
 
@@ -59,15 +61,17 @@ describe('the panel of a user of any record', () => {
       ),
       logins: records(login),
       requests: records(request),
+      devices: records(device),
       hasMore: fc.boolean(),
     });
     fc.assert(
-      fc.property(facts, ({ sessions, identity: record, logins, requests, hasMore }) => {
+      fc.property(facts, ({ sessions, identity: record, logins, requests, devices, hasMore }) => {
         const story = {
           sessions: read({ records: sessions, leftOutCount: 0 }),
           identity: read({ record }),
           failedLogins: read({ records: logins, leftOutCount: 0 }),
           access: read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 }),
+          devices: read({ ...noUserDevices('ann@example.com'), devices, hasMore }),
           sessionIdentities: new Map([['X1aXj1lFVcqqyoXF', read({ record })]]),
         };
         const open = new Set(story.sessionIdentities.keys());
@@ -76,6 +80,7 @@ describe('the panel of a user of any record', () => {
           identitySection({ ...usual, identity: story.identity }, nowMs),
           failedLoginsSection({ ...usual, failedLogins: story.failedLogins, email: undefined }, nowMs),
           accessSection({ ...usual, access: story.access, email: 'ann@example.com' }, nowMs),
+          devicesSection({ ...usual, devices: story.devices, email: 'ann@example.com' }, nowMs),
           deniedSection({ ...usual, ...story, privacy: nothingMasked }, nowMs),
         ];
         for (const section of sections) assert.ok(isBounded(section));
@@ -90,6 +95,7 @@ describe('the panel of a user of any record', () => {
         assert.deepEqual(report['lastSeenIdentity']?.record, sent(record));
         assert.deepEqual(report['failedLogins']?.records, sent(logins));
         assert.deepEqual(report['accessRequests']?.records, sent(requests));
+        assert.deepEqual(report['devices']?.records, sent(devices));
       }),
       { numRuns: caseCount() },
     );

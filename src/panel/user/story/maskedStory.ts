@@ -3,6 +3,7 @@ import { sessionFacts } from '../../../cloudflare/sessionFacts';
 import type { StoryRecords } from '../../../cloudflare/userRoutes';
 import type { AccessLog } from '../../../directory/accessLog';
 import type { StoryPart } from '../../../directory/storyReading';
+import type { UserDevices } from '../../../directory/userDevices';
 import type { IdentityAnswer, UserStory } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
 
@@ -50,6 +51,14 @@ export class MaskedStory {
       ...log,
       email: this.#privacy.email(log.email),
       requests: log.requests.map((record) => this.#privacy.record(record)),
+    }));
+  }
+
+  get devices(): StoryPart<UserDevices> {
+    return this.#masked(this.#story.devices, (known) => ({
+      ...known,
+      email: this.#privacy.email(known.email),
+      devices: known.devices.map((record) => this.#privacy.record(record)),
     }));
   }
 

@@ -12,6 +12,7 @@ import { copiedRayId } from './copiedId';
 import { deniedAnswer } from './deniedAnswer';
 import { deniedRequests } from './deniedTimeline';
 import { deniedSection } from './deniedSection';
+import { devicesSection } from './devicesSection';
 import { failedLoginsSection } from './failedLoginsSection';
 import { identitySection } from './identitySection';
 import type { SectionId } from './sectionIds';
@@ -42,7 +43,7 @@ export class PanelStory implements Disposable {
   /** The sections in their order. */
   sections(facts: SectionFacts, nowMs: number): readonly SectionView[] {
     const { story } = this;
-    const { sessions, identities, identity, failedLogins, access } = this.#masked;
+    const { sessions, identities, identity, failedLogins, access, devices } = this.#masked;
     const open = this.#masked.handlesOf(this.#open);
     const email = story.email === undefined ? undefined : this.#privacy.email(story.email);
     return [
@@ -51,6 +52,7 @@ export class PanelStory implements Disposable {
       failedLoginsSection({ ...facts, failedLogins, email }, nowMs),
       accessSection({ ...facts, access, email }, nowMs),
       deniedSection({ ...facts, ...partsOf(story), privacy: this.#privacy }, nowMs),
+      devicesSection({ ...facts, devices, email }, nowMs),
     ];
   }
 
@@ -67,6 +69,7 @@ export class PanelStory implements Disposable {
     else if (!canRead) return;
     else if (message.action === 'refresh') await this.#refresh(message.section);
     else if (message.section === 'access') await this.story.loadMoreAccess();
+    else if (message.section === 'devices') await this.story.loadMoreDevices();
   }
 
   dispose(): void {
@@ -101,7 +104,7 @@ export class PanelStory implements Disposable {
 
   /** The records that a section shows, exactly as they were sent; undefined before any came. */
   #sentOf(section: SectionId): unknown {
-    const { sessions, identity, failedLogins, access } = this.story;
+    const { sessions, identity, failedLogins, access, devices } = this.story;
     switch (section) {
       case 'sessions':
         return sessions.value?.records;
@@ -111,6 +114,8 @@ export class PanelStory implements Disposable {
         return failedLogins.value?.records;
       case 'access':
         return access.value?.requests;
+      case 'devices':
+        return devices.value?.devices;
       case 'denied':
         return {
           failedLogins: failedLogins.value?.records ?? null,

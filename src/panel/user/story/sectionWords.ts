@@ -12,6 +12,8 @@ export function sectionHeading(section: SectionId): string {
       return l10n.t('Failed logins');
     case 'access':
       return l10n.t('Recent access');
+    case 'devices':
+      return l10n.t('Devices');
     case 'denied':
       return l10n.t('Why denied?');
   }
@@ -28,6 +30,8 @@ export function sectionBusyText(section: SectionId): string {
       return l10n.t('Reading the failed logins…');
     case 'access':
       return l10n.t('Reading the access log…');
+    case 'devices':
+      return l10n.t('Reading the devices…');
     case 'denied':
       return l10n.t('Reading what was denied…');
   }
@@ -44,6 +48,8 @@ export function noPermissionTitle(section: SectionId): string {
       return l10n.t('No permission to read the failed logins');
     case 'access':
       return l10n.t('No permission to read the access log');
+    case 'devices':
+      return l10n.t('No permission to read the devices');
     case 'denied':
       return l10n.t('No permission to read what was denied');
   }
@@ -52,9 +58,13 @@ export function noPermissionTitle(section: SectionId): string {
 /** Which permission lets a credential read a section. */
 export function permissionAdvice(section: SectionId): string {
   // Cloudflare's own repository reports that identities ask for more than is documented: cf-identity-dynamic#2.
-  return section === 'identity'
-    ? l10n.t(
-        'Give the API token the permission "Access: Audit Logs → Read"; for identities Cloudflare may ask for "Zero Trust → Read" as well. The other sections are not affected.',
-      )
+  if (section === 'identity') {
+    return l10n.t(
+      'Give the API token the permission "Access: Audit Logs → Read"; for identities Cloudflare may ask for "Zero Trust → Read" as well. The other sections are not affected.',
+    );
+  }
+  // No permission is documented for devices; this is the one that reads all of Zero Trust.
+  return section === 'devices'
+    ? l10n.t('Give the API token the permission "Zero Trust → Read". The other sections are not affected.')
     : l10n.t('Give the API token the permission "Access: Audit Logs → Read". The other sections are not affected.');
 }

@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import { deviceFacts } from '../../../cloudflare/deviceFacts';
+import { fieldOf } from '../../../cloudflare/recordFields';
+import type { StoryPart } from '../../../directory/storyReading';
+import { maxUserDevices } from '../../../directory/userDevices';
+import type { UserDevices } from '../../../directory/userDevices';
+import { formatNumber } from '../../../text/counts';
+import type { Block, SectionView } from '../../shared/blocks';
+import { lastMomentValue, plainValue } from '../fieldValue';
+import { moreOfRow } from './moreFields';
+import type { KnownFields } from './moreFields';
+import { storySection } from './storySection';
+import type { SectionFacts } from './storySection';
+import { leftOutText, tableBlocks, textCell } from './tableBlocks';
+
+/** What the section of devices is made of. */
+export interface DevicesSectionFacts extends SectionFacts {
+  readonly devices: StoryPart<UserDevices>;
+  /** The e-mail that the devices are asked for by, or undefined where none is known. */
+  readonly email: string | undefined;
+}
+
+/** The last user's own e-mail is on the panel already. */
+const known: KnownFields = {
+  id: 'scalar',
+  name: 'scalar',
+  device_type: 'scalar',
+  os_version: 'scalar',
+  os_version_extra: 'scalar',
+  client_version: 'scalar',
+  serial_number: 'scalar',
+  last_seen_at: 'any',
+  active_registrations: 'any',
+  last_seen_user: { id: 'scalar', email: 'scalar', name: 'scalar' },
+};
+
+/** The devices that the user was the last to use, which are read when the person asks for them. */
+export function devicesSection(facts: DevicesSectionFacts, nowMs: number): SectionView {
+  const { devices, email, canRead, isUserGone } = facts;
+  const { value, isReading, failure } = devices;
+  // Opening the panel has nothing to do with it.
+  const asked = { canRead, isUserGone };
+  if (value === undefined && email === undefined && !isReading) {
+    const text = l10n.t("Devices can be asked for by an e-mail alone, and this user's is not known.");
+    return storySection('devices', devices, { canRead: false }, [{ kind: 'text', text }], nowMs);
+  }
+  const isUnread = value === undefined && !isReading && failure === undefined;
+  if (isUnread) {
+    const text = l10n.t('Devices are read when you ask for them: of this e-mail, with a request of their own.');
+    const section = storySection('devices', devices, { ...asked, canRead: false }, [{ kind: 'text', text }], nowMs);
+    return { ...section, buttons: canRead ? [readButton()] : [] };
+  }
+  const canLoadMore = value?.hasMore === true && value.devices.length < maxUserDevices;
+  return storySection('devices', devices, { ...asked, canLoadMore }, value && blocksOf(value), nowMs);
+}
+
+/** Reads the first page of what more there is: all. */
+function readButton(): SectionView['buttons'][number] {
+  const label = l10n.t('Read Devices');
+  return { action: 'loadMore', label, accessibleLabel: label };
+}
+
+function blocksOf({ devices, hasMore, otherCount, leftOutCount }: UserDevices): readonly Block[] {
+  const rows = devices.map((sent) => ({ facts: deviceFacts(sent), sent }));
+  const table = tableBlocks(
+    l10n.t('Devices'),
+    rows,
+    [
+      { label: l10n.t('Device'), cell: ({ facts }) => textCell(facts.name ?? facts.id) },
+      { label: l10n.t('Last seen'), cell: ({ sent }) => ({ value: lastMomentValue(fieldOf(sent, 'last_seen_at')) }) },
+      { label: l10n.t('Type'), cell: ({ facts }) => textCell(facts.type) },
+      {
+        label: l10n.t('Registrations'),
+        cell: ({ sent }) => ({ value: plainValue(fieldOf(sent, 'active_registrations'), 200) }),
+      },
+      { label: l10n.t('System'), cell: ({ facts }) => textCell(facts.system), isMinor: true },
+      { label: l10n.t('Client'), cell: ({ facts }) => textCell(facts.client), isMinor: true },
+      { label: l10n.t('Serial number'), cell: ({ facts }) => textCell(facts.serial), isMinor: true },
+    ],
+    { limit: maxUserDevices, more: ({ sent }) => moreOfRow(sent, known) },
+  );
+  const remarks = remarksOn(devices.length, hasMore, otherCount).map((text) => ({ kind: 'text', text }) as const);
+  return [...table, ...remarks, ...leftOutText(leftOutCount)];
+}
+
+function remarksOn(count: number, hasMore: boolean, otherCount: number): readonly string[] {
+  return [
+    ...(count > 0
+      ? []
+      : [
+          hasMore
+            ? l10n.t('None of the devices read so far was last used by this user.')
+            : l10n.t('No device was last used by this user. A device belongs here to its last user alone.'),
+        ]),
+    ...(otherCount > 0
+      ? [l10n.t('Devices that name another user or none, left out: {0}', formatNumber(otherCount))]
+      : []),
+  ];
+}
