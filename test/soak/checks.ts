@@ -1,3 +1,4 @@
+import { medianSlope } from '../support/slope';
 import type { Findings, LeftKind } from './figures';
 import { inRound, partCount } from './plan';
 
@@ -64,22 +65,14 @@ export function checksOf(findings: Findings, rounds: number): readonly Check[] {
   ];
 }
 
-/** How many megabytes the heap has more after each part, as a line through the figures tells; `own` without VS Code's part. */
+/** How many megabytes the heap has more after each part, whatever jumps once and back; `own` without VS Code's part. */
 function climbOf({ figures, redrawGrowth: { bytes, redraws, rows } }: Findings): { own: number; whole: number } {
   const bytesPerRow = Math.max(0, bytes / (redraws * rows));
   const later = figures.slice(warmUpParts);
   return {
-    own: slopeOf(later.map(({ heapBytes, drawnRows }) => heapBytes - drawnRows * bytesPerRow)) / 1e6,
-    whole: slopeOf(later.map(({ heapBytes }) => heapBytes)) / 1e6,
+    own: medianSlope(later.map(({ heapBytes, drawnRows }) => heapBytes - drawnRows * bytesPerRow)) / 1e6,
+    whole: medianSlope(later.map(({ heapBytes }) => heapBytes)) / 1e6,
   };
-}
-
-/** The slope of the line that fits values at equal distances best. */
-function slopeOf(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const covariance = values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0);
-  return covariance / values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
 }
 
 function told(promise: string, texts: readonly string[]): Check {
