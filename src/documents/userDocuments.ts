@@ -24,8 +24,6 @@ export interface UserDocumentServices extends UserDocumentSources {
 }
 
 const maxNameLength = 80;
-/** Without it VS Code would read the text in the encoding that the person set for files. */
-const byteOrderMark = '\ufeff';
 
 /**
  * Users and reports as read-only JSON documents. They are files of a file system, since VS Code does not bring back
@@ -91,7 +89,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const document = this.#readOpened(uri);
-    return new TextEncoder().encode(byteOrderMark + (await userDocumentText(document, this.#services)));
+    return new TextEncoder().encode(markOfEncoding(uri) + (await userDocumentText(document, this.#services)));
   }
 
   watch(): vscode.Disposable {
@@ -216,4 +214,13 @@ interface OpenDocument {
   readonly uri: vscode.Uri;
   readonly shown: UserDocument;
   readonly text: () => string;
+}
+
+/**
+ * JSON has no byte order mark, and whoever saves a copy gets none. Where the person has files read in another encoding, or
+ * in one that is guessed, VS Code would read a text without one wrongly.
+ */
+function markOfEncoding(uri: vscode.Uri): string {
+  const files = vscode.workspace.getConfiguration('files', { uri, languageId: 'json' });
+  return files.get('encoding') === 'utf8' && files.get('autoGuessEncoding') !== true ? '' : '\ufeff';
 }

@@ -59,6 +59,27 @@ describe('users as documents', () => {
     assert.deepEqual(tabLabels(), [`${simulator.users(accountId)[0]?.email}.json`]);
   });
 
+  it('has no byte order mark, but where VS Code would read it in another encoding', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    const startsWithMark = async () => (await vscode.workspace.fs.readFile(shown().uri))[0] === 0xef;
+    await rowsOf(accountId);
+    for (const [place, encoding] of [
+      [6, undefined],
+      [7, 'windows1252'],
+    ] as const) {
+      simulator.updateUser(accountId, userIdAt(place), { name: '山田 太郎' });
+      await run('refresh', await accountRow(accountId));
+      await files.update('encoding', encoding, vscode.ConfigurationTarget.Global);
+      try {
+        await run('openUserJson', { accountId, userId: userIdAt(place) });
+        await untilText(isJsonOf(simulator.users(accountId)[place]));
+        assert.equal(await startsWithMark(), encoding !== undefined);
+      } finally {
+        await files.update('encoding', undefined, vscode.ConfigurationTarget.Global);
+      }
+    }
+  });
+
   it('reads a user who is not loaded', async () => {
     await run('openUserJson', { accountId, userId: userIdAt(1) });
     await untilText(isJsonOf(simulator.users(accountId)[1]));
