@@ -26,6 +26,11 @@ export function displayText(text: string, maxLength = 200): string {
   return `${clean.slice(0, maxLength - 1).toWellFormed()}…`;
 }
 
+/** The same for the tab of a panel, which is narrow: at most 30 UTF-16 units. */
+export function tabText(text: string): string {
+  return displayText(text, 30);
+}
+
 /**
  * The same for places where VS Code draws `$(name)` as an icon (quick picks, for one): a word joiner, which shows
  * nothing, keeps the text from being read as an icon.

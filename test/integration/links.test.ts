@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { userTabTitle } from '../../src/panel/user/tabTitles';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate, tabLabels } from '../workbench/inside/extension';
 import { openLink as open } from '../workbench/inside/links';
@@ -50,13 +51,13 @@ describe('links to users', () => {
       buttons: ['Open User'],
     });
     assert.deepEqual(others, []);
-    await until(() => tabLabels().includes(user().email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(userTabTitle(user())), 'the panel has its title');
   });
 
   it('opens the user of a link with an e-mail', async () => {
     const [question] = await open(`${start}?account=${accountId}&email=${user().email}`, 'Open User');
     assert.equal(question?.detail, `Account: Contoso\nE-mail: ${user().email}`);
-    await until(() => tabLabels().includes(user().email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(userTabTitle(user())), 'the panel has its title');
   });
 
   it('reads and opens nothing where the person does not agree', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { userTabTitle } from '../../src/panel/user/tabTitles';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import {
   addAccount,
@@ -30,8 +32,22 @@ describe('panels', () => {
     const { panels } = await innerObjects();
     assert.equal(panels.size, 2);
     const [user] = simulator.users(accountId);
-    await until(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(userTabTitle(user)), 'the panel has its title');
     await simulator.waitForRequest(({ path }) => path.endsWith(`/access/users/${user?.id ?? ''}`));
+  });
+
+  it('tells the account on tabs that would be the same, until one of them is closed', async () => {
+    const otherId = demoAccounts[2]?.id ?? assert.fail();
+    const ann = { id: 'ann', email: 'ann@example.com' };
+    for (const id of [accountId, otherId]) simulator.addUser(id, ann);
+    await addAccount(simulator, otherId, 'Fabrikam');
+    await run('openUser', { accountId, userId: ann.id });
+    await until(() => tabLabels().join() === ann.email, 'the panel has its title');
+    await run('openUser', { accountId: otherId, userId: ann.id });
+    const both = [`${ann.email} · Test account`, `${ann.email} · Fabrikam`];
+    await until(() => tabLabels().join() === both.join(), 'both tell their account');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => tabLabels().join() === ann.email, 'the one that is left tells none');
   });
 
   it('opens several selected users', async () => {
@@ -43,7 +59,7 @@ describe('panels', () => {
   it('opens a user who is not loaded, by ids', async () => {
     const user = simulator.users(accountId)[40];
     await run('openUser', { accountId, userId: user?.id });
-    await until(() => tabLabels().includes(user?.email ?? ''), 'the panel has its title');
+    await until(() => tabLabels().includes(userTabTitle(user)), 'the panel has its title');
     // The log is asked by the e-mail, which is not known before the record has come.
     await simulator.waitUntil(() => simulator.inFlight === 0 && simulator.requests.length >= 5);
     assert.equal(simulator.requests.length, 5);

@@ -214,9 +214,10 @@ export class WorkbenchDriver {
     await this.dialog().getByRole('button', { name, exact: true }).click();
   }
 
-  /** The tab of an editor or panel. */
+  /** The tab of an editor or panel, which tells of a long title no more than its beginning. */
   editorTab(title: string | RegExp): Locator {
-    return this.page.locator('[id="workbench.parts.editor"]').getByRole('tab', { name: title });
+    const name = typeof title === 'string' ? title.slice(0, 29) : title;
+    return this.page.locator('[id="workbench.parts.editor"]').getByRole('tab', { name });
   }
 
   /** The document of the webview that is in front. */

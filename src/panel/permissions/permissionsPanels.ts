@@ -1,6 +1,5 @@
 import { AccountPanels } from '../shared/accountPanels';
 import { PermissionsPanel } from './permissionsPanel';
-import { permissionsTabTitle } from './permissionsView';
 import type { PermissionsServices } from './services';
 
 /** The open panels of permissions; one that VS Code brings back after a reload asks nothing by itself. */
@@ -10,10 +9,6 @@ export class PermissionsPanels extends AccountPanels<PermissionsPanel> {
       kind: 'permissions',
       extensionUri: services.extensionUri,
       masking: services.masking,
-      titleOf: (accountId) => {
-        const label = services.labelOf(accountId);
-        return permissionsTabTitle(label === undefined ? undefined : services.masking.privacy.label(label));
-      },
       make: (panel, accountId) => new PermissionsPanel(panel, accountId, services),
     });
   }

@@ -5,7 +5,7 @@ import type { Failure } from '../../cloudflare/errors';
 import { permissionAreas } from '../../cloudflare/permissions';
 import type { PermissionReport, PermissionResult } from '../../cloudflare/permissions';
 import { displayLanguage } from '../../text/displayLocale';
-import { displayText } from '../../text/displayText';
+import { displayText, tabText } from '../../text/displayText';
 import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
 import { sentences } from '../../text/sentences';
 import type { Block, SectionView, TableCell } from '../shared/blocks';
@@ -27,7 +27,7 @@ export interface PermissionsFacts {
 
 /** What stands on the tab of an account's panel; without a label where the account is gone. */
 export function permissionsTabTitle(label: string | undefined): string {
-  return label === undefined ? l10n.t('Permissions') : l10n.t('Permissions: {0}', displayText(label, 100));
+  return label === undefined ? l10n.t('Permissions') : l10n.t('Permissions: {0}', tabText(label));
 }
 
 /** Makes the view of what an account's credential may read. */

@@ -1,6 +1,5 @@
 import { AccountPanels } from '../shared/accountPanels';
 import { SeatUsagePanel } from './seatUsagePanel';
-import { seatUsageTabTitle } from './seatUsageView';
 import type { SeatUsageServices } from './services';
 
 /** The open panels of seat usage; showing one reads nothing by itself. */
@@ -11,10 +10,6 @@ export class SeatUsagePanels extends AccountPanels<SeatUsagePanel> {
       extensionUri: services.extensionUri,
       seats: 'both',
       masking: services.masking,
-      titleOf: (accountId) => {
-        const facts = services.facts(accountId);
-        return seatUsageTabTitle(facts && { ...facts, label: services.masking.privacy.label(facts.label) });
-      },
       make: (panel, accountId) => new SeatUsagePanel(panel, accountId, services),
     });
   }

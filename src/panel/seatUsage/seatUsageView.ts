@@ -4,7 +4,7 @@ import { bucketId, gatewayUses, idleSpans, seatUsageOf } from '../../directory/s
 import type { SeatUsage } from '../../directory/seatUsage';
 import type { UserFilter } from '../../directory/userFilter';
 import { formatNumber, userCount } from '../../text/counts';
-import { displayText } from '../../text/displayText';
+import { displayText, tabText } from '../../text/displayText';
 import { failureDetails, failureText } from '../../text/failureText';
 import { sentences } from '../../text/sentences';
 import { isLensSet } from './lenses';
@@ -17,7 +17,7 @@ const stackedKinds = ['accessOnly', 'gatewayOnly', 'both', 'none'] as const;
 
 /** What stands on the tab of an account's panel; without a label where the account is gone. */
 export function seatUsageTabTitle(facts: SeatUsageFacts | undefined): string {
-  return facts ? l10n.t('Seat usage: {0}', displayText(facts.label, 100)) : l10n.t('Seat usage');
+  return facts ? l10n.t('Seat usage: {0}', tabText(facts.label)) : l10n.t('Seat usage');
 }
 
 /** Makes the view of an account's seats as of `nowMs`; no facts mean that the account is gone. */

@@ -3,13 +3,12 @@ import { readAccountState } from './accountState';
 import type { AccountPrivacy } from './accountState';
 import { OpenPanels } from './openPanels';
 import type { OpenPanelsKind, PanelContent } from './openPanels';
+import { panelPage } from './panelPage';
 
 /** What panels of accounts of one kind have in common. */
 export interface AccountPanelKind<Panel extends PanelContent> extends OpenPanelsKind {
-  /** What stands on the tab, as it may be shown. */
-  readonly titleOf: (accountId: string) => string;
   readonly masking: AccountPrivacy;
-  /** Makes what stands behind a webview panel, before its page is loaded. */
+  /** Makes what stands behind a webview panel and names it, before its page is loaded. */
   readonly make: (panel: vscode.WebviewPanel, accountId: string) => Panel;
 }
 
@@ -31,8 +30,10 @@ export class AccountPanels<Panel extends PanelContent> implements vscode.Disposa
   /** Brings an account's panel to the front, or opens it. */
   show(accountId: string): Panel {
     const open = this.#open.find(accountId);
-    if (!open)
-      return this.#adopt(this.#open.create(this.#kind.titleOf(accountId), vscode.ViewColumn.Active), accountId);
+    if (!open) {
+      const { title } = panelPage(this.#kind.kind);
+      return this.#adopt(this.#open.create(title, vscode.ViewColumn.Active), accountId);
+    }
     open.panel.reveal();
     return open;
   }

@@ -5,7 +5,6 @@ import { causeOf } from '../../cloudflare/failureCause';
 import { StoryReading } from '../../directory/storyReading';
 import { UserStory } from '../../directory/userStory';
 import type { Privacy } from '../../privacy/privacy';
-import { userTitle } from '../../text/userText';
 import { Coalescer } from '../../util/coalescer';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
@@ -19,6 +18,7 @@ import { readFromPanel } from './fromPanel';
 import type { CheckedFromPanel } from './fromPanel';
 import type { PanelState, ToPanel, UserElsewhere } from './messages';
 import { PanelStory } from './story/panelStory';
+import { userTabTitle } from './tabTitles';
 import type { UserPanelHost, UserPanelStart, UserPanelTarget } from './userPanelHost';
 import { userView } from './userView';
 
@@ -113,6 +113,12 @@ export class UserPanel implements vscode.Disposable {
     return this.#user.part.value;
   }
 
+  /** The user in a few words, as they may be shown; undefined before there is a record. */
+  get tabTitle(): string | undefined {
+    const user = this.#privacy.record(this.user);
+    return user === undefined ? undefined : userTabTitle(user);
+  }
+
   /** Whether the page is loaded. */
   get isReady(): boolean {
     return this.#isReady;
@@ -202,8 +208,6 @@ export class UserPanel implements vscode.Disposable {
   #show(): void {
     this.#didChange.fire();
     const { isReading, readAtMs, failure } = this.#user.part;
-    const user = this.#privacy.record(this.user);
-    if (user !== undefined) this.panel.title = userTitle(user);
     if (!this.#isReady) return;
     const nowMs = Date.now();
     const { accountId } = this.target;
@@ -211,7 +215,7 @@ export class UserPanel implements vscode.Disposable {
     const isAboutToRead = this.#rest !== undefined;
     const sectionFacts = { isAboutToRead, canRead: this.#isAccountThere, isUserGone };
     const view = userView({
-      user,
+      user: this.#privacy.record(this.user),
       readAtMs,
       accountLabel: this.#privacy.label(this.#host.accounts.find(accountId)?.label ?? ''),
       isBusy: isReading || isAboutToRead,

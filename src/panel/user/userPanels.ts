@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import { keyOfId, toUserId } from '../../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
 import type { UserReferences } from '../../privacy/userReferences';
-import { userTitle } from '../../text/userText';
 import { Emitter } from '../../util/event';
 import { OpenPanels } from '../shared/openPanels';
 import type { PanelContent } from '../shared/openPanels';
 import { readPanelState } from './fromPanel';
+import { tabTitles, userTabTitle } from './tabTitles';
 import { UserPanel } from './userPanel';
 import type { PanelUser, UserPanelHost, UserPanelServices, UserPanelTarget } from './userPanelHost';
 
@@ -151,7 +151,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     where: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus?: boolean },
   ): vscode.WebviewPanel {
     const masked = this.#host.privacy.record(user);
-    const title = masked === undefined ? l10n.t('Access user') : userTitle(masked);
+    const title = masked === undefined ? l10n.t('Access user') : userTabTitle(masked);
     return this.#panels.create(title, where);
   }
 
@@ -161,8 +161,10 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     panel.onDidDispose(() => {
       if (panel === this.#preview) this.#preview = undefined;
       this.#checkFront();
+      this.#nameTabs();
     });
     this.#checkFront();
+    this.#nameTabs();
   }
 
   /** Gives a panel to another user; its page stays as it is until it is told of that one. */
@@ -171,6 +173,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       this.#make(panel, target, key, former?.userPanel.isReady === true),
     );
     this.#checkFront();
+    this.#nameTabs();
     panel.reveal(undefined, true);
   }
 
@@ -183,6 +186,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     };
     const userPanel = new UserPanel(panel, target, host, { restMs, isReady });
     userPanel.onDidChange(() => {
+      this.#nameTabs();
       if (userId !== undefined) this.#didChangeReport.fire({ accountId, userId });
     });
     return { accountId, key, userPanel, panel, dispose: () => userPanel.dispose() };
@@ -191,6 +195,18 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   #keep(): void {
     this.#preview = undefined;
     this.#checkFront();
+  }
+
+  /** A tab of whose user nothing is known stays as it is named. */
+  #nameTabs(): void {
+    const { accounts, privacy } = this.#host;
+    const tabs = [...this.#panels.contents].flatMap(({ panel, accountId, userPanel: { tabTitle: title } }) =>
+      title === undefined ? [] : [{ panel, accountId, title }],
+    );
+    const titles = tabTitles(tabs, (accountId) => privacy.label(accounts.find(accountId)?.label ?? ''));
+    tabs.forEach(({ panel, title }, index) => {
+      panel.title = titles[index] ?? title;
+    });
   }
 
   #openInFront(): OpenUser | undefined {

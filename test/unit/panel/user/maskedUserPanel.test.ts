@@ -36,7 +36,6 @@ describe('a panel of a user while personal data is masked', () => {
   let posted: ToPanel[];
   let copied: unknown[][];
   let opened: unknown[][];
-  let shown: { title: string };
   let panel: UserPanel;
 
   beforeEach(async () => {
@@ -53,8 +52,7 @@ describe('a panel of a user while personal data is masked', () => {
       didPost.fire();
       return Promise.resolve(true);
     };
-    const fake = { title: '', webview: { onDidReceiveMessage: fromPage.event, postMessage } };
-    shown = fake;
+    const fake = { webview: { onDidReceiveMessage: fromPage.event, postMessage } };
     const host = {
       ...fixture,
       extensionUri: undefined as never,
@@ -93,7 +91,7 @@ describe('a panel of a user while personal data is masked', () => {
     const text = JSON.stringify(posted);
     for (const value of personal) assert.ok(!text.includes(value), value);
     assert.equal(last().view.title, 'A••• E•••');
-    assert.equal(shown.title, 'a•••@e•••.com');
+    assert.equal(panel.tabTitle, 'a•••@e•••.com');
     assert.deepEqual(references.find(last().state.reference), {
       reference: last().state.reference,
       accountId,
@@ -129,7 +127,7 @@ describe('a panel of a user while personal data is masked', () => {
     privacy.check();
     await until(({ view }) => view.title === user.name);
     assert.deepEqual(last().state, { accountId, userId: user.id });
-    assert.equal(shown.title, user.email);
+    assert.equal(panel.tabTitle, user.email);
     assert.equal(sessionIds()[0]?.id, richNonce);
     const text = JSON.stringify(last());
     for (const value of [user.id, user.email, '192.0.2.17', otherUserId]) assert.ok(text.includes(value), value);
