@@ -213,7 +213,7 @@ export class UserPanel implements vscode.Disposable {
     const { accountId } = this.target;
     const isUserGone = failure !== undefined && causeOf(failure) === 'notFound';
     const isAboutToRead = this.#rest !== undefined;
-    const sectionFacts = { isAboutToRead, canRead: this.#isAccountThere, isUserGone };
+    const story = this.#story?.view({ isAboutToRead, canRead: this.#isAccountThere, isUserGone }, nowMs);
     const view = userView({
       user: this.#privacy.record(this.user),
       readAtMs,
@@ -221,8 +221,8 @@ export class UserPanel implements vscode.Disposable {
       isBusy: isReading || isAboutToRead,
       notice: this.#notice(nowMs),
       canRefresh: this.#isAccountThere && this.target.userId !== undefined,
-      story: this.#story?.sections(sectionFacts, nowMs) ?? [],
-      answer: this.#story?.answer(sectionFacts),
+      story: story?.sections ?? [],
+      answer: story?.answer,
       elsewhere: maskedElsewhere(this.#elsewhere, this.#privacy),
     });
     const message: ToPanel = { type: 'show', view: this.#privacy.view(view), state: this.#keptState() };

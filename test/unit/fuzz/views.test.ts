@@ -5,6 +5,7 @@ import { isRecord } from '../../../src/cloudflare/recordFields';
 import type { IdentityRecord } from '../../../src/cloudflare/userIdentity';
 import { accessSection } from '../../../src/panel/user/story/accessSection';
 import { deniedAnswer } from '../../../src/panel/user/story/deniedAnswer';
+import { deniedFacts } from '../../../src/panel/user/story/deniedFacts';
 import { deniedSection } from '../../../src/panel/user/story/deniedSection';
 import { devicesSection } from '../../../src/panel/user/story/devicesSection';
 import { failedLoginsSection } from '../../../src/panel/user/story/failedLoginsSection';
@@ -75,16 +76,17 @@ describe('the panel of a user of any record', () => {
           sessionIdentities: new Map([['X1aXj1lFVcqqyoXF', read({ record })]]),
         };
         const open = new Set(story.sessionIdentities.keys());
+        const denied = deniedFacts({ ...usual, ...story, privacy: nothingMasked });
         const sections = [
           sessionsSection({ ...usual, sessions: story.sessions, identities: story.sessionIdentities, open }, nowMs),
           identitySection({ ...usual, identity: story.identity }, nowMs),
           failedLoginsSection({ ...usual, failedLogins: story.failedLogins, email: undefined }, nowMs),
           accessSection({ ...usual, access: story.access, email: 'ann@example.com' }, nowMs),
           devicesSection({ ...usual, devices: story.devices, email: 'ann@example.com' }, nowMs),
-          deniedSection({ ...usual, ...story, privacy: nothingMasked }, nowMs),
+          deniedSection(denied, nowMs),
         ];
         for (const section of sections) assert.ok(isBounded(section));
-        assertViewShown([...sections, deniedAnswer({ ...usual, ...story, privacy: nothingMasked }) ?? {}], 2_000);
+        assertViewShown([...sections, deniedAnswer(denied) ?? {}], 2_000);
 
         const account = { id: 'a', label: 'A' };
         const report = JSON.parse(

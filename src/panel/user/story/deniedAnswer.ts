@@ -4,9 +4,8 @@ import { postureChecks } from '../../../cloudflare/postureChecks';
 import { formatNumber } from '../../../text/counts';
 import { displayText } from '../../../text/displayText';
 import type { AnswerPart, AnswerView } from '../messages';
-import type { DeniedSectionFacts } from './deniedSection';
 import { appNameOf } from './accessSection';
-import { deniedTimeline } from './deniedTimeline';
+import type { DeniedFacts } from './deniedFacts';
 import type { DeniedEvent } from './deniedTimeline';
 import { sectionBusyText } from './sectionWords';
 import { rayIdCell } from './tableBlocks';
@@ -20,9 +19,9 @@ const idPlace = '\u0002';
 type Inserted = Exclude<AnswerPart, { readonly kind: 'text' }>;
 
 /** Whether the user was denied last, let in since, and what fails now, in one line: only what the data says. */
-export function deniedAnswer(facts: DeniedSectionFacts): AnswerView | undefined {
-  const { failedLogins, access, privacy } = facts;
-  const [latest] = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
+export function deniedAnswer(facts: DeniedFacts): AnswerView | undefined {
+  const { events, privacy } = facts;
+  const [latest] = events;
   const first = latest ? [...lastDenied(latest, facts), ...allowedSince(latest, facts)] : notDenied(facts);
   if (first.length === 0) return undefined;
   const parts = [...first, ...failingNow(facts)].map((part) =>
@@ -31,7 +30,7 @@ export function deniedAnswer(facts: DeniedSectionFacts): AnswerView | undefined 
   return { parts, jumpLabel: l10n.t('Show the Evidence') };
 }
 
-function lastDenied(event: DeniedEvent, { privacy }: DeniedSectionFacts): readonly AnswerPart[] {
+function lastDenied(event: DeniedEvent, { privacy }: DeniedFacts): readonly AnswerPart[] {
   const { atMs, appName, rayId, isDeniedRequest } = event;
   const { value, copy } = rayIdCell(privacy.record({ ray_id: rayId }).ray_id, 0);
   const what = [
@@ -45,7 +44,7 @@ function lastDenied(event: DeniedEvent, { privacy }: DeniedSectionFacts): readon
   ]);
 }
 
-function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedSectionFacts): readonly AnswerPart[] {
+function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedFacts): readonly AnswerPart[] {
   if (atMs === undefined || access.value === undefined) return [];
   const requests = access.value.requests.map(accessRequestFacts);
   const allowed = requests
@@ -65,7 +64,7 @@ function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedSectionF
   return !isUnclear && reachesBack ? sentence(l10n.t('Not allowed since.')) : [];
 }
 
-function notDenied({ failedLogins, access }: DeniedSectionFacts): readonly AnswerPart[] {
+function notDenied({ failedLogins, access }: DeniedFacts): readonly AnswerPart[] {
   if (failedLogins.isReading || access.isReading) return sentence(sectionBusyText('denied'));
   // Where one of them could not be read, its section tells why.
   if (!failedLogins.value || !access.value) return [];
@@ -75,7 +74,7 @@ function notDenied({ failedLogins, access }: DeniedSectionFacts): readonly Answe
     : sentence(l10n.t('Not denied in what Cloudflare keeps.'));
 }
 
-function failingNow({ identity, privacy }: DeniedSectionFacts): readonly AnswerPart[] {
+function failingNow({ identity, privacy }: DeniedFacts): readonly AnswerPart[] {
   const checks = postureChecks(privacy.record(identity.value)?.record).filter(({ success }) => success === false);
   if (checks.length === 0) return [];
   const names = checks.slice(0, maxChecks).map(({ rule }) => displayText(rule, 80));

@@ -1,32 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { postureChecks } from '../../../cloudflare/postureChecks';
-import type { StoryRecords } from '../../../cloudflare/userRoutes';
-import type { AccessLog } from '../../../directory/accessLog';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { IdentityAnswer } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
 import type { Block, SectionView } from '../../shared/blocks';
-import { deniedTimeline } from './deniedTimeline';
+import type { DeniedFacts } from './deniedFacts';
 import type { DeniedEvent } from './deniedTimeline';
 import { deniedWords } from './deniedWords';
 import { failingPostureBlocks } from './postureBlocks';
 import { storySection } from './storySection';
-import type { SectionFacts } from './storySection';
 import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
 
-/**
- * What the section that answers "Why denied?" is made of: what the other sections read. Records are compared with each
- * other as they were sent, so they are masked here.
- */
-export interface DeniedSectionFacts extends SectionFacts {
-  readonly failedLogins: StoryPart<StoryRecords>;
-  readonly access: StoryPart<AccessLog>;
-  readonly identity: StoryPart<IdentityAnswer>;
-  readonly privacy: Privacy;
-}
-
 /** The posture checks that fail now, one timeline of failed logins and denied requests, and what that says. */
-export function deniedSection(facts: DeniedSectionFacts, nowMs: number): SectionView {
+export function deniedSection(facts: DeniedFacts, nowMs: number): SectionView {
   const { failedLogins, access, identity: sentIdentity, privacy } = facts;
   const identity = { ...sentIdentity, value: privacy.record(sentIdentity.value) };
   const parts = [failedLogins, access, identity];
@@ -43,8 +29,7 @@ export function deniedSection(facts: DeniedSectionFacts, nowMs: number): Section
   return storySection('denied', part, facts, blocks, nowMs);
 }
 
-function deniedBlocks({ failedLogins, access, privacy }: DeniedSectionFacts): readonly Block[] {
-  const events = deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []);
+function deniedBlocks({ failedLogins, access, events, privacy }: DeniedFacts): readonly Block[] {
   const words = deniedWords(events, { failedLogins: failedLogins.value, access: access.value });
   return [
     ...timelineTable(privacy.isOn ? events.map((event) => maskedEvent(event, privacy)) : events),

@@ -10,6 +10,7 @@ import type { AnswerView } from '../messages';
 import { accessSection } from './accessSection';
 import { copiedRayId } from './copiedId';
 import { deniedAnswer } from './deniedAnswer';
+import { deniedFacts } from './deniedFacts';
 import { deniedRequests } from './deniedTimeline';
 import { deniedSection } from './deniedSection';
 import { devicesSection } from './devicesSection';
@@ -20,6 +21,12 @@ import { sectionHeading } from './sectionWords';
 import { sessionIds, sessionsSection } from './sessionsSection';
 import { MaskedStory } from './maskedStory';
 import type { SectionFacts } from './storySection';
+
+/** What a panel shows of a user's story. */
+export interface StoryView {
+  readonly sections: readonly SectionView[];
+  readonly answer: AnswerView | undefined;
+}
 
 /** A user's story as one panel shows it: which sessions are open in it, and what its buttons do. Owns the story. */
 export class PanelStory implements Disposable {
@@ -40,25 +47,24 @@ export class PanelStory implements Disposable {
     story.onDidChange(() => this.#didChange.fire());
   }
 
-  /** The sections in their order. */
-  sections(facts: SectionFacts, nowMs: number): readonly SectionView[] {
+  /** The sections in their order, and what stands right under the heading; no answer where nothing can be said. */
+  view(facts: SectionFacts, nowMs: number): StoryView {
     const { story } = this;
+    const { failedLogins: sentLogins, access: sentAccess, identity: sentIdentity } = story;
+    const sent = { failedLogins: sentLogins, access: sentAccess, identity: sentIdentity };
+    const denied = deniedFacts({ ...facts, ...sent, privacy: this.#privacy });
     const { sessions, identities, identity, failedLogins, access, devices } = this.#masked;
     const open = this.#masked.handlesOf(this.#open);
     const email = story.email === undefined ? undefined : this.#privacy.email(story.email);
-    return [
+    const sections = [
       sessionsSection({ ...facts, sessions, identities, open }, nowMs),
       identitySection({ ...facts, identity }, nowMs),
       failedLoginsSection({ ...facts, failedLogins, email }, nowMs),
       accessSection({ ...facts, access, email }, nowMs),
-      deniedSection({ ...facts, ...partsOf(story), privacy: this.#privacy }, nowMs),
+      deniedSection(denied, nowMs),
       devicesSection({ ...facts, devices, email }, nowMs),
     ];
-  }
-
-  /** What stands right under the heading; undefined where nothing can be said. */
-  answer(facts: SectionFacts): AnswerView | undefined {
-    return deniedAnswer({ ...facts, ...partsOf(this.story), privacy: this.#privacy });
+    return { sections, answer: deniedAnswer(denied) };
   }
 
   /** Does what the person asked a section for; what needs a request is dropped unless `canRead`. */
@@ -124,15 +130,6 @@ export class PanelStory implements Disposable {
         };
     }
   }
-}
-
-/** What is compared as it was sent. */
-function partsOf({
-  failedLogins,
-  access,
-  identity,
-}: UserStory): Pick<UserStory, 'failedLogins' | 'access' | 'identity'> {
-  return { failedLogins, access, identity };
 }
 
 function failingChecks(identity: unknown): readonly unknown[] {

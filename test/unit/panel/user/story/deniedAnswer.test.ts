@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deniedAnswer } from '../../../../../src/panel/user/story/deniedAnswer';
-import type { DeniedSectionFacts } from '../../../../../src/panel/user/story/deniedSection';
+import { deniedFacts, type DeniedFacts } from '../../../../../src/panel/user/story/deniedFacts';
 import { PrivacyMode } from '../../../../../src/privacy/privacyMode';
 import { apiFailure } from '../../../../support/failures';
 import { nothingMasked } from '../../../../support/nothingMasked';
@@ -15,16 +15,18 @@ const log = (requests: readonly unknown[], hasMore = false) =>
 const logins = (...metadata: unknown[]) =>
   read({ records: metadata.map((one) => ({ metadata: one })), leftOutCount: 0 });
 const posture = (devicePosture: unknown) => read({ record: { devicePosture } });
-const partsOf = (facts: Partial<DeniedSectionFacts>) =>
-  deniedAnswer({
-    ...usual,
-    privacy: nothingMasked,
-    ...{ failedLogins: logins(), access: log([]), identity: read({ record: undefined }) },
-    ...facts,
-  })?.parts;
+const partsOf = (facts: Partial<DeniedFacts>) =>
+  deniedAnswer(
+    deniedFacts({
+      ...usual,
+      privacy: nothingMasked,
+      ...{ failedLogins: logins(), access: log([]), identity: read({ record: undefined }) },
+      ...facts,
+    }),
+  )?.parts;
 
 /** The line, with the hour in the place of each date and the Ray ID in brackets. */
-const says = (facts: Partial<DeniedSectionFacts>) =>
+const says = (facts: Partial<DeniedFacts>) =>
   partsOf(facts)
     ?.map((part) => {
       if (part.kind === 'date') return `${new Date(part.dateMs).getUTCHours()}h`;

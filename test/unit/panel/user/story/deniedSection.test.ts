@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AccessLog } from '../../../../../src/directory/accessLog';
 import type { StoryPart } from '../../../../../src/directory/storyReading';
-import { deniedSection, type DeniedSectionFacts } from '../../../../../src/panel/user/story/deniedSection';
+import { deniedFacts, type DeniedFacts } from '../../../../../src/panel/user/story/deniedFacts';
+import { deniedSection } from '../../../../../src/panel/user/story/deniedSection';
 import { apiFailure } from '../../../../support/failures';
 import { failed, isBounded, nowMs, read, rowsOf, tablesOf, textsOf, unread, usual } from './support';
 import { nothingMasked } from '../../../../support/nothingMasked';
@@ -14,19 +15,19 @@ const logins = (...metadata: unknown[]) =>
 const log = (requests: readonly unknown[], hasMore = false): StoryPart<AccessLog> =>
   read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 });
 const identity = (devicePosture: unknown) => read({ record: { ip: 'x', devicePosture } });
-const view = (facts: Partial<DeniedSectionFacts>) =>
+const view = (facts: Partial<DeniedFacts>) =>
   deniedSection(
-    {
+    deniedFacts({
       ...usual,
       failedLogins: logins(),
       access: log([]),
       identity: read({ record: undefined }),
       privacy: nothingMasked,
       ...facts,
-    },
+    }),
     nowMs,
   );
-const says = (facts: Partial<DeniedSectionFacts>) => textsOf(view(facts)).join('\n');
+const says = (facts: Partial<DeniedFacts>) => textsOf(view(facts)).join('\n');
 
 describe('the section "Why denied?"', () => {
   it('says of nothing that it is not in what Cloudflare still keeps, and for how long that is', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { deniedFacts } from '../../../../../src/panel/user/story/deniedFacts';
 import { deniedSection } from '../../../../../src/panel/user/story/deniedSection';
 import { PrivacyMode } from '../../../../../src/privacy/privacyMode';
 
@@ -12,7 +13,7 @@ function saidOf(...events: readonly (readonly [ip: string, rayId: string])[]): s
     created_at: new Date(nowMs - nth * 1000).toISOString(),
   }));
   const section = deniedSection(
-    {
+    deniedFacts({
       failedLogins: part({ records: [{ metadata: { ray_id: events[0]?.[1], app_name: 'Payroll' } }], leftOutCount: 0 }),
       access: part({
         email: 'ann@example.com',
@@ -25,7 +26,7 @@ function saidOf(...events: readonly (readonly [ip: string, rayId: string])[]): s
       identity: part({ record: undefined }),
       ...{ canRead: true, isUserGone: false },
       privacy: new PrivacyMode(() => true),
-    },
+    }),
     nowMs,
   );
   return JSON.stringify(section);

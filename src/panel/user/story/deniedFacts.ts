@@ -1,0 +1,28 @@
+import type { StoryRecords } from '../../../cloudflare/userRoutes';
+import type { AccessLog } from '../../../directory/accessLog';
+import type { StoryPart } from '../../../directory/storyReading';
+import type { IdentityAnswer } from '../../../directory/userStory';
+import type { Privacy } from '../../../privacy/privacy';
+import { deniedTimeline } from './deniedTimeline';
+import type { DeniedEvent } from './deniedTimeline';
+import type { SectionFacts } from './storySection';
+
+/** What the other sections read, as it was sent: records are compared with each other before they are masked. */
+interface DeniedParts extends SectionFacts {
+  readonly failedLogins: StoryPart<StoryRecords>;
+  readonly access: StoryPart<AccessLog>;
+  readonly identity: StoryPart<IdentityAnswer>;
+  readonly privacy: Privacy;
+}
+
+/** What "Why denied?" is answered from, in one line and in a section. */
+export interface DeniedFacts extends DeniedParts {
+  /** The timeline of what was read so far. */
+  readonly events: readonly DeniedEvent[];
+}
+
+/** Makes the one timeline that both answers are from. */
+export function deniedFacts(parts: DeniedParts): DeniedFacts {
+  const { failedLogins, access } = parts;
+  return { ...parts, events: deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []) };
+}
