@@ -7,8 +7,9 @@ import type { PermissionReport, PermissionResult } from '../../cloudflare/permis
 import { displayLanguage } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
 import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
+import { remedyText } from '../../text/remedies';
 import { sentences } from '../../text/sentences';
-import type { Block, SectionView, TableCell } from '../shared/blocks';
+import type { Block, TableCell } from '../shared/blocks';
 import type { PanelNotice } from '../shared/panelParts';
 import { failureNotice, remedyButtons } from '../shared/panelNotice';
 import type { PermissionsView } from './messages';
@@ -33,6 +34,10 @@ export function permissionsTabTitle(label: string | undefined): string {
 /** Makes the view of what an account's credential may read. */
 export function permissionsView({ label, isBusy, checked }: PermissionsFacts, nowMs: number): PermissionsView {
   const isGone = label === undefined;
+  const notice = isGone ? accountGoneNotice() : checked && noticeOf(checked.report, nowMs);
+  const again = checkButton();
+  // One button checks again: that of the notice, where it stands beside what is to be done before.
+  const hasButton = !isGone && notice?.buttons.some(({ action }) => action === 'refresh') !== true;
   return {
     title: l10n.t('Permissions'),
     accountLabel: isGone ? '' : displayText(label),
@@ -44,16 +49,15 @@ export function permissionsView({ label, isBusy, checked }: PermissionsFacts, no
       isBusy,
       busyText: l10n.t('Asking Cloudflare…'),
       readAtMs: checked?.atMs,
-      notice: isGone ? accountGoneNotice() : checked && noticeOf(checked.report, nowMs),
+      notice,
       blocks: blocksOf(isGone, isBusy, checked?.report, nowMs),
-      buttons: isGone ? [] : [checkButton()],
+      buttons: hasButton ? [{ ...again, accessibleLabel: again.label }] : [],
     },
   };
 }
 
-function checkButton(): SectionView['buttons'][number] {
-  const label = l10n.t('Check Again');
-  return { action: 'refresh', label, accessibleLabel: label };
+function checkButton(): { readonly action: 'refresh'; readonly label: string } {
+  return { action: 'refresh', label: l10n.t('Check Again') };
 }
 
 function blocksOf(
@@ -137,8 +141,12 @@ function missingNotice(cause: FailureCause): PanelNotice {
     title: l10n.t('A permission is missing'),
     advice: cause === 'permission' ? advice : sentences(advice, doubt),
     details: [],
-    // This is the check of the permissions.
-    buttons: remedyButtons(cause).filter(({ action }) => action !== 'checkPermissions'),
+    // In the order in which the advice tells it; this is the check of the permissions.
+    buttons: [
+      { action: 'manageTokens', label: remedyText('manageTokens') },
+      checkButton(),
+      ...remedyButtons(cause).filter(({ action }) => !['refresh', 'manageTokens', 'checkPermissions'].includes(action)),
+    ],
   };
 }
 

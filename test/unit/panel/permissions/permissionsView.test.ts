@@ -83,14 +83,15 @@ describe('the view of permissions', () => {
   });
 
   it('says how to add what is missing, where something is', () => {
-    const { notice } = sectionOf(reportOf(allowed, { accountName: missing }));
+    const { notice, buttons } = sectionOf(reportOf(allowed, { accountName: missing }));
     assert.ok(notice);
     assert.equal(notice.title, 'A permission is missing');
     assert.match(notice.advice, /^Add it to the token .* the same for an account that the token does not cover\.$/);
     assert.deepEqual(
-      notice.buttons.map(({ action }) => action),
-      ['refresh', 'manageTokens', 'replaceCredential', 'showLog'],
+      notice.buttons.map(({ label }) => label),
+      ['Manage API Tokens', 'Check Again', 'Replace Credential…', 'Show Log'],
     );
+    assert.deepEqual(buttons, [], 'no second button that checks again');
     assert.doesNotMatch(remarkOn(reportOf(allowed, { sessions: noUsers })), /missing/);
   });
 
@@ -119,7 +120,10 @@ describe('the view of permissions', () => {
     // The notice for it speaks of a user.
     ['nothing was found', reportOf(failed(404))],
   ] as const) {
-    it(`has nothing to tell at the top where ${what}`, () => assert.equal(sectionOf(report).notice, undefined));
+    it(`has nothing to tell at the top where ${what}, and a button that checks again`, () => {
+      const { notice, buttons } = sectionOf(report);
+      assert.deepEqual([notice, buttons.map(({ label }) => label)], [undefined, ['Check Again']]);
+    });
   }
 
   it('asks for a check where there was none since the window was opened', () => {
