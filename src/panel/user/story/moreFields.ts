@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { entriesOf, entryCount, isRecord, readableField } from '../../../cloudflare/recordFields';
+import { entryCount, isRecord, readableField } from '../../../cloudflare/recordFields';
 import { formatNumber } from '../../../text/counts';
 import { displayText } from '../../../text/displayText';
 import type { Block } from '../../shared/blocks';
@@ -7,8 +7,9 @@ import type { FieldRow } from '../../shared/panelParts';
 import { copiedValue, plainValue } from '../fieldValue';
 import { maxRows, moreText } from './tableBlocks';
 
-/** An object is taken apart so deep; the number of fields is that of one row of a table. */
+/** An object is taken apart so deep. */
 const maxLeafDepth = 3;
+/** More fields of one row of a table are counted, not drawn. */
 const maxFieldsOfRow = 20;
 
 /**
@@ -20,7 +21,7 @@ export interface KnownFields {
 }
 
 /** The fields of a record of any type that nothing else shows, by their paths, in its order. */
-export function moreFields(
+function moreFields(
   record: unknown,
   known: KnownFields,
   path = '',
@@ -39,9 +40,9 @@ export function moreFields(
   });
 }
 
-/** Blocks of the fields that nothing else shows; none where there are none. */
+/** Blocks of the fields that nothing else shows, an object by its own fields; none where there are none. */
 export function moreBlocks(record: unknown, known: KnownFields): readonly Block[] {
-  const fields = moreFields(record, known);
+  const fields = leavesBeyond(record, known);
   if (fields.length === 0) return [];
   const rows = fields.slice(0, maxRows).map(([path, value]) => ({
     name: path.slice(0, 200),
@@ -55,9 +56,9 @@ export function moreBlocks(record: unknown, known: KnownFields): readonly Block[
   ];
 }
 
-/** The same of a row of a table, an object by its own fields; fewer, since there are many rows. */
+/** The same of a row of a table; fewer, since there are many rows. */
 export function moreOfRow(record: unknown, known: KnownFields, prefix = ''): readonly FieldRow[] {
-  const leaves = moreFields(record, known, prefix).flatMap(([path, value]) => leavesOf(path, value, maxLeafDepth));
+  const leaves = leavesBeyond(record, known, prefix);
   const rows = leaves.slice(0, maxFieldsOfRow).map(([path, value]) => ({
     name: displayText(path, 200),
     label: displayText(path, 100) || l10n.t('Record'),
@@ -73,14 +74,19 @@ export function moreOfRow(record: unknown, known: KnownFields, prefix = ''): rea
 
 type Leaf = readonly [path: string, value: unknown];
 
+function leavesBeyond(record: unknown, known: KnownFields, path?: string): readonly Leaf[] {
+  return moreFields(record, known, path).flatMap(([inner, value]) => leavesOf(inner, value, maxLeafDepth));
+}
+
 function leavesOf(path: string, value: unknown, depth: number): readonly Leaf[] {
-  const isNested = depth > 0 && typeof value === 'object' && value !== null && entryCount(value) > 0;
-  if (!isNested) return [[path, value]];
-  // A list of plain values reads best on one line.
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
-    return [[path, value.slice(0, maxFieldsOfRow).map(copiedValue).join(', ')]];
+  const inner = (key: string): string => (path === '' ? key : `${path}.${key}`);
+  if (depth === 0 || entryCount(value) === 0) return [[path, value]];
+  if (isRecord(value)) {
+    return Object.keys(value).flatMap((key) => leavesOf(inner(key), readableField(value, key), depth - 1));
   }
-  return entriesOf(value)
-    .slice(0, maxFieldsOfRow + 1)
-    .flatMap(([key]) => leavesOf(path === '' ? key : `${path}.${key}`, readableField(value, key), depth - 1));
+  if (!Array.isArray(value)) return [[path, value]];
+  const items: readonly unknown[] = value;
+  // A list of plain values reads best on one line.
+  if (items.every((item) => typeof item !== 'object')) return [[path, items.map(copiedValue).join(', ')]];
+  return items.flatMap((item, index) => leavesOf(inner(String(index)), item, depth - 1));
 }

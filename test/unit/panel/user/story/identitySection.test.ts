@@ -110,11 +110,15 @@ describe('the section of the last seen identity', () => {
 
   it('shows whatever else was sent, in objects that it knows as well', () => {
     const record = JSON.parse(
-      '{"groups":["a"],"geo":{"country":"DE","city":"Bonn"},"idp":"okta","devicePosture":"none","__proto__":"p","constructor":1}',
+      '{"groups":["a","b"],"saml":{"attributes":{"team":"Blue","level":3,"rights":[{"on":true}]}},"geo":{"country":"DE","city":"Bonn"},"idp":"okta","devicePosture":"none","__proto__":"p","constructor":1}',
     ) as Record<string, unknown>;
     const fields = fieldsOf(view(record));
+    assert.ok(!fields.has('saml'));
     for (const [label, text] of [
-      ['groups', '[ "a" ]'],
+      ['groups', 'a, b'],
+      ['saml.attributes.team', 'Blue'],
+      ['saml.attributes.level', '3'],
+      ['saml.attributes.rights.0', '{ "on": true }'],
       ['geo.city', 'Bonn'],
       ['idp', 'okta'],
       ['devicePosture', 'none'],
@@ -124,6 +128,15 @@ describe('the section of the last seen identity', () => {
       assert.equal(fields.get(label), text);
     }
     assert.ok(!fields.has('geo.country'));
+  });
+
+  it('counts all fields of an object that are too many to draw', () => {
+    const many = Object.fromEntries(Array.from({ length: 2_500 }, (_, nth) => [`k${nth}`, nth]));
+    const check = { rule_name: 'Disk', input: many };
+    const section = view({ claims: many, devicePosture: { check } });
+    assert.match(rowsOf(section)[0]?.['More'] ?? '', /input\.k19: 19.*2,480 more$/);
+    assert.equal(fieldsOf(section).get('claims.k199'), '199');
+    assert.ok(textsOf(section).some((text) => text.endsWith(': 2,300')));
   });
 
   it('says that none was seen, but not of a user who is gone', () => {
