@@ -9,8 +9,8 @@ import type { PageOptions, WebviewPage } from './webviewPage';
 /** Brings a panel into a state, and resolves once its page shows that. */
 type Reach = (panels: Panels, options: PageOptions) => Promise<WebviewPage>;
 
-/** The states in which panels are looked at, whatever is looked for, by what they are called. */
-export const states: Readonly<Record<string, Reach>> = {
+/** The states in which panels are looked at, whatever is looked for, by what they are called; those of a moment are reached in English alone. */
+export const states = {
   'a user': (panels, options) => openRich(panels, options),
   'a user, with a menu open': async (panels, options) => {
     const webview = await openUser(panels, options);
@@ -50,7 +50,9 @@ export const states: Readonly<Record<string, Reach>> = {
       name: unbroken,
       metadata: { apps: { a: { name: words, hostname: unbroken } }, nonce: '0'.repeat(16) },
     };
-    panels.simulator.replaceStory(accountId, id, { sessions: [session], identity: { idp: { type: unbroken } } });
+    const devicePosture = { check: { rule_name: words, success: false, data: { version: '7.1', [unbroken]: words } } };
+    const identity = { idp: { type: unbroken }, devicePosture };
+    panels.simulator.replaceStory(accountId, id, { sessions: [session], identity });
     return openUser(panels, options);
   },
   'a user who is written from right to left': async (panels, options) => {
@@ -77,7 +79,7 @@ export const states: Readonly<Record<string, Reach>> = {
   'seat usage, of which all users are counted': async (panels, options) => {
     await panels.fixture.directory.wholeListOf(accountId).loadAll();
     const { webview } = await panels.openSeatUsage(options);
-    await webview.page.getByText('Counted from all 130 users').waitFor();
+    await webview.page.locator('.coverage:not(.part)').waitFor();
     return webview;
   },
   'seat usage of an account that is gone': async (panels, options) => {
@@ -86,14 +88,14 @@ export const states: Readonly<Record<string, Reach>> = {
   },
   'permissions that were not checked': async (panels, options) => {
     const { webview } = await panels.openPermissions(options);
-    await webview.page.getByText('Not checked').waitFor();
+    await webview.page.locator('.section-body p').waitFor();
     return webview;
   },
   'permissions, some of which are missing': async (panels, options) => {
     panels.simulator.configure({ failedLoginsPermissions: ['Other Read'] });
     const { panel, webview } = await panels.openPermissions(options);
     await panel.check();
-    await webview.page.getByText('No', { exact: true }).waitFor();
+    await webview.page.locator('.tone.bad').first().waitFor();
     return webview;
   },
   'permissions, while they are checked': async (panels, options) => {
@@ -108,7 +110,7 @@ export const states: Readonly<Record<string, Reach>> = {
     const { webview } = await panels.openPermissions(options);
     return withoutAccount(panels, webview);
   },
-};
+} satisfies Readonly<Record<string, Reach>>;
 
 /** Calls `declare` for each state, with its name and how to reach it. */
 export function forEachState(declare: (name: string, reach: Reach) => void): void {
