@@ -9,13 +9,16 @@ export type ApiCallTarget =
   | { readonly kind: 'list'; readonly page: number; readonly perPage: number; readonly query?: UserQuery }
   | { readonly kind: 'user'; readonly userId: string };
 
-/** A request to be written down for other programs; `baseUrl` as `checkedBaseUrl` gives it. */
-export type ApiCall = ApiCallTarget & {
+/** Where a call goes, and with what kind of credential; `baseUrl` as `checkedBaseUrl` gives it. */
+export interface ApiCallPlace {
   readonly baseUrl: string;
   readonly accountId: string;
   /** Decides how the environment variables are sent; no secret is ever known here. */
   readonly credentialKind: CredentialKind;
-};
+}
+
+/** A request to be written down for other programs. */
+export type ApiCall = ApiCallTarget & ApiCallPlace;
 
 /** The call in a language, ready to run. */
 export function writeApiCall(call: ApiCall, language: ApiCallLanguage): string {
@@ -43,10 +46,15 @@ export function curlCommand(call: ApiCall): string {
     // curl would take brackets and braces for a pattern of many addresses.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
     `'${url}'`,
-    ...(call.credentialKind === 'apiToken'
-      ? ['-H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"']
-      : ['-H "X-Auth-Email: $CLOUDFLARE_EMAIL"', '-H "X-Auth-Key: $CLOUDFLARE_API_KEY"']),
+    ...curlHeaders(call.credentialKind),
   ].join(' ');
+}
+
+/** What curl sends of the credential, taken from the environment. */
+export function curlHeaders(kind: CredentialKind): readonly string[] {
+  return kind === 'apiToken'
+    ? ['-H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"']
+    : ['-H "X-Auth-Email: $CLOUDFLARE_EMAIL"', '-H "X-Auth-Key: $CLOUDFLARE_API_KEY"'];
 }
 
 /**
@@ -66,15 +74,23 @@ export function powershellCommand(call: ApiCall): string {
  * JSON; the credential is taken from the same environment variables.
  */
 export function typescriptProgram(call: ApiCall): string {
+  return sdkProgram(call, [...sdkCall(call), 'console.log(JSON.stringify(result, undefined, 2));']);
+}
+
+/** A program for the official SDK whose `client` is ready for these statements. */
+export function sdkProgram(
+  { credentialKind, baseUrl }: Omit<ApiCallPlace, 'accountId'>,
+  statements: readonly string[],
+): string {
   const options = [
-    ...(call.credentialKind === 'apiToken'
+    ...(credentialKind === 'apiToken'
       ? ["apiToken: process.env['CLOUDFLARE_API_TOKEN'],", 'apiEmail: null,', 'apiKey: null,']
       : [
           'apiToken: null,',
           "apiEmail: process.env['CLOUDFLARE_EMAIL'],",
           "apiKey: process.env['CLOUDFLARE_API_KEY'],",
         ]),
-    ...(call.baseUrl === defaultBaseUrl ? [] : [`baseURL: ${literal(call.baseUrl)},`]),
+    ...(baseUrl === defaultBaseUrl ? [] : [`baseURL: ${literal(baseUrl)},`]),
   ];
   return [
     "import Cloudflare from 'cloudflare';",
@@ -83,8 +99,7 @@ export function typescriptProgram(call: ApiCall): string {
     '  const client = new Cloudflare({',
     ...options.map((line) => `    ${line}`),
     '  });',
-    ...sdkCall(call).map((line) => `  ${line}`),
-    '  console.log(JSON.stringify(result, undefined, 2));',
+    ...statements.map((line) => `  ${line}`),
     '}',
     '',
     'void main();',
@@ -96,7 +111,12 @@ export function typescriptProgram(call: ApiCall): string {
 function quotableUrl(call: ApiCall): string {
   const path = ['accounts', call.accountId, 'access', 'users', ...(call.kind === 'user' ? [call.userId] : [])];
   const url = requestUrl(call.baseUrl, { path });
-  return `${url}${call.kind === 'list' ? queryOf(call) : ''}`.replace(unquotable, percentEscape);
+  return asQuotable(`${url}${call.kind === 'list' ? queryOf(call) : ''}`);
+}
+
+/** An address as it may stand between single quotation marks in every shell. */
+export function asQuotable(url: string): string {
+  return url.replace(unquotable, percentEscape);
 }
 
 function queryOf({ page, perPage, query }: ApiCallTarget & { readonly kind: 'list' }): string {
@@ -128,7 +148,7 @@ function sdkCall(call: ApiCall): readonly string[] {
 }
 
 /** A text as a literal of JSON and TypeScript, with everything escaped that does not show. */
-function literal(text: string): string {
+export function literal(text: string): string {
   const escaped = (character: string): string =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
       .map((unit) => String.raw`\u${unit.toString(16).padStart(4, '0')}`)
