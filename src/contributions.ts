@@ -30,6 +30,7 @@ export const commandNames = [
   'showIdleSeats',
   'sortUsers',
   'showSeatUsage',
+  'findIdleSeats',
   'searchUsers',
   'searchAllUsers',
   'searchUsersByEmail',

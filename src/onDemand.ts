@@ -5,6 +5,7 @@ import { AccountTargets } from './commands/accountTargets';
 import { Clipboard } from './commands/clipboard';
 import { TakeOutConsent } from './commands/copyConsent';
 import { exportCommands } from './commands/export/exportCommands';
+import { idleSeatCommands } from './commands/export/idleSeatCommands';
 import { removeByUri } from './commands/export/writeThrough';
 import type { RunPress } from './commands/failureTeller';
 import { findFamily } from './commands/find/findFamily';
@@ -18,6 +19,7 @@ import { commandId, isPreviewContextKey } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
 import { unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
+import { IdleSeatsReading } from './directory/idleSeatsReading';
 import { WrittenFiles } from './export/fileIdentity';
 import { RunningExports } from './export/runningExports';
 import { UnfinishedFiles } from './export/unfinishedFiles';
@@ -79,9 +81,10 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const usage = seatUsageServices({ ...atStart, runPress }, extensionUri, runForAccount);
   const seatUsage = new SeatUsagePanels(usage);
   const permissions = new PermissionsPanels(permissionsServices(atStart, extensionUri, runForAccount));
+  const idleSeats = new IdleSeatsReading(atStart);
   const baseUrl = (): unknown => clientSettings().baseUrl;
   const shared = { ...atStart, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };
-  const services = { ...shared, baseUrl, pageSize, opensPreviews };
+  const services = { ...shared, idleSeats, baseUrl, pageSize, opensPreviews };
   const find = findFamily(services);
   const users = usersFamily({ ...services, search: () => find.searchAllUsers({ by: 'person', rows: [] }) });
   const ofAccounts = accountsFamily(services);
@@ -90,6 +93,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     ...users,
     ...find,
     ...exportCommands(services),
+    ...idleSeatCommands(services),
     ...viewFamily(services, { ...ofAccounts, ...users, ...find }),
   };
   context.subscriptions.push(
@@ -97,6 +101,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     usage,
     seatUsage,
     permissions,
+    idleSeats,
     panels.onDidChangeReport(({ accountId, userId }) => atStart.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
       void setContext(isPreviewContextKey, front?.isPreview === true);

@@ -72,6 +72,20 @@ const exported = v.union([
   ),
   v.strictObject({ accountId }),
 ]);
+const idleMoreThanDays = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36_500)), 90);
+const idleSeats = v.union([
+  v.pipe(
+    v.object({ ...exportedFile.entries, idleMoreThanDays }),
+    v.transform(({ accountId, idleMoreThanDays: days, format, path, overwrite }) => ({
+      ...{ accountId, idleMoreThanDays: days },
+      file: { format, path, overwrite, csv: format === 'csv' ? usualCsv : undefined },
+    })),
+  ),
+  v.pipe(
+    v.strictObject({ accountId, idleMoreThanDays }),
+    v.transform((given) => ({ ...given, file: undefined })),
+  ),
+]);
 const query = v.pipe(
   v.unknown(),
   v.transform((given) => readFilter({ query: given })?.query),
@@ -141,6 +155,10 @@ export const commandArguments = {
     schema: v.object({ accountId, order: v.optional(v.picklist(userOrders)) }),
   },
   showSeatUsage: ofAccount,
+  findIdleSeats: {
+    shape: `{ accountId, idleMoreThanDays?, format?: ${oneOf(exportFormats)}, path?, overwrite? }`,
+    schema: idleSeats,
+  },
   searchUsers: ofSearch,
   searchAllUsers: ofNothing,
   searchUsersByEmail: ofSearch,

@@ -1,5 +1,5 @@
 /** Which users of an account a file has. */
-export type ExportPart = 'all' | 'filtered' | 'selected';
+export type ExportPart = 'all' | 'filtered' | 'selected' | 'idle';
 
 /**
  * The name that is proposed for a file, without its ending: the label of the account, which part of its users, and the

@@ -10,7 +10,7 @@ const byName = new Map(files.map((file) => [file.name, file]));
 const ends = ['cloudflare', 'directory', 'text', 'contributions'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   extension: ['atStart', 'onDemand', 'commands', 'contributions', 'util'],
-  onDemand: ['atStart', 'commands', 'links', 'tree', 'panel', 'export', 'settings', 'contributions'],
+  onDemand: ['atStart', 'directory', 'commands', 'links', 'tree', 'panel', 'export', 'settings', 'contributions'],
   atStart: ['tree', 'documents', 'settings', 'privacy', 'util', ...ends],
   commands: ['tree', 'panel', 'documents', 'links', 'export', 'privacy', 'util', ...ends],
   tree: ['privacy', 'util', ...ends],

@@ -24,6 +24,7 @@ import { firstRow } from '../invocation';
 import type { Invocation } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
 import { userTargets } from '../userTargets';
+import { copyFormatLabels } from './copyFormats';
 import { pickTarget } from './exportTarget';
 import { askInDoubt, tellCopiedInDoubt, tellExported, tellLosses } from './exportTold';
 import { exportToFile } from './exportUsers';
@@ -72,7 +73,7 @@ export function exportCommands(
       const text = copyTextOf(users, format);
       if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
       const count = userCount(users.length);
-      const what = l10n.t('{0}: {1}', formatLabels[format]().label, count);
+      const what = l10n.t('{0}: {1}', copyFormatLabels[format]().label, count);
       await services.clipboard.put({ what, text, done: l10n.t('{0} copied', count) }, call.by);
       if (call.by === 'code') return { count: users.length, doubt };
       // Not awaited: the text is copied, the message may stay for long.
@@ -129,7 +130,7 @@ async function pickFormat(copied: () => CopiedUsers): Promise<CopyFormat> {
   for (;;) {
     const { users, list } = copied();
     const items: (vscode.QuickPickItem & { readonly format?: CopyFormat })[] = copyFormats.map((format) => ({
-      ...formatLabels[format](),
+      ...copyFormatLabels[format](),
       format,
     }));
     const loaded = list?.pages && partCount(list.pages.users.size, list.pages.total);
@@ -144,14 +145,6 @@ async function pickFormat(copied: () => CopiedUsers): Promise<CopyFormat> {
     if (list) await loadAllOf(list, true);
   }
 }
-
-const formatLabels: Readonly<Record<CopyFormat, () => { label: string; description?: string }>> = {
-  json: () => ({ label: l10n.t('JSON'), description: l10n.t('as Cloudflare sent it') }),
-  csv: () => ({ label: l10n.t('CSV') }),
-  tsv: () => ({ label: l10n.t('TSV'), description: l10n.t('for pasting into a spreadsheet') }),
-  markdown: () => ({ label: l10n.t('Markdown table') }),
-  emails: () => ({ label: l10n.t('E-mails'), description: l10n.t('one a line') }),
-};
 
 function allOf(account: Account, { directory }: ExportCommandServices): ExportScope {
   return { kind: 'list', account, list: directory.wholeListOf(account.accountId), filter: {}, order: 'asSent' };

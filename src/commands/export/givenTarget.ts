@@ -25,7 +25,7 @@ const maxPathLength = 5_000;
  * Throws a `UserError` where it is not allowed, and `CancellationError` where the person does not want it.
  */
 export async function givenTarget(
-  { format, csv, path, overwrite }: ExportArguments,
+  { format, csv, path, overwrite }: Pick<ExportArguments, 'format' | 'csv' | 'path' | 'overwrite'>,
   written: WrittenFiles,
   privacy: Pick<Privacy, 'text'>,
 ): Promise<ExportTarget> {

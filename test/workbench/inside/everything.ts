@@ -36,6 +36,7 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
     showIdleSeats: [account],
     clearFilter: [account],
     showSeatUsage: [account],
+    findIdleSeats: [account, [{ accountId, format: 'csv', path: path.join(folder, 'idle.csv'), overwrite: true }]],
     checkPermissions: [account],
     searchUsers: [[{ accountId, query: 'mar' }]],
     openUser: [user],

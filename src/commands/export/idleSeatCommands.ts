@@ -1,0 +1,123 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { CloudflareError } from '../../cloudflare/errors';
+import type { Account } from '../../directory/account';
+import { candidateRecord, idleSeatsAnswer } from '../../directory/idleSeatRecords';
+import { idleSeatsOf } from '../../directory/idleSeats';
+import type { IdleSeats } from '../../directory/idleSeats';
+import type { IdleSeatsRead, IdleSeatsReading } from '../../directory/idleSeatsReading';
+import { formatNumber, readCount } from '../../text/counts';
+import { displayTextWithoutLinks } from '../../text/displayText';
+import { UserError } from '../../util/userError';
+import type { AccountTargets } from '../accountTargets';
+import type { ArgumentsOf } from '../commandArguments';
+import type { RunPress } from '../failureTeller';
+import type { CommandHandlers } from '../registerCommands';
+import { tellLosses } from './exportTold';
+import { exportToFile } from './exportUsers';
+import { givenTarget } from './givenTarget';
+import { IdleSeatActions, idleSeatsName } from './idleSeatActions';
+import type { IdleSeatActionServices } from './idleSeatActions';
+import { idleSeatsText } from './idleSeatsText';
+
+/** What finding idle seats needs. */
+export interface IdleSeatCommandServices extends IdleSeatActionServices {
+  readonly accountTargets: AccountTargets;
+  readonly idleSeats: IdleSeatsReading;
+  readonly runPress: RunPress;
+}
+
+/** For how many days a person is told of idle seats. */
+const usualIdleDays = 90;
+
+/** The command that finds seats nobody uses; it only reads. */
+export function idleSeatCommands(services: IdleSeatCommandServices): Pick<CommandHandlers, 'findIdleSeats'> {
+  const { accountTargets, privacy } = services;
+  const actions = new IdleSeatActions(services);
+
+  const findFor = async (
+    account: Account,
+    idleDays: number,
+  ): Promise<{ readonly read: IdleSeatsRead; readonly found: IdleSeats }> => {
+    const read = await readIdleSeats(account, services);
+    return { read, found: idleSeatsOf({ ...read, idleDays, nowMs: Date.now() }) };
+  };
+
+  const writeFor = async (
+    account: Account,
+    idleDays: number,
+    file: NonNullable<ArgumentsOf<'findIdleSeats'>['file']>,
+  ): Promise<unknown> => {
+    const target = await givenTarget(file, services.exports.written, privacy);
+    const { read, found } = await findFor(account, idleDays);
+    const users = found.candidates.map(candidateRecord);
+    await services.consent.toExport(idleSeatsName(privacy.label(account.label), users.length), 'code');
+    const exported = await exportToFile({ kind: 'selection', account, users }, target, {
+      ...services.exports,
+      privacy,
+    });
+    void tellLosses(exported, privacy);
+    return { ...exported, doubt: read.doubt, areAllUsers: read.areAllUsers };
+  };
+
+  const tell = async (account: Account, read: IdleSeatsRead, found: IdleSeats): Promise<void> => {
+    const buttons = new Map([
+      [l10n.t('Export…'), () => actions.exportCandidates(account, found.candidates)],
+      [l10n.t('Copy as…'), () => actions.copyCandidates(found.candidates)],
+      [l10n.t('Copy API Call…'), () => actions.copyRemoval(account, found.candidates)],
+    ]);
+    const offered = found.candidates.length > 0 ? [...buttons.keys()] : [];
+    const picked = await vscode.window.showInformationMessage(idleSeatsText(found, read), ...offered);
+    const action = picked === undefined ? undefined : buttons.get(picked);
+    if (action) await services.runPress('findIdleSeats', action);
+  };
+
+  return {
+    findIdleSeats: async (call) => {
+      if (call.by === 'code') {
+        const account = accountTargets.known(call.given.accountId);
+        const { file, idleMoreThanDays } = call.given;
+        if (file) return writeFor(account, idleMoreThanDays, file);
+        const { read, found } = await findFor(account, idleMoreThanDays);
+        return idleSeatsAnswer(found, read, (user) => privacy.record(user));
+      }
+      const account = await accountTargets.selected(call, l10n.t('Find Idle Seats'));
+      const { read, found } = await findFor(account, usualIdleDays);
+      // Not awaited: the work is done, the message may stay for long.
+      void tell(account, read, found);
+      return undefined;
+    },
+  };
+}
+
+/** Reads what tells idle seats, with progress that can be cancelled; rejects where no user could be read. */
+async function readIdleSeats(
+  { accountId, label }: Account,
+  { idleSeats, privacy }: Pick<IdleSeatCommandServices, 'idleSeats' | 'privacy'>,
+): Promise<IdleSeatsRead> {
+  const title = l10n.t('Finding idle seats of {0}', displayTextWithoutLinks(privacy.label(label)));
+  const location = vscode.ProgressLocation.Notification;
+  const read = await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+    const subscription = idleSeats.onDidChange((changedId) => {
+      const { progress: now } = idleSeats.stateOf(accountId);
+      if (changedId !== accountId || !now) return;
+      const users = readCount(now.userCount, now.userTotal);
+      progress.report({ message: l10n.t('users: {0} · devices: {1}', users, formatNumber(now.deviceCount)) });
+    });
+    token.onCancellationRequested(() => idleSeats.cancel(accountId));
+    try {
+      const ended = await idleSeats.read(accountId);
+      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      return ended;
+    } finally {
+      subscription.dispose();
+    }
+  });
+  if (!read) {
+    throw new UserError(
+      l10n.t('Finding idle seats was stopped, or the account or its credential was changed meanwhile. Try again.'),
+    );
+  }
+  if (read.usersFailure && read.users.length === 0) throw new CloudflareError(read.usersFailure);
+  return read;
+}
