@@ -25,6 +25,8 @@ export interface DevicePage {
   readonly devices: readonly Device[];
   /** What the next page is asked for by; undefined at the end. */
   readonly nextCursor: string | undefined;
+  /** Set where the answer tells nothing of its place in the list, so that the want of a cursor need not mean the end. */
+  readonly isEndUntold?: true;
   /** How many devices the whole list has, where the API tells. */
   readonly totalCount: number | undefined;
 }
@@ -46,8 +48,9 @@ export async function listDevices(
     isBulk,
     signal,
   });
-  const { count, cursor: nextCursor, totalCount } = response.info;
+  const { count, perPage: servedPerPage, cursor: nextCursor, totalCount } = response.info;
   // Go writes an empty list as null; totals are optional here.
   const devices = response.result === null && count === 0 ? [] : readList(response);
-  return { devices, nextCursor, totalCount };
+  const isUntold = (nextCursor ?? count ?? servedPerPage) === undefined;
+  return { devices, nextCursor, totalCount, ...(isUntold && { isEndUntold: true }) };
 }

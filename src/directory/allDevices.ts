@@ -24,7 +24,7 @@ const mostIdlePages = 3;
 /**
  * Reads all devices, page after page since each tells of the next, and keeps of each what tells of its use. Rejects where
  * the list can't be read to its end: the failure of a page, or a `format` failure where a cursor comes again, pages bring
- * nothing new, or the total that is told last did not come.
+ * nothing new, a full page tells of no end, or the total that is told last did not come.
  */
 export async function readAllDevices(
   read: ReadDevicePage,
@@ -46,7 +46,8 @@ export async function readAllDevices(
     cursors.add(cursor);
     page = await read({ cursor, perPage, isBulk: true }, signal);
   }
-  if ((page.totalCount ?? 0) > devices.size) throw cutOff();
+  const mayGoOn = page.isEndUntold === true && page.devices.length >= perPage;
+  if (mayGoOn || (page.totalCount ?? 0) > devices.size) throw cutOff();
   return [...devices.values()];
 }
 

@@ -70,12 +70,14 @@ describe('reading all devices', () => {
     devices: ids.map((id) => ({ id })),
     ...{ nextCursor, totalCount },
   });
+  const hundreds = Array.from({ length: 1000 }, (_, id) => String(id));
   let asked = 0;
   beforeEach(() => (asked = 0));
   for (const [what, read] of [
     ['a cursor comes again', () => page([String((asked += 1))], 'same')],
     ['pages bring nothing new', () => page(['a'], String((asked += 1)))],
     ['pages are empty', () => page([], String((asked += 1)))],
+    ['a full page tells of no end', () => ({ ...page(hundreds, undefined), isEndUntold: true })],
     ['fewer come than are counted', () => page(['a', 'b'], undefined, 3)],
   ] as const) {
     it(`does not take the list for whole where ${what}`, async () => {
@@ -86,6 +88,11 @@ describe('reading all devices', () => {
       assert.ok(asked < 10);
     });
   }
+
+  it('takes a short page for the end though it tells of none', async () => {
+    const devices = await readFrom(() => Promise.resolve({ ...page(['a'], undefined), isEndUntold: true }));
+    assert.equal(devices.length, 1);
+  });
 
   it('goes on after an empty page', async () => {
     const pages = [page(['a'], '1'), page([], '2'), page(['b'], undefined, 2)];
