@@ -10,6 +10,7 @@ import { runCell } from './cell';
 import { useClock } from './clock';
 import { addAccountFeature } from './features/addAccount';
 import { exportFeature } from './features/export';
+import { idleSeatsFeature } from './features/idleSeats';
 import { listFeatures } from './features/lists';
 import { panelFeature } from './features/panel';
 import { searchFeature } from './features/search';
@@ -23,7 +24,7 @@ const causes = [
   ...listCauses,
   ...halfWayCauses,
 ];
-const features = [...listFeatures, searchFeature, panelFeature, exportFeature, addAccountFeature];
+const features = [...listFeatures, searchFeature, panelFeature, exportFeature, addAccountFeature, idleSeatsFeature];
 
 describe('faults', () => {
   const simulator = useSimulator({ accounts: [account(2_100), account(3, accountIds[1])] });

@@ -1,14 +1,18 @@
 import { combineFaults, faults } from '../../simulator/faults';
 import { failure, survives, type Expected } from '../expected';
-import { answered, type Cause } from './cause';
+import type { FeatureName } from '../features/feature';
+import { answered, type Cause, type Expectation } from './cause';
 
 const group = 'Wrong types';
 const odd: Expected = { kind: 'survives', isOdd: true };
 
+/** Without numbers of pages, a list of devices that tells of no end has none. */
+const withoutEnd = (feature: FeatureName): Expected => (feature === 'idle seats' ? failure('format') : survives);
+
 type Path = readonly (string | number)[];
 
 /** One cause for each wrong value at a place of the envelope; undefined is one that is missing. */
-function wrong(path: Path, expected: Expected, values: readonly unknown[]): readonly Cause[] {
+function wrong(path: Path, expected: Expectation, values: readonly unknown[]): readonly Cause[] {
   return values.map((value) => answered(group, nameOf(path, value), expected, faults.place(path, value)));
 }
 
@@ -45,6 +49,6 @@ export const wrongTypeCauses: readonly Cause[] = [
   ...wrong(['messages'], survives, [undefined, null, {}]),
   ...wrongRefusal(['errors'], [null, 'text', [null], [[7]]]),
   ...wrongRefusal(['messages'], [null, 'text']),
-  ...wrong(['result_info'], survives, [undefined, null, 'text', []]),
+  ...wrong(['result_info'], withoutEnd, [undefined, null, 'text', []]),
   ...listInfoFields.flatMap((field) => wrong(['result_info', field], survives, [undefined, 'text'])),
 ];

@@ -12,6 +12,7 @@ export const featureNames = [
   'panel',
   'export',
   'add account',
+  'idle seats',
 ] as const;
 
 /** The name of a feature. */
