@@ -6,6 +6,7 @@ import { benchmarkBudget } from './budget';
 import { benchmarkExpansion } from './expansion';
 import { benchmarkExport } from './export';
 import { benchmarkGrowth } from './growth';
+import { benchmarkIdleSeats } from './idleSeats';
 import { benchmarkLoadAll } from './loadAll';
 import { benchmarkMemory } from './memory';
 import { benchmarkOpenUser } from './openUser';
@@ -39,6 +40,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   search: { run: benchmarkSearch },
   openUser: { run: benchmarkOpenUser },
   budget: { run: benchmarkBudget },
+  idleSeats: { run: benchmarkIdleSeats },
 };
 
 /** Runs the benchmarks that are named, all where none is. */

@@ -1,6 +1,7 @@
 import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { CloudflareClient } from '../../src/cloudflare/client';
 import { AccountStore } from '../../src/directory/accountStore';
+import type { CredentialStore } from '../../src/directory/credentialStore';
 import { ListChoices } from '../../src/directory/listChoices';
 import { saveAccount } from '../../src/directory/savedAccounts';
 import { UserDirectory } from '../../src/directory/userDirectory';
@@ -9,12 +10,20 @@ import { accountReaderToken } from '../simulator/demoAccounts';
 import { createCredentials } from '../support/credentials';
 import { MemoryMemento } from '../support/storage';
 
+/** A directory over a server, and what it was built from. */
+export interface LoadedDirectory {
+  readonly directory: UserDirectory;
+  readonly choices: ListChoices;
+  readonly accounts: AccountStore;
+  readonly credentials: CredentialStore;
+}
+
 /** Builds a directory over a server as the extension does, with its usual page size; VS Code's stores are in memory. */
 export async function createDirectory(
   baseUrl: string,
   accountIds: readonly string[],
   concurrency: number,
-): Promise<{ readonly directory: UserDirectory; readonly choices: ListChoices }> {
+): Promise<LoadedDirectory> {
   const quiet = (): void => undefined;
   const client = new CloudflareClient({
     settings: () => ({ baseUrl, timeoutMs: 30_000 }),
@@ -37,7 +46,7 @@ export async function createDirectory(
     concurrency: () => concurrency,
     locale: () => 'en',
   });
-  return { directory, choices };
+  return { directory, choices, accounts, credentials };
 }
 
 /** Reads all users into a list that has none; throws unless they have all come, each once. */

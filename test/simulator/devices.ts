@@ -8,6 +8,9 @@ export type SimulatedDevice = Omit<DeviceListResponse, 'tags'>;
 
 const dayMs = 86_400_000;
 
+/** No user has more devices than so many with a registration. */
+const mostOfUser = 20;
+
 type Kind = readonly [type: string, manufacturer: string, model: string, version: string, extra: string];
 
 const kinds: readonly Kind[] = [
@@ -61,12 +64,24 @@ function deviceAt(seed: number, index: number, user: unknown, referenceMs: numbe
   };
 }
 
-/** The devices of these users, as many of each as the record counts: a function of the arguments alone. */
-export function devicesOf(users: readonly unknown[], referenceMs: number): readonly SimulatedDevice[] {
-  return users.flatMap((user) => {
+/**
+ * The devices of these users, as many of each as the record counts, and as many more that were revoked as make up
+ * `deviceCount`, if that is more: a function of the arguments alone.
+ */
+export function devicesOf(users: readonly unknown[], referenceMs: number, deviceCount = 0): readonly SimulatedDevice[] {
+  const devices = users.flatMap((user) => {
     const count = fieldOf(user, 'active_device_count');
-    const seed = hash32(String(fieldOf(user, 'id')));
-    const length = typeof count === 'number' && count > 0 ? Math.min(count, 20) : 0;
-    return Array.from({ length }, (_, index) => deviceAt(seed, index, user, referenceMs));
+    const length = typeof count === 'number' && count > 0 ? Math.min(count, mostOfUser) : 0;
+    return Array.from({ length }, (_, index) => deviceAt(seedOf(user), index, user, referenceMs));
   });
+  for (let index = 0; devices.length < deviceCount && users.length > 0; index += 1) {
+    const user = users[index % users.length];
+    const nth = mostOfUser + Math.floor(index / users.length);
+    devices.push({ ...deviceAt(seedOf(user), nth, user, referenceMs), active_registrations: 0 });
+  }
+  return devices;
+}
+
+function seedOf(user: unknown): number {
+  return hash32(String(fieldOf(user, 'id')));
 }

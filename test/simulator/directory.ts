@@ -58,7 +58,8 @@ export class Directory {
 
   /** Returns the devices of an account: those that were put there, else those of its users as they were first asked for. */
   devices(accountId: string): readonly unknown[] {
-    const devices = this.#devices.get(accountId) ?? devicesOf(this.records(accountId), this.#referenceMs);
+    const deviceCount = this.account(accountId)?.deviceCount;
+    const devices = this.#devices.get(accountId) ?? devicesOf(this.records(accountId), this.#referenceMs, deviceCount);
     this.#devices.set(accountId, devices);
     return devices;
   }

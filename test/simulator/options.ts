@@ -7,6 +7,8 @@ export interface SimulatedAccount {
   name: string;
   userCount: number;
   seed?: number;
+  /** How many devices there are, beyond those that the users count some that were revoked; default: those alone. */
+  deviceCount?: number;
 }
 
 /** How a text filter of a list is compared, always without regard to case: the real API does not say. */
