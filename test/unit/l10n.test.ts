@@ -50,6 +50,15 @@ describe('the words for people', function () {
 
   it('go through l10n.t wherever they are shown', () => assert.deepEqual(bareWords(sources), []));
 
+  it('are whole sentences: none is put to another by signs that another language may not use', () => {
+    const joined = /\}[.!?] (\$\{|`)|\bjoin\((['"`])[.!?] \2\)|\+ (['"`])[.!?] \3/;
+    assert.ok(joined.test('`${title}. ${advice}`') && joined.test("texts.join('. ')") && joined.test("title + '. '"));
+    assert.deepEqual(
+      sources.filter(({ contents }) => joined.test(contents)).map(({ name }) => name),
+      [],
+    );
+  });
+
   it('are found where they do not', () => {
     const contents = [
       "void window.showErrorMessage(isBad ? `Bad ${name}` : l10n.t('Good'));",
