@@ -1,6 +1,6 @@
 'use strict';
 
-const { readFileSync, rmSync } = require('node:fs');
+const { readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { readFile } = require('node:fs/promises');
 const path = require('node:path');
 const esbuild = require('esbuild');
@@ -105,6 +105,18 @@ function licenceText({ packageJson, licenseText }) {
   return mitText.trim();
 }
 
+const noticesFile = 'ThirdPartyNotices.txt';
+const panelNoticesFile = 'ThirdPartyNoticesOfPanels.txt';
+const noticesRule = '\n----------------------------------------\n\n';
+
+/** Each build knows its own packages alone: those of the panels go on behind those of the extension. */
+function joinNotices() {
+  const [all, ofPanels] = [noticesFile, panelNoticesFile].map((file) => path.join('dist', file));
+  const [, ...entries] = readFileSync(ofPanels, 'utf8').split(noticesRule);
+  writeFileSync(all, [readFileSync(all, 'utf8'), ...entries].join(noticesRule));
+  rmSync(ofPanels);
+}
+
 const notices = (outputFile) =>
   license({
     banner: '',
@@ -121,7 +133,7 @@ const notices = (outputFile) =>
                 const { name, version, license } = dependency.packageJson;
                 return `${name} ${version} (${license})\n\n${licenceText(dependency)}\n`;
               }),
-          ].join('\n----------------------------------------\n\n'),
+          ].join(noticesRule),
       },
     },
   });
@@ -138,13 +150,14 @@ const extension = {
   // The one for browsers is the same but for reading files and addresses, for which the other loads three modules at once.
   // What Node would take of jsonc-parser looks for its own modules in a way that can't be bundled.
   alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js', 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadOnDemand, notices('ThirdPartyNotices.txt')],
+  plugins: [requireVscodeOnce, honourProxySettings, leaveOutPolyfills, loadOnDemand, notices(noticesFile)],
 };
 
 const panels = {
   ...shared,
   entryPoints: {
     panel: 'src/panel/client/user/main.ts',
+    idleSeatsPanel: 'src/panel/client/idleSeats/main.ts',
     permissionsPanel: 'src/panel/client/permissions/main.ts',
     seatUsagePanel: 'src/panel/client/seatUsage/main.ts',
   },
@@ -152,6 +165,7 @@ const panels = {
   platform: 'browser',
   format: 'iife',
   target: 'chrome128',
+  plugins: [notices(panelNoticesFile)],
 };
 
 async function main() {
@@ -159,7 +173,10 @@ async function main() {
   if (isWatching) {
     const contexts = await Promise.all([extension, panels].map((options) => esbuild.context(options)));
     await Promise.all(contexts.map((context) => context.watch()));
-  } else await Promise.all([extension, panels].map((options) => esbuild.build(options)));
+  } else {
+    await Promise.all([extension, panels].map((options) => esbuild.build(options)));
+    joinNotices();
+  }
 }
 
 main().catch((error) => {

@@ -72,8 +72,8 @@ export function commandId(name: CommandName): string {
 /** The tree view of accounts and users. */
 export const usersViewId = 'cloudflareAccess.users';
 
-/** The kinds of panels: of one user, of the seats of one account, of what an account's credential may read. */
-export const panelKinds = ['user', 'seatUsage', 'permissions'] as const;
+/** The kinds of panels: of one user, of the seats of one account, of those that are idle, of what an account's credential may read. */
+export const panelKinds = ['user', 'seatUsage', 'idleSeats', 'permissions'] as const;
 
 /** One of the kinds of panels. */
 export type PanelKind = (typeof panelKinds)[number];

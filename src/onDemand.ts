@@ -4,6 +4,7 @@ import { accountsFamily } from './commands/accounts/accountsFamily';
 import { AccountTargets } from './commands/accountTargets';
 import { Clipboard } from './commands/clipboard';
 import { TakeOutConsent } from './commands/copyConsent';
+import { candidatePresses } from './commands/export/candidatePresses';
 import { exportCommands } from './commands/export/exportCommands';
 import { idleSeatCommands } from './commands/export/idleSeatCommands';
 import { removeByUri } from './commands/export/writeThrough';
@@ -20,10 +21,13 @@ import type { CommandName, PanelKind } from './contributions';
 import { unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
 import { IdleSeatsReading } from './directory/idleSeatsReading';
+import { PurchasedSeats } from './directory/purchasedSeats';
 import { WrittenFiles } from './export/fileIdentity';
 import { RunningExports } from './export/runningExports';
 import { UnfinishedFiles } from './export/unfinishedFiles';
 import { UserLinkHandler } from './links/userLinkHandler';
+import { IdleSeatsPanels } from './panel/idleSeats/idleSeatsPanels';
+import { idleSeatsServices } from './panel/idleSeats/idleSeatsSource';
 import { PermissionsPanels } from './panel/permissions/permissionsPanels';
 import { permissionsServices } from './panel/permissions/permissionsSource';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
@@ -84,7 +88,15 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const idleSeats = new IdleSeatsReading(atStart);
   const baseUrl = (): unknown => clientSettings().baseUrl;
   const shared = { ...atStart, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };
-  const services = { ...shared, idleSeats, baseUrl, pageSize, opensPreviews };
+  const purchased = new PurchasedSeats(context.globalState, accounts);
+  const idle = idleSeatsServices({ ...atStart, reading: idleSeats, purchased }, extensionUri, {
+    addAccount: (accountId) => runForAccount('addAccount', accountId),
+    openUser: (user) => void runPress('openUser', () => run('openUser', onUser(user))),
+    performOn: candidatePresses({ ...shared, baseUrl }),
+    runPress,
+  });
+  const idleSeatsPanels = new IdleSeatsPanels(idle);
+  const services = { ...shared, idleSeats, idleSeatsPanels, baseUrl, pageSize, opensPreviews };
   const find = findFamily(services);
   const users = usersFamily({ ...services, search: () => find.searchAllUsers({ by: 'person', rows: [] }) });
   const ofAccounts = accountsFamily(services);
@@ -102,6 +114,9 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     seatUsage,
     permissions,
     idleSeats,
+    purchased,
+    idle,
+    idleSeatsPanels,
     panels.onDidChangeReport(({ accountId, userId }) => atStart.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
       void setContext(isPreviewContextKey, front?.isPreview === true);
@@ -118,7 +133,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     panels,
     seatUsage,
     permissions,
-    serializers: { user: panels, seatUsage, permissions },
+    serializers: { user: panels, seatUsage, idleSeats: idleSeatsPanels, permissions },
     uriHandler: new UserLinkHandler(services),
     reportOf: (accountId, userId) => currentReport(accountId, userId, services),
     removeLeftBehind: () => exports.unfinished.removeLeftBehind(),

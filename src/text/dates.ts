@@ -27,10 +27,14 @@ export function formatRecent(dateMs: number, nowMs: number, locale: string): str
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(dateMs);
 }
 
-/** "3 days ago", "in 2 hours", "now": the distance of a moment in its largest whole unit. */
-export function formatRelative(dateMs: number, nowMs: number, locale: string): string {
+/** "3 days ago", "in 2 hours", "now": the distance of a moment in its largest whole unit; who has many gives a `format`. */
+export function formatRelative(
+  dateMs: number,
+  nowMs: number,
+  locale: string,
+  format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+): string {
   const distanceMs = dateMs - nowMs;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   for (const [unit, unitMs] of units) {
     if (Math.abs(distanceMs) >= unitMs) return format.format(Math.trunc(distanceMs / unitMs), unit);
   }

@@ -6,34 +6,29 @@ import { candidateRecord, idleSeatsAnswer } from '../../directory/idleSeatRecord
 import { idleSeatsOf } from '../../directory/idleSeats';
 import type { IdleSeats } from '../../directory/idleSeats';
 import type { IdleSeatsRead, IdleSeatsReading } from '../../directory/idleSeatsReading';
+import type { IdleSeatsPanels } from '../../panel/idleSeats/idleSeatsPanels';
 import { formatNumber, readCount } from '../../text/counts';
 import { displayTextWithoutLinks } from '../../text/displayText';
 import { UserError } from '../../util/userError';
 import type { AccountTargets } from '../accountTargets';
 import type { ArgumentsOf } from '../commandArguments';
-import type { RunPress } from '../failureTeller';
 import type { CommandHandlers } from '../registerCommands';
 import { tellLosses } from './exportTold';
 import { exportToFile } from './exportUsers';
 import { givenTarget } from './givenTarget';
-import { IdleSeatActions, idleSeatsName } from './idleSeatActions';
+import { idleSeatsName } from './idleSeatActions';
 import type { IdleSeatActionServices } from './idleSeatActions';
-import { idleSeatsText } from './idleSeatsText';
 
 /** What finding idle seats needs. */
 export interface IdleSeatCommandServices extends IdleSeatActionServices {
   readonly accountTargets: AccountTargets;
   readonly idleSeats: IdleSeatsReading;
-  readonly runPress: RunPress;
+  readonly idleSeatsPanels: Pick<IdleSeatsPanels, 'show'>;
 }
-
-/** For how many days a person is told of idle seats. */
-const usualIdleDays = 90;
 
 /** The command that finds seats nobody uses; it only reads. */
 export function idleSeatCommands(services: IdleSeatCommandServices): Pick<CommandHandlers, 'findIdleSeats'> {
-  const { accountTargets, privacy } = services;
-  const actions = new IdleSeatActions(services);
+  const { accountTargets, idleSeats, idleSeatsPanels, privacy } = services;
 
   const findFor = async (
     account: Account,
@@ -60,18 +55,6 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
     return { ...exported, doubt: read.doubt, areAllUsers: read.areAllUsers };
   };
 
-  const tell = async (account: Account, read: IdleSeatsRead, found: IdleSeats): Promise<void> => {
-    const buttons = new Map([
-      [l10n.t('Export…'), () => actions.exportCandidates(account, found.candidates)],
-      [l10n.t('Copy as…'), () => actions.copyCandidates(found.candidates)],
-      [l10n.t('Copy API Call…'), () => actions.copyRemoval(account, found.candidates)],
-    ]);
-    const offered = found.candidates.length > 0 ? [...buttons.keys()] : [];
-    const picked = await vscode.window.showInformationMessage(idleSeatsText(found, read), ...offered);
-    const action = picked === undefined ? undefined : buttons.get(picked);
-    if (action) await services.runPress('findIdleSeats', action);
-  };
-
   return {
     findIdleSeats: async (call) => {
       if (call.by === 'code') {
@@ -82,9 +65,9 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
         return idleSeatsAnswer(found, read, (user) => privacy.record(user));
       }
       const account = await accountTargets.selected(call, l10n.t('Find Idle Seats'));
-      const { read, found } = await findFor(account, usualIdleDays);
-      // Not awaited: the work is done, the message may stay for long.
-      void tell(account, read, found);
+      idleSeatsPanels.show(account.accountId);
+      // The panel tells how far the reading is, and what came of it; it says how old it is where all was read before.
+      if (!idleSeats.stateOf(account.accountId).read) await idleSeats.read(account.accountId);
       return undefined;
     },
   };

@@ -26,6 +26,13 @@ export function panelPage(kind: PanelKind): PanelPage {
         script: 'seatUsagePanel.js',
         styles: ['panel.css', 'seatUsage.css'],
       };
+    case 'idleSeats':
+      return {
+        title: l10n.t('Idle seats'),
+        rootId: 'idle-seats',
+        script: 'idleSeatsPanel.js',
+        styles: ['panel.css', 'idleSeats.css'],
+      };
     case 'permissions':
       return {
         title: l10n.t('Permissions'),

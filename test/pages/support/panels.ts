@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
+import { IdleSeatsReading } from '../../../src/directory/idleSeatsReading';
+import type { IdleSeatsState } from '../../../src/directory/idleSeatsReading';
+import { PurchasedSeats } from '../../../src/directory/purchasedSeats';
+import { IdleSeatsPanel } from '../../../src/panel/idleSeats/idleSeatsPanel';
+import { idleSeatsServices } from '../../../src/panel/idleSeats/idleSeatsSource';
 import { permissionsServices } from '../../../src/panel/permissions/permissionsSource';
 import { seatUsageServices } from '../../../src/panel/seatUsage/seatUsageSource';
 import type { PanelKind } from '../../../src/contributions';
@@ -8,9 +13,11 @@ import { SeatUsagePanel } from '../../../src/panel/seatUsage/seatUsagePanel';
 import { UserPanel } from '../../../src/panel/user/userPanel';
 import { PrivacyMode } from '../../../src/privacy/privacyMode';
 import { UserReferences } from '../../../src/privacy/userReferences';
+import { Emitter } from '../../../src/util/event';
 import type { SimulatedUser, Simulator } from '../../simulator/simulator';
 import { accountIds } from '../../support/accounts';
 import type { DirectoryFixture } from '../../support/directory';
+import { makeIdle, readOfIdle } from '../../support/idleUsers';
 import { MemoryMemento } from '../../support/storage';
 import { PanelStandIn } from './panelStandIn';
 import type { PageOptions, WebviewPage } from './webviewPage';
@@ -87,6 +94,44 @@ export class Panels {
     const perform = (...asked: unknown[]): void => void this.performed.push(asked);
     const services = seatUsageServices(core, undefined as never, perform);
     return this.#show('seatUsage', options, (panel) => new SeatUsagePanel(panel, accountId, services));
+  }
+
+  /** Makes the first so many users idle, and all others active. */
+  makeIdle(count: number): void {
+    makeIdle(this.simulator, accountId, count);
+  }
+
+  /** Opens the panel of idle seats over what is read of the simulator. */
+  openIdleSeats(options: PageOptions = {}): Promise<OpenPanel<IdleSeatsPanel>> {
+    return this.#openIdleSeats(new IdleSeatsReading(this.fixture), options);
+  }
+
+  /** The same over a reading that brought so many candidates. */
+  openManyCandidates(count: number, options: PageOptions = {}): Promise<OpenPanel<IdleSeatsPanel>> {
+    const state: IdleSeatsState = { read: readOfIdle(count), progress: undefined };
+    const reading = {
+      onDidChange: new Emitter<string>().event,
+      read: () => Promise.resolve(state.read),
+      cancel: () => undefined,
+    };
+    return this.#openIdleSeats({ ...reading, stateOf: () => state }, options);
+  }
+
+  #openIdleSeats(
+    reading: Parameters<typeof idleSeatsServices>[0]['reading'],
+    options: PageOptions,
+  ): Promise<OpenPanel<IdleSeatsPanel>> {
+    const purchased = new PurchasedSeats(new MemoryMemento(), this.fixture.accounts);
+    const core = { ...this.fixture, ...this.#masking, reading, purchased, maskedLog: this.#log };
+    const services = idleSeatsServices(core, undefined as never, {
+      addAccount: (id) => void this.performed.push(['addAccount', id]),
+      openUser: ({ userId }) => void this.performed.push(['openUser', userId]),
+      performOn: (action, id, { candidates }) => void this.performed.push([action, id, candidates.length]),
+      runPress: async (_name, run) => {
+        await run();
+      },
+    });
+    return this.#show('idleSeats', options, (panel) => new IdleSeatsPanel(panel, accountId, services));
   }
 
   openPermissions(options: PageOptions = {}): Promise<OpenPanel<PermissionsPanel>> {

@@ -86,6 +86,31 @@ export const states = {
     const { webview } = await panels.openSeatUsage(options);
     return withoutAccount(panels, webview);
   },
+  'idle seats that were not read': async (panels, options) => {
+    const { webview } = await panels.openIdleSeats(options);
+    await webview.page.locator('[data-id="read"]').waitFor();
+    return webview;
+  },
+  'idle seats, with candidates of whom one is selected': async (panels, options) => {
+    const { webview } = await panels.openManyCandidates(300, options);
+    await webview.page.locator('.candidate input').nth(1).check();
+    await webview.page.locator('.headings input:indeterminate').waitFor();
+    return webview;
+  },
+  'idle seats, while all is read': async (panels, options) => {
+    panels.simulator.hold();
+    const { webview } = await panels.openIdleSeats(options);
+    await webview.page.getByRole('button', { name: 'Read Users and Devices' }).click();
+    await webview.page.getByRole('status').getByText('Reading…').waitFor();
+    return webview;
+  },
+  'idle seats, of which devices could not be read': async (panels, options) => {
+    panels.simulator.configure({ devicesPermissions: ['Other Read'], organizationPermissions: ['Other Read'] });
+    const { webview } = await panels.openIdleSeats(options);
+    await webview.page.locator('[data-id="read"]').click();
+    await webview.page.getByRole('alert').nth(1).waitFor();
+    return webview;
+  },
   'permissions that were not checked': async (panels, options) => {
     const { webview } = await panels.openPermissions(options);
     await webview.page.locator('.section-body p').waitFor();

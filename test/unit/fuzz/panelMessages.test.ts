@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFromPanel } from '../../../src/panel/user/fromPanel';
 import { readFromPermissionsPanel } from '../../../src/panel/permissions/fromPermissionsPanel';
+import { readFromIdleSeatsPanel } from '../../../src/panel/idleSeats/fromIdleSeatsPanel';
 import { readFromSeatUsagePanel } from '../../../src/panel/seatUsage/fromSeatUsagePanel';
 import { almostOrAny } from '../../support/properties/almost';
 import { caseCount } from '../../support/properties/cases';
@@ -25,6 +26,23 @@ const panels = [
     name: 'seat usage',
     read: readFromSeatUsagePanel,
     right: [{ type: 'ready' }, { type: 'action', action: 'loadAll' }, { type: 'lens', lens: 'any' }],
+  },
+  {
+    name: 'idle seats',
+    read: readFromIdleSeatsPanel,
+    right: [
+      { type: 'ready' },
+      { type: 'action', action: 'read' },
+      { type: 'candidates', action: 'copyApiCall' },
+      { type: 'sort', column: 'email' },
+      { type: 'filter', text: 'ann' },
+      { type: 'select', order: 1, row: 2, isSelected: true },
+      { type: 'selectAll', isSelected: false },
+      { type: 'rows', order: 1, from: 100 },
+      { type: 'open', order: 1, row: 2 },
+      { type: 'idleDays', days: 30 },
+      { type: 'purchased', seats: null },
+    ],
   },
   {
     name: 'permissions',
@@ -53,7 +71,8 @@ for (const { name, read, right } of panels) {
             assert.deepEqual(Object.keys(taken).sort(), [...(similar.get(taken.type) ?? [])].sort());
             for (const [field, value] of Object.entries(taken)) {
               assert.equal(Object.getOwnPropertyDescriptor(sent, field)?.value, value);
-              assert.ok(typeof value === 'boolean' || (typeof value === 'string' && value.length <= 10_000));
+              const isBounded = typeof value === 'string' && value.length <= 10_000;
+              assert.ok(isBounded || value === null || ['boolean', 'number'].includes(typeof value));
             }
           }),
           { numRuns: caseCount() },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
 import { onPageMessage } from '../../../../src/panel/shared/pageMessages';
+import { readFromIdleSeatsPanel } from '../../../../src/panel/idleSeats/fromIdleSeatsPanel';
 import { readFromPermissionsPanel } from '../../../../src/panel/permissions/fromPermissionsPanel';
 import { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
 import { readFromPanel } from '../../../../src/panel/user/fromPanel';
@@ -11,6 +12,7 @@ describe('what a page posts', () => {
   for (const [viewType, read] of [
     ['cloudflareAccess.user', readFromPanel],
     ['cloudflareAccess.seatUsage', readFromSeatUsagePanel],
+    ['cloudflareAccess.idleSeats', readFromIdleSeatsPanel],
     ['cloudflareAccess.permissions', readFromPermissionsPanel],
   ] as const) {
     it(`reaches ${viewType} where it is known, and else the log alone, without its content`, () => {

@@ -1,0 +1,45 @@
+import type { IdleSeatCandidate } from '../../directory/idleSeats';
+import type { ListChoices } from '../../directory/listChoices';
+import type { AccountTargets } from '../accountTargets';
+import type { RunPress } from '../failureTeller';
+import { IdleSeatActions } from './idleSeatActions';
+import type { IdleSeatActionServices } from './idleSeatActions';
+
+/** What a button of the panel of idle seats can ask for. */
+export type CandidatePress = 'exportCandidates' | 'copyCandidates' | 'copyApiCall' | 'showInView';
+
+/** What those buttons need. */
+export interface CandidatePressServices extends IdleSeatActionServices {
+  readonly accountTargets: Pick<AccountTargets, 'known'>;
+  readonly choices: Pick<ListChoices, 'setFilter'>;
+  readonly view: { revealAccount(accountId: string): Promise<void> };
+  readonly runPress: RunPress;
+}
+
+/** Makes what carries out the buttons that are about candidates; what goes wrong is told to the person. */
+export function candidatePresses(
+  services: CandidatePressServices,
+): (
+  press: CandidatePress,
+  accountId: string,
+  chosen: { readonly candidates: readonly IdleSeatCandidate[]; readonly idleDays: number },
+) => void {
+  const { accountTargets, choices, view, runPress } = services;
+  const actions = new IdleSeatActions(services);
+  return (press, accountId, { candidates, idleDays }) =>
+    void runPress('findIdleSeats', async () => {
+      const account = accountTargets.known(accountId);
+      switch (press) {
+        case 'exportCandidates':
+          return actions.exportCandidates(account, candidates);
+        case 'copyCandidates':
+          return actions.copyCandidates(candidates);
+        case 'copyApiCall':
+          return actions.copyRemoval(account, candidates);
+        case 'showInView':
+          // The list tells logins alone.
+          await choices.setFilter(accountId, { seat: 'any', idleMoreThanDays: idleDays, neverLoggedIn: true });
+          await view.revealAccount(accountId);
+      }
+    });
+}

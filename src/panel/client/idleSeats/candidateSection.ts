@@ -1,0 +1,61 @@
+import type { CandidateRows, CandidateTable, FromIdleSeatsPanel } from '../../idleSeats/messages';
+import { button, element, newId } from '../shared/dom';
+import { CandidateGrid } from './candidateGrid';
+import type { DateWords } from './dateWords';
+
+/** The table of candidates with what narrows it and what is done with them. */
+export class CandidateSection {
+  readonly element: HTMLElement;
+  readonly #post: (message: FromIdleSeatsPanel) => void;
+  readonly #heading = element('h2', { attributes: { id: newId(), tabindex: '-1', 'data-id': 'heading candidates' } });
+  readonly #label = element('label');
+  readonly #filter = element('input', {
+    className: 'box',
+    attributes: { id: newId(), type: 'search', 'data-id': 'filter', spellcheck: 'false', autocomplete: 'off' },
+  });
+  readonly #shown = element('p', { className: 'status', attributes: { role: 'status' } });
+  readonly #selected = element('p', { className: 'selected', attributes: { role: 'status' } });
+  readonly #remark = element('p', { className: 'remark' });
+  readonly #buttons = element('div', { className: 'buttons' });
+  readonly #grid: CandidateGrid;
+
+  constructor(post: (message: FromIdleSeatsPanel) => void, dates: DateWords) {
+    this.#post = post;
+    this.#grid = new CandidateGrid(post, dates, this.#heading.id);
+    this.#label.htmlFor = this.#filter.id;
+    this.#filter.addEventListener('input', () => post({ type: 'filter', text: this.#filter.value.slice(0, 1_000) }));
+    const find = element('div', { className: 'find' }, [this.#label, this.#filter, this.#shown]);
+    const acts = element('div', { className: 'acts' }, [this.#selected, this.#buttons]);
+    this.element = element('section', { className: 'table', attributes: { 'data-home': 'heading candidates' } }, [
+      ...[this.#heading, this.#remark, find, acts, this.#grid.element],
+    ]);
+  }
+
+  /** Shows a table; its first rows come along where they stand in a new order. */
+  update(table: CandidateTable, rows: CandidateRows | undefined): void {
+    setText(this.#heading, table.caption);
+    setText(this.#label, table.filter.label);
+    setText(this.#shown, table.shownText);
+    setText(this.#selected, table.selectedText);
+    setText(this.#remark, table.buttonsRemark);
+    if (this.#filter !== document.activeElement && this.#filter.value === '') this.#filter.value = table.filter.text;
+    if (this.#buttons.childElementCount === 0) this.#addButtons(table);
+    this.#grid.update(table, rows);
+  }
+
+  addRows(rows: CandidateRows): void {
+    this.#grid.addRows(rows);
+  }
+
+  #addButtons({ buttons }: CandidateTable): void {
+    const made = buttons.map(({ action, label }) =>
+      button(action, label, 'secondary', () => this.#post({ type: 'candidates', action })),
+    );
+    this.#buttons.append(...made);
+  }
+}
+
+/** Leaves a text alone that is right already, so that it is not told again. */
+function setText(shown: HTMLElement, text: string): void {
+  if (shown.textContent !== text) shown.textContent = text;
+}

@@ -1,0 +1,90 @@
+import type { FieldValue } from '../../shared/panelParts';
+import type { CandidateRow, CandidateTable } from '../../idleSeats/messages';
+import { button, element } from '../shared/dom';
+import type { DateWords } from './dateWords';
+
+/** What a row's controls do, and what its cells are called. */
+export interface RowPlace {
+  readonly columns: CandidateTable['columns'];
+  readonly selectLabel: string;
+  readonly dates: DateWords;
+  readonly select: (index: number, isSelected: boolean) => void;
+  readonly open: (index: number) => void;
+}
+
+/** Draws the row at a place, empty where it has not come yet; no cell of it can be reached by Tab. */
+export function rowElement(index: number, row: CandidateRow | undefined, place: RowPlace): HTMLElement {
+  // The row of the headings is the first.
+  const attributes: Record<string, string> = {
+    role: 'row',
+    'aria-rowindex': String(index + 2),
+    'data-index': String(index),
+  };
+  if (!row) attributes['aria-busy'] = 'true';
+  const made = element('div', { className: 'candidate', attributes }, [
+    cellElement(0, undefined, row && selectBox(index, row, place)),
+    ...place.columns.map(({ label }, column) =>
+      cellElement(column + 1, label, row && valueContent(index, column, row, place)),
+    ),
+  ]);
+  showSelected(made, row?.isSelected === true);
+  return made;
+}
+
+/** Shows whether a row is selected. */
+export function showSelected(row: HTMLElement, isSelected: boolean): void {
+  row.setAttribute('aria-selected', String(isSelected));
+  const box = row.querySelector('input');
+  if (box) box.checked = isSelected;
+}
+
+/** What of a cell takes the focus: its control, or itself. */
+export function focusTarget(cell: Element | null | undefined): HTMLElement | undefined {
+  return cell ? (cell.querySelector<HTMLElement>('input, button') ?? (cell as HTMLElement)) : undefined;
+}
+
+function cellElement(column: number, label: string | undefined, content: HTMLElement | undefined): HTMLElement {
+  const cell = element('div', {
+    className: column === 0 ? 'cell check' : 'cell',
+    attributes: {
+      ...{ role: 'gridcell', 'aria-colindex': String(column + 1) },
+      ...(label !== undefined && { 'data-label': label }),
+    },
+  });
+  if (content) cell.append(content);
+  (focusTarget(cell) ?? cell).tabIndex = -1;
+  return cell;
+}
+
+function selectBox(index: number, { title }: CandidateRow, { selectLabel, select }: RowPlace): HTMLElement {
+  const box = element('input', { attributes: { type: 'checkbox', 'aria-label': `${selectLabel} ${title}` } });
+  box.addEventListener('change', () => select(index, box.checked));
+  return box;
+}
+
+/** The first column opens the user. */
+function valueContent(index: number, column: number, row: CandidateRow, { dates, open }: RowPlace): HTMLElement {
+  const value = row.cells[column] ?? { kind: 'missing', text: '' };
+  if (column === 0 && row.canOpen) {
+    const opener = button('', row.title, 'link', () => open(index));
+    opener.removeAttribute('data-id');
+    opener.dir = 'auto';
+    return opener;
+  }
+  return valueElement(value, dates);
+}
+
+function valueElement(value: FieldValue, dates: DateWords): HTMLElement {
+  if (value.kind !== 'date') {
+    const className = value.kind === 'missing' ? 'value missing' : 'value';
+    return element('span', { className, text: value.text, attributes: { dir: 'auto' } });
+  }
+  const title = [dates.moment(value.dateMs), value.text].filter(Boolean).join(' · ');
+  return element('span', { className: 'value' }, [
+    element('time', {
+      text: dates.day(value.dateMs),
+      attributes: { datetime: new Date(value.dateMs).toISOString(), title },
+    }),
+    element('span', { className: 'note', text: dates.distance(value.dateMs) }),
+  ]);
+}

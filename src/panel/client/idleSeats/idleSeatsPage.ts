@@ -1,0 +1,121 @@
+import { localeFor } from '../../../text/locale';
+import type { CandidateRows, FromIdleSeatsPanel, IdleSeatsView } from '../../idleSeats/messages';
+import { element } from '../shared/dom';
+import { keepPlace } from '../shared/keepPlace';
+import { noticeElement } from '../shared/notice';
+import { showParts } from '../shared/parts';
+import type { Part } from '../shared/parts';
+import { CandidateSection } from './candidateSection';
+import { coveragePart } from './coverage';
+import { DateWords } from './dateWords';
+import { numberFieldPart } from './numberField';
+
+const titleId = 'title';
+/** The greatest numbers that the extension takes. */
+const mostDays = 36_500;
+const mostSeats = 10_000_000;
+
+/** The page of idle seats: what was found, and the table of candidates, which goes on as it is while all else changes. */
+export class IdleSeatsPage {
+  readonly #root: HTMLElement;
+  readonly #post: (message: FromIdleSeatsPanel) => void;
+  #candidates: CandidateSection | undefined;
+
+  constructor(root: HTMLElement, post: (message: FromIdleSeatsPanel) => void) {
+    this.#root = root;
+    this.#post = post;
+  }
+
+  /** Brings the page up to its newest view; `rows` come along where candidates stand in a new order. */
+  show(view: IdleSeatsView, rows: CandidateRows | undefined): void {
+    const { table, notices } = view;
+    const root = this.#root;
+    root.setAttribute('aria-busy', String(view.isBusy));
+    // Where the focus goes when the button is gone that had it.
+    root.setAttribute('data-home', titleId);
+    if (table) this.#candidates ??= new CandidateSection(this.#post, new DateWords(localeOf(view)));
+    else this.#candidates = undefined;
+    const section = this.#candidates?.element;
+    keepPlace(root, () =>
+      showParts(root, [
+        headerPart(view),
+        ...notices.map((notice, index): Part => ({
+          ...{ key: `notice ${index}`, view: notice },
+          draw: () => noticeElement(notice, (action) => this.#post({ type: 'action', action })),
+        })),
+        ...(view.coverage === '' ? [] : [coveragePart(view, (action) => this.#post({ type: 'action', action }))]),
+        ...(view.figures.length === 0 ? [] : [figuresPart(view)]),
+        ...(view.remarks.length === 0 ? [] : [remarksPart(view)]),
+        ...this.#fields(view),
+        ...(section ? [{ key: 'candidates', view: null, draw: () => section }] : []),
+      ]),
+    );
+    // After it is in the page: what is in view depends on where it stands.
+    if (table) this.#candidates?.update(table, rows);
+  }
+
+  addRows(rows: CandidateRows): void {
+    this.#candidates?.addRows(rows);
+  }
+
+  #fields({ idleDays, purchased }: IdleSeatsView): readonly Part[] {
+    const post = this.#post;
+    const days =
+      idleDays &&
+      numberFieldPart(idleDays, {
+        ...{ key: 'idleDays', most: mostDays },
+        take: (value) => {
+          if (value !== undefined) post({ type: 'idleDays', days: value });
+        },
+      });
+    const seats =
+      purchased &&
+      numberFieldPart(purchased, {
+        ...{ key: 'purchased', most: mostSeats },
+        take: (value) => post({ type: 'purchased', seats: value ?? null }),
+      });
+    return [days, seats].filter((part) => part !== undefined);
+  }
+}
+
+function localeOf({ language }: IdleSeatsView): string {
+  return localeFor(language, navigator.language);
+}
+
+function headerPart({ title, accountLabel }: IdleSeatsView): Part {
+  const draw = (): HTMLElement =>
+    element('header', {}, [
+      element('h1', { text: title, attributes: { tabindex: '-1', 'data-id': titleId } }),
+      accountLabel === ''
+        ? undefined
+        : element('p', { className: 'subtitle', text: accountLabel, attributes: { dir: 'auto' } }),
+    ]);
+  return { key: 'header', view: [title, accountLabel], draw };
+}
+
+function figuresPart({ figures }: IdleSeatsView): Part {
+  const draw = (): HTMLElement =>
+    element(
+      'ul',
+      { className: 'figures' },
+      figures.map(({ label, count, note }) =>
+        element('li', {}, [
+          element('span', { className: 'count', text: count }),
+          document.createTextNode(' '),
+          element('span', { className: 'label', text: label }),
+          note === '' ? undefined : element('span', { className: 'note', text: note }),
+        ]),
+      ),
+    );
+  return { key: 'figures', view: figures, draw };
+}
+
+function remarksPart({ remarks }: IdleSeatsView): Part {
+  const draw = (): HTMLElement =>
+    element(
+      'ul',
+      { className: 'remarks' },
+      remarks.map((text) => element('li', { text })),
+    );
+  return { key: 'remarks', view: remarks, draw };
+}

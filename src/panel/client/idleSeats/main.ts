@@ -1,0 +1,23 @@
+import type { AccountState } from '../../shared/accountState';
+import type { FromIdleSeatsPanel, ToIdleSeatsPanel } from '../../idleSeats/messages';
+import { IdleSeatsPage } from './idleSeatsPage';
+
+interface VsCodeApi {
+  postMessage(message: FromIdleSeatsPanel): void;
+  setState(state: AccountState): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const vscode = acquireVsCodeApi();
+const root = document.getElementById('idle-seats');
+const page = root && new IdleSeatsPage(root, (message) => vscode.postMessage(message));
+
+window.addEventListener('message', ({ data }: MessageEvent<ToIdleSeatsPanel>) => {
+  if (data.type === 'rows') page?.addRows(data);
+  else {
+    vscode.setState(data.state);
+    page?.show(data.view, data.rows);
+  }
+});
+vscode.postMessage({ type: 'ready' });

@@ -1,0 +1,47 @@
+import type { NumberField } from '../../idleSeats/messages';
+import { element, newId } from '../shared/dom';
+import type { Part } from '../shared/parts';
+
+const updates = new WeakMap<HTMLElement, (field: NumberField) => void>();
+
+/** How a number is asked for; `take` gets what was typed once it fits, undefined for nothing. */
+export interface NumberFieldOptions {
+  /** Begins the `data-id` of the box. */
+  readonly key: string;
+  readonly most: number;
+  readonly take: (value: number | undefined) => void;
+}
+
+/** Makes the piece in which the person types a whole number, with what follows from it beside it. */
+export function numberFieldPart(field: NumberField, options: NumberFieldOptions): Part {
+  return {
+    key: options.key,
+    view: field,
+    draw: () => drawField(field, options),
+    update: (drawn) => updates.get(drawn)?.(field),
+  };
+}
+
+function drawField(first: NumberField, { key, most, take }: NumberFieldOptions): HTMLElement {
+  const id = newId();
+  const label = element('label', { attributes: { for: id } });
+  const box = element('input', {
+    className: 'box',
+    attributes: { ...{ id, type: 'number', min: '0', max: String(most), step: '1' }, 'data-id': key },
+  });
+  const text = element('span', { className: 'follows' });
+  box.addEventListener('change', () => {
+    if (!box.validity.valid) box.reportValidity();
+    else take(box.value === '' ? undefined : box.valueAsNumber);
+  });
+  const drawn = element('div', { className: 'number-field' }, [label, box, text]);
+  const update = (field: NumberField): void => {
+    label.textContent = field.label;
+    text.textContent = field.text;
+    // What the person is typing stays.
+    if (box !== document.activeElement || box.value === '') box.value = field.value;
+  };
+  updates.set(drawn, update);
+  update(first);
+  return drawn;
+}

@@ -1,0 +1,159 @@
+import type * as vscode from 'vscode';
+import { idleSeatsOf } from '../../directory/idleSeats';
+import type { Privacy } from '../../privacy/privacy';
+import { Coalescer } from '../../util/coalescer';
+import type { Disposable } from '../../util/event';
+import { keptAccountState } from '../shared/accountState';
+import { onPageMessage } from '../shared/pageMessages';
+import { CandidateList } from './candidateList';
+import { candidateRows } from './candidateRows';
+import { readFromIdleSeatsPanel } from './fromIdleSeatsPanel';
+import { idleSeatsTabTitle, idleSeatsView } from './idleSeatsView';
+import type { FoundSeats } from './idleSeatsView';
+import type { CandidateAction, FromIdleSeatsPanel, ToIdleSeatsPanel } from './messages';
+import type { IdleSeatsPanelFacts, IdleSeatsServices } from './services';
+
+const pauseMs = 50;
+/** Minutes are the smallest unit in which the panel tells its age. */
+const agingMs = 60_000;
+/** More than this many days are idle until the person says otherwise. */
+const usualIdleDays = 90;
+
+/** One webview panel for the idle seats of one account; it shows what is read and asks for nothing by itself. */
+export class IdleSeatsPanel implements Disposable {
+  readonly panel: vscode.WebviewPanel;
+  readonly #accountId: string;
+  readonly #services: IdleSeatsServices;
+  readonly #subscriptions: readonly Disposable[];
+  readonly #list = new CandidateList();
+  readonly #drawing = new Coalescer(() => this.#draw(), pauseMs);
+  readonly #aging = setInterval(() => this.#drawing.request(), agingMs);
+  #idleDays: number;
+  #found: FoundSeats | undefined;
+  #isReady = false;
+  #drawn = '';
+  #drawnOrder: number | undefined;
+
+  constructor(panel: vscode.WebviewPanel, accountId: string, services: IdleSeatsServices, idleDays = usualIdleDays) {
+    this.panel = panel;
+    this.#accountId = accountId;
+    this.#services = services;
+    this.#idleDays = idleDays;
+    this.#subscriptions = [
+      onPageMessage(panel, readFromIdleSeatsPanel, (message) => this.#receive(message), services.log),
+      this.#privacy.onDidChange(() => {
+        this.#list.renew();
+        this.#drawing.request();
+      }),
+      panel.onDidChangeViewState(() => this.#drawing.request()),
+      services.onDidChange((changedId) => {
+        if (changedId === accountId) this.#drawing.request();
+      }),
+    ];
+    this.#drawing.request();
+  }
+
+  /** Calls idle who was not there for more than so many whole days. */
+  setIdleDays(days: number): void {
+    this.#idleDays = days;
+    this.#drawing.request();
+  }
+
+  dispose(): void {
+    clearInterval(this.#aging);
+    this.#drawing.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  get #privacy(): Privacy {
+    return this.#services.masking.privacy;
+  }
+
+  #receive(received: FromIdleSeatsPanel): void {
+    const list = this.#list;
+    switch (received.type) {
+      case 'ready':
+        // A page that was hidden starts anew, and empty.
+        this.#isReady = true;
+        this.#drawn = '';
+        this.#drawnOrder = undefined;
+        this.#draw();
+        return;
+      case 'rows':
+        if (received.order === list.order) {
+          this.#post({ type: 'rows', ...candidateRows(list, received.from, this.#privacy) });
+        }
+        return;
+      case 'open': {
+        const candidate = list.at(received.order, received.row);
+        if (candidate) this.#services.openUser(this.#accountId, candidate.user);
+        return;
+      }
+      case 'action':
+        this.#services.perform(received.action, this.#accountId);
+        return;
+      case 'candidates':
+        this.#performOn(received.action);
+        return;
+      case 'purchased':
+        this.#services.setPurchased(this.#accountId, received.seats ?? undefined);
+        return;
+      case 'sort':
+        list.sortBy(received.column);
+        break;
+      case 'filter':
+        list.filter(received.text);
+        break;
+      case 'select':
+        list.select(received.order, received.row, received.isSelected);
+        break;
+      case 'selectAll':
+        list.selectAll(received.isSelected);
+        break;
+      case 'idleDays':
+        this.#idleDays = received.days;
+    }
+    this.#drawing.request();
+  }
+
+  #performOn(action: CandidateAction): void {
+    const { selected, shown } = this.#list;
+    const candidates = selected.length > 0 ? selected : shown;
+    if (candidates.length === 0) return;
+    this.#services.performOn(action, this.#accountId, { candidates, idleDays: this.#idleDays });
+  }
+
+  /** Found once for each reading and number of days: a large account takes its time. */
+  #find(facts: IdleSeatsPanelFacts | undefined): FoundSeats | undefined {
+    const read = facts?.read;
+    if (!read) return undefined;
+    const idleDays = this.#idleDays;
+    if (this.#found?.read === read && this.#found.seats.idleDays === idleDays) return this.#found;
+    return { read, seats: idleSeatsOf({ ...read, idleDays, nowMs: Date.now() }) };
+  }
+
+  #draw(): void {
+    const sent = this.#services.facts(this.#accountId);
+    const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
+    this.panel.title = idleSeatsTabTitle(facts);
+    if (!this.#isReady || !this.panel.visible) return;
+    this.#found = this.#find(facts);
+    const list = this.#list;
+    list.update(this.#found?.seats.candidates ?? noCandidates);
+    const view = this.#privacy.view(idleSeatsView(facts, this.#found, list, Date.now()));
+    const state = keptAccountState(this.#accountId, this.#services.masking);
+    const isNewOrder = list.order !== this.#drawnOrder;
+    const drawn = JSON.stringify([view, state]);
+    if (drawn === this.#drawn && !isNewOrder) return;
+    this.#drawn = drawn;
+    this.#drawnOrder = list.order;
+    const rows = isNewOrder ? candidateRows(list, 0, this.#privacy) : undefined;
+    this.#post({ type: 'show', view, rows, state });
+  }
+
+  #post(message: ToIdleSeatsPanel): void {
+    void this.panel.webview.postMessage(message);
+  }
+}
+
+const noCandidates: FoundSeats['seats']['candidates'] = [];

@@ -1,0 +1,16 @@
+import { AccountPanels } from '../shared/accountPanels';
+import { IdleSeatsPanel } from './idleSeatsPanel';
+import type { IdleSeatsServices } from './services';
+
+/** The open panels of idle seats; showing one reads nothing by itself. */
+export class IdleSeatsPanels extends AccountPanels<IdleSeatsPanel> {
+  constructor(services: IdleSeatsServices) {
+    super({
+      kind: 'idleSeats',
+      extensionUri: services.extensionUri,
+      seats: 'none',
+      masking: services.masking,
+      make: (panel, accountId) => new IdleSeatsPanel(panel, accountId, services),
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { idleSeatsOf } from '../../../../src/directory/idleSeats';
+import { CandidateList } from '../../../../src/panel/idleSeats/candidateList';
+import { candidateRows } from '../../../../src/panel/idleSeats/candidateRows';
+import { idleSeatsTabTitle, idleSeatsView } from '../../../../src/panel/idleSeats/idleSeatsView';
+import { apiFailure } from '../../../support/failures';
+import { readOfIdle } from '../../../support/idleUsers';
+import { nothingMasked } from '../../../support/nothingMasked';
+
+const nowMs = Date.now();
+type Read = ReturnType<typeof readOfIdle>;
+const dayMs = 86_400_000;
+
+function viewOf(change: object = {}, { purchased, count = 3 }: { purchased?: number; count?: number } = {}) {
+  const read: Read = { ...readOfIdle(count), ...change };
+  const seats = idleSeatsOf({ ...read, idleDays: 45, nowMs });
+  const list = new CandidateList();
+  list.update(seats.candidates);
+  const facts = { label: 'Work', read, progress: undefined, purchased };
+  return { view: idleSeatsView(facts, { read, seats }, list, nowMs), list };
+}
+
+describe('the view of idle seats', () => {
+  it('counts by the days that were asked for, and by the usual ones', () => {
+    const { view } = viewOf();
+    assert.deepEqual(
+      view.figures.map(({ label, count }) => [label, count]),
+      [
+        ['Idle for more than 45 days', '3'],
+        ['Never used', '0'],
+        ['Seats in use', '3'],
+        ['Idle for more than 30 days', '3'],
+        ['Idle for more than 60 days', '3'],
+        ['Idle for more than 90 days', '3'],
+        ['Idle by Access login alone', '0'],
+        ['Idle by devices alone', '0'],
+      ],
+    );
+    assert.deepEqual(view.buttons, [{ action: 'read', label: 'Read Again' }]);
+    assert.equal(view.table?.shownText, 'Candidates shown: 3 of 3');
+  });
+
+  it('tells what seat expiration does by itself', () => {
+    const remark = (value: unknown) => viewOf({ expiration: { state: 'read', value } }).view.remarks[0];
+    assert.equal(remark('off'), 'Seat expiration is off: Cloudflare frees no seat by itself.');
+    assert.match(remark('unknown') ?? '', /is not known/);
+    assert.equal(
+      remark(30 * dayMs),
+      'Seat expiration frees what was not used for 30 days: 3 of these candidates within 7 days, 3 of all seats.',
+    );
+  });
+
+  it('tells how many seats are left, or are more than were bought', () => {
+    assert.equal(viewOf().view.purchased?.text, '');
+    assert.equal(viewOf({}, { purchased: 10 }).view.purchased?.text, 'Seats left: 7');
+    assert.equal(viewOf({}, { purchased: 1 }).view.purchased?.text, 'More in use than bought: 2');
+  });
+
+  it('says which permission is missing, and what that leaves open', () => {
+    const failed = { state: 'failed', failure: apiFailure(403, [10000]) };
+    const { notices } = viewOf({ devices: failed, expiration: failed }).view;
+    assert.deepEqual(
+      notices.map(({ title }) => title),
+      ['The devices could not be read', 'Seat expiration could not be read'],
+    );
+    assert.match(
+      notices[0]?.advice ?? '',
+      /^Nobody who may use Gateway or a device is called idle.*"Zero Trust → Read"/,
+    );
+  });
+
+  it('has a table that nobody is in, and rows of values that may be missing', () => {
+    assert.equal(viewOf({}, { count: 0 }).view.table?.shownText, 'Nobody is idle by what was read.');
+    const users = [
+      { access_seat: true, gateway_seat: false, active_device_count: 0, last_successful_login: 1_600_000_000 },
+    ];
+    const { list } = viewOf({ users });
+    const { rows } = candidateRows(list, 0, nothingMasked);
+    assert.deepEqual(
+      rows.map(({ title, canOpen, cells }) => [
+        title,
+        canOpen,
+        cells.map(({ kind, text }) => (kind === 'date' ? kind : text)),
+      ]),
+      [
+        [
+          'User without e-mail, name or id',
+          false,
+          ['Not sent', 'Not sent', 'Access seat', 'date', 'Never', '0', 'Not sent', 'Idle by login and devices'],
+        ],
+      ],
+    );
+  });
+
+  it('says that nothing was read, how far a reading is, and that the account is gone', () => {
+    const list = new CandidateList();
+    const facts = { label: 'Work', read: undefined, progress: undefined, purchased: undefined };
+    assert.match(idleSeatsView(facts, undefined, list, nowMs).coverage, /^Nothing was read/);
+    const progress = { userCount: 100, userTotal: 1_234, deviceCount: 7 };
+    const busy = idleSeatsView({ ...facts, progress }, undefined, list, nowMs);
+    assert.deepEqual([busy.isBusy, busy.busyText], [true, 'Reading… Users: 100 of 1,234. Devices: 7.']);
+    assert.deepEqual(busy.buttons, [{ action: 'stop', label: 'Stop' }]);
+    const gone = idleSeatsView(undefined, undefined, list, nowMs);
+    assert.deepEqual([gone.notices.length, gone.table, gone.coverage], [1, undefined, '']);
+    assert.deepEqual([idleSeatsTabTitle(facts), idleSeatsTabTitle(undefined)], ['Idle seats: Work', 'Idle seats']);
+  });
+});
