@@ -65,6 +65,24 @@ describe('a page of any width', () => {
     }
   });
 
+  it('has what the parts of the bar are called beside their colours, and their counts below', async () => {
+    const { page } = await states['seat usage, of which all users are counted'](panels(), {});
+    const edges = await page
+      .locator('.parts .lens')
+      .evaluateAll((parts) =>
+        parts.map((part) =>
+          ['.bar', '.label', '.count'].map((piece) =>
+            Math.round(part.querySelector(piece)?.getBoundingClientRect().left ?? 0),
+          ),
+        ),
+      );
+    assert.equal(edges.length, 4);
+    for (const [colour = 0, label = 0, count = 0] of edges) {
+      assert.ok(colour < label);
+      assert.equal(label, count);
+    }
+  });
+
   it('folds its tables by its own width: columns, two lines a row, a card a row', async () => {
     const { page } = await states['a user'](panels(), {});
     const forms: string[] = [];
