@@ -4,7 +4,7 @@ import { faults } from '../simulator/faults';
 import { addOpenAccount, startOver, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
 
-const contoso = demoAccounts[1] ?? assert.fail();
+const [northwind = assert.fail(), contoso = assert.fail()] = demoAccounts;
 
 describe('copying users', () => {
   let session: Session;
@@ -62,6 +62,19 @@ describe('copying users', () => {
     await driver.waitForClipboard((text) => text === JSON.stringify(without, null, 2));
   });
 
+  it('says how many are loaded of an account, and reads the rest first where that is asked for', async () => {
+    const { driver, simulator } = session;
+    await driver.collapse(driver.row(contoso.name));
+    await addOpenAccount(session, northwind.name);
+    await driver.pickFromContextMenu(driver.row(northwind.name), 'Copy ▸ Copy Users as…');
+    await driver.quickInput.waitForTitle('Copy 100 users as · 100 of 1,234 loaded');
+    await driver.quickInput.pick('Load All Users First');
+    await driver.quickInput.waitForTitle('Copy 1,234 users as');
+    await driver.quickInput.pick('E-mails');
+    const last = simulator.users(northwind.id).at(-1)?.email ?? assert.fail();
+    await driver.waitForClipboard((text) => text.endsWith(`\n${last}`));
+  });
+
   it('warns where users may be missing from what is copied', async () => {
     const { driver, simulator } = session;
     simulator.setFault(faults.resultInfo({ total_count: users().length + 13 }));
@@ -78,6 +91,7 @@ describe('copying users', () => {
     await select(0, 2);
     await driver.page.keyboard.press('ControlOrMeta+c');
     await driver.waitForClipboard((text) => text === `${emailAt(0)}\n${emailAt(2)}`);
+    await driver.page.locator('[id="workbench.parts.statusbar"]').getByText('2 e-mails copied').waitFor();
   });
 
   it('leaves Ctrl+C alone where the person copies from the box that finds rows', async () => {

@@ -44,6 +44,15 @@ describe('exporting users', () => {
     await driver.page.locator('.monaco-editor .view-line').filter({ hasText: 'email,name,access_seat' }).waitFor();
   });
 
+  it('asks for no format where CSV is asked for in the palette', async () => {
+    const { driver } = session;
+    await driver.runCommand('Cloudflare Access: Export Users as CSV…');
+    await driver.quickInput.pick('Comma');
+    await driver.quickInput.saveAs(file());
+    await driver.notification(`1,234 users exported: ${file()}`).waitFor();
+    assert.match((await lines())[0] ?? '', /^\ufeffemail,name,access_seat,/);
+  });
+
   it('writes nothing when the dialog is left', async () => {
     const { driver } = session;
     await driver.pickFromMenuAndList(account(), 'Export Users…', 'JSON');
