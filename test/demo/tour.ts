@@ -4,6 +4,7 @@ import { WorkbenchDriver } from '../workbench/workbenchDriver';
 import { projectFolder } from '../support/project';
 import type { Demo } from './demo';
 import type { ServerVersion } from '../host/vscodeFromNpm';
+import { windowSize } from './tourStep';
 import { tourSteps } from './tourSteps';
 import { openWebWorkbench } from '../host/webWorkbench';
 
@@ -15,7 +16,7 @@ export async function runTour(version: ServerVersion, { simulator, options }: De
   await mkdir(pictureFolder, { recursive: true });
   for (const colorTheme of ['dark', 'light'] as const) {
     simulator.reset();
-    const workbench = await openWebWorkbench(version, { ...options, colorTheme });
+    const workbench = await openWebWorkbench(version, { ...options, colorTheme, viewport: windowSize });
     const driver = new WorkbenchDriver(workbench.page);
     for (const [index, step] of tourSteps().entries()) {
       const number = String(index + 1).padStart(2, '0');

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { until } from '../support/waiting';
+import { scrollToTop } from './tourStep';
 import type { TourStep } from './tourStep';
 
 const users = 'Northwind Traders';
@@ -70,6 +71,7 @@ const steps: readonly TourStep[] = [
       await driver.webviewFrame().getByRole('heading', { name: 'Users by seat' }).waitFor();
       await driver.webviewFrame().getByRole('button', { name: 'Over 90 days, Gateway or devices: ' }).click();
       await driver.webviewFrame().locator('[aria-pressed="true"]').getByText('Over 90 days', { exact: true }).waitFor();
+      await scrollToTop(driver);
       await driver.restPointer();
     },
   },

@@ -2,6 +2,17 @@ import type { Simulator } from '../simulator/simulator';
 import type { WorkbenchDriver } from '../workbench/workbenchDriver';
 import type { Workbench } from '../host/workbench';
 
+/** How large the window is, but for steps that show a smaller one. */
+export const windowSize = { width: 1280, height: 800 };
+
+/** Shows the beginning of the panel in front. */
+export async function scrollToTop(driver: WorkbenchDriver): Promise<void> {
+  await driver
+    .webviewFrame()
+    .locator('html')
+    .evaluate((page) => page.scrollTo(0, 0));
+}
+
 /** The window that a step of the tour works in. */
 export interface TourWindow {
   readonly workbench: Workbench;

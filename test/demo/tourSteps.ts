@@ -58,6 +58,7 @@ const steps: readonly TourStep[] = [
         () => simulator.requests.filter(({ query, status }) => query['search'] === 'maria' && status).length === 3,
       );
       await driver.quickInput.options().nth(6).waitFor();
+      await driver.restPointer();
     },
   },
   {

@@ -1,7 +1,9 @@
 import type { Simulator } from '../simulator/simulator';
+import { scrollToTop, windowSize } from './tourStep';
 import type { TourStep } from './tourStep';
 
 const users = 'Northwind Traders';
+const activityBarWidth = 48;
 
 /** Of the users at the top of the list, one with much to tell: a session to open, a failed login, a posture that fails. */
 function userWithMuchToTell(simulator: Simulator): string {
@@ -73,9 +75,25 @@ const steps: readonly TourStep[] = [
     },
   },
   {
-    name: 'why-denied',
+    name: 'user-panel-500-pixels',
     run: async ({ driver }) => {
       await driver.runCommand('View: Close Editor');
+      await driver.page.setViewportSize({ width: activityBarWidth + 500, height: windowSize.height });
+      await driver.webviewFrame().getByRole('button', { name: 'Recent access', exact: true }).click();
+    },
+  },
+  {
+    name: 'user-panel-200-percent',
+    run: async ({ driver }) => {
+      // At this zoom the window has half as many CSS pixels.
+      await driver.page.setViewportSize({ width: windowSize.width / 2, height: windowSize.height / 2 });
+      await scrollToTop(driver);
+    },
+  },
+  {
+    name: 'why-denied',
+    run: async ({ driver }) => {
+      await driver.page.setViewportSize(windowSize);
       await driver.openView('Cloudflare Access');
       await driver.webviewFrame().getByRole('button', { name: 'Why denied?', exact: true }).click();
       await driver.restPointer();
