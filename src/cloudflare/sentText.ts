@@ -7,11 +7,11 @@ import { JsonCursor } from './jsonCursor';
  */
 type Amendment = `${number}:${number}:${string}`;
 
-/** A value of an answer, its text as it was sent, and as it is written again. */
+/** A value of an answer with its amendment; `sent` is its text where the value holds others, which may differ too. */
 interface Differing {
   readonly value: object;
-  readonly sent: string;
-  readonly written: string;
+  readonly amendment: Amendment;
+  readonly sent: string | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ export function keepSentText(text: string, body: Readonly<Record<string, unknown
 /** A value that came in an answer as compact JSON, token for token as it was sent; others as `JSON.stringify` has them. */
 export function sentJson(value: unknown): string {
   const written = JSON.stringify(value);
-  const amendment = amendmentOf(value);
+  const amendment = keptAmendment(value);
   if (amendment === undefined) return written;
   const [start = '', tailLength = ''] = amendment.split(':', 2);
   const middle = amendment.slice(start.length + tailLength.length + 2);
@@ -63,13 +63,13 @@ export function sentJson(value: unknown): string {
  */
 export function sentFieldJson(record: unknown, field: string): string {
   const value: unknown = isHeldValue(record) && Object.hasOwn(record, field) ? Reflect.get(record, field) : undefined;
-  if (amendmentOf(record) === undefined || isHeldValue(value)) return sentJson(value);
+  if (keptAmendment(record) === undefined || isHeldValue(value)) return sentJson(value);
   return membersOf(sentJson(record)).get(field) ?? sentJson(value);
 }
 
 /** Whether a value, written again, would not be what was sent. */
 export function isSentOtherwise(value: object): boolean {
-  return amendmentOf(value) !== undefined;
+  return keptAmendment(value) !== undefined;
 }
 
 /** Reads the `result` of an answer beside what was made of it. */
@@ -100,13 +100,18 @@ class ResultReading {
     if (isHeld && this.#cursor.passText(written)) return;
     const { text, levelCount } = this.#cursor.passValue();
     this.levelCount = Math.max(this.levelCount, levelCount);
-    if (isHeld && text !== written) this.differing.push({ value, sent: text, written });
+    if (isHeld && text !== written) this.differing.push(differingOf(value, text, written));
   }
 }
 
-function keep({ value, sent, written }: Differing): void {
-  amend(value, sent, written);
-  if (Object.values(value).some(isHeldValue)) keepWithin(value, sent, 1);
+function differingOf(value: object, sent: string, written: string): Differing {
+  const holdsOthers = Object.values(value).some(isHeldValue);
+  return { value, amendment: amendmentOf(sent, written), sent: holdsOthers ? sent : undefined };
+}
+
+function keep({ value, amendment, sent }: Differing): void {
+  amend(value, amendment);
+  if (sent !== undefined) keepWithin(value, sent, 1);
 }
 
 /** Keeps the texts of what an object or a list holds. */
@@ -117,7 +122,7 @@ function keepWithin(value: object, text: string, level: number): void {
     if (!isHeldValue(held) || sent === undefined) continue;
     const written = JSON.stringify(held);
     if (sent === written) continue;
-    amend(held, sent, written);
+    amend(held, amendmentOf(sent, written));
     if (level < keptLevels) keepWithin(held, sent, level + 1);
   }
 }
@@ -137,23 +142,40 @@ function membersOf(text: string): ReadonlyMap<string, string> {
   return members;
 }
 
-function amend(value: object, sent: string, written: string): void {
-  const shorter = Math.min(sent.length, written.length);
-  let start = 0;
-  while (start < shorter && sent.charCodeAt(start) === written.charCodeAt(start)) start += 1;
-  let tailLength = 0;
-  const most = shorter - start;
-  const [sentEnd, writtenEnd] = [sent.length - 1, written.length - 1];
-  while (tailLength < most && sent.charCodeAt(sentEnd - tailLength) === written.charCodeAt(writtenEnd - tailLength)) {
-    tailLength += 1;
-  }
-  const middle = sent.slice(start, sent.length - tailLength);
-  const amendment: Amendment = `${start}:${tailLength}:${middle}`;
-  // A copy: a piece of a text would hold all of it. Nobody who copies or writes the value again gets it along.
-  Object.defineProperty(value, amendmentKey, { value: JSON.parse(JSON.stringify(amendment)) });
+/** Copies of the value, and what `JSON.stringify` writes of it, come without the amendment. */
+function amend(value: object, amendment: Amendment): void {
+  Object.defineProperty(value, amendmentKey, { value: amendment });
 }
 
-function amendmentOf(value: unknown): Amendment | undefined {
+function amendmentOf(sent: string, written: string): Amendment {
+  const shorter = Math.min(sent.length, written.length);
+  const [sentEnd, writtenEnd] = [sent.length, written.length];
+  const start = sameLength(shorter, (from, to) => sent.slice(from, to) === written.slice(from, to));
+  const tailLength = sameLength(
+    shorter - start,
+    (from, to) => sent.slice(sentEnd - to, sentEnd - from) === written.slice(writtenEnd - to, writtenEnd - from),
+  );
+  const middle = sent.slice(start, sentEnd - tailLength);
+  const amendment: Amendment = `${start}:${tailLength}:${middle}`;
+  // A copy: a piece of a text would hold all of it.
+  return JSON.parse(JSON.stringify(amendment)) as Amendment;
+}
+
+/**
+ * How many characters two texts share from one end, up to `most`; `isSame` compares them from one distance to another.
+ * Halving what is left takes a quarter of the time that comparing single characters does.
+ */
+function sameLength(most: number, isSame: (from: number, to: number) => boolean): number {
+  let [known, beyond] = [0, most + 1];
+  while (beyond - known > 1) {
+    const middle = Math.floor((known + beyond) / 2);
+    if (isSame(known, middle)) known = middle;
+    else beyond = middle;
+  }
+  return known;
+}
+
+function keptAmendment(value: unknown): Amendment | undefined {
   return isHeldValue(value) ? (Reflect.get(value, amendmentKey) as Amendment | undefined) : undefined;
 }
 
