@@ -60,18 +60,24 @@ export class DeviceOwners {
 
   /** The devices of a user, who is known from then on. */
   devicesOf(user: AccessUser): OwnedDevices {
-    const ids = new Set([markOf(textOf(user, 'id')), markOf(textOf(user, 'uid'))]);
+    const id = markOf(textOf(user, 'id'));
+    const uid = markOf(textOf(user, 'uid'));
     const email = markOf(textOf(user, 'email'));
-    const groups = [...ids].map((id) => (id === undefined ? undefined : this.#byId.get(id)));
-    if (email !== undefined) groups.push(this.#byEmail.get(email));
-    const known = groups.filter((group) => group !== undefined);
-    if (known.length === 0) return noDevices;
-    for (const group of known) group.isOfUser = true;
-    // What an id and the e-mail lead to alike is not to be counted twice.
-    const twice = [...ids].flatMap((id) =>
-      id === undefined ? [] : (this.#owners.get(ownerKey(id, email))?.both ?? []),
-    );
-    return together(known, email === undefined ? [] : twice);
+    const byEmail = email === undefined ? undefined : this.#byEmail.get(email);
+    const groups: Group[] = [];
+    const twice: Group[] = [];
+    for (const mark of id === uid ? [id] : [id, uid]) {
+      const byId = mark === undefined ? undefined : this.#byId.get(mark);
+      if (byId === undefined) continue;
+      groups.push(byId);
+      // What an id and the e-mail lead to alike is not to be counted twice.
+      const both = byEmail && this.#owners.get(ownerKey(mark, email))?.both;
+      if (both) twice.push(both);
+    }
+    if (byEmail) groups.push(byEmail);
+    if (groups.length === 0) return noDevices;
+    for (const group of groups) group.isOfUser = true;
+    return together(groups, twice);
   }
 
   /** The devices of no user that was asked for so far. */
@@ -101,7 +107,7 @@ function markOf(text: string | undefined): string | undefined {
 }
 
 function ownerKey(id: string | undefined, email: string | undefined): string {
-  return JSON.stringify([id, email]);
+  return `${id?.length ?? -1} ${id ?? ''} ${email ?? ''}`;
 }
 
 function groupOf(groups: Map<string, Group>, key: string): Group {

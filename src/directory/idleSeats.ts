@@ -1,11 +1,12 @@
-import { momentOf, seatOf } from '../cloudflare/accessUser';
+import { seatOf } from '../cloudflare/accessUser';
 import type { AccessUser, Seat } from '../cloudflare/accessUser';
 import type { DeviceUse } from '../cloudflare/deviceFacts';
 import type { Failure } from '../cloudflare/errors';
 import type { Moment } from '../cloudflare/moment';
 import type { SeatExpirationSetting } from '../cloudflare/organization';
 import { DeviceOwners, noDevices } from './deviceOwners';
-import { idleSince, standingOf } from './idleStanding';
+import type { OwnedDevices } from './deviceOwners';
+import { idleSince, standingOf, useFactsOf } from './idleStanding';
 import type { IdleDoubt, IdleReason, Standing, UseFacts } from './idleStanding';
 
 /** What came of reading something: all of it, or why not. */
@@ -79,15 +80,15 @@ const weekMs = 7 * 86_400_000;
 
 /** Finds the seats that are idle: nobody is a candidate by what was not read or can't be. */
 export function idleSeatsOf({ users, devices, expiration, idleDays, nowMs }: IdleSeatFacts): IdleSeats {
-  const { holders, seatUnknown, devicesOfNobody } = holdersOf(users, devices);
-  const standings = holders.map((holder) => standingOf(holder, idleDays, nowMs));
+  const { holders, seatUnknown, ofNobody } = holdersOf(users, devices);
+  const standings = holders.map((holder) => standingOf(holder, ofNobody, idleDays, nowMs));
   const counts = countsOf(standings);
   const idle = holders.flatMap((holder, index) => {
     const why = standings[index];
     return why === 'both' || why === 'neverUsed' ? [{ holder, why }] : [];
   });
   const bothFor = (days: number): number =>
-    holders.filter((holder) => standingOf(holder, days, nowMs) === 'both').length;
+    holders.filter((holder) => standingOf(holder, ofNobody, days, nowMs) === 'both').length;
   return {
     seatsInUse: holders.length,
     idleDays,
@@ -102,8 +103,8 @@ export function idleSeatsOf({ users, devices, expiration, idleDays, nowMs }: Idl
     neverUsed: counts.neverUsed,
     expiration: expirationOf(
       expiration,
-      holders,
-      idle.map(({ holder }) => holder),
+      { holders, candidates: idle.map(({ holder }) => holder) },
+      (holder) => idleSince(holder, ofNobody),
       nowMs,
     ),
     candidates: idle.map(({ holder, why }) => candidateOf(holder, why)),
@@ -115,30 +116,27 @@ export function idleSeatsOf({ users, devices, expiration, idleDays, nowMs }: Idl
       ownerUnknown: counts.ownerUnknown,
       createdUnreadable: counts.createdUnreadable,
       seatUnknown,
-      devicesOfNobody,
+      devicesOfNobody: ofNobody.count,
     },
   };
 }
 
-function holdersOf(
-  users: Iterable<AccessUser>,
-  devices: IdleSeatFacts['devices'],
-): { readonly holders: readonly Holder[] } & Pick<IdleUnknowns, 'seatUnknown' | 'devicesOfNobody'> {
+interface Holders extends Pick<IdleUnknowns, 'seatUnknown'> {
+  readonly holders: readonly Holder[];
+  readonly ofNobody: OwnedDevices;
+}
+
+function holdersOf(users: Iterable<AccessUser>, devices: IdleSeatFacts['devices']): Holders {
   const owners = devices.state === 'read' ? new DeviceOwners(devices.value) : undefined;
-  const holders: Omit<Holder, 'ofNobody'>[] = [];
+  const holders: Holder[] = [];
   let seatUnknown = 0;
   for (const user of users) {
     const owned = owners?.devicesOf(user);
     const seats = seatOf(user);
     if (seats === 'unknown') seatUnknown += 1;
-    else if (seats !== 'none') holders.push({ user, seats, devices: owned });
+    else if (seats !== 'none') holders.push({ seats, ...useFactsOf(user, owned) });
   }
-  const ofNobody = owners?.ofNobody ?? noDevices;
-  return {
-    holders: holders.map((holder) => ({ ...holder, ofNobody })),
-    seatUnknown,
-    devicesOfNobody: ofNobody.count,
-  };
+  return { holders, seatUnknown, ofNobody: owners?.ofNobody ?? noDevices };
 }
 
 function countsOf(standings: readonly Standing[]): Record<Standing, number> {
@@ -151,21 +149,21 @@ function countsOf(standings: readonly Standing[]): Record<Standing, number> {
   return counts;
 }
 
-function candidateOf({ user, seats, devices }: Holder, why: IdleReason): IdleSeatCandidate {
+function candidateOf({ user, seats, login: lastLogin, devices }: Holder, why: IdleReason): IdleSeatCandidate {
   const { count: deviceCount, lastSeen: lastDeviceSeen } = devices ?? noDevices;
-  return { user, seats, lastLogin: momentOf(user, 'last_successful_login'), lastDeviceSeen, deviceCount, why };
+  return { user, seats, lastLogin, lastDeviceSeen, deviceCount, why };
 }
 
 function expirationOf(
   setting: IdleSeatFacts['expiration'],
-  holders: readonly Holder[],
-  candidates: readonly Holder[],
+  { holders, candidates }: Readonly<Record<'holders' | 'candidates', readonly Holder[]>>,
+  sinceMsOf: (holder: Holder) => number | undefined,
   nowMs: number,
 ): IdleSeats['expiration'] {
   const inactiveMs = setting.state === 'read' ? setting.value : 'unknown';
   if (typeof inactiveMs !== 'number') return inactiveMs;
   const isDue = (holder: Holder): boolean => {
-    const sinceMs = idleSince(holder);
+    const sinceMs = sinceMsOf(holder);
     return sinceMs !== undefined && sinceMs + inactiveMs <= nowMs + weekMs;
   };
   return {

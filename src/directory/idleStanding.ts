@@ -24,24 +24,39 @@ export type Standing = IdleReason | 'byLoginAlone' | 'byDeviceAlone' | 'inUse' |
 /** What there is to judge somebody by. */
 export interface UseFacts {
   readonly user: AccessUser;
+  readonly login: Moment;
   /** Undefined where the devices of the account were not read to their end. */
   readonly devices: OwnedDevices | undefined;
-  /** The devices of the account that are of no user in the list. */
-  readonly ofNobody: OwnedDevices;
+  /** What is in doubt of the devices, however long ago they were seen. */
+  readonly doubt: IdleDoubt | undefined;
+  /** Whether a device of nobody may be theirs: the record does not say how many there are. */
+  readonly mayHaveOther: boolean;
+}
+
+/** Reads once what there is to judge somebody by. */
+export function useFactsOf(user: AccessUser, devices: OwnedDevices | undefined): UseFacts {
+  const count = fieldOf(user, 'active_device_count');
+  const told = typeof count === 'number' && count >= 0 ? count : undefined;
+  return {
+    ...{ user, devices },
+    login: momentOf(user, 'last_successful_login'),
+    doubt: deviceDoubt(user, devices, told),
+    mayHaveOther: devices !== undefined && told === undefined,
+  };
 }
 
 /**
  * How somebody stands for whom more than `idleDays` whole days are idle. In use is who has logged in or was seen on a
  * device since. Who never was is idle from when the record was made, so that a newcomer is not called idle.
  */
-export function standingOf({ user, devices, ofNobody }: UseFacts, idleDays: number, nowMs: number): Standing {
+export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: number, nowMs: number): Standing {
+  const { user, login, devices } = facts;
   const isIdle = (momentMs: number): boolean => wholeDays(nowMs - momentMs) > idleDays;
-  const login = momentOf(user, 'last_successful_login');
-  const { lastSignMs, hasUnreadable = false } = devices ?? {};
+  const { lastSignMs } = devices ?? {};
   const isSeen = lastSignMs !== undefined && !isIdle(lastSignMs);
-  const doubt = deviceDoubt(user, devices, hasRecent(ofNobody, isIdle));
+  const doubt = facts.doubt ?? (facts.mayHaveOther && hasRecent(ofNobody, isIdle) ? 'ownerUnknown' : undefined);
   if (typeof login === 'number' && !isIdle(login)) {
-    return lastSignMs !== undefined && !isSeen && !hasUnreadable && doubt === undefined ? 'byDeviceAlone' : 'inUse';
+    return lastSignMs !== undefined && !isSeen && doubt === undefined ? 'byDeviceAlone' : 'inUse';
   }
   if (isSeen) return login === 'unknown' ? 'inUse' : 'byLoginAlone';
   if (login === 'unknown') return 'loginUnreadable';
@@ -56,25 +71,25 @@ export function standingOf({ user, devices, ofNobody }: UseFacts, idleDays: numb
  * Since when somebody has not been seen, as seat expiration counts it, in milliseconds since 1970; undefined where that
  * is in doubt.
  */
-export function idleSince({ user, devices, ofNobody }: UseFacts): number | undefined {
-  const login = momentOf(user, 'last_successful_login');
-  if (login === 'unknown' || deviceDoubt(user, devices, ofNobody.count > 0) !== undefined) return undefined;
+export function idleSince(
+  { user, login, devices, doubt, mayHaveOther }: UseFacts,
+  ofNobody: OwnedDevices,
+): number | undefined {
+  if (login === 'unknown' || doubt !== undefined || (mayHaveOther && ofNobody.count > 0)) return undefined;
   const signs = [login, devices?.lastSignMs].filter((moment) => typeof moment === 'number');
   if (signs.length > 0) return Math.max(...signs);
-  const created: Moment = momentOf(user, 'created_at');
+  const created = momentOf(user, 'created_at');
   return typeof created === 'number' ? created : undefined;
 }
 
 function deviceDoubt(
   user: AccessUser,
   devices: OwnedDevices | undefined,
-  hasRecentOfNobody: boolean,
+  toldCount: number | undefined,
 ): IdleDoubt | undefined {
   if (devices === undefined) return mayUseGateway(user) ? 'devicesUnread' : undefined;
   if (devices.hasUnreadable) return 'deviceUnreadable';
-  const count = fieldOf(user, 'active_device_count');
-  if (typeof count === 'number' && count >= 0) return count > devices.activeCount ? 'deviceMissing' : undefined;
-  return hasRecentOfNobody ? 'ownerUnknown' : undefined;
+  return toldCount !== undefined && toldCount > devices.activeCount ? 'deviceMissing' : undefined;
 }
 
 function hasRecent({ lastSignMs, hasUnreadable }: OwnedDevices, isIdle: (momentMs: number) => boolean): boolean {
