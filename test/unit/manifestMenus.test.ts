@@ -107,6 +107,22 @@ describe('the menus of the manifest', () => {
     assert.match(title.find(({ command }) => command === commandId('stopLoadAll'))?.when ?? '', /isReadingAll$/);
   });
 
+  it('has two buttons on the row of a failure, which leave its words readable: trying again, and what helps likeliest', () => {
+    const buttons = (context: string): readonly string[] =>
+      menuEntries
+        .filter(({ when = '', group = '' }) => {
+          const [, pattern] = /viewItem =~ \/(\^error.*)\//.exec(when) ?? [];
+          return pattern !== undefined && group.startsWith('inline') && new RegExp(pattern).test(context);
+        })
+        .map(({ command = '' }) => command.slice(commandPrefix.length));
+    const others = remedies.filter((remedy) => remedy !== 'retry');
+    for (const [first, next] of others.flatMap((one) => others.map((other) => [one, other]))) {
+      assert.deepEqual(buttons(`error.${first}.${next}.retry`), ['retry', first]);
+      assert.deepEqual(buttons(`error.retry.${first}.${next}`), ['retry', first]);
+    }
+    assert.deepEqual(buttons('error.retry'), ['retry']);
+  });
+
   it('offers on the row of a failure each remedy that it has, and the log', () => {
     const offered = (menuOfFailures: readonly string[]) =>
       menuEntries
