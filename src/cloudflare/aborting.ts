@@ -1,12 +1,12 @@
 import type { Event } from '../util/event';
 import { CloudflareError } from './errors';
 
-/** Throws an `aborted` failure where the signal is aborted. */
+/** Throws an `aborted` failure if the signal is aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
 }
 
-/** The same wait, but rejected with an `aborted` failure for whatever reason its signal gives. */
+/** Awaits a promise that its own signal can cancel; turns any rejection into an `aborted` failure. */
 export async function abortable(waiting: Promise<void>): Promise<void> {
   try {
     await waiting;
@@ -15,7 +15,7 @@ export async function abortable(waiting: Promise<void>): Promise<void> {
   }
 }
 
-/** The same promise, but rejected with an `aborted` failure when its signal is aborted before. */
+/** Awaits a promise, but rejects with an `aborted` failure if the signal is aborted first. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   throwIfAborted(signal);
   let onAbort = (): void => undefined;
@@ -30,7 +30,7 @@ export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal 
   }
 }
 
-/** Resolves when the event fires next; rejects with an `aborted` failure when the signal is aborted before. */
+/** Resolves when the event next fires; rejects with an `aborted` failure if the signal is aborted first. */
 export async function nextOf(event: Event<void>, signal: AbortSignal | undefined): Promise<void> {
   let stopListening = (): void => undefined;
   const fired = new Promise<void>((resolve) => {

@@ -2,8 +2,8 @@ import { readMomentMs } from './moment';
 import { fieldOf, flagField, textField } from './recordFields';
 
 /**
- * The names of the documented fields of an access request: OpenAPI `access_access-requests`, and the two more that the
- * route's `fields` parameter names.
+ * The names of the documented fields of an access request: OpenAPI `access_access-requests`, plus the two that only the
+ * route's `fields` parameter lists.
  */
 export const accessRequestFields: readonly string[] = [
   'action',
@@ -19,20 +19,20 @@ export const accessRequestFields: readonly string[] = [
   'user_email',
 ];
 
-/** What came of a request: `logoutRefused` is a logout that was not allowed, so no door that stayed shut. */
+/** How an access request ended. `logoutRefused` is a logout that was not allowed, as opposed to a refused login. */
 export type AccessOutcome = 'allowed' | 'denied' | 'loggedOut' | 'logoutRefused';
 
-/** What the record of an access request tells; undefined for whatever it does not say. */
+/** What the record of an access request says; a field is undefined if the record does not say. */
 export interface AccessRequestFacts {
   /** In milliseconds since 1970. */
   readonly atMs: number | undefined;
   readonly action: string | undefined;
-  /** By `action` and `allowed` together: `allowed` alone tells of a logout what it tells of a login. */
+  /** Derived from `action` and `allowed` together, because `allowed` has the same values for logins and logouts. */
   readonly outcome: AccessOutcome | undefined;
   readonly appName: string | undefined;
   readonly appDomain: string | undefined;
   readonly appUid: string | undefined;
-  /** The kind of identity provider, as `saml`. */
+  /** The kind of identity provider, for example `saml`. */
   readonly connection: string | undefined;
   readonly country: string | undefined;
   readonly ipAddress: string | undefined;
@@ -40,7 +40,7 @@ export interface AccessRequestFacts {
   readonly email: string | undefined;
 }
 
-/** Reads a record of `listAccessRequests`, of whatever type. */
+/** Reads a record from `listAccessRequests`; accepts a value of any type. */
 export function accessRequestFacts(record: unknown): AccessRequestFacts {
   return {
     atMs: readMomentMs(fieldOf(record, 'created_at')),

@@ -3,10 +3,10 @@ import type { AccountAccess } from './accessUsers';
 import type { CloudflareClient } from './client';
 import { readStoryRecords } from './userRoutes';
 
-/** How many records a page of the access log has: the default of `per_page` and of `limit` alike. */
+/** The number of records on a page of the access log: the default of both `per_page` and `limit`. */
 export const accessRequestsPerPage = 25;
 
-/** One page of an account's access log: `page` from 1. */
+/** Selects one page of an account's access log for one e-mail; `page` starts at 1. */
 export interface AccessRequestQuery {
   readonly email: string;
   readonly page: number;
@@ -14,22 +14,22 @@ export interface AccessRequestQuery {
 
 /** One page of a person's access requests, newest first. */
 export interface AccessRequestPage {
-  /** The records exactly as they were sent; read each with `accessRequestFacts`. */
+  /** The records exactly as the API sent them; read each one with `accessRequestFacts`. */
   readonly requests: readonly unknown[];
-  /** Whether the page was full, which is all that tells of more: this route sends no totals. */
+  /** Whether the page was full. The route sends no totals, so a full page is the only sign that more may follow. */
   readonly hasMore: boolean;
-  /** How many of the records that were kept name another e-mail or none, and are left out. */
+  /** How many of the kept records were left out because they name another e-mail or none. */
   readonly otherCount: number;
-  /** How many more records the page had than are kept of an answer, whosever they are. */
+  /** How many records of the page exceeded the limit on kept records; they may belong to anybody. */
   readonly leftOutCount: number;
-  /** The e-mail as it was asked for: the spelling that the pages behind this one are to be asked for by. */
+  /** The spelling of the e-mail that the API was asked for; ask for the following pages with the same spelling. */
   readonly email: string;
 }
 
 /**
- * Reads the access requests of one e-mail; a TypeError for a blank one, which would ask for everybody's. Whether the API
- * compares e-mails by case is not documented, so a first page without any is asked for in lower case as well, where that
- * is another spelling. The log may grow between two pages, so that the next one repeats records of the last.
+ * Reads one page of an e-mail's access requests; throws a TypeError for a blank e-mail, which would match everybody.
+ * The API does not document whether it compares e-mails case-sensitively, so if the first page is empty, it is
+ * requested again in lower case. If the log grows between two pages, the second repeats records of the first.
  */
 export async function listAccessRequests(
   client: CloudflareClient,
@@ -55,7 +55,7 @@ async function readPage(
     path: ['accounts', account.accountId, 'access', 'logs', 'access_requests'],
     query: {
       email,
-      // Both ways to ask for the exact e-mail: the document calls one preferred, the other legacy, and together exact.
+      // Both ways to request an exact match: OpenAPI calls one preferred, the other legacy, and both exact.
       emailOp: 'eq',
       email_exact: 'true',
       direction: 'desc',
@@ -67,7 +67,7 @@ async function readPage(
     signal,
   });
   const { records, leftOutCount } = readStoryRecords(response);
-  // A server that ignores the match would show what others did as this person's.
+  // If a server ignored the filter, other people's requests would appear as this person's.
   const requests = records.filter((record) => isSameEmail(accessRequestFacts(record).email, email));
   const hasMore = records.length >= accessRequestsPerPage;
   return { requests, hasMore, otherCount: records.length - requests.length, leftOutCount, email };

@@ -5,15 +5,15 @@ import { fieldOf, isRecord } from './recordFields';
 import { sentFieldJson } from './sentText';
 
 /**
- * One entry of the users list exactly as the API sent it: no field is certain to be there or to have its documented
- * type, and unknown ones are kept. Read it with the functions below.
+ * One entry of the users list exactly as the API sent it. Any field may be missing or have an undocumented type, and
+ * unknown fields are kept. Read it with the functions below.
  */
 export type AccessUser = unknown;
 
 /** The names of the documented fields (OpenAPI `access_users-2`). */
 export type AccessUserField = keyof UserListResponse;
 
-/** The documented fields in the order in which they are shown. */
+/** The documented fields in display order. */
 export const accessUserFields = [
   'name',
   'email',
@@ -28,10 +28,10 @@ export const accessUserFields = [
   'updated_at',
 ] as const satisfies readonly AccessUserField[];
 
-/** Which seats a user holds; `unknown` where the record says nothing of either. */
+/** Which seats a user holds; `unknown` if the record mentions neither. */
 export type Seat = 'accessAndGateway' | 'access' | 'gateway' | 'none' | 'unknown';
 
-/** The value of one field as text, or undefined where it is missing, null or blank. */
+/** The value of one field as text, or undefined if it is missing, null or blank. */
 export function textOf(user: AccessUser, field: AccessUserField): string | undefined {
   const value = fieldOf(user, field);
   if (value === undefined || value === null) return undefined;
@@ -39,7 +39,7 @@ export function textOf(user: AccessUser, field: AccessUserField): string | undef
   return text.trim() === '' ? undefined : text;
 }
 
-/** The seats that a record tells of. */
+/** The seats that a record says the user holds. */
 export function seatOf(user: AccessUser): Seat {
   const access = fieldOf(user, 'access_seat');
   const gateway = fieldOf(user, 'gateway_seat');
@@ -48,17 +48,17 @@ export function seatOf(user: AccessUser): Seat {
   return access === false || gateway === false ? 'none' : 'unknown';
 }
 
-/** What a field of a moment tells; unknown in what is no record. */
+/** The moment that a field holds; `unknown` if the value is not a record. */
 export function momentOf(user: AccessUser, field: AccessUserField): Moment {
   return isRecord(user) ? readMoment(fieldOf(user, field)) : 'unknown';
 }
 
-/** Names one user within an account: by id, else uid, else e-mail, else the place (page and row) where it was met. */
+/** Identifies one user within an account: by id, else uid, else e-mail, else the page and row where it was found. */
 export type UserKey = string;
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The key of a record that stood at `place`. */
+/** The key of a record found at `place` (its page and row). */
 export function userKeyOf(user: AccessUser, place: string): UserKey {
   for (const field of ['id', 'uid', 'email'] as const) {
     const text = textOf(user, field);
@@ -69,16 +69,16 @@ export function userKeyOf(user: AccessUser, place: string): UserKey {
 
 /** The key of the user with this id. */
 export function keyOfId(id: string): UserKey {
-  // The record's own text where no other key can look like it: a copy would cost 56 bytes a user.
+  // Reuse the record's own string where no other key can look like it: a copy would cost 56 bytes per user.
   return uuid.test(id) ? id : `id:${id}`;
 }
 
-/** The id under which the API can be asked for this user, or undefined where the record has none that can be sent. */
+/** The id to request this user by, or undefined if the record has no id that can be sent. */
 export function apiUserIdOf(user: AccessUser): string | undefined {
   return toUserId(textOf(user, 'id') ?? textOf(user, 'uid'));
 }
 
-/** The text itself where it can stand in a request's path as a user id, else undefined. */
+/** The text itself if it can be used as a user id in a request path, else undefined. */
 export function toUserId(text: unknown): string | undefined {
   return typeof text === 'string' && /^[\w-]{1,64}$/.test(text) ? text : undefined;
 }

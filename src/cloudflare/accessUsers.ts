@@ -4,33 +4,33 @@ import { formatError, readList } from './envelope';
 import type { ResultInfo } from './envelope';
 import { isRecord } from './recordFields';
 
-/** An account as requests need it. */
+/** The account id and credential that a request needs. */
 export interface AccountAccess {
   readonly accountId: string;
   readonly credential: CredentialSource;
 }
 
-/** Which parameter of the list carries the searched text; how the API matches it is not documented. */
+/** The query parameter that carries the search text; how the API matches it is not documented. */
 export type UserQueryField = 'search' | 'email' | 'name';
 
-/** What the API is asked to filter its list by. */
+/** The filter that the API applies to its list. */
 export interface UserQuery {
   readonly field: UserQueryField;
   readonly text: string;
 }
 
-/** One page of `GET /accounts/{account_id}/access/users`: `page` from 1, `perPage` from 1 to 1000. */
+/** Selects one page of `GET /accounts/{account_id}/access/users`: `page` starts at 1, `perPage` is 1 to 1000. */
 export interface UserPageRequest {
   readonly page: number;
   readonly perPage: number;
   readonly query?: UserQuery;
-  /** Whether it is one of many that are read without a look at each: see `GetRequest`. */
+  /** Whether the request belongs to a bulk read: see `GetRequest`. */
   readonly isBulk?: boolean;
-  /** It gets ready at once, and is sent once this resolves. */
+  /** The request is prepared at once, and sent when this promise resolves. */
   readonly maySend?: Promise<void>;
 }
 
-/** The records of one page as they were sent. */
+/** The records of one page as the API sent them. */
 export interface UserPage {
   readonly users: readonly AccessUser[];
   readonly info: ResultInfo;
@@ -54,7 +54,7 @@ export async function listUsers(
   return { users: readList(response), info: response.info };
 }
 
-/** Reads one user by id; an unknown one is an `api` failure with status 404. */
+/** Reads one user by id; rejects with an `api` failure of status 404 if the id is unknown. */
 export async function getUser(
   client: CloudflareClient,
   account: AccountAccess,

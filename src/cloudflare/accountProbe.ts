@@ -6,8 +6,8 @@ import { toFailure } from './errors';
 import type { Failure } from './errors';
 
 /**
- * Tries to list one user of an account; resolves with why that failed, `aborted` too, or undefined where it worked.
- * `isBulk` says that it is one of many such: see `GetRequest`.
+ * Tries to list one user of an account. Resolves with the failure (including `aborted`), or undefined on success.
+ * `isBulk` marks the request as part of a bulk read: see `GetRequest`.
  */
 export async function probeAccount(
   client: CloudflareClient,

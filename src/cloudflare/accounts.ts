@@ -11,22 +11,22 @@ export interface ListedAccount {
   readonly name: string;
 }
 
-/** The accounts that a credential can list, and why there may be more, where that is so. */
+/** The accounts that a credential can list, and the reason if there may be more. */
 export interface AccountListing {
   readonly accounts: readonly ListedAccount[];
-  /** `cut` where reading stopped at the most pages that are read. */
+  /** `cut` if reading stopped at the maximum number of pages. */
   readonly doubt?: ListDoubt | 'cut';
 }
 
 /** The route's maximum (OpenAPI: `per_page` of GET /accounts). */
 const perPage = 50;
 
-/** So many that 10,000 accounts are listed with a sixth of the budget of requests, and a server that never ends is left. */
+/** Enough for 10,000 accounts at a sixth of the request budget, and a bound for a server whose list never ends. */
 const maxAccountPages = 200;
 
 /**
- * Reads every account that the credential can list, each once, by the rules that hold for every list. The route is known
- * to ignore `page` for account tokens and to send the same page for ever, so a page without news ends the list.
+ * Reads every account that the credential can list, each once, by the rules of `ListReading`. For account tokens the
+ * route is known to ignore `page` and to send the same page for ever, so a page without new accounts ends the list.
  */
 export async function listAccounts(
   client: CloudflareClient,
@@ -35,7 +35,7 @@ export async function listAccounts(
 ): Promise<AccountListing> {
   const accounts = new Map<string, ListedAccount>();
   const reading = new ListReading();
-  // Entries that are no accounts count as well: the totals count them.
+  // Entries that are not accounts are counted too, because the API's totals include them.
   let otherCount = 0;
   for (let page = 1; reading.goesOn; page += 1) {
     if (page > maxAccountPages) return { accounts: [...accounts.values()], doubt: 'cut' };

@@ -3,33 +3,33 @@ import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import type { Response } from 'node-fetch';
 import type { FormatProblem } from './errors';
 
-/** The text of a body, or why it could not be read. */
+/** The text of a body, or the reason why it could not be read. */
 export type AnswerBody = { readonly text: string } | { readonly problem: FormatProblem };
 
 /** The largest body that is read, in bytes before and after decompression; a page of 1,000 users is about 0.5 MB. */
 export const maxBodyBytes = 32 * 1024 * 1024;
 
-/** How a body may come compressed, as the header `Accept-Encoding` has it. */
+/** The compressions that are understood, as the value of the `Accept-Encoding` header. */
 export const acceptedEncodings = 'gzip, deflate, br';
 
-/** zlib's codes: a body that says it is compressed and is not, or ends too early. */
+/** zlib's error codes for a body that is not compressed as declared, or that ends too early. */
 const decompressionCodes = /^(Z_|ERR__?(ERROR|BROTLI))/;
 
-/** Larger pieces are fewer turns of the thread pool. */
+/** Larger chunks need fewer round trips to the thread pool. */
 const pieceBytes = 512 * 1024;
 const options = { maxOutputLength: maxBodyBytes, chunkSize: pieceBytes };
 
 const decompressors = new Map<string, (bytes: Buffer) => Promise<Buffer>>([
   ['gzip', (bytes) => promisify(gunzip)(bytes, options)],
-  // Some servers leave out zlib's head, whose first byte has 8 in its lower half.
+  // Some servers omit the zlib header, whose first byte has 8 in its lower four bits.
   ['deflate', (bytes) => promisify(((bytes[0] ?? 0) & 0x0f) === 0x08 ? inflate : inflateRaw)(bytes, options)],
   ['br', (bytes) => promisify(brotliDecompress)(bytes, options)],
 ]);
 
-/** As node-fetch reads text: what is no UTF-8 is replaced, and a mark of the byte order is left out. */
+/** Decodes text as node-fetch does: replaces invalid UTF-8 and drops a byte order mark. */
 const utf8 = new TextDecoder();
 
-/** Reads an answer that node-fetch does not decompress to its end, decompressed; rejects as the connection does. */
+/** Reads and decompresses the body of an answer that node-fetch did not decompress; rejects if the connection fails. */
 export async function readBody(response: Response): Promise<AnswerBody> {
   const encoding = (response.headers.get('content-encoding') ?? '').trim().toLowerCase().replace(/^x-/, '');
   try {

@@ -4,14 +4,15 @@ import type { BaseUrlProblem } from './errors';
 /** The API's public address, from Cloudflare's API documentation. */
 export const defaultBaseUrl = 'https://api.cloudflare.com/client/v4';
 
-/** Cloudflare's own host (`https://…`), to which credentials go unless the person says otherwise. */
+/** Cloudflare's own origin (`https://…`), which credentials are sent to unless the person configures another one. */
 export const cloudflareOrigin = new URL(defaultBaseUrl).origin;
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * The address to which paths are appended, without a trailing slash; throws a `configuration` failure for anything but
- * https, or http to this very machine, so that a credential never travels in the clear.
+ * Validates the API address and returns it without a trailing slash, ready for paths to be appended. Throws a
+ * `configuration` failure for anything but https, or http to this machine, so that a credential is never sent in clear
+ * text.
  */
 export function checkedBaseUrl(setting: unknown): string {
   if (typeof setting !== 'string' || !URL.canParse(setting.trim())) throw refusal('notUrl');
@@ -23,23 +24,23 @@ export function checkedBaseUrl(setting: unknown): string {
   return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
-/** Scheme, host and port of the API's address as it is set; throws a `configuration` failure where it is refused. */
+/** The origin (scheme, host and port) of the configured API address; throws a `configuration` failure if refused. */
 export function originOf(setting: unknown): string {
   return new URL(checkedBaseUrl(setting)).origin;
 }
 
-/** Throws an `otherHost` failure where the API's address as it is set is not on the account's own host. */
+/** Throws an `otherHost` failure if the configured API address is not on the account's own host. */
 export function requireOrigin(setting: unknown, accountOrigin: string): void {
   const settingOrigin = originOf(setting);
   if (settingOrigin !== accountOrigin) throw new CloudflareError({ kind: 'otherHost', accountOrigin, settingOrigin });
 }
 
-/** The host of an origin where it is not Cloudflare's own, with its scheme unless that is https; else undefined. */
+/** The host of an origin that is not Cloudflare's, with its scheme unless that is https; undefined for Cloudflare's. */
 export function foreignHostOf(origin: string): string | undefined {
   return origin === cloudflareOrigin ? undefined : hostOf(origin);
 }
 
-/** The host that is set, where it is another one than Cloudflare's own; undefined also where the address is refused. */
+/** The configured host if it is not Cloudflare's own; undefined if it is, or if the address is refused. */
 export function foreignHostOfSetting(setting: unknown): string | undefined {
   try {
     return foreignHostOf(originOf(setting));
@@ -48,7 +49,7 @@ export function foreignHostOfSetting(setting: unknown): string | undefined {
   }
 }
 
-/** An origin as people read it: the host alone where it is https, else with its scheme. */
+/** An origin as shown to people: the host alone for https, else with its scheme. */
 export function hostOf(origin: string): string {
   return origin.replace(/^https:\/\//, '');
 }

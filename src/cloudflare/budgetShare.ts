@@ -1,52 +1,52 @@
 import type { RateLimit } from './rateLimitHeaders';
 import { longestBulkWaitMs } from './retry';
 
-/** The time between two resets, as far as this process saw it. */
+/** The time between two resets of the budget, as far as this process has seen it. */
 interface Window {
-  /** When the budget is full again; undefined before an answer has told. */
+  /** When the budget is full again; undefined until an answer has said so. */
   endsMs: number | undefined;
-  /** How many bulk requests may be sent in it in all. */
+  /** The maximum number of bulk requests in this window. */
   share: number;
-  /** How many were sent in it, answered or not. */
+  /** How many bulk requests were sent, answered or not. */
   sentCount: number;
-  /** How many of them are not answered yet. */
+  /** How many bulk requests are still unanswered. */
   openCount: number;
-  /** How many were sent before the request whose answer was the first to tell of the budget. */
+  /** How many bulk requests were sent before the one whose answer first reported the budget. */
   earlierCount: number;
   lastSentMs: number;
 }
 
-/** A request that was sent: what its answer needs to be understood. */
+/** Identifies a sent request, so that its answer can be attributed to the right window. */
 export interface Ticket {
   readonly window: object;
   readonly isBulk: boolean;
-  /** How many bulk requests were sent in its window up to it and with it. */
+  /** How many bulk requests this window had sent when this request was sent, itself included. */
   readonly ordinal: number;
 }
 
-/** Whole seconds are all that a header tells: a window that ends now may last that long. */
+/** Headers give whole seconds only, so a window that seems to end now may last this much longer. */
 const shortestWindowMs = 1_000;
 
 /**
- * The half of a request budget that bulk requests may use up; the other half is left to the dashboard. What others use of
- * the budget, other windows of the same person too, is told by what the answers say is left: where they tell the whole
- * budget as well, bulk requests stop once half of it is gone, whoever has used it; else at half of what others leave. A
- * window is what lies between two resets. Within one the share gets smaller, as others use the budget, but never larger,
- * so that answers which arrive late or out of order do no harm.
+ * The half of a request budget that bulk requests may use; the other half is left to the dashboard. Answers report how
+ * much is left, which includes what other clients use, such as the same person's other windows. If they report the
+ * whole budget too, bulk requests stop once half of it is gone, whoever used it; otherwise they take half of what
+ * others leave. Within a window, the time between two resets, the share may shrink as others use the budget but never
+ * grows, so late or reordered answers do no harm.
  */
 export class BudgetShare {
   #window = newWindow();
   #isLimited = false;
 
-  /** Whether an answer has told of a limit. */
+  /** Whether any answer has reported a limit. */
   get isLimited(): boolean {
     return this.#isLimited;
   }
 
-  /** When one more bulk request may be sent: `nowMs` for at once, undefined for after the next answer. */
+  /** When the next bulk request may be sent: `nowMs` means now, undefined means after the next answer. */
   nextAtMs(nowMs: number): number | undefined {
     const { endsMs, share, sentCount, openCount, lastSentMs } = this.#windowAt(nowMs);
-    // A limit that was seen is likely to be there still, so a new window is entered by a single request.
+    // A limit that was seen once is probably still in force, so a single request explores the new window.
     if (endsMs === undefined) return this.#isLimited && openCount > 0 ? undefined : nowMs;
     const leftCount = Math.floor(share) - sentCount;
     if (leftCount <= 0) return endsMs;
@@ -54,7 +54,7 @@ export class BudgetShare {
     return Math.max(nowMs, Math.ceil(lastSentMs + (endsMs - lastSentMs) / (leftCount + 1)));
   }
 
-  /** Counts a request that is being sent. */
+  /** Counts a request that is about to be sent. */
   take(isBulk: boolean, nowMs: number): Ticket {
     const window = this.#windowAt(nowMs);
     if (isBulk) {
@@ -65,7 +65,7 @@ export class BudgetShare {
     return { window, isBulk, ordinal: window.sentCount + window.earlierCount };
   }
 
-  /** Learns from how a request ended; `limit` is undefined where there was no answer. To be called once a ticket. */
+  /** Updates the share after a request ended; `limit` is undefined if there was no answer. Call it once per ticket. */
   settle({ window: itsWindow, isBulk, ordinal }: Ticket, limit: RateLimit | undefined, nowMs: number): void {
     const window = this.#window;
     const isCurrent = window === itsWindow;
@@ -73,7 +73,7 @@ export class BudgetShare {
     const told = limit && toldBy(limit, nowMs);
     if (told === undefined) return;
     this.#isLimited = true;
-    // The answer to an older request tells of a budget that is gone.
+    // The answer to an older request describes a budget that has been reset since.
     if (!isCurrent || isOver(window, nowMs)) return;
     if (window.endsMs === undefined || isRenewed(window.endsMs, told.endsMs, nowMs)) {
       window.sentCount += window.earlierCount;
@@ -85,7 +85,7 @@ export class BudgetShare {
     if (ordinal < window.earlierCount + (isBulk ? 1 : 0)) return;
     window.endsMs = Math.min(window.endsMs, told.endsMs);
     const ownCount = ordinal - window.earlierCount;
-    // What others have used, other windows of the same person too, is no part of what this one may use up.
+    // Requests of other clients, such as the same person's other windows, do not count towards this one's share.
     const untilHalf = Math.max(0, told.remaining - told.whole / 2);
     window.share = Math.min(window.share, (told.remaining + ownCount) / 2, untilHalf + ownCount);
   }
@@ -96,14 +96,14 @@ export class BudgetShare {
   }
 }
 
-/** A window that ends later than it could when it began has seen the clock set back. */
+/** If a window ends later than it could have when it began, the clock has been set back. */
 function isOver({ endsMs }: Window, nowMs: number): boolean {
   return endsMs !== undefined && (endsMs <= nowMs || endsMs - nowMs > longestBulkWaitMs);
 }
 
 /**
- * Whether the budget was full again before the moment that was told, which was rounded up to a second; times that are
- * told differ by that and by how long the answers took.
+ * Whether the budget was full again before the reported moment, which is rounded up to a second. Reported moments
+ * differ by that rounding and by how long the answers took.
  */
 function isRenewed(endsMs: number, toldEndsMs: number, nowMs: number): boolean {
   return endsMs - nowMs <= shortestWindowMs && toldEndsMs > endsMs + 2 * shortestWindowMs;
@@ -120,7 +120,7 @@ function newWindow(): Window {
   };
 }
 
-/** What is left counts alone; only where that is not told, the quota stands for it. */
+/** The remaining count decides; the quota replaces it only if no remaining count is reported. */
 function toldBy(
   { remaining, resetAtMs, quota, windowMs }: RateLimit,
   nowMs: number,
@@ -128,13 +128,13 @@ function toldBy(
   const unlimited = Number.POSITIVE_INFINITY;
   const askedMs = (remaining === undefined ? undefined : resetAtMs) ?? (windowMs && nowMs + windowMs);
   if (askedMs === undefined || (remaining ?? quota) === undefined) return undefined;
-  // Nobody is made to wait for longer than this; after it half of what is left then is there to use.
+  // Nobody waits longer than this; after that, half of what is then left may be used.
   const endsMs = Math.min(Math.max(askedMs, nowMs + shortestWindowMs), nowMs + longestBulkWaitMs);
   return {
     endsMs,
     remaining: remaining ?? unlimited,
     quota: remaining === undefined ? (quota ?? unlimited) : unlimited,
-    // One that is less than what is left is of another limit.
+    // A quota below the remaining count belongs to another limit.
     whole: remaining !== undefined && quota !== undefined && quota >= remaining ? quota : 0,
   };
 }

@@ -21,38 +21,38 @@ import { sendGet } from './transport';
 import type { Answer, Get } from './transport';
 import { userAgent } from './userAgent';
 
-/** What the person set, read anew for each request. */
+/** The person's settings, read anew for each request. */
 export interface ClientSettings {
   /** The raw value of `cloudflareAccess.apiBaseUrl`; it is checked before any secret is read. */
   readonly baseUrl: unknown;
   readonly timeoutMs: number;
-  /** False where the person wants certificates to go unchecked; they are checked where it is left out. */
+  /** False if the person turned certificate checks off; certificates are checked by default. */
   readonly isCertificateChecked?: boolean;
 }
 
-/** Where a request gets its credential from, asked anew for each attempt so that no copy of a secret is kept. */
+/** Supplies the credential of a request; called anew for each attempt, so that no copy of a secret is kept. */
 export type CredentialSource = () => Promise<Credential>;
 
-/** One GET. */
+/** One GET request. */
 export interface GetRequest extends RequestTarget {
   readonly credential: CredentialSource;
-  /** Whether it is one of many that nobody looks at one by one: it leaves half of the request budget to others. */
+  /** Whether the request is part of a bulk read, which nobody watches and which leaves half of the budget to others. */
   readonly isBulk?: boolean;
-  /** It gets ready at once, and is sent once this resolves. */
+  /** The request is prepared at once, and sent when this promise resolves. */
   readonly maySend?: Promise<void> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A request that waits before it is sent: `ended` resolves when the wait is over or was cancelled. */
+/** A request that waits before it is sent; `ended` resolves when the wait is over or cancelled. */
 export interface RequestWait {
-  /** The account that is asked for something, or undefined where it is none. */
+  /** The account that the request is about, or undefined if it is about none. */
   readonly accountId: string | undefined;
   readonly untilMs: number;
   readonly reason: WaitReason;
   readonly ended: Promise<void>;
 }
 
-/** What one attempt sends, and what it calls when it has ended. */
+/** What one attempt sends, and the callback for when it has ended. */
 interface Turn {
   readonly get: Get;
   readonly echo: SecretEcho;
@@ -60,15 +60,15 @@ interface Turn {
   readonly settle: (outcome: RequestOutcome) => void;
 }
 
-/** A credential that a request has waited with for longer is read anew before it is sent: it may have been replaced. */
+/** A request that has held its credential for longer reads it again before sending: it may have been replaced. */
 const longestReadyMs = 1_000;
 
-/** A shorter wait of a request that is merely paced is nothing to tell of. */
+/** Shorter waits of a request that is merely paced are not reported. */
 const shortestPacedWaitMs = 1_000;
 
 /**
- * Sends GETs to Cloudflare's API at the pace that its rate limit allows, with a time limit per attempt, bounded and
- * cancellable retries and the envelope checked; every rejection is a `CloudflareError`, or a bug.
+ * Sends GETs to Cloudflare's API, paced by its rate limit, with a time limit per attempt and with bounded, cancellable
+ * retries, and checks the response envelope. Every rejection is a `CloudflareError`; anything else is a bug.
  */
 export class CloudflareClient {
   readonly #settings: () => ClientSettings;
@@ -79,7 +79,7 @@ export class CloudflareClient {
   readonly #connections = new Connections();
   readonly #didStartWaiting = new Emitter<RequestWait>();
 
-  /** Fires when a request starts to wait: each time after a failure, and where it is paced for a second or longer. */
+  /** Fires when a request starts to wait: after each failure, and when it is paced for a second or longer. */
   readonly onDidStartWaiting = this.#didStartWaiting.event;
 
   constructor(options: { settings: () => ClientSettings; log: Log; random?: () => number; longestReadyMs?: number }) {
@@ -90,17 +90,17 @@ export class CloudflareClient {
     this.#pacer = new RequestPacer({ random: this.#random });
   }
 
-  /** To be called where a setting of connections has changed: later requests go over new ones. */
+  /** Call this when a connection setting has changed: later requests use new connections. */
   renewConnections(): void {
     this.#connections.renew();
   }
 
-  /** Closes every connection, and with it the requests that are open. */
+  /** Closes every connection, which fails the requests in flight. */
   dispose(): void {
     this.#connections.dispose();
   }
 
-  /** The host to which requests go as it is set now, where that is another one than Cloudflare's own. */
+  /** The host that requests are currently sent to, if it is not Cloudflare's own. */
   get foreignHost(): string | undefined {
     return foreignHostOfSetting(this.#settings().baseUrl);
   }
@@ -115,7 +115,7 @@ export class CloudflareClient {
         const nowMs = Date.now();
         const delayMs = failure && retries.nextDelayMs(failure, nowMs);
         if (failure === undefined || delayMs === undefined) throw error;
-        // After a 429 it is the pacer that lets no request of this credential pass for a while.
+        // After a 429, the pacer itself holds back all requests of this credential.
         if (!isRateLimited(failure)) {
           await this.#wait({ untilMs: nowMs + delayMs, reason: { kind: 'failure', failure } }, request, nowMs);
         }
@@ -147,14 +147,14 @@ export class CloudflareClient {
     }
   }
 
-  /** Resolves once the request may be sent, which counts as sent from then on. */
+  /** Resolves once the request may be sent; from then on it counts as sent. */
   async #turn(request: GetRequest): Promise<Turn> {
     let { maySend } = request;
     for (;;) {
       const { baseUrl, timeoutMs, isCertificateChecked = true } = this.#settings();
       const checkedUrl = checkedBaseUrl(baseUrl);
       throwIfAborted(request.signal);
-      // Read anew after each wait: the credential may have been replaced, and no copy of it is to lie about for minutes.
+      // Read anew after each wait: the credential may have been replaced, and no copy of it should stay in memory.
       const readAtMs = performance.now();
       const reading = request.credential();
       this.#connections.prepare();
@@ -198,7 +198,7 @@ export class CloudflareClient {
     } else {
       this.#log.debug(`GET ${describe(request)} leaves budget to others; sent in ${Math.round(delayMs)} ms`);
     }
-    // A timer may be a fraction of a millisecond early, and the request would have to wait again.
+    // A timer may fire a fraction of a millisecond early, and the request would have to wait again.
     const waiting = abortable(wait(Math.ceil(delayMs) + 1, request.signal));
     if (reason.kind === 'failure' || delayMs >= shortestPacedWaitMs) {
       const accountId = accountIdOf(request);
@@ -208,7 +208,7 @@ export class CloudflareClient {
   }
 }
 
-/** The answer without the secret that it was asked with, should it repeat it: what follows is kept, shown and logged. */
+/** Removes the request's secret from an answer that repeats it, because the answer is kept, shown and logged. */
 function withoutEcho({ head, location, body }: Answer, echo: SecretEcho): Answer {
   return {
     head: echo.isIn(head.rayId ?? '') ? { ...head, rayId: undefined } : head,
@@ -217,7 +217,7 @@ function withoutEcho({ head, location, body }: Answer, echo: SecretEcho): Answer
   };
 }
 
-/** What an answer is told with depends on what it was asked with. */
+/** Adds to a failure what the request was made with, because its explanation depends on that. */
 function withAsked(error: unknown, asked: AskedWith): unknown {
   const failure = toFailure(error);
   if (failure?.kind !== 'api' && failure?.kind !== 'format') return error;
@@ -234,7 +234,7 @@ function readAnswer({ head, location, body }: Answer): ApiResponse {
     throw new CloudflareError({ kind: 'redirect', status: head.status, targetOrigin: originOf(location) });
   }
   if ('text' in body) return readEnvelope(head, body.text, Date.now());
-  // A refusal stays a refusal when its body can't be read.
+  // A refusal stays a refusal even if its body can't be read.
   if (head.status < 300) throw formatError(body.problem, head);
   return readEnvelope(head, '', Date.now());
 }

@@ -4,33 +4,33 @@ import type { Socket } from 'node:net';
 import type { RequestInit, Response } from 'node-fetch';
 import { fetchFollowed, loadFetch } from './followedFetch';
 
-/** How long a connection is kept that no request uses. */
+/** How long an idle connection is kept. */
 export const idleConnectionMs = 50_000;
 
-/** A kept connection is let go so long before the server says that it will close it. */
+/** A kept connection is closed this long before the server would close it. */
 const serverMarginMs = 1_000;
 
-/** With these a connection ends that the server has closed. */
+/** The error codes of a connection that the server has closed. */
 const closedCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
 
-/** A GET under way. */
+/** A GET in flight. */
 export interface Sent {
   /** Rejects as node-fetch does. */
   readonly response: Promise<Response>;
-  /** Whether it failed only because the server had closed the kept connection that it was sent on. */
+  /** Whether the request failed only because the server had closed the kept connection that it was sent on. */
   readonly wasClosedMeanwhile: (error: unknown) => boolean;
 }
 
-/** One connection: the generation that it was made in, and whether no request uses it. */
+/** One connection: the generation it was made in, and whether it is idle. */
 interface Kept {
   readonly generation: string;
   isIdle: boolean;
 }
 
 /**
- * The connections of one client, kept for its next request to the same origin. Node's own agent holds them, since it is
- * the one that VS Code's proxy support hands a request on to; here it is known which are the client's, and how long each
- * stays. Through a proxy VS Code closes a connection after its answer.
+ * The connections of one client, kept for its next request to the same origin. Node's global agent holds the sockets,
+ * because VS Code's proxy support passes requests on to that agent; this class tracks which ones are the client's and
+ * how long each is kept. Through a proxy, VS Code closes a connection after each answer.
  */
 export class Connections {
   readonly #idleMs: number;
@@ -41,23 +41,23 @@ export class Connections {
     this.#idleMs = idleMs;
   }
 
-  /** Loads the code of requests while what the first one needs is read. */
+  /** Starts loading the request code while the first request reads its inputs. */
   prepare(): void {
-    // Where that fails, the request itself fails and tells.
+    // If loading fails, the request itself fails and reports it.
     loadFetch().catch(() => undefined);
   }
 
-  /** Sends a GET by node-fetch, over a kept connection where there is one; its answer may be awaited apart. */
+  /** Sends a GET with node-fetch, over a kept connection if there is one; the response is a promise of its own. */
   async fetch(url: string, init: RequestInit, isCertificateChecked: boolean): Promise<Sent> {
     let request: ClientRequest | undefined;
     const { response } = await fetchFollowed({
       url,
-      // VS Code's agent marks a request as the last one of its connection (microsoft/vscode#228872); this takes that back.
+      // VS Code's agent marks each request as the last on its connection (microsoft/vscode#228872); this reverses it.
       init: { ...init, headers: { ...(init.headers as Readonly<Record<string, string>>), Connection: 'keep-alive' } },
       requestOptions: {
-        // Said in the request itself: VS Code puts its own agent in the place of one that would say it.
+        // Set on the request itself, because VS Code replaces any agent that would set it.
         ...(isCertificateChecked ? {} : { rejectUnauthorized: false }),
-        // Of no meaning to a server, but part of the name by which Node looks for a kept connection over https.
+        // Means nothing to a server, but is part of the key by which Node looks up a kept https connection.
         sessionIdContext: this.#generation,
       },
       onRequest: (made) => {
@@ -68,18 +68,18 @@ export class Connections {
     return { response, wasClosedMeanwhile: (error) => request !== undefined && wasClosedMeanwhile(request, error) };
   }
 
-  /** Closes every idle connection at once and the others after their answer; the next request opens a new one. */
+  /** Closes idle connections at once and the others after their answer; the next request opens a new one. */
   renew(): void {
     this.#generation = nextGeneration();
     this.closeIdle();
   }
 
-  /** Closes every connection that no request uses. */
+  /** Closes every idle connection. */
   closeIdle(): void {
     for (const [socket, { isIdle }] of this.#sockets) if (isIdle) socket.destroy();
   }
 
-  /** Closes every connection, and with it the requests that are open. */
+  /** Closes every connection, which fails the requests in flight. */
   dispose(): void {
     this.#generation = nextGeneration();
     for (const socket of this.#sockets.keys()) socket.destroy();
@@ -95,7 +95,7 @@ export class Connections {
     request.once('socket', (socket) => {
       const kept = this.#sockets.get(socket) ?? this.#keep(socket, generation);
       kept.isIdle = false;
-      // Node's agent has heard of it first, and would keep the connection for five seconds.
+      // Node's agent has handled the event before, and would keep the connection for five seconds only.
       socket.once('free', () => {
         kept.isIdle = true;
         if (kept.generation !== this.#generation || keptMs <= 0) socket.destroy();
@@ -105,7 +105,7 @@ export class Connections {
   }
 
   #keep(socket: Socket, generation: string): Kept {
-    // Over http clients may meet on one connection: a listener of each for its end would be one too many for Node.
+    // Over http, clients may share a connection: one `close` listener for each would exceed Node's listener limit.
     for (const known of this.#sockets.keys()) if (known.destroyed) this.#sockets.delete(known);
     const kept = { generation, isIdle: false };
     this.#sockets.set(socket, kept);
@@ -117,8 +117,8 @@ function wasClosedMeanwhile(request: ClientRequest, error: unknown): boolean {
   return request.reusedSocket && closedCodes.has((error as { code?: unknown }).code);
 }
 
-/** A name that no other generation of any client has, so that no two of them have a connection in common. */
+/** A name that no other generation of any client has, so that generations never share a connection. */
 function nextGeneration(): string {
-  // OpenSSL allows 32 bytes.
+  // OpenSSL allows 32 bytes, as many as these hex digits.
   return randomBytes(16).toString('hex');
 }

@@ -3,8 +3,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 let processKey: Buffer | undefined;
 
 /**
- * A name for a credential at a server that tells credentials apart in this process and says nothing about the secret: an
- * HMAC-SHA-256 under a key that is made at random and never leaves the process.
+ * A key for a credential at one server. It distinguishes credentials within this process and reveals nothing about the
+ * secret: an HMAC-SHA-256 under a random key that never leaves the process.
  */
 export function credentialKey(baseUrl: string, headers: Readonly<Record<string, string>>): string {
   processKey ??= randomBytes(32);

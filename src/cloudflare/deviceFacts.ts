@@ -3,31 +3,31 @@ import { readMoment } from './moment';
 import type { Moment } from './moment';
 import { fieldOf, textField } from './recordFields';
 
-/** What of a device tells whose it is and when that person was there. */
+/** The fields of a device that say who uses it and when they last did. */
 export interface DeviceUse {
   readonly lastSeen: Moment;
   readonly created: Moment;
-  /** Its registrations that are neither revoked nor deleted; undefined where the record does not say. */
+  /** The number of registrations that are neither revoked nor deleted; undefined if the record does not say. */
   readonly registrations: number | undefined;
-  /** Its last user by what the API calls a UUID, which may be the `id` or the `uid` of an Access user. */
+  /** What the API calls the UUID of the last user, which may be the `id` or the `uid` of an Access user. */
   readonly userId: string | undefined;
   readonly userEmail: string | undefined;
 }
 
-/** What a device tells that can be shown. */
+/** The fields of a device that can be shown. */
 export interface DeviceFacts extends DeviceUse {
   readonly id: string | undefined;
   readonly name: string | undefined;
-  /** The kind of operating system, as "windows". */
+  /** The kind of operating system, for example "windows". */
   readonly type: string | undefined;
-  /** The version of the operating system with what more is told of it. */
+  /** The version of the operating system, with any further detail that the record gives. */
   readonly system: string | undefined;
   /** The version of the client. */
   readonly client: string | undefined;
   readonly serial: string | undefined;
 }
 
-/** Reads what tells of a device's use, of whatever was sent. */
+/** Reads who uses a device and when; accepts a value of any type. */
 export function deviceUse(device: Device): DeviceUse {
   const user = fieldOf(device, 'last_seen_user');
   const registrations = fieldOf(device, 'active_registrations');
@@ -40,7 +40,7 @@ export function deviceUse(device: Device): DeviceUse {
   };
 }
 
-/** Reads all that can be shown of a device, of whatever was sent. */
+/** Reads all that can be shown of a device; accepts a value of any type. */
 export function deviceFacts(device: Device): DeviceFacts {
   const system = [textField(device, 'os_version'), textField(device, 'os_version_extra')].filter(Boolean).join(' ');
   return {

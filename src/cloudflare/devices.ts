@@ -3,37 +3,37 @@ import type { CloudflareClient } from './client';
 import { readList } from './envelope';
 
 /**
- * One device exactly as the API sent it (OpenAPI `teams-devices_physical_device`): no field is certain to be there or to
- * have its documented type. Read it with `deviceFacts`.
+ * One device exactly as the API sent it (OpenAPI `teams-devices_physical_device`). Any field may be missing or have an
+ * undocumented type. Read it with `deviceFacts`.
  */
 export type Device = unknown;
 
-/** One page of `GET /accounts/{account_id}/devices/physical-devices`. */
+/** Selects one page of `GET /accounts/{account_id}/devices/physical-devices`. */
 export interface DevicePageRequest {
-  /** What the page before it told; undefined for the first one. */
+  /** The cursor that the previous page returned; undefined for the first page. */
   readonly cursor?: string | undefined;
-  /** How many devices are asked for; how many the API allows is not documented, nor what it does with more. */
+  /** The requested number of devices; the API documents neither its maximum nor what happens above it. */
   readonly perPage: number;
-  /** The e-mail of the last user, where only such devices are asked for; how the API compares it is not documented. */
+  /** Restricts the list to devices whose last user has this e-mail; how the API compares it is not documented. */
   readonly userEmail?: string | undefined;
-  /** Whether it is one of many that are read without a look at each: see `GetRequest`. */
+  /** Whether the request belongs to a bulk read: see `GetRequest`. */
   readonly isBulk?: boolean;
 }
 
-/** The records of one page as they were sent. */
+/** The records of one page as the API sent them. */
 export interface DevicePage {
   readonly devices: readonly Device[];
-  /** What the next page is asked for by; undefined at the end. */
+  /** The cursor of the next page; undefined at the end of the list. */
   readonly nextCursor: string | undefined;
-  /** Set where the answer tells nothing of its place in the list, so that the want of a cursor need not mean the end. */
+  /** Set if the answer does not say where it is in the list: a missing cursor need not mean the end then. */
   readonly isEndUntold?: true;
-  /** How many devices the whole list has, where the API tells. */
+  /** How many devices the whole list has, if the API says so. */
   readonly totalCount: number | undefined;
 }
 
 /**
- * Reads one page of an account's devices, also of those without an active registration, which the API leaves out by
- * default: when somebody was last seen on one counts, though it was revoked since.
+ * Reads one page of an account's devices, including those without an active registration, which the API omits by
+ * default: even a revoked device tells when its user was last seen.
  */
 export async function listDevices(
   client: CloudflareClient,
@@ -49,7 +49,7 @@ export async function listDevices(
     signal,
   });
   const { count, perPage: servedPerPage, cursor: nextCursor, totalCount } = response.info;
-  // Go writes an empty list as null; totals are optional here.
+  // Go writes an empty list as null; totals are optional on this route.
   const devices = response.result === null && count === 0 ? [] : readList(response);
   const isUntold = (nextCursor ?? count ?? servedPerPage) === undefined;
   return { devices, nextCursor, totalCount, ...(isUntold && { isEndUntold: true }) };

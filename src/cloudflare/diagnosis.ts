@@ -6,8 +6,8 @@ import { verifyToken } from './tokens';
 import type { TokenState } from './tokens';
 
 /**
- * Runs a request of an account and, where it is refused with 401 or 403, asks the verify routes whether the token itself
- * is at fault, so that the error says which it is; costs nothing while all is well.
+ * Runs a request of an account. If it is refused with 401 or 403, asks the verify routes whether the token itself is at
+ * fault, so that the error says so; a successful request costs nothing extra.
  */
 export async function withDiagnosis<T>(
   client: CloudflareClient,
@@ -25,11 +25,11 @@ export async function withDiagnosis<T>(
   }
 }
 
-/** The refusal together with what the verify routes say of the token. */
+/** Adds what the verify routes say about the token to a refusal. */
 export function withVerdict(failure: ApiFailure, state: TokenState): ApiFailure {
   const { verdict, owner, expiresAtMs, notBeforeMs } = state;
   const atMs = verdict === 'expired' ? expiresAtMs : verdict === 'notYetValid' ? notBeforeMs : undefined;
-  // An account's verify route knows the tokens of that account alone.
+  // An account's verify route knows only the tokens of that account.
   const isAccountCovered = owner === 'account' && verdict === 'valid';
   return {
     ...failure,

@@ -7,17 +7,17 @@ import { isRecord } from './recordFields';
 import { parseRetryAfter } from './retry';
 import { keepSentText } from './sentText';
 
-/** The numbers of `result_info`; any may be missing, and none is trusted before `page.ts` has checked it. */
+/** The numbers of `result_info`. Any may be missing, and none is trusted before `page.ts` has checked it. */
 export interface ResultInfo {
   readonly perPage: number | undefined;
   readonly count?: number | undefined;
   readonly totalCount: number | undefined;
   readonly totalPages: number | undefined;
-  /** What the next page is asked for by, in the lists that have no page numbers; undefined at the end of one. */
+  /** The cursor of the next page in lists without page numbers; undefined at the end of such a list. */
   readonly cursor?: string | undefined;
 }
 
-/** A successful answer, still undecoded: `sentJson` gives its result, and each record of it, as the text it was. */
+/** A successful answer, still undecoded; `sentJson` returns the original text of its result and of each record. */
 export interface ApiResponse {
   readonly result: unknown;
   readonly info: ResultInfo;
@@ -25,19 +25,19 @@ export interface ApiResponse {
   readonly rayId: string | undefined;
 }
 
-/** What the transport knows of an answer besides its text. */
+/** What the transport knows about an answer besides its body. */
 export interface AnswerHead {
   readonly status: number;
   readonly rayId: string | undefined;
-  /** The header `cf-mitigated`, which says "challenge" of a page that challenges a browser. */
+  /** The header `cf-mitigated`, which is "challenge" for a page that challenges a browser. */
   readonly mitigation?: string | undefined;
   readonly retryAfter: string | undefined;
   readonly rateLimit: RateLimit;
 }
 
 /**
- * Reads Cloudflare's envelope: classified by HTTP status first, then by `success`; throws an `api` failure for a
- * refusal (also one whose body is no JSON) and a `format` failure for a success that can't be understood.
+ * Reads Cloudflare's envelope: checks the HTTP status first, then `success`. Throws an `api` failure for a refusal,
+ * even if its body is not JSON, and a `format` failure for a success that can't be understood.
  */
 export function readEnvelope(head: AnswerHead, text: string, nowMs: number): ApiResponse {
   const body = parseJson(text);
@@ -49,14 +49,14 @@ export function readEnvelope(head: AnswerHead, text: string, nowMs: number): Api
   return { result: body['result'], info: readInfo(body['result_info']), status: head.status, rayId: head.rayId };
 }
 
-/** The error for a successful answer whose result is not of the expected shape. */
+/** The error for a successful answer whose result does not have the expected shape. */
 export function formatError(problem: FormatProblem, head: Pick<AnswerHead, 'status' | 'rayId'>): CloudflareError {
   return new CloudflareError({ kind: 'format', problem, status: head.status, rayId: head.rayId });
 }
 
 /**
- * The items of a list's page. A `null` beside totals that count nothing on it is an empty page; anything else that is no
- * list is a `format` failure.
+ * The items of a list's page. `null` counts as an empty page if the totals count no items on it; anything else that is
+ * not a list throws a `format` failure.
  */
 export function readList(response: ApiResponse): readonly unknown[] {
   if (Array.isArray(response.result)) return response.result as readonly unknown[];
@@ -79,7 +79,7 @@ function refusal(head: AnswerHead, text: string, body: unknown, nowMs: number): 
   });
 }
 
-/** When to come back after a 429 that does not say so, but whose budget is used up. */
+/** When the budget is full again, for a 429 whose headers say that nothing is left of it. */
 function budgetResetAtMs({ status, rateLimit }: AnswerHead, nowMs: number): number | undefined {
   const { remaining, resetAtMs = 0 } = rateLimit;
   return status === 429 && remaining === 0 && resetAtMs > nowMs ? resetAtMs : undefined;
@@ -124,7 +124,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A refusal is shown to a person, so no more of a list is kept than a person would read. */
+/** A refusal is shown to a person, so its lists are cut to what a person would read. */
 function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.slice(0, 20) : [];
 }

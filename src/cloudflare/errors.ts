@@ -11,25 +11,25 @@ export interface ApiErrorEntry {
   readonly chain: readonly { readonly code: number | undefined; readonly message: string }[];
 }
 
-/** What the verify routes say of a credential that was refused; absent where they were not asked or had no answer. */
+/** What the verify routes say about a refused credential; absent if they were not asked or gave no answer. */
 export type CredentialVerdict = 'valid' | 'invalid' | 'expired' | 'disabled' | 'notYetValid' | 'addressRestricted';
 
 /** Why an answer could not be understood. */
 export type FormatProblem = 'notJson' | 'page' | 'notEnvelope' | 'unexpectedResult' | 'tooLarge' | 'tooDeep';
 
-/** Why `cloudflareAccess.apiBaseUrl` is refused. */
+/** Why `cloudflareAccess.apiBaseUrl` is rejected. */
 export type BaseUrlProblem = 'notUrl' | 'notHttps' | 'hasCredentials' | 'hasQuery';
 
-/** The `network` code of a proxy to which no connection could be made; Node has none for it. */
+/** The `network` code for a proxy that could not be reached; Node has no code for that. */
 export const proxyFailureCode = 'PROXY_FAILED';
 
-/** What was asked with, as far as it is no secret: the kind of the credential, and the API address that is set. */
+/** The parts of a request's origin that are not secret: the kind of credential, and the configured API address. */
 export interface AskedWith {
   readonly credentialKind: CredentialKind;
   readonly apiBaseUrl: string;
 }
 
-/** Everything that can go wrong between asking Cloudflare and having its answer, one tag a kind. */
+/** Everything that can go wrong between a request to Cloudflare and its answer; `kind` tags each case. */
 export type Failure =
   | {
       readonly kind: 'api';
@@ -37,17 +37,17 @@ export type Failure =
       readonly entries: readonly ApiErrorEntry[];
       readonly messages: readonly string[];
       readonly rayId: string | undefined;
-      /** When the server said to come back, in milliseconds since 1970, if it said so readably. */
+      /** When the server asked to retry, in milliseconds since 1970, if it said so readably. */
       readonly retryAtMs: number | undefined;
-      /** What answered in the place of the API; left out where it was the API. */
+      /** What answered in place of the API; absent if the API itself answered. */
       readonly interception?: Interception;
       readonly asked?: AskedWith;
       readonly verdict?: CredentialVerdict;
-      /** Whose token it is, where the verify routes were asked. */
+      /** Who owns the token, if the verify routes were asked. */
       readonly tokenOwner?: TokenOwner;
-      /** Whether the credential is known to be good for something in the account. */
+      /** Whether the credential is known to have some access to the account. */
       readonly isAccountCovered?: boolean;
-      /** When a token that has expired did so, or when one becomes valid, in milliseconds since 1970, if that is known. */
+      /** When an expired token expired, or when a token becomes valid, in milliseconds since 1970, if known. */
       readonly verdictAtMs?: number;
     }
   | { readonly kind: 'network'; readonly code: string }
@@ -61,14 +61,14 @@ export type Failure =
     }
   | { readonly kind: 'redirect'; readonly status: number; readonly targetOrigin: string | undefined }
   | { readonly kind: 'configuration'; readonly problem: BaseUrlProblem }
-  /** The secret belongs to `accountOrigin` alone, and the API's address is on `settingOrigin`; no request was sent. */
+  /** The secret may only go to `accountOrigin`, but the API address is on `settingOrigin`; no request was sent. */
   | { readonly kind: 'otherHost'; readonly accountOrigin: string; readonly settingOrigin: string }
-  /** `place` is where the secret should be; SecretStorage where it is left out. */
+  /** `place` is where the secret should be stored; SecretStorage by default. */
   | { readonly kind: 'credentialMissing'; readonly place?: SecretPlace }
   | { readonly kind: 'credentialUnreadable'; readonly place?: SecretPlace }
   | { readonly kind: 'aborted' };
 
-/** The one error that `src/cloudflare` throws; read its failure with `toFailure`, never its message. */
+/** The one error that `src/cloudflare` throws. Read its failure with `toFailure`; never parse its message. */
 export class CloudflareError extends Error {
   readonly tag = 'CloudflareError';
   readonly failure: Failure;
@@ -80,13 +80,13 @@ export class CloudflareError extends Error {
   }
 }
 
-/** The failure that an unknown thrown value carries, or undefined where it is none of ours (a bug, say). */
+/** The failure carried by a thrown value, or undefined if the value is not a `CloudflareError` (a bug, say). */
 export function toFailure(error: unknown): Failure | undefined {
   const candidate = error as Partial<CloudflareError> | null | undefined;
   return candidate?.tag === 'CloudflareError' ? candidate.failure : undefined;
 }
 
-/** One line for logs and for other programs: facts only, in English, without any secret or personal data. */
+/** One line for logs and other programs: only facts, in English, without secrets or personal data. */
 export function summary(failure: Failure): string {
   switch (failure.kind) {
     case 'api': {

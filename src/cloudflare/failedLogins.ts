@@ -3,7 +3,10 @@ import type { CloudflareClient } from './client';
 import { readStoryRecords, userRoute } from './userRoutes';
 import type { StoryRecords } from './userRoutes';
 
-/** Reads a user's failed logins, in the order of the API and in one request: the route has no pages. Read each with `loginFacts`. */
+/**
+ * Reads a user's failed logins in the API's order, in one request because the route has no pages. Read each one with
+ * `loginFacts`.
+ */
 export async function listFailedLogins(
   client: CloudflareClient,
   account: AccountAccess,

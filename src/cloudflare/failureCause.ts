@@ -2,10 +2,10 @@ import { isCertificateCode } from './certificateCode';
 import { proxyFailureCode } from './errors';
 import type { Failure } from './errors';
 
-/** An answer of the API, or of what stands before it, that is a refusal. */
+/** A refusal by the API, or by something in front of it. */
 export type ApiFailure = Extract<Failure, { kind: 'api' }>;
 
-/** What a failure comes down to for the person: each cause has its own words and its own remedies. */
+/** What a failure means for the person: each cause has its own message and its own remedies. */
 export type FailureCause =
   | 'permission'
   | 'permissionOrAccount'
@@ -37,7 +37,7 @@ export type FailureCause =
   | 'credentialUnreadable'
   | 'aborted';
 
-/** A refusal with all of its codes and words at hand. */
+/** A refusal with all its codes and words collected. */
 interface Evidence extends ApiFailure {
   readonly codes: ReadonlySet<number>;
   readonly words: string;
@@ -54,20 +54,22 @@ const says =
   ({ words }) =>
     pattern.test(words);
 const isRateLimited = has(971, 10_015, 10_429);
-/** Codes with which Cloudflare refuses the credential itself whatever the status (wrangler's and terraform's sources). */
+/**
+ * Codes by which Cloudflare rejects the credential itself, whatever the status (wrangler's and terraform's sources).
+ */
 const isCredentialRefused = has(6003, 6102, 6103, 6111, 9103, 9106, 10_502);
 const isTokenUnknown = says(/\binvalid access token\b/i);
-/** What it says to a token from an address that the token does not allow (jeessy2/ddns-go#1341). */
+/** Cloudflare's message when the client's IP address is not allowed by the token (jeessy2/ddns-go#1341). */
 const isFromOtherAddress = says(/\baccess token from location\b/i);
 /** "access.api.error.not_enabled: Access is not enabled." */
 const isNotEnabled = says(/\bnot_enabled\b|\baccess is not enabled\b/i);
 
 /**
- * From evidence to cause: the first rule that holds decides. What says who answered comes before what the status says,
- * the words before the codes where one code has several meanings, and the verify routes before a bare 401 or 403.
+ * Maps evidence to a cause; the first matching rule decides. Who answered comes before the status, words come before
+ * codes that have several meanings, and the verify routes come before a bare 401 or 403.
  */
 const rules: readonly Rule[] = [
-  // Only a proxy answers so: it lets nothing through to Cloudflare.
+  // Only a proxy answers with 407, and it lets nothing through to Cloudflare.
   ['proxy', ({ status }) => status === 407],
   ['rateLimit', (e) => e.status === 429 || isRateLimited(e) || e.interception?.code === 1015],
   ['notEnabled', isNotEnabled],
@@ -77,31 +79,31 @@ const rules: readonly Rule[] = [
   ['timeout', ({ status }) => status === 408],
   ['notCloudflare', ({ interception }) => interception?.by === 'stranger'],
   ['server', ({ status }) => status >= 500],
-  // Names that lead nowhere at Cloudflare, addresses without a name, and paths of which no route answers.
+  // Host names that Cloudflare doesn't serve, bare IP addresses, and paths without a route.
   ['apiAddress', ({ interception }) => [1000, 1001, 1002, 1003].includes(interception?.code ?? 0)],
   ['apiAddress', ({ interception, status }) => interception !== undefined && (status === 404 || status === 405)],
   ['blocked', ({ interception, status }) => interception !== undefined && [401, 403, 451].includes(status)],
-  // About the pair of e-mail and key, of which no verify route knows.
+  // Concerns the pair of e-mail and key, for which there is no verify route.
   ['credential', has(9103)],
   ['permission', ({ verdict, isAccountCovered }) => verdict === 'valid' && isAccountCovered === true],
   ['permissionOrAccount', ({ verdict }) => verdict === 'valid'],
   ['tokenExpired', ({ verdict }) => verdict === 'expired'],
   ['tokenDisabled', ({ verdict }) => verdict === 'disabled'],
   ['tokenNotYetValid', ({ verdict }) => verdict === 'notYetValid'],
-  // The verify route of one account does not know the token of another one, any more than one that was revoked.
+  // An account's verify route knows neither revoked tokens nor those of another account, so both look the same.
   [
     'tokenOrAccount',
     (e) => e.verdict === 'invalid' && isOfSomeAccount(e) && !isTokenUnknown(e) && !isCredentialRefused(e),
   ],
   ['credential', (e) => e.verdict === 'invalid' || e.status === 401 || isCredentialRefused(e) || isTokenUnknown(e)],
   ['permissionOrAccount', ({ status }) => status === 403],
-  // "Could not route to …, perhaps your object identifier is invalid?"; without it, no route is there at all.
+  // "Could not route to …, perhaps your object identifier is invalid?"; without the second half, no such route exists.
   ['account', has(7003)],
   ['apiAddress', has(7000)],
   ['notFound', ({ status }) => status === 404],
 ];
 
-/** Tells the cause of a failure from all that is known of it. */
+/** Determines the cause of a failure from everything known about it. */
 export function causeOf(failure: Failure): FailureCause {
   switch (failure.kind) {
     case 'api':
@@ -110,14 +112,14 @@ export function causeOf(failure: Failure): FailureCause {
       if (failure.code === proxyFailureCode) return 'proxy';
       return isCertificateCode(failure.code) ? 'certificate' : 'offline';
     case 'format':
-      // A page with Cloudflare's sign on it may be the API's fault as well.
+      // A page with a Cloudflare ray id may also be a fault of the API.
       return failure.problem === 'page' && failure.rayId === undefined ? 'notCloudflare' : 'format';
     default:
       return failure.kind;
   }
 }
 
-/** Whether a cause is a refusal that another permission may remedy. */
+/** Whether the cause is a refusal that another permission may fix. */
 export function isPermissionCause(cause: FailureCause): boolean {
   return cause === 'permission' || cause === 'permissionOrAccount';
 }

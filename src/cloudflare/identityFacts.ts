@@ -2,7 +2,7 @@ import type { ActiveSessionGetResponse } from 'cloudflare/resources/zero-trust/a
 import { readMomentMs } from './moment';
 import { entriesOf, fieldOf, flagField, isRecord, textField } from './recordFields';
 
-/** The names of the documented fields of an identity (OpenAPI `access_identity`, and `isActive` of a session's). */
+/** The names of the documented fields of an identity (OpenAPI `access_identity`, plus `isActive` of a session's). */
 export const identityFields = [
   'account_id',
   'auth_status',
@@ -25,7 +25,7 @@ export const identityFields = [
   'version',
 ] as const satisfies readonly (keyof ActiveSessionGetResponse)[];
 
-/** The client certificate that an identity tells of. */
+/** The client certificate that an identity describes. */
 export interface MtlsFacts {
   readonly status: string | undefined;
   readonly isPresented: boolean | undefined;
@@ -40,7 +40,7 @@ export interface DeviceSession {
   readonly authenticatedAtMs: number | undefined;
 }
 
-/** What an identity tells; moments in milliseconds since 1970, undefined for whatever it does not say. */
+/** What an identity says; moments in milliseconds since 1970, undefined for what the record does not say. */
 export interface IdentityFacts {
   readonly email: string | undefined;
   readonly userUuid: string | undefined;
@@ -58,12 +58,12 @@ export interface IdentityFacts {
   readonly serviceTokenId: string | undefined;
   readonly serviceTokenStatus: boolean | undefined;
   readonly deviceId: string | undefined;
-  /** The first `maxMapEntries`, in the record's order. */
+  /** The first `maxMapEntries` sessions, in the record's order. */
   readonly deviceSessions: readonly DeviceSession[];
   readonly mtls: MtlsFacts | undefined;
 }
 
-/** Reads an identity, of whatever type. */
+/** Reads an identity; accepts a value of any type. */
 export function identityFacts(record: unknown): IdentityFacts {
   const idp = fieldOf(record, 'idp');
   return {

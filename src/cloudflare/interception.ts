@@ -1,19 +1,19 @@
 /**
- * Who answered in the place of the API: Cloudflare's firewall, its page that challenges a browser, something else of its
- * network, or a stranger, which left no sign of Cloudflare; `code` is one of Cloudflare's own, 1000 to 1999.
+ * Who answered in place of the API: Cloudflare's firewall, its browser challenge, another part of its network, or a
+ * stranger, whose answer bears no sign of Cloudflare. `code` is one of Cloudflare's 1xxx codes (1000 to 1999).
  */
 export interface Interception {
   readonly by: 'firewall' | 'challenge' | 'edge' | 'stranger';
   readonly code?: number;
 }
 
-/** So much of a page is looked at; what tells it apart stands in its head. */
+/** How much of a page is examined; its distinguishing marks are near the top. */
 const headLength = 20_000;
 
-/** With these, Cloudflare refuses a visitor by address, network, country or program (docs: Cloudflare 1xxx errors). */
+/** Codes by which Cloudflare refuses a visitor's address, network, country or program (docs: Cloudflare 1xxx). */
 const firewallCodes = new Set([1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1020, 1106]);
 
-/** Finds out who answered by what came back, or undefined where it is an envelope of the API. */
+/** Determines who answered, or undefined if the answer is an API envelope. */
 export function readInterception(
   { rayId, mitigation }: { readonly rayId: string | undefined; readonly mitigation?: string | undefined },
   text: string,
@@ -32,7 +32,7 @@ export function readInterception(
   return { by: rayId === undefined ? 'stranger' : 'edge' };
 }
 
-/** A few words of plain text, a page, or JSON that is no envelope: all name the code in their way. */
+/** The code appears in plain text, in an HTML page, or in JSON that is not an envelope, each in its own form. */
 function edgeCode(head: string, fields: Readonly<Record<string, unknown>>): number | undefined {
   const named = fields['error_code'];
   const [, written] = /^\s*error code: (\d{3,4})\s*$/i.exec(head) ?? /cf-error-code"?>(\d{4})</i.exec(head) ?? [];

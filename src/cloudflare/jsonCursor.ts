@@ -1,29 +1,29 @@
 import { createScanner } from 'jsonc-parser';
 import type { JSONScanner } from 'jsonc-parser';
 
-/** Goes through the tokens of a text that `JSON.parse` has accepted; nothing else is safe here. */
+/** Steps through the tokens of a text that `JSON.parse` has accepted; any other text is unsafe here. */
 export class JsonCursor {
   readonly #text: string;
   readonly #scanner: JSONScanner;
 
-  /** Stands at the first token. */
+  /** Starts at the first token. */
   constructor(text: string) {
     this.#text = text;
     this.#scanner = createScanner(text, true);
     this.next();
   }
 
-  /** Where the token begins, in characters from the beginning of the text. */
+  /** The offset of the current token, in characters from the start of the text. */
   get offset(): number {
     return this.#scanner.getTokenOffset();
   }
 
-  /** The token as it stands in the text; empty at the end. */
+  /** The current token as written in the text; empty at the end. */
   get token(): string {
     return this.#text.slice(this.offset, this.offset + this.#scanner.getTokenLength());
   }
 
-  /** The first character of the token, which tells its kind; empty at the end. */
+  /** The first character of the current token, which tells its kind; empty at the end. */
   get sign(): string {
     return this.#text.charAt(this.offset);
   }
@@ -32,14 +32,14 @@ export class JsonCursor {
     this.#scanner.scan();
   }
 
-  /** Passes the token if it is this sign. */
+  /** Skips the current token if it is this sign. */
   pass(sign: string): boolean {
     const isThere = this.sign === sign;
     if (isThere) this.next();
     return isThere;
   }
 
-  /** Passes this text, which must end with a token, if it stands here. */
+  /** Skips this text if it comes next; the text must end with a token. */
   passText(text: string): boolean {
     const end = this.offset + text.length;
     const isThere = this.#text.slice(this.offset, end) === text;
@@ -50,7 +50,7 @@ export class JsonCursor {
     return isThere;
   }
 
-  /** Passes a whole value; returns its tokens with nothing between them, and how many levels it has. */
+  /** Skips a whole value; returns its tokens without whitespace, and how many levels deep it is. */
   passValue(): { readonly text: string; readonly levelCount: number } {
     const value = new ValueReading(this.#text, this.offset);
     this.#scanner.setPosition(value.end);
@@ -59,7 +59,7 @@ export class JsonCursor {
   }
 }
 
-/** Reads a value without a look at what its tokens say: the scanner takes ten times as long, for pages of records. */
+/** Skips a value without decoding its tokens: a scanner takes ten times as long on pages of records. */
 class ValueReading {
   readonly #source: string;
   readonly #pieces: string[] = [];
@@ -113,7 +113,7 @@ class ValueReading {
     return (at - before) % 2 === 1;
   }
 
-  /** Passes a number, `true`, `false` or `null`. */
+  /** Skips a number, `true`, `false` or `null`. */
   #passWord(): void {
     while (/[\w.+-]/.test(this.#source.charAt(this.#at))) this.#at += 1;
   }

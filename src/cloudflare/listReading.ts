@@ -2,13 +2,13 @@ import type { ResultInfo } from './envelope';
 import { outcomeOf, promisesMore, servedPerPage, totalOf } from './page';
 import type { PageFacts, PageOutcome } from './page';
 
-/** Which page: its number from 1, and how many items a page were asked for. */
+/** Identifies a page: its number from 1, and how many items were requested per page. */
 export interface PageNumber {
   readonly page: number;
   readonly perPage: number;
 }
 
-/** A page as it came: its items in the list, those of them that are new, and all that are known now. */
+/** A page as received: how many items it has, how many of them are new, and how many are now known. */
 export interface PageCounts {
   readonly itemCount: number;
   readonly newItemCount: number;
@@ -16,31 +16,31 @@ export interface PageCounts {
   readonly info: ResultInfo;
 }
 
-/** A number of items that the API gave, and another one that differs. */
+/** The number of items that the API reported first, and a different one that it reported later. */
 export interface TotalChange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Why items may be missing from a list that was read to its end: the server sent the same page again; their number
- * changed meanwhile; fewer came than are counted; or there is no number to check what came against, so that none can
- * tell whether rows have shifted between two answers. A removal and an addition that balance between two answers cannot
- * be seen, nor a server that counts exactly those that came.
+ * Why items may be missing from a list that was read to its end: the server repeated a page; the total changed
+ * meanwhile; fewer items came than the total; or there is no total to check against, so rows may have shifted between
+ * two answers unnoticed. Undetectable are an addition and a removal that cancel out, and a server whose total counts
+ * only what it sent.
  */
 export type ListDoubt = 'repeated' | 'changed' | 'short' | 'uncounted';
 
-/** What the pages of one list have taught so far of its sizes, totals and end, by the table of `page.ts`. */
+/** What the pages of one list have revealed so far about page sizes, totals and the end, by the rules of `page.ts`. */
 export class ListReading {
   readonly #isFiltered: boolean;
-  /** How many items a page really has, by how many were asked for: a server may allow fewer. */
+  /** How many items a page really has, by the requested size: a server may cap it. */
   readonly #served = new Map<number, number>();
   #end: PageNumber | undefined;
-  /** The last page that was no probe, or a probe that brought something new. */
+  /** The last page that was not a probe, or a probe that brought new items. */
   #wantedEnd: PageNumber | undefined;
   #outcome: PageOutcome = 'more';
   #idlePageCount = 0;
-  /** Whether hits may have shifted, or hidden behind a hole, for all that the pages themselves show. */
+  /** Whether hits may have shifted, or hidden behind a gap, as far as the pages alone can show. */
   #mayHideMore = false;
   #total: number | undefined;
   #counts: { first: number; last: number; other: number } | undefined;
@@ -50,7 +50,7 @@ export class ListReading {
     this.#isFiltered = isFiltered;
   }
 
-  /** What follows from the last page that was added. */
+  /** The outcome of the last page that was added. */
   get outcome(): PageOutcome {
     return this.#outcome;
   }
@@ -59,52 +59,52 @@ export class ListReading {
     return this.#outcome === 'more' || this.#outcome === 'probe';
   }
 
-  /** How many rows of the list lie before the end of the last page that was no probe in vain. */
+  /** How many rows the list has up to the end of the last page, ignoring probes that brought nothing new. */
   get rowEnd(): number {
     return this.#wantedEnd ? this.endOf(this.#wantedEnd) : 0;
   }
 
-  /** How many rows of the list lie before the end of the last page that was added, whatever it brought. */
+  /** How many rows the list has up to the end of the last page that was added, whatever it brought. */
   get readEnd(): number {
     return this.#end ? this.endOf(this.#end) : 0;
   }
 
-  /** How many items the whole list has, where the API tells it believably; under a filter it does not. */
+  /** How many items the whole list has, if the API's total is believable; undefined for a filtered list. */
   get total(): number | undefined {
     return this.#isFiltered ? undefined : this.#total;
   }
 
-  /** How the number of items changed while they were read, as the API tells it. */
+  /** How the API's total changed while the list was read. */
   get totalChange(): TotalChange | undefined {
     if (!this.#counts || this.#counts.other === this.#counts.first) return undefined;
     return { from: this.#counts.first, to: this.#counts.other };
   }
 
-  /** How many items the API counts in the list now, believable or not; under a filter it is unknown what it counts. */
+  /** The API's latest total, believable or not; undefined for a filtered list, where the total's meaning is unknown. */
   get countedItems(): number | undefined {
     return this.#isFiltered ? undefined : this.#counts?.last;
   }
 
-  /** Why items may be missing though the list has ended with so many; undefined where it goes on. */
+  /** Why items may be missing from a list that ended with this many known items; undefined while the list goes on. */
   doubt(knownItemCount: number): ListDoubt | undefined {
     if (this.goesOn) return undefined;
     if (this.#outcome === 'repeated') return 'repeated';
     if (this.totalChange) return 'changed';
     const counted = this.countedItems;
     if (counted !== undefined && counted > knownItemCount) return 'short';
-    // A search is asked again at each key: there, one short page and an empty one behind it are taken for all.
+    // A search runs again at each key, so one short page followed by an empty one counts as complete there.
     const isCounted = this.#isFiltered ? this.#counts !== undefined || !this.#mayHideMore : counted === knownItemCount;
     return this.#isPromisedMore || !isCounted ? 'uncounted' : undefined;
   }
 
-  /** Takes in a page that lies behind all that were added before; returns what follows from it. */
+  /** Adds a page that follows all those added before; returns its outcome. */
   add(number: PageNumber, counts: PageCounts): PageOutcome {
     const facts = this.#factsOf(number, counts);
     const wasProbe = this.#outcome === 'probe';
     this.learn(number, counts);
     this.#isPromisedMore = promisesMore(facts);
     this.#outcome = outcomeOf(facts);
-    // One page that was short, and an empty one behind it, are a whole list.
+    // One short page followed by an empty one is a complete list.
     if (counts.newItemCount > 0 && this.#outcome === 'more') this.#mayHideMore = true;
     this.#served.set(number.perPage, servedPerPage(facts));
     if (this.endOf(number) >= this.readEnd) this.#end = number;
@@ -115,7 +115,7 @@ export class ListReading {
     return this.#outcome;
   }
 
-  /** Takes in what a page tells of the whole list, wherever it lies. */
+  /** Learns what a page says about the whole list, wherever the page lies. */
   learn(number: PageNumber, counts: PageCounts): void {
     this.#total = totalOf(this.#factsOf(number, counts));
     if (counts.newItemCount > 0) this.#mayHideMore = number.page > 1;
@@ -129,18 +129,18 @@ export class ListReading {
     };
   }
 
-  /** The page that goes on where the last one ended; rows may overlap where the sizes of pages differ. */
+  /** The page to read after the last one; rows may overlap if page sizes differ. */
   nextPage(perPage: number): number {
     if (this.#end?.perPage === perPage) return this.#end.page + 1;
     return Math.floor(this.rowEnd / this.servedFor(perPage)) + 1;
   }
 
-  /** The number of the last page by the total that the API told, or undefined where there is no telling. */
+  /** The number of the last page according to the API's total, or undefined if that is unknown. */
   lastPage(perPage: number): number | undefined {
     return this.total === undefined ? undefined : Math.max(1, Math.ceil(this.total / this.servedFor(perPage)));
   }
 
-  /** How many items a page has that is asked for by this size: a cap seen at one size holds for the others. */
+  /** How many items a page of this requested size has; a cap seen at one size applies to the others. */
   servedFor(perPage: number): number {
     const own = this.#served.get(perPage);
     if (own !== undefined) return own;
@@ -152,12 +152,12 @@ export class ListReading {
     return caps.length === 0 ? perPage : Math.min(perPage, Math.max(largest, Math.min(...caps)));
   }
 
-  /** Whether it was seen how many items a page has that is asked for by this size. */
+  /** Whether the real page size for this requested size has been seen. */
   knowsSize(perPage: number): boolean {
     return this.#served.has(perPage);
   }
 
-  /** How many rows of the list lie before the end of a page. */
+  /** How many rows the list has up to the end of a page. */
   endOf({ page, perPage }: PageNumber): number {
     return page * this.servedFor(perPage);
   }

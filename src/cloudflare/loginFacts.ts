@@ -1,20 +1,23 @@
 import { readMomentMs } from './moment';
 import { fieldOf, textField } from './recordFields';
 
-/** What the record of a failed login tells; moments in milliseconds since 1970. */
+/** What the record of a failed login says; moments in milliseconds since 1970. */
 export interface LoginFacts {
   readonly atMs: number | undefined;
   readonly appName: string | undefined;
-  /** The audience tag of the app. */
+  /** The audience tag of the application. */
   readonly audience: string | undefined;
   readonly rayId: string | undefined;
   readonly email: string | undefined;
   readonly userUuid: string | undefined;
-  /** Until when Cloudflare keeps the record. */
+  /** When Cloudflare deletes the record. */
   readonly expiresAtMs: number | undefined;
 }
 
-/** Reads a record of `listFailedLogins`, of whatever type: `metadata` is untyped, its names are those of the OpenAPI example. */
+/**
+ * Reads a record from `listFailedLogins`; accepts any type. `metadata` is untyped; its names come from the OpenAPI
+ * example.
+ */
 export function loginFacts(record: unknown): LoginFacts {
   const metadata = fieldOf(record, 'metadata');
   return {

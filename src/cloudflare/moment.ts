@@ -1,22 +1,23 @@
 import { readMomentText } from './momentText';
 
 /**
- * What a field of a moment tells: the moment in whole milliseconds since 1970; `never` where it is missing, null, blank,
- * or the zero time of Go (the first day of year 1) or of Unix (0); `unknown` where it holds what nobody can read.
+ * The value of a date field: a moment in whole milliseconds since 1970; `never` if it is missing, null, blank, or the
+ * zero time of Go (the first day of year 1) or of Unix (0); `unknown` if it can't be read.
  */
 export type Moment = number | 'never' | 'unknown';
 
-/** The numbers that are believed to be moments, in milliseconds since 1970: from 2000 up to, but not including, 2200. */
+/** The range of numbers accepted as moments, in milliseconds since 1970: from 2000 up to, but not including, 2200. */
 const earliestMs = Date.UTC(2000, 0);
 const latestMs = Date.UTC(2200, 0);
-/** Go's zero time, as its programs write it where they send seconds. */
+/** Go's zero time as its programs write it in seconds. */
 const goZeroSeconds = -62_135_596_800;
 
 const decimal = /^-?\d{1,20}(?:\.\d{1,12})?$/;
 
 /**
- * Reads a field of any type: seconds or milliseconds (their ranges do not meet), as a number or its digits, or a text as
- * `readMomentText` knows it. Microseconds and numbers of other years are unknown, since nobody can tell their unit.
+ * Reads a field of any type: seconds or milliseconds (their ranges do not overlap) as a number or its digits, or a text
+ * that `readMomentText` understands. Microseconds and numbers outside the range are `unknown`, because their unit is
+ * uncertain.
  */
 export function readMoment(value: unknown): Moment {
   if (value === undefined || value === null) return 'never';
@@ -27,7 +28,7 @@ export function readMoment(value: unknown): Moment {
   return decimal.test(text) ? momentOfNumber(Number(text)) : (readMomentText(text) ?? 'unknown');
 }
 
-/** The same where nothing but the moment matters: undefined for `never` and `unknown`. */
+/** Like `readMoment`, but returns undefined for both `never` and `unknown`. */
 export function readMomentMs(value: unknown): number | undefined {
   const moment = readMoment(value);
   return typeof moment === 'number' ? moment : undefined;

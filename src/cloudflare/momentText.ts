@@ -1,18 +1,18 @@
 /**
- * A day, and a time of it with an offset, as ISO 8601, Postgres (`2026-11-20 11:41:36.697534+00`) and Go's `Time.String`
- * (`2026-11-20 10:22:33 +0000 UTC m=+0.01`) write them.
+ * A date, optionally with a time and an offset, as written by ISO 8601, Postgres (`2026-11-20 11:41:36.697534+00`) and
+ * Go's `Time.String` (`2026-11-20 10:22:33 +0000 UTC m=+0.01`).
  */
 const numeric =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?(?: ?(?:Z|UTC|GMT)| ?([+-]\d{2})(?::?(\d{2}))?(?: [A-Z]{1,5}| [+-]\d{2,4})?(?: m=[+-][\d.]{1,24})?)?)?$/i;
-/** RFC 1123 with a named or a numeric zone (`Fri, 20 Nov 2026 10:22:33 GMT`), whose weekday says nothing that is needed. */
+/** RFC 1123 with a named or numeric zone (`Fri, 20 Nov 2026 10:22:33 GMT`); the weekday is ignored. */
 const named =
   /^(?:[A-Z]{3}, ?)?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:GMT|UTC?|Z|([+-]\d{2})(\d{2}))$/i;
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /**
- * Reads a trimmed text of at most 80 characters that writes a date out: a whole day or a minute where it says no more,
- * UTC where it tells no zone. Times from 1970 to 9999 are moments in milliseconds
- * since 1970, the zero times of Go and Unix `never`, all else undefined.
+ * Reads a trimmed text of at most 80 characters that contains a date. Missing hours or seconds count as zero, and a
+ * missing zone as UTC. Returns milliseconds since 1970 for times from 1970 to 9999, `never` for the zero times of Go
+ * and Unix, and undefined for anything else.
  */
 export function readMomentText(text: string): number | 'never' | undefined {
   const [, year, month, day, hours, minutes, seconds, fraction, offsetHours, offsetMinutes] = numeric.exec(text) ?? [];
@@ -33,7 +33,7 @@ function momentOfNamed(text: string): number | 'never' | undefined {
   return momentOf(date, time, offsetMsOf(offsetHours, offsetMinutes));
 }
 
-/** Undefined for an offset that no place has. */
+/** Undefined for an offset that no place on Earth has. */
 function offsetMsOf(hours = '+00', minutes = '00'): number | undefined {
   const [ofHours, ofMinutes] = [Math.abs(Number(hours)), Number(minutes)];
   if (ofHours > 15 || ofMinutes > 59) return undefined;
@@ -48,14 +48,14 @@ function momentOf(
   if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return undefined;
   if (hours > 23 || minutes > 59 || seconds > 59 || offsetMs === undefined) return undefined;
   if (isGoZeroDay(year, month, day)) return 'never';
-  // `Date.UTC` takes the years before 100 for those of the 20th century.
+  // `Date.UTC` would move years below 100 into the 20th century.
   if (year < 100) return undefined;
   const momentMs = Date.UTC(year, month - 1, day, hours, minutes, seconds, milliseconds) - offsetMs;
   if (momentMs === 0) return 'never';
   return momentMs > 0 ? momentMs : undefined;
 }
 
-/** Whatever its clock says: zones move it, to the day before at most. */
+/** Ignores the time of day: a zone shifts it, but at most into the day before. */
 function isGoZeroDay(year: number, month: number, day: number): boolean {
   return (year === 1 && month === 1 && day === 1) || (year === 0 && month === 12 && day === 31);
 }

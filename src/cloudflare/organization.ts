@@ -3,7 +3,7 @@ import type { CloudflareClient } from './client';
 import { formatError } from './envelope';
 import { fieldOf, isRecord } from './recordFields';
 
-/** How long somebody may be away before Cloudflare frees the seat by itself, in milliseconds; `unknown` where nobody can read it. */
+/** How long a user may be inactive before Cloudflare frees the seat, in milliseconds; `unknown` if unreadable. */
 export type SeatExpirationSetting = number | 'off' | 'unknown';
 
 const unitMs: Readonly<Record<string, number>> = {
@@ -33,7 +33,7 @@ export async function getSeatExpiration(
   return readSeatExpiration(fieldOf(response.result, 'user_seat_expiration_inactive_time'));
 }
 
-/** Reads a duration as Go writes it ("730h", "1h30m"); missing, null, blank and zero are `off`. */
+/** Reads a duration in Go's notation ("730h", "1h30m"); missing, null, blank and zero are `off`. */
 export function readSeatExpiration(value: unknown): SeatExpirationSetting {
   if (value === undefined || value === null) return 'off';
   if (typeof value !== 'string' || value.length > 80) return 'unknown';

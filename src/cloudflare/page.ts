@@ -1,61 +1,61 @@
 import type { ResultInfo } from './envelope';
 
-/** What one page taught besides its items, and what was known before it. */
+/** What one page revealed besides its items, and what was known before it. */
 export interface PageFacts {
   /** The page's number, from 1. */
   readonly page: number;
   readonly requestedPerPage: number;
   readonly itemCount: number;
-  /** How many of its items no earlier page had. */
+  /** How many of its items were on no earlier page. */
   readonly newItemCount: number;
-  /** How many different items are known now, this page included. */
+  /** How many distinct items are known so far, including this page. */
   readonly knownItemCount: number;
   readonly info: ResultInfo;
-  /** Whether the list was asked for by a text: its totals may be those of the whole list (OpenAPI: `total_count`). */
+  /** Whether the list was requested with a filter: totals may then count the whole list (OpenAPI: `total_count`). */
   readonly isFiltered?: boolean;
-  /** How many items pages asked for by this size were found to have, where that was seen. */
+  /** How many items pages of this requested size really had, if known. */
   readonly knownPerPage?: number | undefined;
-  /** How many pages just before this one brought nothing new either. */
+  /** How many pages in a row just before this one brought nothing new. */
   readonly idlePageCount?: number;
-  /** How many rows of the list pages of another size have covered. */
+  /** How many rows of the list were already covered by pages of another size. */
   readonly coveredRowCount?: number;
 }
 
 /**
- * What follows from a page: go on when more is wanted; one probe, read at once, because this page settles nothing; the
- * end; or the end in doubt, because the server sends what it has sent before.
+ * The outcome of a page. `more`: go on when more is wanted. `probe`: read one more page at once, because this one
+ * settles nothing. `end`: the list has ended. `repeated`: the list ended in doubt, because the server repeats itself.
  */
 export type PageOutcome = 'more' | 'probe' | 'end' | 'repeated';
 
-/** No list is followed further than this, whatever the server says. */
+/** No list is read beyond this many pages, whatever the server says. */
 export const maxPages = 10_000;
 
-/** After so many pages in a row without a new item the server is taken to have no more, whatever it promises. */
+/** After this many pages in a row without new items, the list counts as ended, whatever the server promises. */
 const mostIdlePages = 3;
 
-/** What the totals say once those that contradict each other, or what was read, are left out. */
+/** What the totals say, ignoring any that contradict each other or the items read. */
 type TotalsVerdict = 'goesOn' | 'ends' | 'mayEnd' | 'nothing';
 
-/** A page as the rules look at it. */
+/** A page as the rules see it. */
 interface Evidence {
   readonly facts: PageFacts;
   readonly totals: TotalsVerdict;
   readonly isEmpty: boolean;
   readonly hasNews: boolean;
-  /** Whether it has fewer items than pages of its size have. */
+  /** Whether it has fewer items than a page of its size normally has. */
   readonly isShort: boolean;
   readonly isFirst: boolean;
-  /** Whether its rows lie within what pages of another size have brought. */
+  /** Whether its rows were already read by pages of another size. */
   readonly isCovered: boolean;
-  /** Whether a filtered page is short by the server's own word on `per_page`. */
+  /** Whether a filtered page is short according to the server's own `per_page`. */
   readonly isShortByItsWord: boolean;
-  /** Whether a believable count is more than what has come. */
+  /** Whether a believable total is larger than the number of items received. */
   readonly isMissed: boolean;
-  /** Whether the pages before it brought nothing new so often that this one was the last try. */
+  /** Whether this was the last try after too many pages without new items. */
   readonly isLastTry: boolean;
 }
 
-/** One line of the table: the first whose condition holds decides. */
+/** One row of the table; the first whose condition holds decides. */
 interface Rule {
   readonly page: string;
   readonly known: string;
@@ -64,8 +64,8 @@ interface Rule {
 }
 
 /**
- * The table by which every list is read. What it cannot see: a server whose count and number of pages agree on an end at
- * a full page's edge is believed, and so is the `per_page` of a filtered list.
+ * The table of rules by which every list is read. Two cases go unnoticed: if a server's total and page count agree on
+ * an end at the edge of a full page, they are believed, and so is the `per_page` of a filtered list.
  */
 export const listRules: readonly Rule[] = [
   {
@@ -149,7 +149,7 @@ export const listRules: readonly Rule[] = [
   },
 ];
 
-/** Decides by the table what follows from a page. */
+/** Looks up the outcome of a page in the table. */
 export function outcomeOf(facts: PageFacts): PageOutcome {
   const told = toldPerPage(facts);
   const { itemCount, newItemCount, page, idlePageCount = 0, coveredRowCount = 0 } = facts;
@@ -169,30 +169,30 @@ export function outcomeOf(facts: PageFacts): PageOutcome {
   return listRules.find(({ when }) => when(evidence))?.follows ?? 'end';
 }
 
-/** The number of items in the whole list as the server tells it, where that is believable. */
+/** The server's total for the whole list, if it is believable. */
 export function totalOf(facts: PageFacts): number | undefined {
   return readTotals(facts).total;
 }
 
-/** Whether believable totals promise more than has come. */
+/** Whether believable totals promise more items than have come. */
 export function promisesMore(facts: PageFacts): boolean {
   return readTotals(facts).verdict === 'goesOn';
 }
 
-/** How many items a page of this size has by what is known now: where the list goes on, a short page shows the cap. */
+/** How many items a page of this size has, as far as known; if the list goes on, a short page reveals the cap. */
 export function servedPerPage(facts: PageFacts): number {
   const { perPage, verdict } = readTotals(facts);
   const goesOn = verdict !== 'ends' && outcomeOf(facts) !== 'end';
   return (goesOn ? (perPage ?? sizesOf(facts).at(-1)) : sizesOf(facts)[0]) ?? facts.requestedPerPage;
 }
 
-/** The size of a page as the server tells it, where it has neither sent more nor promises more than was asked for. */
+/** The server's own page size, unless it sent more items than that or claims more than was requested. */
 function toldPerPage({ info, itemCount, requestedPerPage }: PageFacts): number | undefined {
   const told = info.perPage;
   return told !== undefined && told >= Math.max(1, itemCount) && told <= requestedPerPage ? told : undefined;
 }
 
-/** How many items pages of this size have; the less likely last, where a short page may be the end or show a cap. */
+/** How many items pages of this size may have, likeliest first: a short page may be the end or reveal a cap. */
 function sizesOf(facts: PageFacts): readonly number[] {
   const { itemCount, requestedPerPage, knownPerPage } = facts;
   const told = toldPerPage(facts);
@@ -205,11 +205,11 @@ function sizesOf(facts: PageFacts): readonly number[] {
 interface Totals {
   readonly verdict: TotalsVerdict;
   readonly total?: number;
-  /** The size of a page that explains the totals, where they choose one. */
+  /** The page size that explains the totals, if they determine one. */
   readonly perPage?: number;
 }
 
-/** Totals that contradict each other or what was already read are worth nothing. */
+/** Totals that contradict each other or the items already read are ignored. */
 function readTotals(facts: PageFacts): Totals {
   const { page, itemCount, knownItemCount, info } = facts;
   const count = info.totalCount !== undefined && info.totalCount >= knownItemCount ? info.totalCount : undefined;
@@ -218,10 +218,10 @@ function readTotals(facts: PageFacts): Totals {
   const sizes = sizesOf(facts);
   const [size = facts.requestedPerPage] = sizes;
   const fitting = sizes.filter((each) => Math.ceil(count / each) === (info.totalPages ?? Math.ceil(count / each)));
-  // A short page that is not the last shows a cap, where that explains the totals as well.
+  // A short page that is not the last reveals a cap, if that also explains the totals.
   const isLast = fitting[0] === undefined || page >= Math.ceil(count / fitting[0]);
   const perPage = isLast || info.totalPages === undefined ? fitting[0] : fitting.at(-1);
-  // A page past the last has no items.
+  // A page after the last one has no items.
   const lastPage = perPage === undefined ? undefined : Math.ceil(count / perPage);
   const isContradicted = perPage === undefined || (lastPage !== undefined && lastPage < page && itemCount > 0);
   if (isContradicted) {
@@ -232,7 +232,7 @@ function readTotals(facts: PageFacts): Totals {
   if (facts.isFiltered) return { verdict: 'nothing', total: count };
   const isSure = info.totalPages !== undefined || sizes.length === 1;
   const verdict = page < Math.ceil(count / perPage) ? 'goesOn' : isSure ? 'ends' : 'mayEnd';
-  // Without their number, a short page that is not the last shows how many a page has.
+  // Without a page count, a short page that is not the last reveals the page size.
   return {
     verdict,
     total: count,
@@ -240,7 +240,7 @@ function readTotals(facts: PageFacts): Totals {
   };
 }
 
-/** The number of pages without a count beside it: it may well be that of the size that was asked for. */
+/** Reads a page count that comes without a total; it may be based on the requested page size. */
 function readPageCount({ page, info: { totalPages } }: PageFacts): Totals {
   if (totalPages === undefined || totalPages < page) return { verdict: 'nothing' };
   return { verdict: page < totalPages ? 'goesOn' : 'mayEnd' };

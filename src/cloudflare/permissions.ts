@@ -15,33 +15,33 @@ import { getLastSeenIdentity } from './userIdentity';
 import { readStoryRecords } from './userRoutes';
 import { listSessions } from './userSessions';
 
-/** What a credential may be able to read, in the order in which it is shown. */
+/** What a credential may be able to read, in display order. */
 export const permissionAreas = ['users', 'sessions', 'identity', 'failedLogins', 'accessLog', 'accountName'] as const;
 
 /** One thing that a credential may be able to read. */
 export type PermissionArea = (typeof permissionAreas)[number];
 
-/** Why nothing could be asked: a route of a user needs the id of one. */
+/** Why an area could not be checked: the routes of a user need a user id. */
 export type NotCheckedReason = 'noUsers' | 'noUserId' | 'usersUnread';
 
-/** What came of trying to read one thing; `missing` is a refusal that another permission would remedy. */
+/** The result of trying to read one area; `missing` is a refusal that another permission would fix. */
 export type PermissionResult =
   | { readonly kind: 'allowed' }
   | { readonly kind: 'missing'; readonly failure: Failure }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'notChecked'; readonly reason: NotCheckedReason };
 
-/** What a credential may read of one account. */
+/** What a credential may read in one account. */
 export type PermissionReport = Readonly<Record<PermissionArea, PermissionResult>>;
 
-/** The value that was read, or why none was. */
+/** The value that was read, or why reading failed. */
 type Attempt<T = unknown> = { readonly value: T } | { readonly failure: Failure };
 
 type Attempts = Readonly<Record<PermissionArea, Attempt | NotCheckedReason>>;
 
 /**
- * Tries to read a little of everything, by six requests at most, repetitions aside; where all is refused by three and the
- * verify routes. Failures are part of the report; `aborted` alone rejects.
+ * Tries to read a little of every area, with at most six requests (not counting retries); if all are refused, three
+ * requests and the verify routes. Failures are part of the report; only `aborted` rejects.
  */
 export async function checkPermissions(
   client: CloudflareClient,
@@ -81,7 +81,7 @@ function forEachUserRoute(reason: NotCheckedReason): Pick<Attempts, 'sessions' |
   return { sessions: reason, identity: reason, failedLogins: reason };
 }
 
-/** Reads somebody's last request, of which nothing is kept: without an e-mail no user has to be known first. */
+/** Reads the account's latest access request and keeps nothing of it; without an e-mail, it needs no known user. */
 async function readOneAccessRequest(
   client: CloudflareClient,
   { accountId, credential }: AccountAccess,
@@ -110,7 +110,7 @@ async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-/** What is to be said of the token with each refusal; asks the verify routes only where nothing else proves the token good. */
+/** The verdict on the token for each refusal; asks the verify routes only if nothing else proves the token good. */
 async function verdictOn(
   attempts: Attempts,
   client: CloudflareClient,

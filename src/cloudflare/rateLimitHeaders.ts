@@ -1,10 +1,10 @@
-/** What an answer tells of a rate limit; every field is undefined where it is absent or can't be believed. */
+/** What an answer says about a rate limit; a field is undefined if it is absent or not believable. */
 export interface RateLimit {
   /** How many requests are left until the reset, an integer from 0. */
   readonly remaining: number | undefined;
-  /** When they are all there again, in milliseconds since 1970; never in the past. */
+  /** When the budget is full again, in milliseconds since 1970; never in the past. */
   readonly resetAtMs: number | undefined;
-  /** How many requests a window has in all, an integer from 1. */
+  /** How many requests a window allows in total, an integer from 1. */
   readonly quota: number | undefined;
   /** The length of a window in milliseconds, from 1,000. */
   readonly windowMs: number | undefined;
@@ -12,15 +12,15 @@ export interface RateLimit {
 
 type Parameters = ReadonlyMap<string, number>;
 
-/** Real headers have less than 100 characters. */
+/** Real headers have fewer than 100 characters. */
 const maxHeaderLength = 1_000;
-/** A longer window is no use to anybody who waits, and more likely a mistake. */
+/** A longer window helps nobody who waits, and is more likely a mistake. */
 const longestWindowSeconds = 86_400;
 
 /**
  * Reads `Ratelimit: "default";r=50;t=30` and `Ratelimit-Policy: "burst";q=100;w=60`
- * (developers.cloudflare.com/fundamentals/api/reference/limits). Both are lists, whose names need not agree: of each the
- * tightest member counts.
+ * (developers.cloudflare.com/fundamentals/api/reference/limits). Both are lists whose member names need not match; the
+ * tightest member of each is used.
  */
 export function readRateLimit(rateLimit: string | undefined, policy: string | undefined, nowMs: number): RateLimit {
   const tightest = least(members(rateLimit), (member) => member.get('r'));
@@ -34,10 +34,10 @@ export function readRateLimit(rateLimit: string | undefined, policy: string | un
   };
 }
 
-/** The numeric parameters of each member of a structured field (RFC 9651), in lower case; the rest is left out. */
+/** The numeric parameters of each member of a structured field (RFC 9651), in lower case; others are ignored. */
 function members(header: string | undefined): readonly Parameters[] {
   if (header === undefined || header.length > maxHeaderLength) return [];
-  // What is quoted may hold separators; of a number in quotes the quotes are all that is wrong.
+  // Quoted text may contain separators, so it is removed; a quoted number only loses its quotes.
   const plain = header.replace(/"((?:\\.|[^"\\])*)"/g, (_, text: string) => (/^\d+$/.test(text) ? text : 'text'));
   if (plain.includes('"')) return [];
   return plain.split(',').map((member) => new Map(member.split(';').flatMap(numericParameter)));

@@ -1,6 +1,6 @@
 import { sentFieldJson } from './sentText';
 
-/** So many entries of a map are read at most, however many were sent. */
+/** The maximum number of map entries that are read, however many were sent. */
 export const maxMapEntries = 2_000;
 
 /** Whether a decoded JSON value is an object, not an array. */
@@ -8,19 +8,22 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of one field, or undefined where the record does not have it. */
+/** The value of one field, or undefined if the record does not have it. */
 export function fieldOf(record: unknown, field: string): unknown {
   return isRecord(record) && Object.hasOwn(record, field) ? record[field] : undefined;
 }
 
-/** A field that holds text, a number or a flag, as text, a number with the digits that were sent; undefined where it is missing, blank or anything else. */
+/**
+ * A field that holds text, a number or a boolean, as text; a number keeps the digits that were sent. Undefined if the
+ * field is missing, blank or anything else.
+ */
 export function textField(record: unknown, field: string): string | undefined {
   const value = fieldOf(record, field);
   if (typeof value === 'number' || typeof value === 'boolean') return sentFieldJson(record, field);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** A field as it can be shown: a number that JavaScript would spell otherwise as the text that was sent, all else as it is. */
+/** A field as it can be shown: a number that JavaScript would write differently becomes the text that was sent. */
 export function readableField(record: unknown, field: string): unknown {
   const value = fieldOf(record, field);
   if (typeof value !== 'number') return value;
@@ -28,20 +31,20 @@ export function readableField(record: unknown, field: string): unknown {
   return sent === String(value) ? value : sent;
 }
 
-/** A field that is true or false, else undefined: no other value is taken for either. */
+/** A field that is true or false, else undefined; no other value is converted. */
 export function flagField(record: unknown, field: string): boolean | undefined {
   const value = fieldOf(record, field);
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** How many entries were sent, whatever `entriesOf` reads of them. */
+/** How many entries were sent, regardless of how many `entriesOf` reads. */
 export function entryCount(map: unknown): number {
   return Array.isArray(map) ? map.length : isRecord(map) ? Object.keys(map).length : 0;
 }
 
 /**
- * The entries of a map by its own keys, or of a list by its positions, the first `maxMapEntries` of them; none for
- * anything else. Pairs, since keys that others chose (`__proto__`) are safe in no object.
+ * The first `maxMapEntries` entries of a map by key, or of a list by position; none for anything else. Returns pairs,
+ * because keys that others chose (`__proto__`) are not safe in any object.
  */
 export function entriesOf(map: unknown): readonly (readonly [key: string, value: unknown])[] {
   if (Array.isArray(map)) return map.slice(0, maxMapEntries).map((value, index) => [String(index), value]);

@@ -6,22 +6,22 @@ import { RateLimitGate } from './rateLimitGate';
 import type { RateLimit } from './rateLimitHeaders';
 import { longestBulkWaitMs, longestWaitMs } from './retry';
 
-/** Why a request waits: something failed, or half of the request budget is left to others. */
+/** Why a request waits: after a failure, or to leave half of the request budget to others. */
 export type WaitReason = { readonly kind: 'failure'; readonly failure: Failure } | { readonly kind: 'paced' };
 
-/** How a request ended: what its answer told of the rate limit, where there was one, and how it failed, where it did. */
+/** How a request ended: the rate limit that its answer reported, if any, and its failure, if any. */
 export interface RequestOutcome {
   readonly rateLimit?: RateLimit | undefined;
   readonly failure?: Failure | undefined;
 }
 
-/** Whether a request may be sent now. Whoever has waited must ask again. */
+/** Whether a request may be sent now. After a wait, the caller must ask again. */
 export type Admission =
-  /** It may: it counts as sent, and `settle` must be called once when it has ended. */
+  /** The request may be sent and counts as sent; call `settle` once when it has ended. */
   | { readonly kind: 'go'; readonly settle: (outcome: RequestOutcome) => void }
   | { readonly kind: 'waitUntil'; readonly untilMs: number; readonly reason: WaitReason }
   | { readonly kind: 'waitForAnswer'; readonly onDidSettle: Event<void> }
-  /** It would have to wait for too long, because of this failure of another request. */
+  /** The request would have to wait too long because of this failure of another request. */
   | { readonly kind: 'refused'; readonly failure: Failure };
 
 interface CredentialState {
@@ -33,7 +33,7 @@ interface CredentialState {
 }
 
 /**
- * Says when requests may be sent, for each credential by itself: none while Cloudflare refuses them with 429, and bulk
+ * Decides when requests may be sent, separately for each credential: none while Cloudflare answers with 429, and bulk
  * requests only within half of the budget.
  */
 export class RequestPacer {
@@ -41,13 +41,13 @@ export class RequestPacer {
   readonly #random: () => number;
   readonly #states = new Map<string, CredentialState>();
 
-  /** `nowMs` gives milliseconds since 1970, `random` numbers in [0, 1). */
+  /** `nowMs` returns milliseconds since 1970, `random` numbers in [0, 1). */
   constructor({ nowMs = Date.now, random = Math.random }: { nowMs?: () => number; random?: () => number } = {}) {
     this.#nowMs = nowMs;
     this.#random = random;
   }
 
-  /** Asks for one request of the credential with this key. */
+  /** Asks to send one request of the credential with this key. */
   admit(key: string, isBulk: boolean): Admission {
     const nowMs = this.#nowMs();
     const state = this.#stateOf(key, nowMs);
@@ -72,7 +72,7 @@ export class RequestPacer {
     return { kind: 'go', settle };
   }
 
-  /** How many credentials something is known of. */
+  /** How many credentials have a state. */
   get credentialCount(): number {
     return this.#states.size;
   }
@@ -92,7 +92,7 @@ export class RequestPacer {
     return state;
   }
 
-  /** Credentials are replaced and accounts removed: of one that is not used, nothing stays that could matter still. */
+  /** Credentials are replaced and accounts removed, so the state of unused credentials is dropped once irrelevant. */
   #forgetIdle(nowMs: number): void {
     for (const [key, { gate, share, openCount, lastUsedMs }] of this.#states) {
       const isPlain = !gate.isRefusing && !share.isLimited;

@@ -1,4 +1,4 @@
-/** What is asked for: `path` in unescaped segments, `query` without the undefined ones. */
+/** What a request asks for: `path` as unescaped segments, and `query`, whose undefined values are left out. */
 export interface RequestTarget {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string | number | undefined>>;
@@ -13,12 +13,12 @@ export function requestUrl(baseUrl: string, target: RequestTarget): string {
   return url.href;
 }
 
-/** The account that a request is about, or undefined where it is about none. */
+/** The account that a request is about, or undefined if it is about none. */
 export function accountIdOf({ path: [collection, accountId] }: RequestTarget): string | undefined {
   return collection === 'accounts' ? accountId : undefined;
 }
 
-/** The request as the log may show it: names of query parameters, never their values. */
+/** The request as the log may show it: with the names of query parameters, but never their values. */
 export function describe(target: RequestTarget): string {
   const names = Object.entries(target.query ?? {}).filter(([, value]) => value !== undefined);
   const query = names.length > 0 ? `?${names.map(([name]) => name).join('&')}` : '';

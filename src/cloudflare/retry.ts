@@ -1,33 +1,33 @@
 import { isCertificateCode } from './certificateCode';
 import type { Failure } from './errors';
 
-/** How many times a failed GET is sent again at most. */
+/** How many times a failed GET is sent again. */
 export const maxRetries = 3;
 
-/** The longest wait that is sat out when a server asks for it; a longer one is reported instead. */
+/** The longest wait at a server's request; a longer one is reported as a failure instead. */
 export const longestWaitMs = 60_000;
 
-/** The same for a bulk request, which the person started to let it run: twice the longest block that Cloudflare documents. */
+/** The limit for a bulk request, which the person leaves running: twice the longest block that Cloudflare documents. */
 export const longestBulkWaitMs = 600_000;
 
-/** How many times a bulk request is sent again after a 429; each time comes after a wait. */
+/** How many times a bulk request is sent again after a 429; each retry follows a wait. */
 const maxBulkRefusals = 10;
 
 const firstBackoffMs = 500;
 const longestBackoffMs = 8_000;
 
-/** Whether Cloudflare refused a request because there were too many. */
+/** Whether Cloudflare refused a request because there were too many requests. */
 export function isRateLimited(failure: Failure | undefined): failure is Extract<Failure, { kind: 'api' }> {
   return failure?.kind === 'api' && failure.status === 429;
 }
 
-/** The number of retries that a failure deserves: none for what would fail again. */
+/** How many retries a failure allows: none if a retry would fail the same way. */
 export function retriesFor(failure: Failure): number {
   switch (failure.kind) {
     case 'network':
       return isCertificateCode(failure.code) ? 0 : maxRetries;
     case 'timeout':
-      // The person has already waited the whole limit: one more attempt, then they are told.
+      // The person has already waited for the whole time limit, so they get one more attempt and then the error.
       return 1;
     case 'api':
       return failure.status === 408 || failure.status === 429 || failure.status >= 500 ? maxRetries : 0;
@@ -48,8 +48,8 @@ export function backoffMs(retry: number, random: () => number): number {
 }
 
 /**
- * How long to wait before retry number `retry` (from 0), or undefined where the failure is final: what the server asks
- * for, exactly, up to `longestWaitMs`; else backoff.
+ * How long to wait before retry number `retry` (from 0), or undefined if the failure is final: exactly what the server
+ * asks for, up to `longestWaitMs`; otherwise the backoff.
  */
 export function retryDelayMs(failure: Failure, retry: number, nowMs: number, random: () => number): number | undefined {
   return retry < retriesFor(failure) ? delayMs(failure, retry, nowMs, random, longestWaitMs) : undefined;
@@ -70,7 +70,7 @@ function delayMs(
   return backoffMs(retry, random);
 }
 
-/** Counts the attempts of one request; those of a bulk request that ended with 429 by themselves. */
+/** Counts the attempts of one request; for a bulk request, attempts that ended with 429 are counted separately. */
 export class Retries {
   readonly #isBulk: boolean;
   readonly #random: () => number;
@@ -82,7 +82,7 @@ export class Retries {
     this.#random = random;
   }
 
-  /** How long to wait before the next attempt after this failure, in milliseconds; undefined where there is none. */
+  /** How long to wait before the next attempt after this failure, in milliseconds; undefined if there is none. */
   nextDelayMs(failure: Failure, nowMs: number): number | undefined {
     if (!this.#isBulk || !isRateLimited(failure)) return retryDelayMs(failure, this.#count++, nowMs, this.#random);
     if (this.#refusalCount === maxBulkRefusals) return undefined;
@@ -91,8 +91,8 @@ export class Retries {
 }
 
 /**
- * The moment, in milliseconds since 1970, that a `Retry-After` header names in seconds or as an HTTP date; undefined
- * where it is absent, unreadable, negative, in the past or beyond what a date can hold.
+ * The moment, in milliseconds since 1970, that a `Retry-After` header gives in seconds or as an HTTP date; undefined if
+ * it is absent, unreadable, negative, in the past or beyond the range of dates.
  */
 export function parseRetryAfter(header: string | null | undefined, nowMs: number): number | undefined {
   const text = header?.trim() ?? '';
@@ -100,7 +100,7 @@ export function parseRetryAfter(header: string | null | undefined, nowMs: number
   return atMs > nowMs && atMs <= 8.64e15 ? atMs : undefined;
 }
 
-/** `Date.parse` alone would take "2" or "soon 5" for a date; an HTTP date always names its weekday and GMT. */
+/** `Date.parse` alone would accept "2" or "soon 5"; an HTTP date always has its weekday and GMT. */
 function parseHttpDate(text: string): number {
   return /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*(GMT|UTC|\d{4})$/.test(text) ? Date.parse(text) : Number.NaN;
 }

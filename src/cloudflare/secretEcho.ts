@@ -1,20 +1,20 @@
-/** What stands in an answer where it repeated the secret of its request; the same in every language. */
+/** Replaces the secret of a request in an answer that repeats it; the same in every language. */
 export const secretMark = '***';
 
-/** No secret that is accepted is shorter; a shorter text would be found in words that have nothing to do with it. */
+/** Every accepted secret is at least this long; a shorter text would match unrelated words. */
 const shortestSecret = 20;
 
-/** JSON in JSON in a URL in HTML is as far as it goes. */
+/** JSON in JSON in a URL in HTML is the deepest nesting that is expected. */
 const mostLayers = 5;
 
 /**
- * Finds the secret of a request in its answer, as it is, in base64 (of a longer text as well) or in hex, in whatever case,
- * and with characters escaped as in JSON, URLs and HTML, in layers of them too: a server or a proxy may repeat what it was
- * sent, and its words are shown to people and told to other programs.
+ * Finds the secret of a request in its answer: plain, in base64 (also within a longer text) or hex, in any case, and
+ * with characters escaped as in JSON, URLs and HTML, even in several layers. A server or proxy may repeat what it was
+ * sent, and its words are shown to people and passed to other programs.
  */
 export class SecretEcho {
   readonly #forms: readonly string[];
-  /** The same in lower case, and as they look where what seems to be escaped in them is taken for that. */
+  /** The forms in lower case, also with anything that looks like an escape in them unescaped. */
   readonly #foldedForms: readonly string[];
 
   constructor(secret: string) {
@@ -22,7 +22,7 @@ export class SecretEcho {
     this.#foldedForms = [...new Set(this.#forms.flatMap(layersOf))].map((form) => form.toLowerCase());
   }
 
-  /** Whether a text repeats the secret. */
+  /** Whether a text contains the secret. */
   isIn(text: string): boolean {
     return (
       this.#forms.length > 0 &&
@@ -33,7 +33,7 @@ export class SecretEcho {
     );
   }
 
-  /** The same JSON with a mark for each repetition; nothing but a mark, which is no JSON, where one could not be cut out. */
+  /** The same JSON with each occurrence replaced by a mark; if one can't be replaced, the mark alone (not JSON). */
   removeFromJson(text: string): string {
     if (!this.isIn(text)) return text;
     const patterns = this.#forms.map((form) => Array.from(form, escapedInAnyWay).join(''));
@@ -46,24 +46,24 @@ function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const base64 = [0, 1, 2].map((shift) => {
     const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
-    // A character has six bits; those at both ends hold bits of what stands beside the secret as well.
+    // A base64 character has six bits; the ones at both ends also hold bits of the surrounding text.
     return whole.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
   });
   const base64Url = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
-  // The longest first: a form may begin with another one.
+  // Longest first, because one form may start with another.
   return [...new Set([secret, ...base64, ...base64Url, bytes.toString('hex')])].sort(
     (one, other) => other.length - one.length,
   );
 }
 
-/** Names of characters in HTML that secrets may have. */
+/** The HTML names of characters that secrets may contain. */
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const escapes = /\\(?:u00[2-7][\da-f]|["\\/])|%[2-7][\da-f]|&(?:#0*\d{2,3}|#x0*[2-7][\da-f]|amp|lt|gt|quot|apos);/i;
 const escapesEverywhere =
   /\\(?:u00([2-7][\da-f])|(["\\/]))|%([2-7][\da-f])|&(?:#0*(\d{2,3})|#x0*([2-7][\da-f])|(amp|lt|gt|quot|apos));/gi;
 
-/** A text as it is, and without its outermost escapes, layer by layer. */
+/** The text as it is, and with its outermost escapes removed, layer by layer. */
 function layersOf(text: string): readonly string[] {
   const layers = [text];
   for (let last = text; layers.length <= mostLayers && escapes.test(last); layers.push(last)) {
@@ -87,7 +87,7 @@ function unescaped(
   return String.fromCharCode(code);
 }
 
-/** A pattern for one character of ASCII as it may stand in JSON, a URL, HTML, or several of them in one another. */
+/** A pattern for one ASCII character as it may appear in JSON, a URL, HTML, or any nesting of them. */
 function escapedInAnyWay(character: string): string {
   const code = character.charCodeAt(0);
   const hex = code.toString(16).padStart(2, '0');
@@ -100,7 +100,7 @@ function escapedInAnyWay(character: string): string {
   return `(?:${plainOrBackslashed(character, hex)}|${inJson}|${percent}|${ampersand}(?:${inHtml})${semicolon})`;
 }
 
-/** Letters and digits are never escaped by a backslash; of backslashes, those of the next character are left to it. */
+/** Letters and digits are never escaped by a backslash; a backslash leaves the escape of the next character alone. */
 function plainOrBackslashed(character: string, hex: string): string {
   if (character === '\\') return String.raw`(?:\\\\)+|\\`;
   return /\w/.test(character) ? character : String.raw`\\*\x${hex}`;

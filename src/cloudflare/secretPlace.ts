@@ -1,8 +1,8 @@
-/** Where the secret of an account may live, by the person's choice. */
+/** Where the person may choose to keep the secret of an account. */
 export const secretPlaces = ['secretStorage', 'session', 'environment'] as const;
 
-/** VS Code's SecretStorage, the memory of this window alone, or the environment variable `tokenVariable`. */
+/** VS Code's SecretStorage, the memory of this window only, or the environment variable `tokenVariable`. */
 export type SecretPlace = (typeof secretPlaces)[number];
 
-/** The environment variable from which a token is read; Cloudflare's own tools read theirs from it too. */
+/** The environment variable that holds the token; Cloudflare's own tools read theirs from the same variable. */
 export const tokenVariable = 'CLOUDFLARE_API_TOKEN';

@@ -1,9 +1,9 @@
 import { JsonCursor } from './jsonCursor';
 
 /**
- * What was sent differs from what `JSON.stringify` writes from `start` on, up to `tailLength` characters before the end;
- * `middle` was sent there: `start:tailLength:middle`. So little is kept, and as one text, since a record's whole text
- * would double what it takes.
+ * How the sent text differs from what `JSON.stringify` writes, as `start:tailLength:middle`: from offset `start` up to
+ * `tailLength` characters before the end, `middle` was sent. Keeping only this, as a single string, saves memory: the
+ * whole text of each record would double it.
  */
 type Amendment = `${number}:${number}:${string}`;
 
@@ -15,18 +15,18 @@ interface Differing {
 }
 
 /**
- * Where an object or a list has its amendment, if it would not be what was sent when it is written again. A symbol of the
- * registry: the extension consists of several files, each of which has this module.
+ * The property that holds the amendment of an object or array that `JSON.stringify` would write differently. It is in
+ * the global symbol registry, because the extension consists of several bundles that each contain this module.
  */
 const amendmentKey = Symbol.for('cloudflareAccess.amendment');
 
-/** So deep in a record, texts of objects and lists are kept on their own; nothing deeper is shown or copied alone. */
+/** Down to this depth, nested objects and arrays keep their own texts; deeper ones are never shown or copied alone. */
 const keptLevels = 8;
 
 /**
- * Keeps what was sent for the `result` of an answer, or for each record of it where it is a list: `body` is what
- * `JSON.parse` made of `text`. Returns false, with nothing kept, where the text is nested deeper than `mostLevels`, which
- * the value need not be: the last one of two equal keys hides the others.
+ * Keeps the sent text of an answer's `result`, or of each record if it is a list; `body` is the result of
+ * `JSON.parse(text)`. Returns false and keeps nothing if the text is nested deeper than `mostLevels`. The value itself
+ * may be shallower, because the last of two equal keys hides the others.
  */
 export function keepSentText(text: string, body: Readonly<Record<string, unknown>>, mostLevels: number): boolean {
   const cursor = new JsonCursor(text);
@@ -36,7 +36,7 @@ export function keepSentText(text: string, body: Readonly<Record<string, unknown
     const key: unknown = JSON.parse(cursor.passValue().text);
     cursor.pass(':');
     if (key === 'result') {
-      // Of equal keys the last one counts, as for `JSON.parse`.
+      // The last of several equal keys counts, as in `JSON.parse`.
       reading = new ResultReading(cursor);
       reading.read(body['result']);
     } else cursor.passValue();
@@ -47,7 +47,7 @@ export function keepSentText(text: string, body: Readonly<Record<string, unknown
   return true;
 }
 
-/** A value that came in an answer as compact JSON, token for token as it was sent; others as `JSON.stringify` has them. */
+/** The compact JSON of a value from an answer, token for token as it was sent; for other values, `JSON.stringify`. */
 export function sentJson(value: unknown): string {
   const written = JSON.stringify(value);
   const amendment = keptAmendment(value);
@@ -58,8 +58,8 @@ export function sentJson(value: unknown): string {
 }
 
 /**
- * A field that a record has of its own, as `sentJson` gives a value: a number has all its digits, which it has not as a
- * value of its own.
+ * The JSON of an own field of a record, as in `sentJson`. A number keeps all its digits, which it loses as a value by
+ * itself.
  */
 export function sentFieldJson(record: unknown, field: string): string {
   const value: unknown = isHeldValue(record) && Object.hasOwn(record, field) ? Reflect.get(record, field) : undefined;
@@ -67,12 +67,12 @@ export function sentFieldJson(record: unknown, field: string): string {
   return membersOf(sentJson(record)).get(field) ?? sentJson(value);
 }
 
-/** Whether a value, written again, would not be what was sent. */
+/** Whether `JSON.stringify` would write the value differently from what was sent. */
 export function isSentOtherwise(value: object): boolean {
   return keptAmendment(value) !== undefined;
 }
 
-/** Reads the `result` of an answer beside what was made of it. */
+/** Reads the `result` of an answer alongside its parsed value. */
 class ResultReading {
   readonly differing: Differing[] = [];
   readonly #cursor: JsonCursor;
@@ -95,7 +95,7 @@ class ResultReading {
 
   #readRecord(value: unknown): void {
     const isHeld = typeof value === 'object' && value !== null;
-    // Nearly every record is written just so, and to see it is cheaper than to read it once more.
+    // Nearly every record matches its own `JSON.stringify`, and comparing is cheaper than reading it again.
     const written = isHeld ? JSON.stringify(value) : '';
     if (isHeld && this.#cursor.passText(written)) return;
     const { text, levelCount } = this.#cursor.passValue();
@@ -114,7 +114,7 @@ function keep({ value, amendment, sent }: Differing): void {
   if (sent !== undefined) keepWithin(value, sent, 1);
 }
 
-/** Keeps the texts of what an object or a list holds. */
+/** Keeps the texts of the objects and arrays inside a value. */
 function keepWithin(value: object, text: string, level: number): void {
   const members = membersOf(text);
   for (const [key, held] of Object.entries(value)) {
@@ -127,7 +127,7 @@ function keepWithin(value: object, text: string, level: number): void {
   }
 }
 
-/** The texts in that of an object, by their keys, of equal ones the last, or in that of a list, by their places. */
+/** The member texts of an object's text by key (the last of equal keys), or of a list's text by position. */
 function membersOf(text: string): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
   const cursor = new JsonCursor(text);

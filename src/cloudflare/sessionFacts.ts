@@ -2,7 +2,7 @@ import { readMomentMs } from './moment';
 import { entriesOf, fieldOf, textField } from './recordFields';
 import { toNonce } from './userRoutes';
 
-/** One app that a session is for. */
+/** One application that a session is for. */
 export interface SessionApp {
   /** Its key in the record's map. */
   readonly key: string;
@@ -11,21 +11,24 @@ export interface SessionApp {
   readonly type: string | undefined;
 }
 
-/** What the record of an active session tells; moments in milliseconds since 1970. */
+/** What the record of an active session says; moments in milliseconds since 1970. */
 export interface SessionFacts {
   readonly name: string | undefined;
-  /** What its identity can be asked for by; undefined where there is none that can be sent. */
+  /** The nonce to request the session's identity by; undefined if there is none that can be sent. */
   readonly nonce: string | undefined;
   readonly issuedAtMs: number | undefined;
   readonly expiresAtMs: number | undefined;
-  /** The first `maxMapEntries` of its apps. */
+  /** The first `maxMapEntries` of its applications. */
   readonly apps: readonly SessionApp[];
 }
 
 /** The names of the documented fields of a session (OpenAPI `access_active_sessions_response`). */
 export const sessionFields: readonly string[] = ['expiration', 'metadata', 'name'];
 
-/** Reads a record of `listSessions`, of whatever type; the end of a session is `expiration`, else `expires`, else `iat` and `ttl`. */
+/**
+ * Reads a record from `listSessions`; accepts any type. A session ends at `expiration`, else `expires`, else `iat` plus
+ * `ttl`.
+ */
 export function sessionFacts(record: unknown): SessionFacts {
   const metadata = fieldOf(record, 'metadata');
   const issuedAtMs = readMomentMs(fieldOf(metadata, 'iat'));

@@ -8,18 +8,18 @@ import { causeOf } from './failureCause';
 import { readMomentMs } from './moment';
 import { isRecord } from './recordFields';
 
-/** What the verify routes say of a token; its moments are in milliseconds since 1970, undefined where it has none. */
+/** What the verify routes say about a token; moments are in milliseconds since 1970, or undefined if it has none. */
 export interface TokenState {
   readonly verdict: CredentialVerdict;
   readonly expiresAtMs: number | undefined;
   readonly notBeforeMs: number | undefined;
-  /** Whose token it is, by its prefix or by the route that knows it; unknown where none does. */
+  /** Who owns the token, by its prefix or by the route that knows it; `unknown` if neither tells. */
   readonly owner: TokenOwner;
 }
 
 /**
- * Asks Cloudflare what it thinks of a token of which no account is known yet; undefined where it could not be asked, or
- * where an account may own the token, which only that account's route tells of.
+ * Asks Cloudflare about a token whose account is not known yet. Undefined if Cloudflare could not be asked, or if an
+ * account may own the token, which only that account's route knows.
  */
 export async function verifyUserToken(
   client: CloudflareClient,
@@ -36,8 +36,8 @@ export async function verifyUserToken(
 type KnownOwner = Exclude<TokenOwner, 'unknown'>;
 
 /**
- * Asks Cloudflare what it thinks of the account's token; undefined where it could not be asked, or where the credential
- * is a Global API key, for which there is no verify route.
+ * Asks Cloudflare about the account's token. Undefined if Cloudflare could not be asked, or if the credential is a
+ * Global API key, which has no verify route.
  */
 export async function verifyToken(
   client: CloudflareClient,
@@ -49,7 +49,7 @@ export async function verifyToken(
   const verifyAs = (owner: KnownOwner): Promise<TokenState | undefined> => stateOf(client, account, owner, signal);
   const owner = tokenOwner(credential.apiToken);
   if (owner !== 'unknown') return verifyAs(owner);
-  // An account's token without prefix fails on the user route with code 1000, so one refusal proves nothing yet.
+  // An account's token without a prefix fails on the user route with code 1000, so one refusal proves nothing yet.
   const asUser = await verifyAs('user');
   if (asUser?.verdict !== 'invalid') return asUser;
   const asAccount = await verifyAs('account');
@@ -69,7 +69,7 @@ async function stateOf(
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined || failure.kind === 'aborted') throw error;
-    // Without Cloudflare's own errors it may be a firewall that refused, not the token.
+    // A refusal without Cloudflare's own errors may come from a firewall, and says nothing about the token.
     const isRefused = failure.kind === 'api' && failure.entries.length > 0 && [400, 401, 403].includes(failure.status);
     if (!isRefused) return undefined;
     const verdict = causeOf(failure) === 'addressRestricted' ? 'addressRestricted' : 'invalid';
@@ -92,7 +92,7 @@ function verdictOf(
 ): CredentialVerdict | undefined {
   if (status === 'expired' || status === 'disabled') return status;
   if (status !== 'active') return undefined;
-  // The document does not say that the status follows the dates.
+  // The API document does not say whether the status reflects the dates.
   if (notBeforeMs > Date.now()) return 'notYetValid';
   return expiresAtMs <= Date.now() ? 'expired' : 'valid';
 }

@@ -6,29 +6,29 @@ import type { AnswerHead } from './envelope';
 import { CloudflareError, proxyFailureCode } from './errors';
 import { readRateLimit } from './rateLimitHeaders';
 
-/** What came back over HTTP: the head, and the text of the body or why it could not be read. */
+/** An HTTP response: its head, and the text of its body or why it could not be read. */
 export interface Answer {
   readonly head: AnswerHead;
   readonly location: string | undefined;
   readonly body: AnswerBody;
 }
 
-/** One GET. */
+/** One GET request. */
 export interface Get {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Covers it up to the last byte of the body. */
+  /** Limits the whole request, up to the last byte of the body. */
   readonly timeoutMs: number;
-  /** The server's certificate goes unchecked only where that is asked for. */
+  /** False only if the person asked for the server's certificate not to be checked. */
   readonly isCertificateChecked: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
-/** How VS Code's proxy support begins the message of an error that has no code; what follows is the proxy's address. */
+/** The start of the message when VS Code's proxy support fails without a code; the proxy's address follows it. */
 const proxyFailureMessage = 'Failed to establish a socket connection to proxies';
 
 /**
- * Sends one GET without following redirects, and again at once where the server had closed the kept connection meanwhile.
+ * Sends one GET without following redirects; repeats it at once if the server had already closed the kept connection.
  * Rejects with a `network`, `timeout` or `aborted` failure.
  */
 export async function sendGet(connections: Connections, get: Get): Promise<Answer> {
@@ -39,7 +39,7 @@ export async function sendGet(connections: Connections, get: Get): Promise<Answe
   } catch (error) {
     if (get.signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
     if (limit.isTimeUp) {
-      // A line that went dead tells nothing: what else was kept of it is not tried.
+      // A dead network path gives no sign of it, so the other idle connections are not tried either.
       connections.closeIdle();
       throw new CloudflareError({ kind: 'timeout', timeoutMs: get.timeoutMs });
     }
@@ -52,7 +52,7 @@ export async function sendGet(connections: Connections, get: Get): Promise<Answe
 /** Resolves with the answer once its head is there. */
 async function respond(connections: Connections, get: Get, signal: AbortSignal): Promise<Response> {
   const headers = { ...get.headers, 'Accept-Encoding': acceptedEncodings };
-  // Bodies are decompressed in one go here, not piece by piece by node-fetch, which takes three times as long.
+  // Decompressing the whole body here takes a third of the time of node-fetch's streaming.
   const init = { headers, redirect: 'manual', size: maxBodyBytes, compress: false, signal } as const;
   for (;;) {
     signal.throwIfAborted();
@@ -61,7 +61,7 @@ async function respond(connections: Connections, get: Get, signal: AbortSignal):
       return await response;
     } catch (error) {
       if (signal.aborted || !wasClosedMeanwhile(error)) throw error;
-      // Most likely the others were closed as well.
+      // The server has most likely closed the other idle connections as well.
       connections.closeIdle();
     }
   }
@@ -81,7 +81,7 @@ function readHead({ status, headers }: Response): Pick<Answer, 'head' | 'locatio
   };
 }
 
-/** Faults of node-fetch and of Node are told apart by their tags, not by their texts. */
+/** Errors of node-fetch and Node are identified by their codes, never by their messages. */
 function networkError(error: unknown): unknown {
   const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
   if (typeof code === 'string') return new CloudflareError({ kind: 'network', code });
@@ -95,7 +95,7 @@ function rayIdOf(rayId: string | undefined): string | undefined {
   return rayId !== undefined && /^[\w-]{1,64}$/.test(rayId) ? rayId : undefined;
 }
 
-/** Aborts its signal when the caller's signal is aborted or when the time is up, whichever comes first. */
+/** Aborts its signal when the caller's signal is aborted or the time is up, whichever comes first. */
 class TimeLimit {
   readonly #controller = new AbortController();
   readonly #timer: NodeJS.Timeout;
@@ -120,7 +120,7 @@ class TimeLimit {
     return this.#isTimeUp;
   }
 
-  /** Lets go of the timer and of the caller's signal; to be called once the attempt has ended. */
+  /** Releases the timer and the caller's signal; call it once the attempt has ended. */
   end(): void {
     clearTimeout(this.#timer);
     this.#callerSignal?.removeEventListener('abort', this.#onCallerAbort);

@@ -6,12 +6,12 @@ import { causeOf } from './failureCause';
 import { isRecord } from './recordFields';
 import { userRoute } from './userRoutes';
 
-/** An identity exactly as it was sent; read it with `identityFacts` and `postureChecks`. */
+/** An identity exactly as the API sent it; read it with `identityFacts` and `postureChecks`. */
 export type IdentityRecord = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the identity that a user was last seen with, or undefined where there is none: what the API answers then is not
- * documented, so 404, null and {} all say so. An unknown user may answer 404 too: `getUser` tells the two apart.
+ * Reads the identity that a user was last seen with; undefined if there is none. The API does not document that case,
+ * so 404, null and {} all count. An unknown user may answer 404 too; `getUser` distinguishes the two.
  */
 export async function getLastSeenIdentity(
   client: CloudflareClient,
@@ -22,7 +22,10 @@ export async function getLastSeenIdentity(
   return readIdentity(client, account, userRoute(account, userId, 'last_seen_identity'), signal);
 }
 
-/** Reads the identity at a path; undefined for 404 from Cloudflare itself, null and {}; a `format` failure for all that is no object. */
+/**
+ * Reads the identity at a path; undefined for null, {} and a 404 from Cloudflare itself. Rejects with a `format`
+ * failure for anything else that is not an object.
+ */
 export async function readIdentity(
   client: CloudflareClient,
   account: AccountAccess,
@@ -36,7 +39,7 @@ export async function readIdentity(
     return Object.keys(result).length === 0 ? undefined : result;
   } catch (error) {
     const failure = toFailure(error);
-    // Without Cloudflare's own errors it may be another server that knows no such page, and that says nothing.
+    // A 404 without Cloudflare's own errors may come from another server without such a page, and proves nothing.
     const saysNone = failure?.kind === 'api' && failure.entries.length > 0 && causeOf(failure) === 'notFound';
     if (!saysNone) throw error;
     return undefined;

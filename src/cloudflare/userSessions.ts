@@ -5,7 +5,7 @@ import type { IdentityRecord } from './userIdentity';
 import { readStoryRecords, toNonce, userRoute } from './userRoutes';
 import type { StoryRecords } from './userRoutes';
 
-/** Reads a user's active sessions, all in one request: the route has no pages. Read each with `sessionFacts`. */
+/** Reads a user's active sessions in one request: the route has no pages. Read each one with `sessionFacts`. */
 export async function listSessions(
   client: CloudflareClient,
   account: AccountAccess,
@@ -17,8 +17,8 @@ export async function listSessions(
 }
 
 /**
- * Reads the identity of one session by a nonce that `toNonce` passes (a TypeError for another); undefined where there is
- * none, as for a session that has ended (404, null and {}).
+ * Reads the identity of one session by its nonce; throws a TypeError for a nonce that `toNonce` rejects. Undefined if
+ * there is none, as for an ended session (404, null and {}).
  */
 export async function getSessionIdentity(
   client: CloudflareClient,
