@@ -1,28 +1,29 @@
 import type { AccessRequestPage } from '../cloudflare/accessRequests';
 import { sentJson } from '../cloudflare/sentText';
 
-/** The newest pages of what the access log has of one e-mail. */
+/** The newest pages of the access log for one e-mail. */
 export interface AccessLog {
-  /** As the next page is asked for. */
+  /** The e-mail to request the next page by. */
   readonly email: string;
-  /** The records exactly as they were sent, newest first, none of them twice. */
+  /** The records exactly as the API sent them, newest first, without duplicates. */
   readonly requests: readonly unknown[];
   readonly hasMore: boolean;
-  /** How many records named another e-mail or none, and are left out. */
+  /** How many records were left out because they named another e-mail or none. */
   readonly otherCount: number;
-  /** How many records came that are too many to be kept, whosever they are. */
+  /** How many records exceeded the limit on kept records; they may belong to anybody. */
   readonly leftOutCount: number;
   readonly pageCount: number;
 }
 
-/** The log before its first page. */
+/** The log before its first page is read. */
 export function emptyAccessLog(email: string): AccessLog {
   return { email, requests: [], hasMore: true, otherCount: 0, leftOutCount: 0, pageCount: 0 };
 }
 
 /**
- * The log with its next page, less the records that the pages before it had just so: different requests may have one Ray
- * ID. A page of nothing but such repeats is taken for the last: a server that ignores the page number would never end.
+ * Adds the next page to the log, without records that are identical to earlier ones: different requests may share a Ray
+ * ID. A page that contains only such repeats counts as the last, because a server that ignores the page number would
+ * never end.
  */
 export function withNextPage(log: AccessLog, page: AccessRequestPage): AccessLog {
   const known = new Set(log.requests.map(sentJson));

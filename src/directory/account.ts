@@ -3,10 +3,10 @@ import { toAccountId } from '../cloudflare/accountId';
 import { cloudflareOrigin } from '../cloudflare/baseUrl';
 import { secretPlaces } from '../cloudflare/secretPlace';
 
-/** The longest label that is kept, in characters. */
+/** The maximum length of a label that is kept, in characters. */
 export const maxLabelLength = 200;
 
-/** The last moment that a `Date` can be. */
+/** The latest moment that a `Date` can represent, in milliseconds since 1970. */
 const latestMs = 8.64e15;
 
 const storedSchema = v.object({
@@ -25,7 +25,7 @@ const storedSchema = v.object({
     ),
   ),
   secretId: v.exactOptional(v.pipe(v.string(), v.uuid())),
-  // A damaged date costs the warning, not the account.
+  // A damaged date loses only the expiry warning, not the account.
   expiresAtMs: v.fallback(
     v.optional(
       v.pipe(
@@ -33,7 +33,7 @@ const storedSchema = v.object({
         v.integer(),
         v.minValue(0),
         v.maxValue(latestMs),
-        // JSON knows no -0, which would make an account another one once it is stored.
+        // JSON turns -0 into 0, which would make a stored account differ from the original.
         v.transform((ms) => ms + 0),
       ),
     ),
@@ -48,10 +48,10 @@ const accountSchema = v.pipe(
 );
 
 /**
- * An account that the person added: what may be stored and shown of it, so no secret. `accountId` is in lower case,
- * `expiresAtMs` (since 1970) is when its token expires, left out where that is never or not known.
- * `origin` (`https://…`) is the only host that its secret may be sent to, Cloudflare's own where it is left out.
- * `secretId` is the name of its secret in SecretStorage or in this window's memory; without one it goes by the account's id.
+ * An account that the person added: everything about it that may be stored and shown, so no secret. `accountId` is in
+ * lower case. `expiresAtMs` (since 1970) is when its token expires; it is left out for never and unknown. `origin`
+ * (`https://…`) is the only host that its secret may be sent to, by default Cloudflare's own. `secretId` is the name of
+ * its secret in SecretStorage or in this window's memory, by default the account's id.
  */
 export interface Account extends Readonly<Omit<v.InferOutput<typeof storedSchema>, 'expiresAtMs'>> {
   readonly expiresAtMs?: number;
@@ -62,13 +62,13 @@ export function originOfAccount({ origin = cloudflareOrigin }: Pick<Account, 'or
   return origin;
 }
 
-/** Reads one stored account; undefined where it is damaged or of a kind that this version does not know. */
+/** Reads one stored account; undefined if it is damaged or of a kind that this version does not know. */
 export function readAccount(entry: unknown): Account | undefined {
   const parsed = v.safeParse(accountSchema, entry);
   return parsed.success ? parsed.output : undefined;
 }
 
-/** The fields of a stored account that this version does not know: another one may need them. */
+/** The fields of a stored account that this version does not know; kept because another version may need them. */
 export function unknownFieldsOf(entry: unknown): Readonly<Record<string, unknown>> {
   if (typeof entry !== 'object' || entry === null) return {};
   return Object.fromEntries(Object.entries(entry).filter(([name]) => !Object.hasOwn(storedSchema.entries, name)));

@@ -1,13 +1,13 @@
 import { readAccount, unknownFieldsOf } from './account';
 import type { Account } from './account';
 
-/** An entry of what is stored: as it stands there, and the account that it is, unless this version can't read it. */
+/** A stored entry: its raw value, and the account it describes, if this version can read it. */
 export interface AccountEntry {
   readonly stored: unknown;
   readonly account: Account | undefined;
 }
 
-/** Reads all that is stored, whatever it is; of entries with one id only the first counts, and the others go. */
+/** Reads all entries of a stored value of any type; if several have the same id, only the first is kept. */
 export function readEntries(stored: unknown): readonly AccountEntry[] {
   const entries: AccountEntry[] = [];
   const known = new Set<string>();
@@ -25,12 +25,12 @@ export function accountsOf(entries: readonly AccountEntry[]): readonly Account[]
   return entries.flatMap(({ account }) => account ?? []);
 }
 
-/** The entry of an account in the place of an older one, of which the fields stay that this version does not know. */
+/** Replaces the entry of an account; fields of the former entry that this version does not know are kept. */
 export function withAccount(former: AccountEntry | undefined, account: Account): AccountEntry {
   return { stored: { ...unknownFieldsOf(former?.stored), ...account }, account };
 }
 
-/** Reads stored accounts; damaged entries and repeated ids are left out, whatever the stored value is. */
+/** Reads stored accounts from a value of any type; skips damaged entries and repeated ids. */
 export function readAccounts(stored: unknown): readonly Account[] {
   return accountsOf(readEntries(stored));
 }

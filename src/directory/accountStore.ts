@@ -8,8 +8,8 @@ import type { AccountEntry } from './accountEntries';
 const storageKey = 'cloudflareAccess.accounts';
 
 /**
- * The accounts that the person added, in their order, kept in global state and shared by all windows. Each change starts
- * from what is stored at that moment, and leaves what it does not know as it is.
+ * The accounts that the person added, in their order, kept in global state and shared by all windows. Each change
+ * starts from what is stored at that moment, and keeps whatever this version does not know.
  */
 export class AccountStore implements Disposable {
   readonly #globalState: Memento;
@@ -33,7 +33,7 @@ export class AccountStore implements Disposable {
     return this.#byId.get(accountId);
   }
 
-  /** Adds accounts at the end, or replaces those with the same ids where they stand, in one write. */
+  /** Adds accounts at the end, or replaces those with the same ids in place, in a single write. */
   async put(...accounts: readonly Account[]): Promise<void> {
     await this.#change((stored) => {
       const entries = [...stored];
@@ -45,7 +45,7 @@ export class AccountStore implements Disposable {
     });
   }
 
-  /** Changes some of what is kept of an account; one that was removed meanwhile stays so. */
+  /** Changes some fields of an account; does nothing if the account has been removed meanwhile. */
   async patch(accountId: string, change: Partial<Omit<Account, 'accountId'>>): Promise<void> {
     await this.#change((entries) => {
       const place = placeOf(entries, accountId);
@@ -54,7 +54,7 @@ export class AccountStore implements Disposable {
     });
   }
 
-  /** Moves an account one place up (-1) or down (1); where there is none on that side, nothing changes. */
+  /** Moves an account one place up (-1) or down (1); does nothing at the end of the list. */
   async move(accountId: string, by: -1 | 1): Promise<void> {
     await this.#change((entries) => {
       const known = entries.filter(({ account }) => account);
@@ -72,7 +72,7 @@ export class AccountStore implements Disposable {
     });
   }
 
-  /** Takes over what another window stored meanwhile; VS Code updates global state without telling. */
+  /** Loads what another window has stored meanwhile; VS Code updates global state without an event. */
   reload(): void {
     this.#show(readAccounts(this.#globalState.get(storageKey)));
   }

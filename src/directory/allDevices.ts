@@ -5,26 +5,30 @@ import { formatError } from '../cloudflare/envelope';
 import { toFailure } from '../cloudflare/errors';
 import { textField } from '../cloudflare/recordFields';
 
-/** How all devices are read. */
+/** Options for reading all devices. */
 export interface ReadDevicesOptions {
   readonly signal: AbortSignal;
-  /** Called after each page with how many devices have come so far. */
+  /** Called after each page with the number of devices read so far. */
   readonly onProgress: (deviceCount: number) => void;
 }
 
 /** Reads one page of devices. */
 export type ReadDevicePage = (request: DevicePageRequest, signal: AbortSignal) => Promise<DevicePage>;
 
-/** As the users list has it; what this one allows is not documented, and what others ask for is the smaller one. */
+/**
+ * The maximum of the users list; the one for devices is not documented. If the API refuses this size, `usualPage` is
+ * used, which other clients request.
+ */
 const largestPage = 1_000;
 const usualPage = 100;
-/** So many pages in a row may bring nothing new before the list is taken for endless. */
+/** After this many pages in a row without new devices, the list counts as endless. */
 const mostIdlePages = 3;
 
 /**
- * Reads all devices, page after page since each tells of the next, and keeps of each what tells of its use. Rejects where
- * the list can't be read to its end: the failure of a page, or a `format` failure where a cursor comes again, pages bring
- * nothing new, a full page tells of no end, or the total that is told last did not come.
+ * Reads all devices, one page after another because each page names the next, and keeps the fields that tell who uses a
+ * device and when. Rejects if the list can't be read to its end: with the failure of a page, or with a `format` failure
+ * if a cursor repeats, pages bring nothing new, a full page does not mark an end, or fewer devices came than the last
+ * total says.
  */
 export async function readAllDevices(
   read: ReadDevicePage,

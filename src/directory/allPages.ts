@@ -5,30 +5,30 @@ import type { PageNumber } from '../cloudflare/listReading';
 import { ReadyPages } from './readyPages';
 import type { ReadUserPage, UserPages } from './userPages';
 
-/** How all remaining pages are read. */
+/** Options for reading all remaining pages. */
 export interface ReadAllOptions {
-  /** How many requests may be open at once, from 1. */
+  /** The maximum number of requests in flight, at least 1. */
   readonly concurrency: number;
-  /** How many users a page are asked for. */
+  /** The requested number of users per page. */
   readonly perPage: number;
   readonly signal: AbortSignal;
-  /** Called after pages were merged. */
+  /** Called after pages have been merged. */
   readonly onProgress: () => void;
 }
 
-/** A page that failed for good. */
+/** A page that failed permanently. */
 export interface FailedPage extends PageNumber {
   readonly failure: Failure;
 }
 
-/** After so many failures without an answer in between the rest would fail too. */
+/** After this many failures in a row, the remaining pages would fail too. */
 const hopelessFailures = 3;
 
 /**
- * Reads all pages that `pages` does not have yet, several at a time, and merges them in the list's order whatever the
- * order of the answers. Given totals it asks for the pages that there are; without, it never asks for more pages ahead
- * than were found full. A failed page is tried again alone at the end; resolves with those that failed for good. What
- * was read stays merged, also where it rejects: with a failure that every page would meet, or when it was aborted.
+ * Reads all pages that `pages` does not have yet, several at a time, and merges them in list order, whatever the order
+ * of the answers. If the API sends totals, it requests exactly those pages; otherwise it never requests more pages
+ * ahead than were already found full. Failed pages are retried one by one at the end; resolves with those that failed
+ * again. Rejects if aborted, or with a failure that every page would meet; pages read until then stay merged.
  */
 export async function readAllPages(
   pages: UserPages,
@@ -45,7 +45,7 @@ export async function readAllPages(
         const failure = await askAgain(pages, number, read, options);
         if (failure) failed.push({ page: number.page, perPage: number.perPage, failure });
       }
-      // The list may have grown by the time that its last page came.
+      // The list may have grown by the time its last page arrived.
     } while (failed.length === 0 && pages.goesOn && pages.pageCount > countBefore);
   } finally {
     pages.endPassingOver();
@@ -86,7 +86,7 @@ class AllPages {
   #toAsk: number;
   #toMerge: number;
   #hasEnded = false;
-  /** How many pages were read, none of them the last. */
+  /** How many pages have been read, not counting the last page of the list. */
   #foundCount: number;
   #failuresInRow = 0;
 
@@ -118,7 +118,7 @@ class AllPages {
     } finally {
       signal.removeEventListener('abort', stop);
       stop();
-      // Nothing of it is under way when it ends: what a late answer tells would be taken for news.
+      // No request may outlive the run: a late answer would look like news.
       await Promise.all([this.#ready.end(), ...this.#open.values()]);
       this.#mergeRest();
     }
@@ -134,7 +134,7 @@ class AllPages {
     this.#getReady();
   }
 
-  /** As many again as may be open, where it is known that there are so many. */
+  /** Prepares as many pages as may be in flight, if the list is known to have that many. */
   #getReady(): void {
     const { concurrency, perPage } = this.#options;
     const last = this.#hasEnded ? 0 : (this.#pages.lastPage(perPage) ?? 0);
@@ -143,19 +143,19 @@ class AllPages {
 
   #mayAsk(): boolean {
     if (this.#hasEnded || this.#open.size >= Math.max(1, this.#options.concurrency)) return false;
-    // The page whose turn is next is asked for wherever the list goes on, though no total promises it.
+    // The next page in order is requested whenever the list goes on, even if no total promises it.
     if (this.#open.size === 0 && this.#toAsk === this.#toMerge && this.#failuresInRow === 0) return true;
     const { perPage } = this.#options;
     const served = this.#pages.servedPerPage(perPage);
     const last = this.#pages.lastPage(perPage);
-    // The first page of a size tells how many users such a page really has, and so which is the next; a probe is one.
+    // The first page of a size, like a probe, shows how many users such pages really have, and so which page is next.
     if ((served === undefined || this.#pages.isProbing) && this.#open.size > 0) return false;
     if (last !== undefined) return this.#toAsk <= last && !this.#hasCome((count) => count === 0);
     if (this.#toAsk - this.#toMerge >= Math.max(1, this.#foundCount)) return false;
     return !this.#hasCome((count) => count < (served ?? perPage));
   }
 
-  /** Whether such a page came out of turn: behind it nothing is to be expected before its turn. */
+  /** Whether such a page arrived early; pages after it are then not expected before its turn. */
   #hasCome(isLast: (userCount: number) => boolean): boolean {
     return [...this.#answers.values()].some((answer) => 'page' in answer && isLast(answer.page.users.length));
   }
@@ -177,7 +177,7 @@ class AllPages {
     this.#open.delete(page);
   }
 
-  /** Merges what has come of the pages that are next; throws where going on would be in vain. */
+  /** Merges the answers that are next in order; throws if continuing is pointless. */
   #mergeAnswers(): void {
     for (let answer = this.#answers.get(this.#toMerge); answer; answer = this.#answers.get(this.#toMerge)) {
       const number = { page: this.#toMerge, perPage: this.#options.perPage };
@@ -202,7 +202,7 @@ class AllPages {
     this.#failuresInRow = 0;
     this.#foundCount += 1;
     this.#hasEnded = !this.#pages.goesOn;
-    // Where a page has fewer users than was asked for, those that overlap with what is there are skipped.
+    // If pages have fewer users than requested, pages that would only overlap are skipped.
     this.#passTo(this.#pages.nextPage(number.perPage));
   }
 
@@ -212,7 +212,7 @@ class AllPages {
     for (const passed of this.#answers.keys()) if (passed < this.#toMerge) this.#answers.delete(passed);
   }
 
-  /** What had come out of turn when the run was stopped is kept too, beyond the pages that did not come. */
+  /** Keeps early answers when the run is stopped, and passes over the pages that are missing before them. */
   #mergeRest(): void {
     const rest = [...this.#answers].sort(([a], [b]) => a - b);
     for (const [page, answer] of rest) {
@@ -227,7 +227,7 @@ class AllPages {
   }
 }
 
-/** Whether every other page would fail in the same way. */
+/** Whether every other page would fail the same way. */
 function isHopeless(failure: Failure): boolean {
   switch (failure.kind) {
     case 'network':

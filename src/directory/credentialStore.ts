@@ -15,11 +15,11 @@ import { readStoredSecret, storedForm } from './storedSecret';
 
 const keyPrefix = 'cloudflareAccess.credential.';
 
-/** Where the places of secrets are; the functions are asked anew for each use. */
+/** Where secrets may be found; the functions are called anew for each use. */
 export interface SecretSources {
   readonly secrets: SecretStorage;
   readonly ledger: SecretLedger;
-  /** Says of each account where its secret lives. */
+  /** Knows where the secret of each account is kept. */
   readonly accounts: Pick<AccountStore, 'accounts' | 'find' | 'onDidChange'>;
   /** The value of the environment variable `tokenVariable`. */
   readonly environmentToken: () => string | undefined;
@@ -27,13 +27,13 @@ export interface SecretSources {
   readonly baseUrl: () => unknown;
 }
 
-/** What an account keeps of where its secret lives, and of the only host that it may go to. */
+/** The fields of an account that say where its secret is kept, and the only host that it may be sent to. */
 export type SecretHome = Pick<Account, 'secretPlace' | 'origin' | 'secretId'>;
 
-/** An account by what leads to its secret. */
+/** The fields of an account that lead to its secret. */
 type HousedAccount = Pick<Account, 'accountId'> & SecretHome;
 
-/** Gives out the secret of each account from where it lives; only those of the session are remembered here. */
+/** Hands out the secret of each account from where it is kept; holds only the secrets of this session itself. */
 export class CredentialStore implements Disposable {
   readonly #sources: SecretSources;
   readonly #sessionSecrets = new Map<string, Credential>();
@@ -42,8 +42,8 @@ export class CredentialStore implements Disposable {
   #knownAccounts: readonly Account[];
 
   /**
-   * Fires with the ids of the accounts whose secrets changed or moved, here or in another window; where no account is
-   * known yet for one, with the name of the secret.
+   * Fires with the ids of the accounts whose secrets changed or moved, here or in another window. For a secret whose
+   * account is not known yet, fires with the name of the secret.
    */
   readonly onDidChange = this.#didChange.event;
 
@@ -59,13 +59,13 @@ export class CredentialStore implements Disposable {
   }
 
   /**
-   * Reads the secret now, from where the account says; rejects with a `credentialMissing` or `credentialUnreadable`
-   * failure, or with `otherHost` where the API's address is on another host than the account's.
+   * Reads the secret from where the account keeps it. Rejects with a `credentialMissing` or `credentialUnreadable`
+   * failure, or with `otherHost` if the configured API address is not on the account's host.
    */
   async get(accountId: string): Promise<Credential> {
     const account = this.#sources.accounts.find(accountId);
     if (account === undefined) throw new CloudflareError({ kind: 'credentialMissing' });
-    // Nothing is awaited before: the caller has just read the same setting, and it can't have changed since.
+    // There is no `await` before this line, so the setting is still the one that the caller has just read.
     requireOrigin(this.#sources.baseUrl(), originOfAccount(account));
     switch (account.secretPlace) {
       case 'session':
@@ -78,9 +78,9 @@ export class CredentialStore implements Disposable {
   }
 
   /**
-   * Puts a secret where it is to live, beside those that accounts may have, and resolves with what each account must keep
-   * that is to have it; in SecretStorage it is then proved to be there. Rejects where that fails, or with the
-   * `configuration` failure of a refused address; nothing is left behind.
+   * Stores a secret next to existing ones, and resolves with the fields that each account using it must keep. In
+   * SecretStorage, the stored secret is read back as a check. Rejects if storing fails, or with the `configuration`
+   * failure of a refused address; leaves nothing behind then.
    */
   async put(credential: Credential, place: SecretPlace = 'secretStorage'): Promise<SecretHome> {
     const origin = originOf(this.#sources.baseUrl());
@@ -92,14 +92,14 @@ export class CredentialStore implements Disposable {
     return home;
   }
 
-  /** Whether other accounts have the very secret of this one, as those do that were added together. */
+  /** Whether other accounts use the same stored secret, as accounts that were added together do. */
   isShared(account: HousedAccount): boolean {
     return account.secretPlace !== 'environment' && this.#namesKeptBeside([account]).has(nameOf(account));
   }
 
   /**
-   * Deletes the secrets that accounts kept there, unless they are the environment's or other accounts have them; tells
-   * whether those that were to be deleted are gone.
+   * Deletes the secrets of these accounts, except environment variables and secrets that other accounts use; resolves
+   * with whether all the others are gone.
    */
   async discard(...accounts: readonly HousedAccount[]): Promise<boolean> {
     const kept = this.#namesKeptBeside(accounts);
@@ -111,13 +111,13 @@ export class CredentialStore implements Disposable {
     return this.#delete(namesAt('secretStorage'));
   }
 
-  /** Deletes secrets that lost their account: where a window ended while it saved, or the keyring did not delete them. */
+  /** Deletes secrets without an account: a window closed while saving, or the keyring failed to delete them. */
   async deleteOrphans(): Promise<void> {
     const namesInUse = new Set(this.#sources.accounts.accounts.map(nameOf));
     await this.#delete(this.#sources.ledger.orphans(namesInUse));
   }
 
-  /** The token that the environment holds now, or undefined where it holds none. */
+  /** The token currently in the environment variable, or undefined if there is none. */
   environmentCredential(): Credential | undefined {
     try {
       return readEnvironmentSecret(this.#sources.environmentToken());
@@ -126,7 +126,7 @@ export class CredentialStore implements Disposable {
     }
   }
 
-  /** Where this credential may live: in the environment only where it is the one that the environment holds. */
+  /** Where this credential may be kept; `environment` only if the environment variable holds this very token. */
   placesFor(credential: Credential): readonly SecretPlace[] {
     const held = this.environmentCredential();
     const isHeld = held?.kind === 'apiToken' && credential.kind === 'apiToken' && held.apiToken === credential.apiToken;
@@ -150,7 +150,7 @@ export class CredentialStore implements Disposable {
     try {
       stored = await this.#sources.secrets.get(keyPrefix + name);
     } catch {
-      // The cause is left out: a keyring's message is not ours to trust or to show.
+      // The cause is left out, because a keyring's message can be neither trusted nor shown.
       throw new CloudflareError({ kind: 'credentialUnreadable' });
     }
     if (stored === undefined) throw new CloudflareError({ kind: 'credentialMissing' });
@@ -170,7 +170,7 @@ export class CredentialStore implements Disposable {
     }
   }
 
-  /** Tells whether all are gone; those that are not stand in the ledger, so that a later start tries again. */
+  /** Returns whether all are gone; those that are not stay in the ledger, so that a later start tries again. */
   async #delete(names: readonly string[]): Promise<boolean> {
     const { secrets, ledger } = this.#sources;
     const [gone, left]: [string[], string[]] = [[], []];
@@ -186,20 +186,20 @@ export class CredentialStore implements Disposable {
     return left.length === 0;
   }
 
-  /** The accounts that have the secret of this name, or the name itself where none is known yet. */
+  /** The accounts that use the secret of this name, or the name itself if none is known yet. */
   #idsOf(name: string): readonly string[] {
     const ids = this.#knownAccounts.filter((account) => nameOf(account) === name).map(({ accountId }) => accountId);
     return ids.length === 0 ? [name] : ids;
   }
 
-  /** The names of the secrets that accounts have besides what these ones have, or had. */
+  /** The names of the secrets that the stored accounts use, not counting those that the given accounts use or used. */
   #namesKeptBeside(accounts: readonly HousedAccount[]): ReadonlySet<string> {
     const idAndName = (account: HousedAccount): string => `${account.accountId} ${nameOf(account)}`;
     const own = new Set(accounts.map(idAndName));
     return new Set(this.#sources.accounts.accounts.filter((account) => !own.has(idAndName(account))).map(nameOf));
   }
 
-  /** What was read with the secret of the old place says nothing of the new one, wherever it was moved. */
+  /** Reports accounts whose secret moved, because data read with the old secret says nothing about the new one. */
   #followAccounts(): void {
     const before = this.#knownAccounts;
     this.#knownAccounts = this.#sources.accounts.accounts;
@@ -211,7 +211,7 @@ export class CredentialStore implements Disposable {
   }
 }
 
-/** Accounts of earlier versions have their secret under their own id. */
+/** Accounts saved by earlier versions keep their secret under their own id. */
 function nameOf({ secretId, accountId }: Pick<Account, 'secretId' | 'accountId'>): string {
   return secretId ?? accountId;
 }

@@ -3,20 +3,20 @@ import type { AccessUser } from '../cloudflare/accessUser';
 import type { DeviceUse } from '../cloudflare/deviceFacts';
 import type { Moment } from '../cloudflare/moment';
 
-/** What the devices of somebody tell together. */
+/** A summary of the devices of one owner. */
 export interface OwnedDevices {
   readonly count: number;
-  /** Those of them whose record does not say that all registrations are gone. */
+  /** The devices whose record does not say that all registrations are gone. */
   readonly activeCount: number;
-  /** When one of them was last seen; `never` where there is none or none was, `unknown` where nobody can read it. */
+  /** When one of the devices was last seen; `never` if there is none or none was seen, `unknown` if unreadable. */
   readonly lastSeen: Moment;
-  /** The newest moment that one was seen, or made where it was not seen yet, in milliseconds since 1970. */
+  /** The latest moment at which a device was seen, or created if never seen, in milliseconds since 1970. */
   readonly lastSignMs: number | undefined;
-  /** Whether one of them says neither readably. */
+  /** Whether a device has neither moment in a readable form. */
   readonly hasUnreadable: boolean;
 }
 
-/** Nobody's devices. */
+/** The summary of a user without devices. */
 export const noDevices: OwnedDevices = {
   count: 0,
   activeCount: 0,
@@ -25,7 +25,7 @@ export const noDevices: OwnedDevices = {
   hasUnreadable: false,
 };
 
-/** Devices that share something of their owner. */
+/** Devices that share an id or an e-mail of their owner, or both. */
 interface Group {
   count: number;
   activeCount: number;
@@ -35,7 +35,7 @@ interface Group {
   isOfUser: boolean;
 }
 
-/** Both marks of an owner as the devices have them, with all that have just these. */
+/** An owner by the id and the e-mail of devices, with the group of devices that have exactly these two. */
 interface Owner {
   readonly byId: Group | undefined;
   readonly byEmail: Group | undefined;
@@ -43,8 +43,9 @@ interface Owner {
 }
 
 /**
- * Whose each device is. It may be of everybody whose `id` or `uid` is that of its last user, or whose e-mail is, without
- * regard to case: the API says of neither that it is the one, and nobody is to be called idle by the wrong guess.
+ * Assigns devices to users. A device counts as a user's if its last user's id is the user's `id` or `uid`, or if the
+ * e-mails match (ignoring case). The API does not document which of them identifies the owner, and a wrong guess must
+ * not make anybody look idle.
  */
 export class DeviceOwners {
   readonly #byId = new Map<string, Group>();
@@ -58,7 +59,7 @@ export class DeviceOwners {
     }
   }
 
-  /** The devices of a user, who is known from then on. */
+  /** The devices of a user; from then on, these devices have a known owner. */
   devicesOf(user: AccessUser): OwnedDevices {
     const id = markOf(textOf(user, 'id'));
     const uid = markOf(textOf(user, 'uid'));
@@ -80,7 +81,7 @@ export class DeviceOwners {
     return together(groups, twice);
   }
 
-  /** The devices of no user that was asked for so far. */
+  /** The devices that belong to none of the users asked for so far. */
   get ofNobody(): OwnedDevices {
     const owners = [...this.#owners.values()];
     const groups = owners.filter(({ byId, byEmail }) => !byId?.isOfUser && !byEmail?.isOfUser).map(({ both }) => both);
@@ -101,7 +102,7 @@ export class DeviceOwners {
   }
 }
 
-/** An id or an e-mail as it is compared. */
+/** An id or an e-mail in the form used for comparison. */
 function markOf(text: string | undefined): string | undefined {
   return text?.trim().toLowerCase();
 }

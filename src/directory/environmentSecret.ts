@@ -3,8 +3,8 @@ import type { Credential } from '../cloudflare/credential';
 import { CloudflareError } from '../cloudflare/errors';
 
 /**
- * The token that the value of the environment variable holds, white space around it aside; throws a `credentialMissing`
- * failure where it is not set or empty, and a `credentialUnreadable` one where it can't be a token.
+ * The token in the value of the environment variable, without surrounding white space. Throws a `credentialMissing`
+ * failure if the variable is unset or empty, and a `credentialUnreadable` failure if it can't be a token.
  */
 export function readEnvironmentSecret(value: string | undefined): Credential {
   const apiToken = value?.trim() ?? '';

@@ -1,10 +1,10 @@
 import { seatLenses } from './filterSchema';
 import type { UserFilter } from './userFilter';
 
-/** The parts of a filter that exclude each other: each group holds one choice at most. */
+/** The mutually exclusive parts of a filter: at most one choice per group. */
 export type FilterGroup = 'query' | 'seat' | 'login' | 'gatewayUse' | 'devices';
 
-/** One thing that a lens can ask for. */
+/** One choice that a filter can make in its group. */
 export interface FilterChoice {
   readonly group: FilterGroup;
   readonly part: UserFilter;
@@ -18,7 +18,7 @@ const groupFields: Readonly<Record<FilterGroup, readonly (keyof UserFilter)[]>> 
   devices: ['devices'],
 };
 
-/** What a lens is offered to ask for, in order; a number of days of one's own comes beside them. */
+/** The choices offered to the person, in order; a custom number of days is offered in addition. */
 export const filterChoices: readonly FilterChoice[] = [
   ...seatLenses.map((seat) => ({ group: 'seat', part: { seat } }) as const),
   ...[30, 60, 90].map((days) => ({ group: 'login', part: { idleMoreThanDays: days } }) as const),
@@ -31,33 +31,33 @@ export const filterChoices: readonly FilterChoice[] = [
   { group: 'devices', part: { devices: 'any' } },
 ];
 
-/** The fields of one group that a filter has; empty where it asks for nothing there. */
+/** The fields of a filter that belong to one group; empty if the filter asks for nothing there. */
 export function partOf(filter: UserFilter, group: FilterGroup): UserFilter {
   return Object.fromEntries(Object.entries(filter).filter(([field]) => fieldsOf(group).has(field)));
 }
 
-/** Whether a filter asks for exactly this in its group. */
+/** Whether a filter has exactly this choice in its group. */
 export function isChosen(filter: UserFilter, { group, part }: FilterChoice): boolean {
   const chosen = Object.entries(partOf(filter, group));
   const wanted = new Map<string, unknown>(Object.entries(part));
   return chosen.length === wanted.size && chosen.every(([field, value]) => wanted.get(field) === value);
 }
 
-/** What those who pay for seats ask for first: the users whose seats nobody has used through Access for over 90 days. */
+/** The first question of those who pay for seats: users who have not used theirs through Access for over 90 days. */
 export const idleSeats: readonly FilterChoice[] = [
   { group: 'seat', part: { seat: 'any' } },
   { group: 'login', part: { idleMoreThanDays: 90, neverLoggedIn: true } },
 ];
 
-/** Idle seats as a filter of their own. */
+/** The `idleSeats` choices combined into a filter. */
 export const idleSeatsFilter: UserFilter = idleSeats.reduce<UserFilter>(chosen, {});
 
-/** The filter without what a group asks for. */
+/** The filter without the fields of a group. */
 export function withoutGroup(filter: UserFilter, group: FilterGroup): UserFilter {
   return chosen(filter, { group, part: {} });
 }
 
-/** The filter with a choice in the place of what its group asked for. */
+/** The filter with a choice in place of the current one of its group. */
 export function chosen(filter: UserFilter, { group, part }: FilterChoice): UserFilter {
   const rest = Object.entries(filter).filter(([field]) => !fieldsOf(group).has(field));
   return { ...Object.fromEntries(rest), ...part };

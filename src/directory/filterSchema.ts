@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { SeatLens, UserFilter, UserOrder } from './userFilter';
 
-/** The longest text that Cloudflare is asked to search for, in UTF-16 units: no e-mail is longer (RFC 5321, errata 1690). */
+/** The maximum length of a search text for Cloudflare, in UTF-16 units: no e-mail is longer (RFC 5321, errata 1690). */
 export const maxQueryLength = 254;
-/** The greatest bound on idle days. */
+/** The maximum number of idle days in a filter. */
 export const maxIdleDays = 36_500;
 
-/** Every seat lens, in the order in which they are offered. */
+/** All seat lenses, in display order. */
 export const seatLenses = [
   'access',
   'accessOnly',
@@ -17,7 +17,7 @@ export const seatLenses = [
   'none',
 ] as const satisfies readonly SeatLens[];
 
-/** Every order of rows, in the order in which they are offered. */
+/** All row orders, in display order. */
 export const userOrders = [
   'asSent',
   'email',
@@ -28,9 +28,9 @@ export const userOrders = [
   'createdOldestFirst',
 ] as const satisfies readonly UserOrder[];
 
-/** valibot takes an array, a Map or a Date for an object without entries, which would be a filter. */
+/** valibot accepts an array, a Map or a Date as an object without entries, which would be a valid filter. */
 const plainObject = v.custom<object>((value) => Object.prototype.toString.call(value) === '[object Object]');
-/** -0 becomes the 0 that it is read as again, since JSON, which filters are stored and compared as, has no -0. */
+/** Turns -0 into 0, because filters are stored and compared as JSON, which has no -0. */
 const days = v.pipe(
   v.number(),
   v.integer(),
@@ -62,15 +62,15 @@ const filterSchema = v.pipe(
 const orderSchema = v.picklist(userOrders);
 
 /**
- * Reads a filter with its query text trimmed and its fields in a fixed order, or gives undefined for anything that is
- * not exactly a filter: an unknown field, one that is undefined, bounds that no one can meet. `{}` is a filter.
+ * Reads a filter: trims its query text and puts its fields in a fixed order. Returns undefined for anything that is not
+ * exactly a filter, such as unknown or undefined fields, or bounds that nobody can meet. `{}` is a filter.
  */
 export function readFilter(value: unknown): UserFilter | undefined {
   const parsed = v.safeParse(filterSchema, value);
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Reads the name of an order, or gives undefined for anything else. */
+/** Reads the name of an order; undefined for anything else. */
 export function readOrder(value: unknown): UserOrder | undefined {
   return v.is(orderSchema, value) ? value : undefined;
 }

@@ -1,22 +1,22 @@
 const gramLength = 4;
 const gramCount = 16 ** gramLength;
 
-/** Which runs of four hex digits some texts have: a text with a run that none of them has is in none of them. */
+/** The set of four-digit hex sequences in some texts; a search text with any other sequence is in none of them. */
 export class HexGrams {
   readonly #seen = new Uint8Array(gramCount / 8);
 
-  /** Adds the runs of a text in lower case. */
+  /** Adds the sequences of a lower-case text. */
   add(text: string): void {
     for (const gram of gramsOf(text)) this.#seen[gram >> 3] = (this.#seen[gram >> 3] ?? 0) | (1 << (gram & 7));
   }
 
-  /** Whether a text may be in one that was added; false only where it is in none. */
+  /** Whether a text may be part of an added text; false means that it certainly is not. */
   mayHave(text: string): boolean {
     return gramsOf(text).every((gram) => ((this.#seen[gram >> 3] ?? 0) & (1 << (gram & 7))) !== 0);
   }
 }
 
-/** Each run as a number. */
+/** The sequences of a text, each as a number. */
 function gramsOf(text: string): readonly number[] {
   const grams: number[] = [];
   let gram = 0;
@@ -30,7 +30,7 @@ function gramsOf(text: string): readonly number[] {
   return grams;
 }
 
-/** The digit of a character's code, negative for any other character. */
+/** The value of a hex digit's character code, negative for any other character. */
 function hexDigit(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   return code >= 0x61 && code <= 0x66 ? code - 0x57 : -1;

@@ -7,8 +7,8 @@ import type { IdleSeatCandidate, IdleSeats, Reading } from './idleSeats';
 import type { IdleSeatsRead } from './idleSeatsReading';
 
 /**
- * A candidate as one record for files and copies: the user's fields as sent, and behind them why the seat is idle, when a
- * device was last seen (ISO 8601, null for never or unknown), and how many there are.
+ * A candidate as one record for files and copies: the user's fields as sent, followed by why the seat is idle, when a
+ * device was last seen (ISO 8601, null for never or unknown), and the number of devices.
  */
 export function candidateRecord({ user, why, lastDeviceSeen, deviceCount }: IdleSeatCandidate): AccessUser {
   if (!isRecord(user)) return user;
@@ -17,8 +17,8 @@ export function candidateRecord({ user, why, lastDeviceSeen, deviceCount }: Idle
 }
 
 /**
- * What other code is told of idle seats: the counts, the candidates with moments as ISO 8601, `never` or `unknown`, and in
- * English why a part could not be read; users go through `masked`.
+ * The answer about idle seats for other code: the counts, the candidates with moments as ISO 8601, `never` or
+ * `unknown`, and in English why a part could not be read. Users pass through `masked`.
  */
 export function idleSeatsAnswer(
   { expiration, candidates, ...counts }: IdleSeats,

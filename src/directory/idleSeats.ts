@@ -9,61 +9,61 @@ import type { OwnedDevices } from './deviceOwners';
 import { idleSince, standingOf, useFactsOf } from './idleStanding';
 import type { IdleDoubt, IdleReason, Standing, UseFacts } from './idleStanding';
 
-/** What came of reading something: all of it, or why not. */
+/** The result of reading something: all of it, or the failure. */
 export type Reading<T> =
   { readonly state: 'read'; readonly value: T } | { readonly state: 'failed'; readonly failure: Failure };
 
-/** The days for which idle seats are always counted, besides those that were asked for. */
+/** The periods, in days, for which idle seats are always counted in addition to the requested one. */
 export const idlePeriods = { days30: 30, days60: 60, days90: 90 } as const;
 
-/** Somebody who holds a seat and really does not use it any more, as far as everything that was read tells. */
+/** A seat holder who, judged by everything that was read, no longer uses the seat. */
 export interface IdleSeatCandidate {
   readonly user: AccessUser;
   readonly seats: Exclude<Seat, 'none' | 'unknown'>;
   readonly lastLogin: Moment;
-  /** `never` where no device of theirs is there, or none was ever seen. */
+  /** `never` if the user has no device, or none was ever seen. */
   readonly lastDeviceSeen: Moment;
-  /** How many devices are theirs, with those that are not registered any more. */
+  /** How many devices the user has, including those that are no longer registered. */
   readonly deviceCount: number;
   readonly why: IdleReason;
 }
 
-/** What Cloudflare frees by itself: of all seats in use, and of the candidates, those due within seven days or overdue. */
+/** What Cloudflare frees by itself, of all seats in use and of the candidates: due within seven days, or overdue. */
 export interface SeatExpiration {
   readonly inactiveMs: number;
   readonly seatsWithin7Days: number;
   readonly candidatesWithin7Days: number;
 }
 
-/** What the answers leave open: how many are no candidates for each doubt alone, and what besides can't be told. */
+/** What can't be decided: the number of users excluded by each doubt alone, and the unknowns below. */
 export interface IdleUnknowns extends Readonly<Record<IdleDoubt, number>> {
-  /** Users whose record says nothing of either seat. */
+  /** Users whose record mentions neither seat. */
   readonly seatUnknown: number;
-  /** Devices whose last user is in no way one of the users that were read. */
+  /** Devices whose last user matches none of the users that were read. */
   readonly devicesOfNobody: number;
 }
 
-/** Who of an account's users holds a seat and does not use it. */
+/** The holders of a seat in an account who do not use it. */
 export interface IdleSeats {
   readonly seatsInUse: number;
-  /** Idle is who was not there for more than so many whole days. */
+  /** A user is idle after more than this many whole days without use. */
   readonly idleDays: number;
-  /** Seats idle by Access login and devices, less those never used. */
+  /** Seats idle by both Access login and devices, not counting those that were never used. */
   readonly byBoth: Readonly<Record<keyof typeof idlePeriods | 'asked', number>>;
-  /** Seats without an Access login in the days asked for, but with a device seen. */
+  /** Seats without an Access login within the requested days, but with a device seen in them. */
   readonly byLoginAlone: number;
-  /** Seats whose devices were not seen in the days asked for, but with an Access login. */
+  /** Seats whose devices were not seen within the requested days, but with an Access login in them. */
   readonly byDeviceAlone: number;
-  /** Seats without any login and any device, of users that have been there for longer than the days asked for. */
+  /** Seats without any login or device, of users who have existed for longer than the requested days. */
   readonly neverUsed: number;
-  /** `unknown` also where the setting was not read. */
+  /** `unknown` also if the setting could not be read. */
   readonly expiration: SeatExpiration | 'off' | 'unknown';
-  /** In the order of the users. */
+  /** The candidates, in the order of the users. */
   readonly candidates: readonly IdleSeatCandidate[];
   readonly unknowns: IdleUnknowns;
 }
 
-/** What idle seats are found by. */
+/** The input for finding idle seats. */
 export interface IdleSeatFacts {
   readonly users: Iterable<AccessUser>;
   readonly devices: Reading<readonly DeviceUse[]>;
@@ -78,7 +78,7 @@ interface Holder extends UseFacts {
 
 const weekMs = 7 * 86_400_000;
 
-/** Finds the seats that are idle: nobody is a candidate by what was not read or can't be. */
+/** Finds the idle seats; nobody becomes a candidate because of data that is missing or unreadable. */
 export function idleSeatsOf({ users, devices, expiration, idleDays, nowMs }: IdleSeatFacts): IdleSeats {
   const { holders, seatUnknown, ofNobody } = holdersOf(users, devices);
   const standings = holders.map((holder) => standingOf(holder, ofNobody, idleDays, nowMs));

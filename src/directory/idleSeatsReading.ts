@@ -16,31 +16,31 @@ import type { IdleSeatFacts, Reading } from './idleSeats';
 import type { UserDirectory } from './userDirectory';
 import type { UserList } from './userList';
 
-/** What was read to find an account's idle seats; each part may have failed by itself. */
+/** The data read to find an account's idle seats; each part may have failed on its own. */
 export interface IdleSeatsRead extends Pick<IdleSeatFacts, 'devices' | 'expiration'> {
-  /** The users as they were when all had been read. */
+  /** The users as they were when everything had been read. */
   readonly users: readonly AccessUser[];
-  /** Whether these are all users of the account, as far as the list tells. */
+  /** Whether these are all users of the account, as far as the list shows. */
   readonly areAllUsers: boolean;
   /** Why users may be missing though the list was read to its end. */
   readonly doubt: ListDoubt | undefined;
-  /** Why users could not be read. */
+  /** Why the users could not be read. */
   readonly usersFailure: Failure | undefined;
   /** When the reading ended, in milliseconds since 1970. */
   readonly readAtMs: number;
 }
 
-/** How far a reading is. */
+/** The progress of a reading. */
 export interface IdleSeatsProgress {
   readonly userCount: number;
-  /** Undefined where the API does not tell. */
+  /** Undefined if the API sends no total. */
   readonly userTotal: number | undefined;
   readonly deviceCount: number;
 }
 
-/** What is known for an account's idle seats, and what is being read. */
+/** What is known about an account's idle seats, and what is being read. */
 export interface IdleSeatsState {
-  /** What was read last to its end; it stays while all is read anew. */
+  /** The last complete reading; it stays while a new one runs. */
   readonly read: IdleSeatsRead | undefined;
   /** Undefined while nothing is being read. */
   readonly progress: IdleSeatsProgress | undefined;
@@ -52,8 +52,8 @@ interface Running {
 }
 
 /**
- * Reads what tells an account's idle seats: all users, all devices and the seat expiration, side by side and as bulk. One
- * reading an account runs at a time, and what it brought is kept for everybody who asks.
+ * Reads everything needed to find an account's idle seats, in parallel and as bulk requests: all users, all devices and
+ * the seat expiration. Each account has at most one reading at a time, and its result is shared by all callers.
  */
 export class IdleSeatsReading implements Disposable {
   readonly #directory: UserDirectory;
@@ -62,7 +62,7 @@ export class IdleSeatsReading implements Disposable {
   readonly #didChange = new Emitter<string>();
   readonly #subscriptions: readonly Disposable[];
 
-  /** Fires with an account's id when its state has changed, also by progress. */
+  /** Fires with an account's id when its state or its progress has changed. */
   readonly onDidChange = this.#didChange.event;
 
   constructor({
@@ -84,7 +84,7 @@ export class IdleSeatsReading implements Disposable {
     ];
   }
 
-  /** What is known of an account now. */
+  /** What is currently known about an account. */
   stateOf(accountId: string): IdleSeatsState {
     const running = this.#running.get(accountId);
     const progress = running && progressOf(this.#directory.wholeListOf(accountId), running.deviceCount);
@@ -92,8 +92,8 @@ export class IdleSeatsReading implements Disposable {
   }
 
   /**
-   * Reads everything anew, or waits for the reading under way; resolves with what was read, or with undefined where that
-   * was cancelled. Failures are part of what was read.
+   * Reads everything anew, or joins the reading in progress; resolves with the result, or undefined if it was
+   * cancelled. Failures are part of the result.
    */
   read(accountId: string): Promise<IdleSeatsRead | undefined> {
     const known = this.#running.get(accountId);
@@ -105,7 +105,7 @@ export class IdleSeatsReading implements Disposable {
     return running.ended;
   }
 
-  /** Gives up the reading under way; what was read before it stays. */
+  /** Cancels the reading in progress; the previous result stays. */
   cancel(accountId: string): void {
     const running = this.#running.get(accountId);
     if (!running) return;

@@ -7,21 +7,21 @@ import { mayUseGateway } from './userLens';
 
 const dayMs = 86_400_000;
 
-/** Why somebody is called idle: by the last login through Access and by every device, or for want of any use at all. */
+/** Why a user counts as idle: no recent Access login and no recently seen device, or no use at all. */
 export type IdleReason = 'both' | 'neverUsed';
 
 /**
- * Why nobody can tell whether somebody who does not look active is: the devices were not read; the last login, a device's
- * moments or the record's age can't be read; the list of users counts more devices than are there; or there are recent
- * devices of nobody known, and the record does not say how many the user has.
+ * Why it is uncertain whether a user is idle: the devices were not read; the last login, a device's moments or the
+ * record's creation can't be read; the users list counts more devices than were found; or there are recent devices
+ * without a known owner and the record does not say how many devices the user has.
  */
 export type IdleDoubt =
   'devicesUnread' | 'loginUnreadable' | 'deviceUnreadable' | 'deviceMissing' | 'ownerUnknown' | 'createdUnreadable';
 
-/** How somebody stands who holds a seat: idle, idle by one of both alone, in use, or in doubt. */
+/** The standing of a seat holder: idle, idle by login or device alone, in use, or in doubt. */
 export type Standing = IdleReason | 'byLoginAlone' | 'byDeviceAlone' | 'inUse' | IdleDoubt;
 
-/** What there is to judge somebody by. */
+/** The data by which a user is judged. */
 export interface UseFacts {
   readonly user: AccessUser;
   readonly login: Moment;
@@ -46,8 +46,9 @@ export function useFactsOf(user: AccessUser, devices: OwnedDevices | undefined):
 }
 
 /**
- * How somebody stands for whom more than `idleDays` whole days are idle. In use is who has logged in or was seen on a
- * device since. Who never was is idle from when the record was made, so that a newcomer is not called idle.
+ * Judges a seat holder; more than `idleDays` whole days without use count as idle. A user is in use after a login or a
+ * seen device within that time. Without any login or device, the time counts from the record's creation, so that a
+ * newcomer is not idle.
  */
 export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: number, nowMs: number): Standing {
   const { user, login, devices } = facts;
@@ -96,7 +97,7 @@ function hasRecent({ lastSignMs, hasUnreadable }: OwnedDevices, isIdle: (momentM
   return hasUnreadable || (lastSignMs !== undefined && !isIdle(lastSignMs));
 }
 
-/** Whole days, 0 for a moment in the future. */
+/** Whole days; 0 for a negative time, that is, a moment in the future. */
 function wholeDays(ms: number): number {
   return Math.max(0, Math.floor(ms / dayMs));
 }

@@ -9,7 +9,7 @@ import type { UserFilter, UserOrder } from './userFilter';
 
 const storageKey = 'cloudflareAccess.accountViews';
 
-/** The filter and the order chosen for an account's users. */
+/** The chosen filter and order of an account's users. */
 interface ListChoice {
   readonly filter: UserFilter;
   readonly order: UserOrder;
@@ -17,15 +17,15 @@ interface ListChoice {
 
 const plainList: ListChoice = { filter: {}, order: 'asSent' };
 
-/** The filter or the order of an account changed; `isQueryChange` where the API is to be asked something else. */
+/** A change of an account's filter or order; `isQueryChange` means that the API must be queried anew. */
 export interface ListChoiceChange {
   readonly accountId: string;
   readonly isQueryChange: boolean;
 }
 
 /**
- * The filter and the order in which each account's users are shown, kept in global state and shared by all windows.
- * An account that is removed is forgotten without being told of, since `AccountStore` tells of it.
+ * The filter and order of each account's users, kept in global state and shared by all windows. Choices of a removed
+ * account are dropped without an event, because `AccountStore` reports the removal.
  */
 export class ListChoices implements Disposable {
   readonly #globalState: Memento;
@@ -44,19 +44,19 @@ export class ListChoices implements Disposable {
     this.#subscription = accounts.onDidChange(() => this.#forgetRemovedAccounts());
   }
 
-  /** The filter of an account; `{}` where there is none. */
+  /** The filter of an account; `{}` if there is none. */
   filterOf(accountId: string): UserFilter {
     return (this.#choices.get(accountId) ?? plainList).filter;
   }
 
-  /** The order of an account's users; `asSent` where none was chosen. */
+  /** The order of an account's users; `asSent` if none was chosen. */
   orderOf(accountId: string): UserOrder {
     return (this.#choices.get(accountId) ?? plainList).order;
   }
 
   /**
-   * Keeps the filter as `readFilter` reads it, `{}` as none; a `RangeError` where it can't be read, since it would be
-   * lost at the next start. Does nothing for an account that is not in the store.
+   * Stores the filter as `readFilter` reads it, `{}` as none. Throws a `RangeError` for a filter that can't be read,
+   * because it would be lost at the next start. Does nothing for an account that is not in the store.
    */
   async setFilter(accountId: string, filter: UserFilter): Promise<void> {
     const read = readFilter(filter);
@@ -64,12 +64,12 @@ export class ListChoices implements Disposable {
     await this.#set(accountId, { filter: read });
   }
 
-  /** Keeps the order; does nothing for an account that is not in the store. */
+  /** Stores the order; does nothing for an account that is not in the store. */
   async setOrder(accountId: string, order: UserOrder): Promise<void> {
     await this.#set(accountId, { order });
   }
 
-  /** Takes over what another window stored meanwhile; VS Code updates global state without telling. */
+  /** Loads what another window has stored meanwhile; VS Code updates global state without an event. */
   reload(): void {
     const before = this.#choices;
     const stored = this.#stored();
@@ -90,7 +90,7 @@ export class ListChoices implements Disposable {
 
   async #set(accountId: string, part: Partial<ListChoice>): Promise<void> {
     if (!this.#accounts.find(accountId)) return;
-    // What is stored may be newer than what this window knows.
+    // The stored choices may be newer than those this window knows.
     const choices = this.#stored();
     choices.set(accountId, { ...(choices.get(accountId) ?? plainList), ...part });
     await this.#store(choices);
@@ -101,7 +101,7 @@ export class ListChoices implements Disposable {
     const isKept = ([accountId]: [string, ListChoice]): boolean => this.#accounts.find(accountId) !== undefined;
     this.#choices = new Map([...this.#choices].filter(isKept));
     const stored = [...this.#stored()];
-    // Where storage refuses, what stays there is of an account that is not shown.
+    // If storage fails, the leftover entry belongs to an account that is no longer shown.
     if (!stored.every(isKept)) this.#store(new Map(stored.filter(isKept))).catch(() => undefined);
   }
 
@@ -118,7 +118,7 @@ export class ListChoices implements Disposable {
   }
 }
 
-/** Reads stored choices; a damaged entry is left out, a damaged half of one is as if it had not been chosen. */
+/** Reads stored choices; skips damaged entries, and the damaged half of an entry. */
 function readChoices(stored: unknown): Map<string, ListChoice> {
   const choices = new Map<string, ListChoice>();
   for (const entry of Array.isArray(stored) ? (stored as unknown[]) : []) {
@@ -134,7 +134,7 @@ function readChoices(stored: unknown): Map<string, ListChoice> {
   return choices;
 }
 
-/** Compares what was read by the same schema, whose fields are in one order. */
+/** Compares values read by the same schema, which puts fields in a fixed order. */
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

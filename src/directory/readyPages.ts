@@ -1,4 +1,4 @@
-/** A page that is ready to be asked for. */
+/** A page request that is prepared and waits to be sent. */
 interface ReadyPage<Answer> {
   readonly send: () => void;
   readonly giveUp: () => void;
@@ -6,19 +6,19 @@ interface ReadyPage<Answer> {
 }
 
 /**
- * The pages that come next, made ready while those before them are on the line: reading the secret takes as long as a page
- * takes to be understood, and both would add up.
+ * Prepares the next page requests while earlier ones are in flight: reading the secret takes as long as parsing a page,
+ * and in sequence the two would add up.
  */
 export class ReadyPages<Answer> {
   readonly #ask: (page: number, maySend: Promise<void>, signal: AbortSignal) => Promise<Answer>;
   readonly #pages = new Map<number, ReadyPage<Answer>>();
 
-  /** `ask` makes a page ready, asks for it once it may be sent, and never rejects. */
+  /** `ask` prepares the request for a page, sends it when `maySend` resolves, and never rejects. */
   constructor(ask: (page: number, maySend: Promise<void>, signal: AbortSignal) => Promise<Answer>) {
     this.#ask = ask;
   }
 
-  /** Makes these pages ready and gives all others up. */
+  /** Prepares the pages from `first` to `last` and cancels all others. */
   keep(first: number, last: number): void {
     for (const [page, { giveUp }] of this.#pages) {
       if (page >= first && page <= last) continue;
@@ -30,7 +30,7 @@ export class ReadyPages<Answer> {
     }
   }
 
-  /** Asks for a page that is ready; undefined where it is not. */
+  /** Sends the prepared request for a page; undefined if there is none. */
   take(page: number): Promise<Answer> | undefined {
     const ready = this.#pages.get(page);
     this.#pages.delete(page);
@@ -38,7 +38,7 @@ export class ReadyPages<Answer> {
     return ready?.answer;
   }
 
-  /** Gives all of them up; resolves when none is under way. */
+  /** Cancels all prepared requests; resolves when none is left. */
   async end(): Promise<void> {
     const answers = [...this.#pages.values()].map(({ answer }) => answer);
     this.keep(0, -1);

@@ -5,12 +5,12 @@ import type { Account } from './account';
 import type { AccountStore } from './accountStore';
 import type { CredentialStore, SecretHome } from './credentialStore';
 
-/** SecretStorage or global state refused to store an account; nothing of it was kept. */
+/** SecretStorage or global state failed to store an account; nothing of it was kept. */
 export class AccountNotSavedError extends Error {
   readonly tag = 'AccountNotSavedError';
   readonly store: 'secrets' | 'globalState';
 
-  /** Without a cause: what a keyring says may quote the secret. */
+  /** Has no `cause`, because a keyring's message may quote the secret. */
   constructor(store: 'secrets' | 'globalState') {
     super(`The account was not saved: ${store} failed`);
     this.name = 'AccountNotSavedError';
@@ -18,13 +18,13 @@ export class AccountNotSavedError extends Error {
   }
 }
 
-/** What is known of an account apart from its credential. */
+/** What is known of an account apart from its credential and where that is kept. */
 export type AccountFacts = Omit<Account, 'credentialKind' | keyof SecretHome>;
 
 /**
- * Saves an account and its secret, both or neither: the secret first, so that no account is without one, and what was
- * there before goes last, so that nothing is lost on the way. Rejects with an `AccountNotSavedError`, or with the
- * `configuration` failure of a refused address; resolves with whether the secret that was replaced is gone.
+ * Saves an account and its secret, both or neither. The secret is saved first, so that no account lacks one, and the
+ * replaced secret is deleted last, so that nothing is lost on the way. Rejects with an `AccountNotSavedError`, or with
+ * the `configuration` failure of a refused address; resolves with whether the replaced secret is gone.
  */
 export function saveAccount(
   accounts: AccountStore,
@@ -37,8 +37,9 @@ export function saveAccount(
 }
 
 /**
- * The same for accounts with one credential, all or none of them. They have one secret, which goes with the last of them:
- * a keyring, and what VS Code makes of one in a browser, gets slower with each secret that it holds.
+ * Like `saveAccount`, for several accounts with one credential: saves all or none. They share one stored secret, which
+ * is deleted with the last of them, because a keyring (and VS Code's substitute for one in a browser) slows down with
+ * each secret.
  */
 export async function saveAccounts(
   accounts: AccountStore,
@@ -58,7 +59,7 @@ export async function saveAccounts(
   try {
     await accounts.put(...housed);
   } catch {
-    // What can't be taken back changes nothing about what the person must be told.
+    // If this fails as well, the message to the person stays the same.
     await credentials.discard(...housed);
     throw new AccountNotSavedError('globalState');
   }
@@ -66,14 +67,14 @@ export async function saveAccounts(
 }
 
 function accountAt(home: SecretHome, { expiresAtMs, ...others }: AccountFacts, credential: Credential): Account {
-  // The environment may hold another token tomorrow, of which the date of this one says nothing.
+  // The environment variable may hold another token tomorrow, with another expiry date.
   const expiry = expiresAtMs === undefined || home.secretPlace === 'environment' ? {} : { expiresAtMs };
   return { ...others, ...expiry, credentialKind: credential.kind, ...home };
 }
 
 /**
- * Removes an account and its secret: the secret first, so that a window that ends on the way leaves none behind. Resolves
- * with whether the secret is gone: a keyring that fails keeps nobody from removing the account.
+ * Removes an account and its secret. The secret goes first, so that closing the window in between leaves none behind.
+ * Resolves with whether the secret is gone: a failing keyring does not prevent the removal of the account.
  */
 export async function removeAccount(
   accounts: AccountStore,

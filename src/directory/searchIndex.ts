@@ -8,17 +8,17 @@ export interface UserHit {
   readonly user: AccessUser;
 }
 
-// The smaller, the less is folded anew when one user changes, and the fewer names share a string with a two-byte one.
+// Smaller parts need less refolding when one user changes, and fewer names share a string with a two-byte one.
 const usersInPart = 256;
 
 /**
- * Finds loaded users exactly as `matchesUser` does, without folding every field at every search: the folded texts are
- * kept, some 100 bytes a user, and follow the users by themselves.
+ * Finds loaded users exactly as `matchesUser` does, without folding every field for every search. Keeps the folded
+ * texts, about 100 bytes per user, and updates them when users change.
  */
 export class SearchIndex {
   readonly #users: ReadonlyMap<UserKey, AccessUser>;
   #parts: readonly SearchIndexPart[] = [];
-  /** The last search that found all there is: a longer text need only be looked for among its rows. */
+  /** The last search that found all its matches: a longer text only needs to be searched among its rows. */
   #last:
     { readonly field: UserQueryField; readonly words: readonly string[]; readonly rows: readonly number[] } | undefined;
 
@@ -26,10 +26,10 @@ export class SearchIndex {
     this.#users = users;
   }
 
-  /** The first `limit` users that match, in the order of the map; `words` as `searchWords` gives them. */
+  /** The first `limit` users that match, in the map's order; `words` come from `searchWords`. */
   find(field: UserQueryField, words: readonly string[], limit: number): readonly UserHit[] {
     this.prepare();
-    // The longest word tends to be the rarest, and what it rules out need not be looked at for the others.
+    // The longest word is usually the rarest, and the users it excludes need not be checked for the others.
     const rarestFirst = words.toSorted((one, other) => other.length - one.length);
     const rows: number[] = [];
     for (const row of this.#rowsToSearch(field, rarestFirst)) {
@@ -40,7 +40,9 @@ export class SearchIndex {
     return this.#hitsAt(rows);
   }
 
-  /** Folds the users that are new or changed since the last time, as `find` does first: some 100 ms for 100,000. */
+  /**
+   * Folds the users that are new or changed since the last time, as `find` does too: about 100 ms for 100,000 users.
+   */
   prepare(): void {
     const users = [...this.#users.values()];
     const parts = Array.from({ length: Math.ceil(users.length / usersInPart) }, (_, number) => {
@@ -81,7 +83,7 @@ export class SearchIndex {
 
 const indexes = new WeakMap<ReadonlyMap<UserKey, AccessUser>, SearchIndex>();
 
-/** The one index over a map of users, there as long as the map is. */
+/** The index of a map of users; it is shared, and lives as long as the map. */
 export function searchIndexOf(users: ReadonlyMap<UserKey, AccessUser>): SearchIndex {
   const index = indexes.get(users) ?? new SearchIndex(users);
   indexes.set(users, index);

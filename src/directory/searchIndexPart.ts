@@ -11,14 +11,14 @@ const idFields = ['id', 'uid', 'seat_uid'] as const satisfies readonly AccessUse
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const partOfUuid = /^[\da-f-]{1,36}$/;
 
-/** The folded texts of some successive users of a list. */
+/** The folded texts of a run of consecutive users of a list. */
 export class SearchIndexPart {
   readonly #users: readonly AccessUser[];
   readonly #emails: FoldedLines;
   readonly #names: FoldedLines;
-  /** The ids of each kind that are no UUIDs. */
+  /** The ids of each kind that are not UUIDs. */
   readonly #ids: readonly FoldedLines[];
-  /** Of the UUIDs, which would take a hundred bytes a user, as much as tells where one is not worth looking for. */
+  /** UUIDs would take 100 bytes per user, so only enough is kept to rule out texts that none of them contains. */
   readonly #uuids = new HexGrams();
 
   constructor(users: readonly AccessUser[]) {
@@ -31,19 +31,19 @@ export class SearchIndexPart {
     for (const user of users) for (const id of uuidsOf(user)) this.#uuids.add(id);
   }
 
-  /** Whether these very records, in this order, are the ones whose texts are here. */
+  /** Whether this part was built from exactly these records, in this order. */
   isOf(users: readonly AccessUser[]): boolean {
     return users.length === this.#users.length && users.every((user, row) => user === this.#users[row]);
   }
 
-  /** Whether the user in a row has the folded words. */
+  /** Whether the user in a row matches all the folded words. */
   matches(row: number, field: UserQueryField, words: readonly string[]): boolean {
     return matchesUser(this.#users[row], field, words);
   }
 
-  /** The rows of the users that have the folded words, in order. */
+  /** The rows of the users that match all the folded words, in order. */
   rowsWith(field: UserQueryField, words: readonly string[]): readonly number[] {
-    // A word that nobody here has is found out sooner than who has the others.
+    // A word that no user here has is detected faster than the users who have the other words.
     if (words.some((word) => this.#candidates(field, word).next().done)) return [];
     let rows: readonly number[] | undefined;
     for (const word of words) {
@@ -55,7 +55,7 @@ export class SearchIndexPart {
     return rows.filter((row) => this.matches(row, field, words)).sort((left, right) => left - right);
   }
 
-  /** No row with the word is missing, but some may be here that do not have it. */
+  /** Returns every row with the word, and possibly rows without it. */
   *#candidates(field: UserQueryField, foldedText: string): Generator<number> {
     if (field !== 'name') yield* this.#emails.linesWith(foldedText);
     if (field !== 'email') yield* this.#names.linesWith(foldedText);
@@ -66,18 +66,18 @@ export class SearchIndexPart {
   }
 }
 
-/** Each once: a record mostly has the same id under two names. */
+/** A set, because most records have the same id under two names. */
 function uuidsOf(user: AccessUser): ReadonlySet<string> {
   return new Set(idFields.map((name) => textOf(user, name) ?? '').filter((id) => uuid.test(id)));
 }
 
-// A lower-case UUID is its own folded form: it is looked for in the record.
+// A lower-case UUID equals its folded form, so it is searched in the record itself.
 function unusualIdOf(user: AccessUser, name: AccessUserField): string | undefined {
   const text = textOf(user, name);
   return text !== undefined && uuid.test(text) ? undefined : text;
 }
 
-// Each field by its name: this runs for every user, and reading them from a list of names takes twice the time.
+// Fields are read by name, because this runs for every user and a loop over names takes twice as long.
 function rowsWithId(users: readonly AccessUser[], text: string): readonly number[] {
   const rows: number[] = [];
   for (let row = 0; row < users.length; row += 1) {

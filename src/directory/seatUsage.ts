@@ -4,7 +4,7 @@ import type { Moment } from '../cloudflare/moment';
 import type { UserFilter } from './userFilter';
 import { idleDaysOf, mayUseGateway } from './userLens';
 
-/** A kind of seat, with the lens that shows exactly its holders; all but `any` exclude each other. */
+/** The kinds of seat, each with the filter that shows exactly its holders; all but `any` exclude each other. */
 export const seatKinds = [
   { id: 'any', filter: { seat: 'any' } },
   { id: 'accessOnly', filter: { seat: 'accessOnly' } },
@@ -13,7 +13,7 @@ export const seatKinds = [
   { id: 'none', filter: { seat: 'none' } },
 ] as const satisfies readonly { readonly id: string; readonly filter: UserFilter }[];
 
-/** Whole days since the last login through Access, with what of a lens asks for such users. */
+/** Ranges of whole days since the last login through Access, each with the part of a filter that selects its users. */
 export const idleSpans = [
   { id: 'days0To7', filter: { idleAtMostDays: 7 } },
   { id: 'days8To30', filter: { idleMoreThanDays: 7, idleAtMostDays: 30 } },
@@ -24,7 +24,7 @@ export const idleSpans = [
   { id: 'unknown', filter: { lastLoginUnknown: true } },
 ] as const satisfies readonly { readonly id: string; readonly filter: UserFilter }[];
 
-/** Whether a holder of a seat may be active where the list does not tell, which parts the seats that look idle. */
+/** Whether a seat holder may be active in ways the list does not show; it splits the seats that look idle. */
 export const gatewayUses = ['none', 'possible'] as const satisfies readonly UserFilter['gatewayUse'][];
 
 /** One of the kinds of seat. */
@@ -33,27 +33,27 @@ export type SeatKindId = (typeof seatKinds)[number]['id'];
 /** One of the spans of days since the last login. */
 export type IdleSpanId = (typeof idleSpans)[number]['id'];
 
-/** The two parts of the seats in use. */
+/** The two halves of the seats in use. */
 export type GatewayUse = (typeof gatewayUses)[number];
 
-/** A span of one of the two parts. */
+/** A span within one of the two halves. */
 export type IdleBucketId = `${IdleSpanId}.${GatewayUse}`;
 
-/** Every bucket of those who hold a seat, with the lens that shows exactly its users. */
+/** Every bucket of seat holders, each with the filter that shows exactly its users. */
 export const idleBuckets: readonly { readonly id: IdleBucketId; readonly filter: UserFilter }[] = gatewayUses.flatMap(
   (gatewayUse) =>
     idleSpans.map(({ id, filter }) => ({ id: bucketId(id, gatewayUse), filter: bucketFilter(filter, gatewayUse) })),
 );
 
-/** How many of the counted users hold which seats, one seat each whatever it is for, and, of those who hold one, how many are idle for how long. */
+/** How many users hold which seats (each counts as one), and for how long those who hold one have been idle. */
 export interface SeatUsage extends Readonly<Record<SeatKindId, number>> {
   readonly users: number;
-  /** Users whose record says nothing of either seat; no lens shows them alone. */
+  /** Users whose record mentions neither seat; no filter shows them alone. */
   readonly unknown: number;
   readonly idle: Readonly<Record<IdleBucketId, number>>;
 }
 
-/** The bucket of a span in one of the two parts. */
+/** The bucket of a span in one of the two halves. */
 export function bucketId<Span extends IdleSpanId>(span: Span, use: GatewayUse): `${Span}.${GatewayUse}` {
   return `${span}.${use}`;
 }
@@ -62,7 +62,7 @@ function bucketFilter(filter: UserFilter, gatewayUse: GatewayUse): UserFilter {
   return { seat: 'any', gatewayUse, ...filter };
 }
 
-/** Counts users by their seats and by the whole days since the last login through Access, as of `nowMs`. */
+/** Counts users by their seats and by whole days since the last login through Access, as of `nowMs`. */
 export function seatUsageOf(users: Iterable<AccessUser>, nowMs: number): SeatUsage {
   const seats = { accessAndGateway: 0, access: 0, gateway: 0, none: 0, unknown: 0 };
   const idle = Object.fromEntries(idleBuckets.map(({ id }) => [id, 0])) as Record<IdleBucketId, number>;

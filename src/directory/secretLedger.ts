@@ -3,14 +3,14 @@ import type { Memento } from 'vscode';
 
 const storageKey = 'cloudflareAccess.storedSecrets';
 
-/** Another window may be between storing a secret and storing its account; nobody needs this long. */
+/** Another window may have stored a secret whose account it is still saving; that never takes this long. */
 const savingLimitMs = 60 * 60 * 1000;
 
 const ledgerSchema = v.record(v.string(), v.number());
 
 /**
- * The names of all secrets that were put into SecretStorage and not yet deleted from it, and when (milliseconds since
- * 1970): SecretStorage itself can't be listed, so without it a secret that lost its account would stay for ever.
+ * The names of all secrets that are in SecretStorage, with the time each was stored (milliseconds since 1970).
+ * SecretStorage can't be listed, so without the ledger a secret that lost its account would stay for ever.
  */
 export class SecretLedger {
   readonly #globalState: Memento;
@@ -21,14 +21,14 @@ export class SecretLedger {
     this.#nowMs = nowMs;
   }
 
-  /** To be called before the secrets are stored; writes once. */
+  /** Call this before storing the secrets; writes once. */
   async add(...names: readonly string[]): Promise<void> {
     const nowMs = this.#nowMs();
     const added = Object.fromEntries(names.map((name) => [name, nowMs]));
     await this.#globalState.update(storageKey, { ...this.#names(), ...added });
   }
 
-  /** To be called after the secrets were deleted; writes once, and only where one of them was there. */
+  /** Call this after deleting the secrets; writes once, and only if one of them was listed. */
   async remove(...names: readonly string[]): Promise<void> {
     const removed = new Set(names);
     const before = Object.entries(this.#names());
@@ -36,7 +36,7 @@ export class SecretLedger {
     if (after.length < before.length) await this.#globalState.update(storageKey, Object.fromEntries(after));
   }
 
-  /** The secrets that none of these accounts' names leads to, but for those that a window may be saving right now. */
+  /** The secrets that are not in use, except those that another window may be saving right now. */
   orphans(namesInUse: ReadonlySet<string>): readonly string[] {
     const latestMs = this.#nowMs() - savingLimitMs;
     return Object.entries(this.#names()).flatMap(([name, storedAtMs]) =>

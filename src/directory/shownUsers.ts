@@ -4,7 +4,7 @@ import { hasLens, lensOf } from './userLens';
 import type { UserList } from './userList';
 import { selectKeys } from './userOrder';
 
-/** What of a list is shown, and in which order. */
+/** Which users of a list are shown, and in which order. */
 export interface ListView {
   readonly filter: UserFilter;
   readonly order: UserOrder;
@@ -18,14 +18,14 @@ interface Selected extends ListView {
   readonly keys: readonly UserKey[];
 }
 
-/** Idle days grow while nothing else changes, so a selection by them is made anew after this time. */
+/** The number of idle days grows even if nothing else changes, so a selection expires after this time. */
 const lensLifetimeMs = 3_600_000;
 
-/** Selects and orders the loaded users of lists, and keeps the selection of each until something changes. */
+/** Filters and sorts the loaded users of lists; keeps each list's selection until something changes. */
 export class ShownUsers {
   readonly #selected = new WeakMap<UserList, Selected>();
 
-  /** The keys of the users that the filter lets through, in order; empty before anything was read. */
+  /** The keys of the users that pass the filter, in order; empty before anything was read. */
   keysOf(list: UserList, view: ListView, nowMs: number): readonly UserKey[] {
     const { pages } = list;
     if (!pages) return [];

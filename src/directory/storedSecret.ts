@@ -13,12 +13,12 @@ const credentialSchema = v.pipe(
   ]),
 );
 
-/** A credential as it is stored. */
+/** The form in which a credential is stored. */
 export function storedForm(credential: Credential): string {
   return JSON.stringify(credential);
 }
 
-/** Reads a stored credential; throws a `credentialUnreadable` failure, which tells nothing of it, where it is damaged. */
+/** Reads a stored credential; throws a `credentialUnreadable` failure, which reveals nothing of it, if damaged. */
 export function readStoredSecret(stored: string): Credential {
   const parsed = v.safeParse(credentialSchema, stored);
   if (!parsed.success) throw new CloudflareError({ kind: 'credentialUnreadable' });

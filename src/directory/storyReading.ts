@@ -2,24 +2,24 @@ import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import type { Disposable } from '../util/event';
 
-/** One part of a user's story as it is known now. */
+/** One part of a user's story, as currently known. */
 export interface StoryPart<T> {
   readonly isReading: boolean;
-  /** What was read last; it stays while it is read anew, and where that fails. */
+  /** The value that was read last; it stays while a new one is read, even if that fails. */
   readonly value: T | undefined;
   /** When `value` was read, in milliseconds since 1970. */
   readonly readAtMs: number | undefined;
-  /** Why the last reading failed, undefined where it did not. */
+  /** Why the last read failed; undefined if it succeeded. */
   readonly failure: Failure | undefined;
 }
 
-/** Reads one part of a story, one question at a time: a newer one ends the older, whose answer is dropped. */
+/** Reads one part of a story, one request at a time: a newer request cancels the older one, whose answer is dropped. */
 export class StoryReading<T> implements Disposable {
   readonly #changed: () => void;
   #reading: AbortController | undefined;
   #part: StoryPart<T>;
 
-  /** `value` is what is known already, from elsewhere. */
+  /** `value` is an initial value, known from elsewhere. */
   constructor(changed: () => void, value?: T) {
     this.#changed = changed;
     this.#part = { isReading: false, value, readAtMs: undefined, failure: undefined };
@@ -29,7 +29,7 @@ export class StoryReading<T> implements Disposable {
     return this.#part;
   }
 
-  /** Asks, and keeps the answer or the failure; rejects only with an error that is no failure of ours. */
+  /** Sends a request and keeps its answer or failure; rejects only with errors that are not a `CloudflareError`. */
   async read(ask: (signal: AbortSignal) => Promise<T>): Promise<void> {
     this.#reading?.abort();
     const reading = new AbortController();
@@ -46,7 +46,7 @@ export class StoryReading<T> implements Disposable {
     }
   }
 
-  /** Gives up what is being read; what is known stays. */
+  /** Cancels the current read; what is known stays. */
   stop(): void {
     this.#reading?.abort();
     if (this.#part.isReading) this.#set({ isReading: false });

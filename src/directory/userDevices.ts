@@ -1,32 +1,32 @@
 import { deviceUse } from '../cloudflare/deviceFacts';
 import type { Device, DevicePage } from '../cloudflare/devices';
 
-/** So many devices of one user are kept at most. */
+/** The maximum number of devices kept for one user. */
 export const maxUserDevices = 500;
 
-/** The devices whose last user has one e-mail, as far as they were read. */
+/** The devices whose last user has one e-mail, as far as they have been read. */
 export interface UserDevices {
-  /** As the next page is asked for. */
+  /** The e-mail to request the next page by. */
   readonly email: string;
-  /** The records exactly as they were sent, in the API's order. */
+  /** The records exactly as the API sent them, in its order. */
   readonly devices: readonly Device[];
-  /** What the next page is asked for by; undefined before the first page and after the last. */
+  /** The cursor of the next page; undefined before the first page and after the last. */
   readonly nextCursor: string | undefined;
   readonly hasMore: boolean;
-  /** How many records named another user or none, and are left out. */
+  /** How many records were left out because they named another user or none. */
   readonly otherCount: number;
-  /** How many records came that are too many to be kept. */
+  /** How many of the user's records exceeded `maxUserDevices`. */
   readonly leftOutCount: number;
 }
 
-/** The devices before their first page. */
+/** The devices before their first page is read. */
 export function noUserDevices(email: string): UserDevices {
   return { email, devices: [], nextCursor: undefined, hasMore: true, otherCount: 0, leftOutCount: 0 };
 }
 
 /**
- * The devices with their next page. How the API compares the e-mail it is asked for is not documented, so devices of others
- * are left out here. A page that leads to itself, or has nothing, is taken for the last: the list would never end.
+ * Adds the next page to the devices. The API does not document how it compares e-mails, so devices of other users are
+ * left out here. A page that is empty or names its own cursor counts as the last, because such a list would never end.
  */
 export function withNextDevices(known: UserDevices, page: DevicePage): UserDevices {
   const email = known.email.toLowerCase();

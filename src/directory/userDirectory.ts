@@ -15,35 +15,35 @@ import { UserList } from './userList';
 import type { UserListLoad } from './userListLoad';
 import type { ReadUserPage } from './userPages';
 
-/** The list of an account changed, or, where `key` is there, nothing but that user's record in it. */
+/** A change of an account's list; if `key` is set, only that user's record changed. */
 export interface DirectoryChange {
   readonly accountId: string;
   readonly key: UserKey | undefined;
 }
 
-/** A load of an account's list under way. */
+/** A load of an account's list in progress. */
 export interface DirectoryLoad extends UserListLoad {
   readonly accountId: string;
   readonly list: UserList;
 }
 
-/** What a directory is made of. */
+/** Dependencies and settings of a directory. */
 export interface UserDirectoryOptions {
   readonly client: CloudflareClient;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly choices: ListChoices;
-  /** Users a page, from 1 to 1000; read anew when a list starts. */
+  /** Users per page, from 1 to 1000; read anew when a list starts. */
   readonly pageSize: () => number;
-  /** How many requests may be open at once while everything is read. */
+  /** The maximum number of requests in flight while everything is read. */
   readonly concurrency: () => number;
-  /** The locale (BCP 47) by which texts are ordered. */
+  /** The locale (BCP 47) by which texts are sorted. */
   readonly locale: () => string;
 }
 
 /**
- * What is known now of every account's users, and the requests that fill it: one `UserList` of all users an account,
- * and one beside it of the users that the API finds for the account's filter, while that has a query.
+ * Everything currently known about the users of all accounts, and the requests that load it. Each account has one
+ * `UserList` of all its users, and a second one of the API's search results while its filter has a query.
  */
 export class UserDirectory implements Disposable {
   readonly #options: UserDirectoryOptions;
@@ -57,7 +57,7 @@ export class UserDirectory implements Disposable {
 
   readonly onDidChange = this.#didChange.event;
   readonly onDidStartLoading = this.#didStartLoading.event;
-  /** Fires with an account's id when more has come of a load that reads everything. */
+  /** Fires with an account's id when a load that reads everything has progressed. */
   readonly onDidProgress = this.#didProgress.event;
 
   constructor(options: UserDirectoryOptions) {
@@ -74,51 +74,51 @@ export class UserDirectory implements Disposable {
     ];
   }
 
-  /** The list that is shown of an account: of the users that its filter's query finds, else of all. */
+  /** The list shown for an account: the search results if its filter has a query, otherwise all users. */
   listOf(accountId: string): UserList {
     const { query } = this.#options.choices.filterOf(accountId);
     if (!query) return this.wholeListOf(accountId);
     return this.#queryLists.get(accountId) ?? this.#newList(this.#queryLists, accountId, query);
   }
 
-  /** The list of all users of an account, empty until it is asked to load. */
+  /** The list of all users of an account; empty until it is loaded. */
   wholeListOf(accountId: string): UserList {
     return this.#wholeLists.get(accountId) ?? this.#newList(this.#wholeLists, accountId);
   }
 
-  /** The keys of the users that are shown of an account, in order. */
+  /** The keys of the users shown for an account, in order. */
   shownKeys(accountId: string): readonly UserKey[] {
     const { choices, locale } = this.#options;
     const view = { filter: choices.filterOf(accountId), order: choices.orderOf(accountId), locale: locale() };
     return this.#shown.keysOf(this.listOf(accountId), view, Date.now());
   }
 
-  /** Whether a user is among those that are shown of an account. */
+  /** Whether a user is among those shown for an account. */
   isShown(accountId: string, key: UserKey): boolean {
     const users = this.listOf(accountId).pages?.users;
     return users?.has(key) === true && lensOf(this.#options.choices.filterOf(accountId), Date.now())(users.get(key));
   }
 
-  /** All loaded users of an account by key, whatever is shown; empty where none are loaded. */
+  /** All loaded users of an account by key, whatever is shown; empty if none are loaded. */
   loadedUsers(accountId: string): ReadonlyMap<UserKey, AccessUser> {
     return this.#wholeLists.get(accountId)?.pages?.users ?? new Map<UserKey, AccessUser>();
   }
 
-  /** Whether a user is loaded, in the list that is shown or in that of all. */
+  /** Whether a user is loaded, in the shown list or in the list of all users. */
   hasUser(accountId: string, key: UserKey): boolean {
     return this.#listsOf(accountId).some((list) => list.pages?.users.has(key));
   }
 
-  /** The record of a loaded user, first from the list that is shown; undefined where it is not loaded. */
+  /** The record of a loaded user, preferably from the shown list; undefined if the user is not loaded. */
   userOf(accountId: string, key: UserKey): AccessUser {
-    // Asked for each of many rows at once, so without the array of all lists.
+    // Called for many rows at once, so it avoids building the array of all lists.
     const found = this.#queryLists.get(accountId)?.pages?.users;
     return found?.has(key) ? found.get(key) : this.#wholeLists.get(accountId)?.pages?.users.get(key);
   }
 
-  /** The key of the loaded user with this API id, or undefined where it is not loaded. */
+  /** The key of the loaded user with this API id, or undefined if the user is not loaded. */
   keyOfLoaded(accountId: string, userId: string): UserKey | undefined {
-    // The key tells the id in all but the rarest records.
+    // The id determines the key in all but the rarest records.
     const key = [keyOfId(userId), `uid:${userId}`].find((candidate) => this.hasUser(accountId, candidate));
     if (key !== undefined) return key;
     for (const list of this.#listsOf(accountId)) {
@@ -127,13 +127,13 @@ export class UserDirectory implements Disposable {
     return undefined;
   }
 
-  /** Reads one page straight from the API, whatever is loaded. */
+  /** Reads one page directly from the API, whatever is loaded. */
   readPage(accountId: string, request: UserPageRequest, signal: AbortSignal): Promise<UserPage> {
     const { client, account } = this.accessTo(accountId);
     return withDiagnosis(client, account, signal, () => listUsers(client, account, request, signal));
   }
 
-  /** Reads one user from the API; where the user is loaded, the list takes over the newer record. */
+  /** Reads one user from the API; if the user is loaded, the lists take over the newer record. */
   async readUser(accountId: string, userId: string, signal?: AbortSignal): Promise<AccessUser> {
     const { client, account } = this.accessTo(accountId);
     const user = await withDiagnosis(client, account, signal, () => getUser(client, account, userId, signal));
@@ -142,7 +142,7 @@ export class UserDirectory implements Disposable {
     return user;
   }
 
-  /** With what an account is asked for more than its users. */
+  /** The client and access for further requests about an account. */
   accessTo(accountId: string): { readonly client: CloudflareClient; readonly account: AccountAccess } {
     const { client, credentials } = this.#options;
     return { client, account: { accountId, credential: () => credentials.get(accountId) } };
@@ -156,7 +156,7 @@ export class UserDirectory implements Disposable {
     this.#didProgress.dispose();
   }
 
-  /** The lists that there are of an account, the one that is shown first. */
+  /** The existing lists of an account, the shown one first. */
   #listsOf(accountId: string): readonly UserList[] {
     return [this.#queryLists.get(accountId), this.#wholeLists.get(accountId)].filter((list) => list !== undefined);
   }

@@ -27,8 +27,8 @@ export function hasLens(filter: UserFilter): boolean {
 }
 
 /**
- * The predicate that tells which loaded users the lens of a filter lets through at `nowMs`; the query is no part of it.
- * A record that does not say what is asked for (a seat, a login, a number of devices) is not let through.
+ * A predicate for the loaded users that pass the filter at `nowMs`, ignoring its query. A record that lacks the
+ * information asked for (a seat, a login, a number of devices) does not pass.
  */
 export function lensOf(filter: UserFilter, nowMs: number): (user: AccessUser) => boolean {
   const seats = filter.seat === undefined ? undefined : seatsOfLens[filter.seat];
@@ -42,8 +42,8 @@ export function lensOf(filter: UserFilter, nowMs: number): (user: AccessUser) =>
 }
 
 /**
- * The whole days since the last login through Access, 0 for one in the future; `never` where there was none, `unknown`
- * where the record does not say or nobody can read when it was.
+ * The whole days since the last login through Access, 0 for a login in the future; `never` if there was none, `unknown`
+ * if the record does not say or is unreadable.
  */
 export function idleDaysOf(user: AccessUser, nowMs: number): Moment {
   const lastLogin = momentOf(user, 'last_successful_login');
@@ -51,7 +51,7 @@ export function idleDaysOf(user: AccessUser, nowMs: number): Moment {
 }
 
 /**
- * Whether a user may be active where the list tells nothing of it, through Gateway or on a device: unless the record
+ * Whether a user may be active in ways the list does not show, through Gateway or on a device: true unless the record
  * says that there is neither a Gateway seat nor an active device.
  */
 export function mayUseGateway(user: AccessUser): boolean {

@@ -15,15 +15,15 @@ import type {
 } from './userListLoad';
 import { UserPages } from './userPages';
 
-/** What changes pages is the list's alone. */
+/** The methods that change pages; only the list itself may call them. */
 type PagesWriter = 'readNext' | 'merge' | 'passOver' | 'endPassingOver' | 'fillIn' | 'renew' | 'set';
 
-/** The most users a page that the API allows (OpenAPI `access_per_page`). */
+/** The maximum number of users per page (OpenAPI `access_per_page`). */
 export const largestPageSize = 1000;
 
 /**
- * The users of one account that have been read so far. One load runs at a time; it never rejects: how it ended is in
- * `failure`. Rows that are there stay until newer ones have come.
+ * The users of one account that have been read so far. One load runs at a time and never rejects: `failure` says how it
+ * ended. Existing rows stay until newer ones have arrived.
  */
 export class UserList implements Disposable {
   readonly #options: UserListOptions;
@@ -38,27 +38,27 @@ export class UserList implements Disposable {
   #cancelCount = 0;
   #allReadAtMs: number | undefined;
 
-  /** Fires after the list changed: with a user's key where nothing but that user's record did. */
+  /** Fires after the list changed; with a user's key if only that user's record changed. */
   readonly onDidChange = this.#didChange.event;
   readonly onDidStartLoading = this.#didStartLoading.event;
-  /** Fires when more has come of a load that reads everything. */
+  /** Fires when a load that reads everything has progressed. */
   readonly onDidProgress = this.#didProgress.event;
 
   constructor(options: UserListOptions) {
     this.#options = options;
   }
 
-  /** The pages read so far, or undefined before the first one has come. */
+  /** The pages read so far, or undefined before the first one has arrived. */
   get pages(): Omit<UserPages, PagesWriter> | undefined {
     return this.#pages;
   }
 
-  /** Why the last load failed, until another one succeeds. */
+  /** Why the last load failed; cleared when another one succeeds. */
   get failure(): UserListFailure | undefined {
     return this.#failure;
   }
 
-  /** Whether a load was ever started: an account that nobody opened has nothing to refresh. */
+  /** Whether a load was ever started; an account that was never opened has nothing to refresh. */
   get wasRead(): boolean {
     return (this.#pages ?? this.#failure ?? this.#running) !== undefined;
   }
@@ -67,26 +67,26 @@ export class UserList implements Disposable {
     return this.#running?.task;
   }
 
-  /** How far the load is that reads everything, while it runs. */
+  /** The progress of a load that reads everything, while it runs. */
   get progress(): LoadProgress | undefined {
     if (this.#running?.task !== 'all') return undefined;
     const { users, total } = this.#running.pages;
     return { loaded: users.size, total: total ?? this.#pages?.total };
   }
 
-  /** When everything was read in one go, in milliseconds since 1970. */
+  /** When everything was last read in one go, in milliseconds since 1970. */
   get allReadAtMs(): number | undefined {
     return this.#allReadAtMs;
   }
 
-  /** Reads page 1 unless that was tried before; callers at the same time share one request. */
+  /** Reads page 1 unless that was tried before; concurrent callers share one request. */
   async loadFirst(): Promise<void> {
-    // A load that was given up for a newer one ends early: wait for the newest.
+    // A load that was replaced by a newer one ends early, so wait for the newest.
     while (this.#running && !this.#pages) await this.#firstRowsOf(this.#running);
     if (this.#pages === undefined && this.#failure === undefined) await this.#start('first', this.#newPages()).ended;
   }
 
-  /** Reads the next page, or at the end one that is missing, if there is any; resolves with the key of the first new user. */
+  /** Reads the next page, or at the end one that was skipped, if any; resolves with the first new user's key. */
   async loadMore(): Promise<UserKey | undefined> {
     while (this.#running) await this.#running.ended;
     if (this.#pages === undefined) await this.refresh();
@@ -98,7 +98,7 @@ export class UserList implements Disposable {
     return undefined;
   }
 
-  /** Reads everything that is not there yet; where everything is, all of it again, with the old rows kept until then. */
+  /** Reads everything that is missing; if nothing is, reads everything again and keeps the old rows until then. */
   async loadAll(): Promise<LoadOutcome> {
     const cancelCount = this.#cancelCount;
     while (this.#running && (this.#running.task !== 'all' || this.#running.isCancelled)) await this.#running.ended;
@@ -109,7 +109,7 @@ export class UserList implements Disposable {
     return load.outcome;
   }
 
-  /** Stops a load that reads everything, also one that waits for another load to end; what it has read stays. */
+  /** Cancels a load that reads everything, even one that waits for another load to end; what it has read stays. */
   cancelLoadAll(): void {
     this.#cancelCount += 1;
     if (this.#running?.task !== 'all') return;
@@ -118,9 +118,9 @@ export class UserList implements Disposable {
   }
 
   /**
-   * Reads again as many pages as were read, and page 1 at least; a load under way is given up for it, unless it reads
-   * everything. After such a load only the largest first page is read, and rows that it does not reach stay as they are:
-   * nobody should wait for all of it again unasked.
+   * Reads as many pages again as were read, and at least page 1. Replaces a load in progress, unless that reads
+   * everything. After such a load, only the first page is read again, at the largest size, and rows beyond it stay as
+   * they are: nobody should have to wait for a full reload that they did not ask for.
    */
   async refresh(): Promise<void> {
     if (this.#running?.task === 'all') await this.#running.ended;
@@ -130,7 +130,7 @@ export class UserList implements Disposable {
     }
   }
 
-  /** Takes over a newer record of a user that is in the list. */
+  /** Replaces the record of a user in the list with a newer one. */
   put(key: UserKey, user: AccessUser): void {
     const users = this.#pages?.users;
     if (!users?.has(key) || sentJson(users.get(key)) === sentJson(user)) return;
@@ -138,7 +138,7 @@ export class UserList implements Disposable {
     this.#didChange.fire(key);
   }
 
-  /** Forgets everything and gives up the load under way. */
+  /** Forgets everything and cancels the load in progress. */
   reset(): void {
     this.#running?.controller.abort();
     this.#running = undefined;
@@ -156,7 +156,7 @@ export class UserList implements Disposable {
     for (const emitter of [this.#didChange, this.#didStartLoading, this.#didProgress]) emitter.dispose();
   }
 
-  /** A load that reads everything shows its first rows long before its end. */
+  /** Resolves early for a load that reads everything, which shows its first rows long before its end. */
   async #firstRowsOf({ task, ended }: UserListLoad): Promise<void> {
     let subscription: Disposable | undefined;
     const progressed = new Promise<void>((resolve) => {
@@ -200,7 +200,7 @@ export class UserList implements Disposable {
         throw error;
       }
     }
-    // A load that was given up must not touch what its successor or a reset has made.
+    // A replaced load must not touch the state of its successor or of a reset.
     if (this.#running !== load) return;
     this.#running = undefined;
     load.outcome = load.isCancelled ? 'cancelled' : failure ? 'failed' : 'done';
@@ -239,7 +239,7 @@ export class UserList implements Disposable {
       perPage: largestPageSize,
       signal,
       onProgress: () => {
-        // Rows of an account that had none are there as soon as they have come.
+        // If the account had no rows, show them as soon as they arrive.
         this.#pages ??= pages.pageCount > 0 ? pages : undefined;
         this.#didProgress.fire();
       },

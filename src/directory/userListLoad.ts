@@ -3,49 +3,49 @@ import type { Failure } from '../cloudflare/errors';
 import type { PageNumber } from '../cloudflare/listReading';
 import type { ReadUserPage, UserPages } from './userPages';
 
-/** How a list reads. */
+/** Dependencies and settings of a list. */
 export interface UserListOptions {
   readonly read: ReadUserPage;
-  /** Users a page, from 1 to 1000. */
+  /** Users per page, from 1 to 1000. */
   readonly pageSize: () => number;
-  /** How many requests may be open at once while everything is read. */
+  /** The maximum number of requests in flight while everything is read. */
   readonly concurrency: () => number;
-  /** What the API filters the list by. */
+  /** The filter that the API applies to the list. */
   readonly query?: UserQuery;
 }
 
 /** What a list is reading, or was reading when it failed. */
 export type UserListTask = 'first' | 'more' | 'refresh' | 'all';
 
-/** A load under way; `ended` resolves when it has ended, however it ended. */
+/** A load in progress; `ended` resolves when it has ended, whether it succeeded or not. */
 export interface UserListLoad {
   readonly task: UserListTask;
   readonly ended: Promise<void>;
 }
 
-/** Why the last load failed; `pages` are those that failed for good while others could be read. */
+/** Why the last load failed; `pages` are those that failed permanently while others were read. */
 export interface UserListFailure {
   readonly task: UserListTask;
   readonly failure: Failure;
   readonly pages?: readonly PageNumber[];
 }
 
-/** How far a load is that reads everything. */
+/** The progress of a load that reads everything. */
 export interface LoadProgress {
   readonly loaded: number;
-  /** Undefined where the API does not tell. */
+  /** Undefined if the API sends no total. */
   readonly total: number | undefined;
 }
 
-/** A load while it runs, and how it ended. */
+/** The state of a load while it runs, and how it ended. */
 export interface RunningLoad {
   readonly task: UserListTask;
   readonly pages: UserPages;
   readonly controller: AbortController;
-  /** Whether the person stopped it, so that what it has read is kept. */
+  /** Whether the person cancelled it; what it has read is then kept. */
   isCancelled: boolean;
   outcome: LoadOutcome;
 }
 
-/** How a load ended; `givenUp` is one that made way for a newer one or for a reset. */
+/** How a load ended; `givenUp` means that a newer load or a reset replaced it. */
 export type LoadOutcome = 'done' | 'failed' | 'cancelled' | 'givenUp';

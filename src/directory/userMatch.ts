@@ -8,19 +8,22 @@ const searchedFields: Readonly<Record<UserQueryField, readonly AccessUserField[]
   name: ['name'],
 };
 
-/** The form in which texts are compared: without case and without differences of Unicode composition. */
+/** The form in which texts are compared: without case, and without differences in Unicode composition. */
 export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** The words of a text that is searched for, folded; each has to be found, whatever their order. */
+/** The folded words of a search text; each of them must match, in any order. */
 export function searchWords(text: string): readonly string[] {
   return foldText(text)
     .split(/\s+/)
     .filter((word) => word !== '');
 }
 
-/** Whether a loaded record has every one of the folded words in one of the fields that the query looks at, each in any of them. */
+/**
+ * Whether a loaded record contains every folded word in one of the fields that the query covers; different words may
+ * match different fields.
+ */
 export function matchesUser(user: AccessUser, field: UserQueryField, words: readonly string[]): boolean {
   const texts = searchedFields[field].map((name) => foldText(textOf(user, name) ?? ''));
   return words.every((word) => texts.some((text) => text.includes(word)));

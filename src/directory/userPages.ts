@@ -5,18 +5,18 @@ import { ListReading } from '../cloudflare/listReading';
 import type { ListDoubt, PageCounts, PageNumber, TotalChange } from '../cloudflare/listReading';
 import type { PageOutcome } from '../cloudflare/page';
 
-/** Reads one page of users; a `CloudflareError` is thrown where that fails. */
+/** Reads one page of users; rejects with a `CloudflareError` on failure. */
 export type ReadUserPage = (request: UserPageRequest, signal: AbortSignal) => Promise<UserPage>;
 
 /**
- * The pages of one list read so far, merged: each user once, in the order of first appearance, with the latest record.
- * Pages shift while they are read, and a list must not show a user twice.
+ * The merged pages of one list read so far: each user once, in order of first appearance, with the latest record. Pages
+ * shift while they are read, but a list must not show a user twice.
  */
 export class UserPages {
   readonly perPage: number;
   readonly query: UserQuery | undefined;
   readonly #reading: ListReading;
-  /** Pages that were passed over, each with how many users were known before it. */
+  /** Pages that were skipped, each with the number of users that were known before it. */
   #missing: (PageNumber & { readonly position: number })[] = [];
   #users = new Map<UserKey, AccessUser>();
   #version = 0;
@@ -33,7 +33,7 @@ export class UserPages {
     return this.#users;
   }
 
-  /** Grows with each change of `users`. */
+  /** Increases with each change of `users`. */
   get version(): number {
     return this.#version;
   }
@@ -43,80 +43,80 @@ export class UserPages {
     return this.#pageCount;
   }
 
-  /** When the latest page came, in milliseconds since 1970; undefined before the first one has. */
+  /** When the latest page arrived, in milliseconds since 1970; undefined before the first one. */
   get latestAtMs(): number | undefined {
     return this.#latestAtMs;
   }
 
-  /** How many rows of the list lie behind the last page that was read. */
+  /** How many rows the list has up to the end of the last page, ignoring probes that brought nothing new. */
   get rowEnd(): number {
     return this.#reading.rowEnd;
   }
 
-  /** How the list ends as far as it was read; `more` as long as any page of it was not. */
+  /** How the list ends, as far as it was read; `more` while any page is still unread. */
   get outcome(): Exclude<PageOutcome, 'probe'> {
     const { outcome } = this.#reading;
     return this.#missing.length > 0 || outcome === 'probe' ? 'more' : outcome;
   }
 
-  /** Whether every page up to the list's end was read. */
+  /** Whether every page up to the end of the list was read. */
   get isComplete(): boolean {
     return this.outcome !== 'more';
   }
 
-  /** Why users may be missing although nothing more can be read; undefined where none are, or where more can be. */
+  /** Why users may be missing although nothing more can be read; undefined if none are, or while more can be read. */
   get doubt(): ListDoubt | undefined {
     return this.isComplete ? this.#reading.doubt(this.#users.size) : undefined;
   }
 
-  /** Whether the list goes on behind the last page that was read. */
+  /** Whether the list goes on after the last page that was read. */
   get goesOn(): boolean {
     return this.#reading.goesOn;
   }
 
-  /** Whether the last page settled nothing, so that one more is read at once. */
+  /** Whether the last page settled nothing, so that one more page is read at once. */
   get isProbing(): boolean {
     return this.#reading.outcome === 'probe';
   }
 
-  /** The pages that were passed over before others that were read. */
+  /** The pages that were skipped although later ones were read. */
   get missing(): readonly PageNumber[] {
     return this.#missing;
   }
 
-  /** How many users the whole list has, where the API tells it believably; always undefined for a query. */
+  /** How many users the whole list has, if the API's total is believable; always undefined for a query. */
   get total(): number | undefined {
     return this.#reading.total;
   }
 
-  /** How many users the API counts in the whole list, believable or not; always undefined for a query. */
+  /** The API's latest total, believable or not; always undefined for a query. */
   get countedUsers(): number | undefined {
     return this.#reading.countedItems;
   }
 
-  /** How the number of users changed while they were read, as the API tells it. */
+  /** How the API's total changed while the list was read. */
   get totalChange(): TotalChange | undefined {
     return this.#reading.totalChange;
   }
 
-  /** The page that goes on where the last one ended; rows may overlap where the sizes of pages differ. */
+  /** The page to read after the last one; rows may overlap if page sizes differ. */
   nextPage(perPage = this.perPage): number {
     return this.#reading.nextPage(perPage);
   }
 
-  /** The number of the last page by the total that the API told, or undefined where there is no telling. */
+  /** The number of the last page according to the API's total, or undefined if that is unknown. */
   lastPage(perPage: number): number | undefined {
     return this.#reading.lastPage(perPage);
   }
 
-  /** How many users a page has that is asked for by this size, or undefined where that was never seen. */
+  /** How many users a page of this requested size really has, or undefined if none was seen yet. */
   servedPerPage(perPage: number): number | undefined {
     return this.#reading.knowsSize(perPage) ? this.#reading.servedFor(perPage) : undefined;
   }
 
   /**
-   * Reads the next page, and those behind it as long as one settles nothing, or at the list's end the first one that is
-   * missing, and merges it; resolves with the keys that were new. An aborted read changes nothing.
+   * Reads and merges the next page, plus a further one for each page that settles nothing; at the end of the list, the
+   * first page that was skipped. Resolves with the new keys. An aborted read changes nothing.
    */
   async readNext(read: ReadUserPage, signal: AbortSignal, perPage = this.perPage): Promise<readonly UserKey[]> {
     const missing = this.goesOn ? undefined : this.#missing[0];
@@ -135,7 +135,7 @@ export class UserPages {
     return { page, perPage, ...(this.query && { query: this.query }) };
   }
 
-  /** Merges a page that lies behind all that were merged before; returns the keys that were new. */
+  /** Merges a page that follows all those merged before; returns the new keys. */
   merge(number: PageNumber, page: UserPage): readonly UserKey[] {
     const newKeys = this.#put(this.#users, number, page.users);
     this.#pageCount += 1;
@@ -143,17 +143,17 @@ export class UserPages {
     return newKeys;
   }
 
-  /** Passes a page over, to be filled in later. */
+  /** Skips a page; `fillIn` adds it later. */
   passOver({ page, perPage }: PageNumber): void {
     this.#missing.push({ page, perPage, position: this.#users.size });
   }
 
-  /** Pages that were passed over with none read behind them are not missing: the list simply goes on there. */
+  /** Skipped pages after the last page that was read are not missing: the list simply goes on there. */
   endPassingOver(): void {
     this.#missing = this.#missing.filter((missing) => this.#reading.endOf(missing) <= this.#reading.readEnd);
   }
 
-  /** Merges a page that was passed over at its place; returns the keys that were new. */
+  /** Merges a skipped page at its place; returns the new keys. */
   fillIn(number: PageNumber, page: UserPage): readonly UserKey[] {
     const index = this.#missing.findIndex(({ page, perPage }) => page === number.page && perPage === number.perPage);
     const gap = this.#missing[index];
@@ -168,7 +168,7 @@ export class UserPages {
     const before = new Map(entries.slice(0, position));
     const newKeys = [...found.keys()].filter((key) => !this.#users.has(key));
     const addedCount = [...found.keys()].filter((key) => !before.has(key)).length;
-    // A user who was met first behind a later gap moves to the front of it.
+    // A user first seen after a later gap moves to before that gap.
     const placeOf = (later: number): number =>
       later + addedCount - entries.slice(position, later).filter(([key]) => found.has(key)).length;
     this.#missing = this.#missing
@@ -181,14 +181,14 @@ export class UserPages {
     return newKeys;
   }
 
-  /** Takes over the newer records of a page that was read before, unless aborted; users who were not known come last. */
+  /** Takes over the newer records of a page that was read before, unless aborted; unknown users come last. */
   renew(number: PageNumber, page: UserPage, signal: AbortSignal): void {
     signal.throwIfAborted();
     const newKeys = this.#put(this.#users, number, page.users);
     this.#reading.learn(number, this.#countsOf(page, newKeys.length));
   }
 
-  /** Takes over a newer record of one user. */
+  /** Replaces the record of one user with a newer one. */
   set(key: UserKey, user: AccessUser): void {
     this.#users.set(key, user);
     this.#version += 1;
@@ -197,7 +197,7 @@ export class UserPages {
   #put(target: Map<UserKey, AccessUser>, { page, perPage }: PageNumber, users: readonly AccessUser[]): UserKey[] {
     const newKeys: UserKey[] = [];
     users.forEach((user, row) => {
-      // A hit's place is no place in the list: the two must never name the same user.
+      // A position among search hits is not a position in the list, so the two must never produce the same key.
       const key = userKeyOf(user, `${this.query ? 'hit ' : ''}${page}/${perPage}.${row + 1}`);
       if (!target.has(key)) newKeys.push(key);
       target.set(key, user);
@@ -207,7 +207,7 @@ export class UserPages {
     return newKeys;
   }
 
-  /** What a page tells of the whole list, once its users are there. */
+  /** What a page says about the whole list, once its users have been added. */
   #countsOf({ users, info }: UserPage, newItemCount: number): PageCounts {
     return { itemCount: users.length, newItemCount, knownItemCount: this.#users.size, info };
   }

@@ -6,7 +6,7 @@ import type { StoryPart } from './storyReading';
 import type { UserDirectory } from './userDirectory';
 import { UserStory } from './userStory';
 
-/** What a report is made of. */
+/** The input of a report. */
 export interface ReportFacts {
   readonly account: { readonly id: string; readonly label: string };
   readonly userId: string | undefined;
@@ -15,7 +15,10 @@ export interface ReportFacts {
     Pick<UserStory, 'sessions' | 'identity' | 'failedLogins' | 'access' | 'devices' | 'sessionIdentities'> | undefined;
 }
 
-/** Reads a user anew, the record beside the rest, and reports on it; rejects with a `CloudflareError` where there is no record. */
+/**
+ * Reads a user anew, record and story in parallel, and reports on it; rejects with a `CloudflareError` if there is no
+ * record.
+ */
 export async function readReport(
   accountId: string,
   userId: string,
@@ -24,7 +27,7 @@ export async function readReport(
   const story = new UserStory({ ...directory.accessTo(accountId), userId });
   try {
     const key = directory.keyOfLoaded(accountId, userId);
-    // The access log is asked for by an e-mail: what is loaded may tell it before the record has come.
+    // The access log is requested by e-mail, which the loaded record may have before the new one arrives.
     const known = key === undefined ? undefined : directory.userOf(accountId, key);
     const readUser = async (): Promise<AccessUser> => {
       const read = await directory.readUser(accountId, userId);
@@ -41,8 +44,8 @@ export async function readReport(
 }
 
 /**
- * Everything that is known of a user as one document for JSON: the records exactly as they were sent, when each was read
- * (ISO 8601, null for never), and why a part is missing, in English; no secret.
+ * Everything known about a user as one JSON document: the records exactly as the API sent them, when each was read (ISO
+ * 8601, null for never), and why a part is missing, in English. Contains no secret.
  */
 export function reportOf({ account, userId, user, story }: ReportFacts, nowMs: number): unknown {
   return {
@@ -58,7 +61,7 @@ function storyReport(story: NonNullable<ReportFacts['story']>): object {
   const { sessions, identity, failedLogins, access, devices, sessionIdentities } = story;
   return {
     sessions: { ...headOf(sessions), ...listOf(sessions.value?.records, sessions.value?.leftOutCount) },
-    // A list, since no object is safe with keys that others chose.
+    // An array, because keys that others chose are not safe in any object.
     sessionIdentities: [...sessionIdentities].map(([nonce, part]) => ({
       nonce,
       ...headOf(part),

@@ -12,25 +12,25 @@ import { searchWords } from './userMatch';
 import type { UserDirectory } from './userDirectory';
 import { UserPages } from './userPages';
 
-/** What is searched: one parameter of the API, in these accounts. */
+/** What is searched: one query parameter of the API, in these accounts. */
 export interface UserSearchScope {
   readonly field: UserQueryField;
   readonly accountIds: readonly string[];
 }
 
-/** The state of one account's part of a search. */
+/** The state of a search in one account. */
 export interface AccountHits {
   readonly accountId: string;
   /** Loaded rows that contain the text, then the server's hits, each user once. */
   readonly hits: readonly UserHit[];
   readonly isBusy: boolean;
   readonly hasMore: boolean;
-  /** Why the server may have had more hits than came though it has no more. */
+  /** Why the server may have more hits than it sent, although it offers no more. */
   readonly doubt: ListDoubt | undefined;
   readonly failure: Failure | undefined;
 }
 
-/** How long the person must pause before the server is asked, in milliseconds. */
+/** How long the person must pause before the server is queried, in milliseconds. */
 export const debounceMs = 250;
 
 const perPage = 50;
@@ -44,8 +44,8 @@ interface AccountSearch {
 }
 
 /**
- * A search as the person types: at most one request in flight an account, each given up at the next key, so that an
- * older answer never replaces a newer one.
+ * A search as the person types: at most one request in flight per account, cancelled at the next key, so that an older
+ * answer never replaces a newer one.
  */
 export class UserSearch implements Disposable {
   readonly #directory: UserDirectory;
@@ -61,7 +61,7 @@ export class UserSearch implements Disposable {
   constructor(directory: UserDirectory, scope: UserSearchScope) {
     this.#directory = directory;
     this.#scope = scope;
-    // Before the first key is pressed rather than after it.
+    // Prepare the index before the first key is pressed, not after.
     for (const accountId of scope.accountIds) this.#indexOf(accountId).prepare();
   }
 
@@ -77,7 +77,7 @@ export class UserSearch implements Disposable {
     }));
   }
 
-  /** Whether the text is longer than the server may be asked for: then nothing is searched. */
+  /** Whether the text is longer than the server accepts; nothing is searched then. */
   get isTooLong(): boolean {
     return this.#isTooLong;
   }
@@ -98,7 +98,7 @@ export class UserSearch implements Disposable {
     }, debounceMs);
   }
 
-  /** Reads the next page of hits, or tries a failed one again, in one account. */
+  /** Reads the next page of hits in one account, or retries a failed one. */
   async loadMore(accountId: string): Promise<void> {
     const search = this.#searches.get(accountId);
     const canRead = search && !search.isBusy && (search.failure !== undefined || search.pages.outcome === 'more');

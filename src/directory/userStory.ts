@@ -20,28 +20,28 @@ import type { StoryPart } from './storyReading';
 import { noUserDevices, withNextDevices } from './userDevices';
 import type { UserDevices } from './userDevices';
 
-/** The parts of a story that are read together, each on its own. */
+/** The parts of a story that are read together, each by its own request. */
 export const storySections = ['sessions', 'identity', 'failedLogins', 'access'] as const;
 
-/** One of the parts of a story that are read on their own; devices when somebody asks for them. */
+/** One of the separately read parts of a story; devices are read only when somebody asks for them. */
 export type StorySection = (typeof storySections)[number] | 'devices';
 
-/** Nobody has more on the first page than are kept of all pages together. */
+/** Smaller than `maxUserDevices`, so the first page is always kept whole. */
 const devicesPerPage = 100;
 
-/** An answer about an identity: `record` is undefined where Cloudflare has none. */
+/** The answer to a request for an identity; `record` is undefined if Cloudflare has none. */
 export interface IdentityAnswer {
   readonly record: IdentityRecord | undefined;
 }
 
-/** Whose story it is, and who asks for it. */
+/** Whose story to read, and by which client and access. */
 export interface UserStoryOptions {
   readonly client: CloudflareClient;
   readonly account: AccountAccess;
   readonly userId: string;
 }
 
-/** What Cloudflare knows of one user beside the record: nothing is read before it is asked for, and each part alone. */
+/** What Cloudflare knows about one user beyond the record; each part is read separately, and only on request. */
 export class UserStory implements Disposable {
   readonly #options: UserStoryOptions;
   readonly #didChange = new Emitter<void>();
@@ -55,7 +55,7 @@ export class UserStory implements Disposable {
   #email: string | undefined;
   #isAwaitingEmail = false;
 
-  /** Fires whenever a part begins or ends to be read. */
+  /** Fires whenever the reading of a part starts or ends. */
   readonly onDidChange = this.#didChange.event;
 
   constructor(options: UserStoryOptions) {
@@ -74,7 +74,7 @@ export class UserStory implements Disposable {
     return this.#failedLogins.part;
   }
 
-  /** Counts as being read while the user's e-mail is awaited. */
+  /** Counts as loading while the user's e-mail is still awaited. */
   get access(): StoryPart<AccessLog> {
     const { part } = this.#access;
     return this.#isAwaitingEmail ? { ...part, isReading: true } : part;
@@ -84,7 +84,7 @@ export class UserStory implements Disposable {
     return this.#devices.part;
   }
 
-  /** The e-mail that the access log and devices are asked for, or undefined where none is known. */
+  /** The e-mail that the access log and devices are requested by, or undefined if none is known. */
   get email(): string | undefined {
     return this.#email;
   }
@@ -95,8 +95,8 @@ export class UserStory implements Disposable {
   }
 
   /**
-   * Reads all parts at once; resolves when they have come. The access log waits for `knowUser` where the record that is
-   * known has no e-mail.
+   * Reads all parts in parallel; resolves when all have arrived. If the known record has no e-mail, the access log
+   * waits for `knowUser`.
    */
   async readAll(user: AccessUser): Promise<void> {
     this.#email = emailOf(user) ?? this.#email;
@@ -104,10 +104,10 @@ export class UserStory implements Disposable {
     await Promise.all(storySections.map((section) => this.refresh(section)));
   }
 
-  /** Takes over a newer record, or what is left where it could not be read: its e-mail decides what the log is asked for. */
+  /** Takes over a newer record, or the known one if reading failed: its e-mail decides which access log to request. */
   async knowUser(user: AccessUser): Promise<void> {
     const email = emailOf(user);
-    // Another spelling of the same is asked for only where nothing was found by the one that was known.
+    // Another spelling of the same e-mail is requested only if the known one found nothing.
     const isSame =
       email?.toLowerCase() === this.#email?.toLowerCase() &&
       (email === this.#email || this.access.value?.requests.length !== 0);
@@ -149,7 +149,7 @@ export class UserStory implements Disposable {
     if (!isReading && value?.hasMore) await this.#readAccess(value);
   }
 
-  /** Reads the first page of devices where none was read, else the next one, unless there is none or they are being read. */
+  /** Reads the first page of devices, or the next one after that; does nothing at the end or while reading. */
   async loadMoreDevices(): Promise<void> {
     const { isReading, value } = this.devices;
     if (isReading) return;
@@ -162,7 +162,7 @@ export class UserStory implements Disposable {
     return this.sessions.value?.records.some((record) => sessionFacts(record).nonce === nonce) ?? false;
   }
 
-  /** Reads the identity of an active session once; again only where it failed. */
+  /** Reads the identity of an active session once; again only if that failed. */
   async openSession(nonce: string): Promise<void> {
     const known = this.#sessionIdentities.get(nonce);
     if (known?.part.isReading || known?.part.value || !this.hasSession(nonce)) return;
@@ -173,7 +173,7 @@ export class UserStory implements Disposable {
     }));
   }
 
-  /** Gives up whatever is being read; what is known stays. */
+  /** Cancels whatever is being read; what is known stays. */
   stop(): void {
     this.#isAwaitingEmail = false;
     for (const reading of this.#readings()) reading.stop();
