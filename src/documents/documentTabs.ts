@@ -1,21 +1,21 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 
-/** The addresses of the documents that an editor shows, alone or beside another one. */
+/** The URIs of all documents shown in tabs, alone or in a diff. */
 export function addressesInTabs(): ReadonlySet<string> {
   const uris = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(({ input }) => urisOf(input)));
   return new Set(uris.map((uri) => uri.toString()));
 }
 
-/** Where a document is to be shown, and the name of its tab. */
+/** The URI of a document, and the name of its tab. */
 export interface DocumentPlace {
   readonly uri: vscode.Uri;
   readonly name: string;
 }
 
 /**
- * Opens the documents that tabs show in the place that `placeOf` gives for theirs, and closes those tabs; a document for
- * which it gives none stays. An address can't be changed while its document is open.
+ * Reopens documents under the URI that `placeOf` returns for them and closes their old tabs, because the URI of an open
+ * document can't be changed. Documents without a new place stay.
  */
 export async function moveTabs(placeOf: (uri: vscode.Uri) => DocumentPlace | undefined): Promise<void> {
   for (const { viewColumn, tabs } of vscode.window.tabGroups.all) {
@@ -36,14 +36,14 @@ export async function moveTabs(placeOf: (uri: vscode.Uri) => DocumentPlace | und
   }
 }
 
-/** VS Code makes new objects for its tabs while some come and go. */
+/** Looks the tab up anew, because VS Code replaces its tab objects when tabs open or close. */
 async function closeTab(viewColumn: vscode.ViewColumn, name: string): Promise<void> {
   const group = vscode.window.tabGroups.all.find((one) => one.viewColumn === viewColumn);
   const tab = group?.tabs.find(({ input }) => nameOf(urisOf(input)) === name);
   if (tab) await vscode.window.tabGroups.close(tab, true);
 }
 
-/** What a tab shows of text: a document, or two beside each other. */
+/** The text documents that a tab shows: one, or both sides of a diff. */
 function urisOf(input: unknown): readonly vscode.Uri[] {
   if (input instanceof vscode.TabInputText) return [input.uri];
   return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];

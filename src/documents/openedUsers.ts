@@ -4,10 +4,10 @@ import { isRecord } from '../cloudflare/recordFields';
 import type { UserDocument } from './userDocumentUri';
 
 const storageKey = 'cloudflareAccess.openedDocuments';
-/** More than are ever open; the oldest are forgotten. */
+/** More than are ever open; the oldest are dropped. */
 const maxKept = 200;
 
-/** Where it is kept who was opened; VS Code's `Memento` of a workspace satisfies it. */
+/** Where the opened users are stored; the workspace `Memento` of VS Code satisfies it. */
 export interface OpenedStorage {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
@@ -16,8 +16,8 @@ export interface OpenedStorage {
 type DocumentUser = Pick<UserDocument, 'accountId' | 'userId'>;
 
 /**
- * The users whose documents were opened through the extension's own commands, panels and rows: in this window, or in the
- * same workspace before, which counts for documents that a tab shows still.
+ * The users whose documents were opened through the extension's own commands, panels and rows: in this window, or
+ * earlier in the same workspace if a tab still shows one.
  */
 export class OpenedUsers {
   readonly #storage: OpenedStorage;
@@ -27,7 +27,7 @@ export class OpenedUsers {
     this.#storage = storage;
   }
 
-  /** Notes a user whose document is being opened. */
+  /** Remembers a user whose document is being opened. */
   add(user: DocumentUser): void {
     this.#ofWindow.add(nameOf(user));
     const { accountId, userId } = user;
@@ -35,7 +35,7 @@ export class OpenedUsers {
     void this.#storage.update(storageKey, [...others, { accountId, userId }].slice(-maxKept));
   }
 
-  /** Whether a user's documents may be read; `isInTab` tells whether a tab shows one. */
+  /** Whether a user's documents may be read; `isInTab` returns whether a tab shows one. */
   has(user: DocumentUser, isInTab: () => boolean): boolean {
     const name = nameOf(user);
     if (this.#ofWindow.has(name)) return true;

@@ -7,18 +7,18 @@ import { failureDetails, failureText } from '../text/failureText';
 import { jsonText } from '../text/jsonText';
 import type { UserDocument } from './userDocumentUri';
 
-/** What documents are read from. */
+/** The sources that documents are read from. */
 export interface UserDocumentSources {
   readonly accounts: Pick<AccountStore, 'find'>;
   readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser'>;
-  /** The report on a user as JSON can carry it; rejects with a `CloudflareError`. */
+  /** Resolves with the report on a user as a JSON value; rejects with a `CloudflareError`. */
   readonly report: (accountId: string, userId: string) => Promise<unknown>;
   readonly privacy: Privacy;
 }
 
 /**
- * The text of a document, always JSON: a loaded user as it is, else read from the API; the report as it is now. What is
- * in the way is told in words, as `{ "error": …, "advice": … }`.
+ * The text of a document, always JSON: the loaded record of a user, or the record from the API, or a new report. A
+ * failure becomes `{ "error": …, "advice": … }`.
  */
 export async function userDocumentText(document: UserDocument, sources: UserDocumentSources): Promise<string> {
   const { accountId, userId, isReport } = document;
@@ -39,7 +39,7 @@ export async function userDocumentText(document: UserDocument, sources: UserDocu
   }
 }
 
-/** The text of a user's document where the user is loaded, else undefined; it asks nobody. */
+/** The text of a user's document if the user is loaded, else undefined; sends no request. */
 export function loadedUserText(
   { accountId, userId }: Pick<UserDocument, 'accountId' | 'userId'>,
   { directory, privacy }: Pick<UserDocumentSources, 'directory' | 'privacy'>,
@@ -55,7 +55,7 @@ function removedAccountText(): string {
   });
 }
 
-/** VS Code would ask what to do about the two separators, which other lines of JSON never have. */
+/** Escapes the two Unicode line separators, because VS Code would prompt about them; the rest of the JSON has none. */
 function json(value: unknown): string {
   const text = jsonText(value);
   return `${text.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`)}\n`;

@@ -2,28 +2,28 @@ import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
 import { userDocumentScheme } from '../contributions';
 
-/** What a virtual document shows: a user's record, or the report on the user. */
+/** The subject of a virtual document: a user's record, or the report on the user. */
 export interface UserDocument {
   readonly accountId: string;
   readonly userId: string;
   readonly isReport: boolean;
 }
 
-/** The parts of a document's address, without percent escapes. */
+/** The parts of a document's URI, without percent-encoding. */
 export interface UserDocumentUri {
   readonly scheme: string;
   readonly path: string;
   readonly query: string;
 }
 
-/** Whom a reference stands for that an address carries instead of ids. */
+/** Resolves a reference, which a URI may carry instead of ids. */
 export type FindReferred = (
   reference: string,
 ) => { readonly accountId: string; readonly userId?: string | undefined } | undefined;
 
 /**
- * The address of a document: ids, or where one is given a reference to them alone. VS Code keeps addresses of what was
- * open, so that it has no name of anybody; the name stands on the tab.
+ * The URI of a document, with the ids or only a reference to them. VS Code stores the URIs of opened documents, so they
+ * contain no personal name; the name is only on the tab.
  */
 export function userDocumentUri(document: UserDocument, reference?: string): UserDocumentUri {
   const { accountId, userId, isReport } = document;
@@ -35,7 +35,7 @@ export function userDocumentUri(document: UserDocument, reference?: string): Use
   };
 }
 
-/** Reads an address, whatever its names and the order of its parameters; undefined where it names no user. */
+/** Reads a URI, whatever its file name and the order of its parameters; undefined if it identifies no user. */
 export function readUserDocument(
   { scheme, path, query }: UserDocumentUri,
   find: FindReferred = () => undefined,

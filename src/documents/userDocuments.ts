@@ -14,7 +14,7 @@ import type { UserDocumentSources } from './userDocumentText';
 import { readUserDocument, userDocumentUri } from './userDocumentUri';
 import type { UserDocument } from './userDocumentUri';
 
-/** What the documents need of the rest of the extension. */
+/** What the documents need from the rest of the extension. */
 export interface UserDocumentServices extends UserDocumentSources {
   readonly accounts: Pick<AccountStore, 'accounts' | 'find' | 'onDidChange'>;
   readonly directory: Pick<UserDirectory, 'keyOfLoaded' | 'userOf' | 'readUser' | 'onDidChange'>;
@@ -26,15 +26,15 @@ export interface UserDocumentServices extends UserDocumentSources {
 const maxNameLength = 80;
 
 /**
- * Users and reports as read-only JSON documents. They are files of a file system, since VS Code does not bring back
- * editors of a `TextDocumentContentProvider` after a reload of the window; nothing is kept but what has changed when.
+ * Users and reports as read-only JSON documents. They are files of a virtual file system, because VS Code does not
+ * restore editors of a `TextDocumentContentProvider` after a window reload. Stores only when documents last changed.
  */
 export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #services: UserDocumentServices;
   readonly #didChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #subscriptions: readonly { dispose(): void }[];
   #accountIds: ReadonlySet<string>;
-  /** VS Code reads a document again only where this has grown. */
+  /** VS Code reads a document again only if this has increased. */
   #changedAtMs = Date.now();
 
   readonly onDidChangeFile = this.#didChangeFile.event;
@@ -53,11 +53,11 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
       services.privacy.onDidChange(() => void this.#privacyChanged()),
       services.directory.onDidChange(({ accountId, key }) => this.#usersChanged(accountId, key)),
     ];
-    // VS Code brought tabs back with the names that they had, perhaps from before personal data was masked.
+    // VS Code restored tabs under their old names, possibly from before personal data was masked.
     if (services.privacy.isOn) void this.#privacyChanged();
   }
 
-  /** Opens a document in an editor; one that is open already is read again. */
+  /** Opens a document in an editor; a document that is already open is read again. */
   async show(document: UserDocument, isPreview: boolean): Promise<void> {
     this.#services.opened.add(document);
     const uri = this.#addressOf(document);
@@ -66,7 +66,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     await vscode.commands.executeCommand('vscode.open', uri, { preview: isPreview }, name);
   }
 
-  /** To be called after the report on a user has come or changed. */
+  /** Call this when the report on a user has arrived or changed. */
   reportChanged(accountId: string, userId: string): void {
     this.#tellChanged(
       this.#openDocuments().filter(
@@ -81,7 +81,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
       type: vscode.FileType.File,
       ctime: 0,
       mtime: this.#changedAtMs,
-      // Only reading would tell, and VS Code asks before each.
+      // Unknown before reading, and VS Code calls `stat` before each read.
       size: 0,
       permissions: vscode.FilePermission.Readonly,
     };
@@ -121,7 +121,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     this.#didChangeFile.dispose();
   }
 
-  /** A document of a user who is not loaded stays as it is: reading it again would cost a request that nobody asked for. */
+  /** Leaves documents of users who are not loaded alone: reading them again would cost a request nobody asked for. */
   #usersChanged(accountId: string, key: string | undefined): void {
     const { directory } = this.#services;
     const isAbout = ({ shown, text }: OpenDocument): boolean => {
@@ -133,7 +133,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     this.#tellChanged(this.#openDocuments().filter(isAbout));
   }
 
-  /** A document that was closed, which VS Code keeps for a while, is read again when it is opened: that may cost a request. */
+  /** Closed documents, which VS Code keeps for a while, are read again (perhaps by a request) only when reopened. */
   #accountsChanged(): void {
     const before = this.#accountIds;
     this.#accountIds = this.#currentAccountIds();
@@ -146,7 +146,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     this.#tellChanged(documents.filter(({ uri }) => inTabs.has(uri.toString())));
   }
 
-  /** All that is open is read again, and shown under an address that tells no more than it may. */
+  /** Reads all open documents again, and shows them under URIs that reveal no more than they may. */
   async #privacyChanged(): Promise<void> {
     this.#tellChanged(this.#openDocuments());
     await moveTabs((uri) => {
@@ -162,7 +162,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     return vscode.Uri.from(userDocumentUri(document, reference));
   }
 
-  /** What stands on the tab: whom the document is of, as it may be shown. */
+  /** The name on the tab: the user of the document, as it may be shown. */
   #nameOf({ accountId, userId, isReport }: UserDocument): string {
     const { directory, privacy } = this.#services;
     const key = directory.keyOfLoaded(accountId, userId);
@@ -174,7 +174,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
     return readUserDocument(uri, (reference) => this.#services.references.find(reference));
   }
 
-  /** Other code may ask for any address; it gets only what the person has opened, and nobody is asked for the rest. */
+  /** Other code may ask for any URI: it only gets documents that the person opened, and other URIs send no request. */
   #readOpened(uri: vscode.Uri): UserDocument {
     const document = this.#read(uri);
     if (document && this.#services.opened.has(document, () => this.#isInTab(document))) return document;
@@ -217,8 +217,8 @@ interface OpenDocument {
 }
 
 /**
- * JSON has no byte order mark, and whoever saves a copy gets none. Where the person has files read in another encoding, or
- * in one that is guessed, VS Code would read a text without one wrongly.
+ * JSON has no byte order mark, and a saved copy gets none. But if the person's settings read files in another encoding,
+ * or guess it, VS Code would decode a text without the mark wrongly.
  */
 function markOfEncoding(uri: vscode.Uri): string {
   const files = vscode.workspace.getConfiguration('files', { uri, languageId: 'json' });
