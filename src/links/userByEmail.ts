@@ -3,11 +3,11 @@ import type { AccessUser } from '../cloudflare/accessUser';
 import type { UserDirectory } from '../directory/userDirectory';
 import { largestPageSize } from '../directory/userList';
 
-/** What a user is looked for in. */
+/** The parts of the directory that a user is looked up in. */
 export type EmailDirectory = Pick<UserDirectory, 'loadedUsers' | 'readPage'>;
 
 /**
- * The user with exactly this e-mail, but for case: among the loaded ones, else by one request; undefined where there is
+ * The user with exactly this e-mail, ignoring case: a loaded one, else found by one request; undefined if there is
  * none. Rejects with a `CloudflareError`.
  */
 export async function findUserByEmail(
@@ -18,12 +18,12 @@ export async function findUserByEmail(
 ): Promise<AccessUser> {
   const loaded = withEmail(directory.loadedUsers(accountId).values(), email);
   if (loaded !== undefined) return loaded;
-  // How the API matches is not documented: it may find every e-mail that has this one as a part.
+  // The API does not document how it matches: it may find every e-mail that contains this one.
   const request = { page: 1, perPage: largestPageSize, query: { field: 'email', text: email } } as const;
   return withEmail((await directory.readPage(accountId, request, signal)).users, email);
 }
 
-/** Where several differ in case alone, the one that is written the same comes first. */
+/** If several e-mails differ only in case, the one with the same spelling wins. */
 function withEmail(users: Iterable<AccessUser>, email: string): AccessUser {
   const wanted = email.toLowerCase();
   let found: AccessUser;

@@ -2,11 +2,11 @@ import { toUserId } from '../cloudflare/accessUser';
 import { toAccountId } from '../cloudflare/accountId';
 import { extensionId } from '../contributions';
 
-/** Whom a link names: a user by API id or by e-mail, in an account. */
+/** The user that a link identifies: by API id or by e-mail, in an account. */
 export type LinkedUser =
   { readonly accountId: string; readonly userId: string } | { readonly accountId: string; readonly email: string };
 
-/** The parts of a link as VS Code hands them over, without percent escapes. */
+/** The parts of a link as VS Code passes them, without percent-encoding. */
 export interface LinkParts {
   readonly path: string;
   readonly query: string;
@@ -14,22 +14,22 @@ export interface LinkParts {
 }
 
 const userPath = '/user';
-/** The longest query that is looked at, in UTF-16 units; the longest e-mail there can be has 254 characters (RFC 5321). */
+/** The maximum length of a query, in UTF-16 units; the longest possible e-mail has 254 characters (RFC 5321). */
 const maxQueryLength = 400;
 const maxEmailLength = 254;
-/** Nothing in it may show as nothing: the person is asked whether it is the right one. */
+/** Excludes invisible characters, because the person is asked whether the e-mail is the right one. */
 const emailForm = /^[^\s@\p{C}\p{Z}\p{DI}]+@[^\s@\p{C}\p{Z}\p{DI}]+$/u;
-/** Cloudflare's credentials (docs: fundamentals/api/get-started/token-formats), which no link may carry. */
+/** Cloudflare's credentials (docs: fundamentals/api/get-started/token-formats); a link must not contain any. */
 const secret = /cf(ut|at|k)_[\w-]{8}/i;
 
-/** The link that opens a user in VS Code; `scheme` is that of the application, `vscode` for one. */
+/** The link that opens a user in VS Code; `scheme` is the application's, for example `vscode`. */
 export function userLink(scheme: string, accountId: string, userId: string): string {
   return `${scheme}://${extensionId}${userPath}?account=${accountId}&id=${userId}`;
 }
 
 /**
- * Reads a link to a user: `account` and either `id` or `email`, each once and nothing else. Undefined for all that is
- * not exactly that, or that has what looks like a credential in it.
+ * Reads a link to a user: `account` and either `id` or `email`, each once and nothing else. Undefined for any other
+ * link, and for one that seems to contain a credential.
  */
 export function readUserLink({ path, query, fragment }: LinkParts): LinkedUser | undefined {
   if (path !== userPath || fragment !== '' || query.length > maxQueryLength || secret.test(query)) return undefined;
@@ -43,7 +43,7 @@ export function readUserLink({ path, query, fragment }: LinkParts): LinkedUser |
   return email !== undefined && isEmail(email) ? { accountId, email } : undefined;
 }
 
-/** Undefined where a parameter comes twice. A plus sign is itself: e-mails have it. */
+/** Undefined if a parameter is repeated. A plus sign stays a plus sign, because e-mails may contain it. */
 function readParameters(query: string): ReadonlyMap<string, string> | undefined {
   const entries = query.split('&').map((pair): [string, string] => {
     const [name = '', ...value] = pair.split('=');

@@ -12,7 +12,7 @@ import { findUserByEmail } from './userByEmail';
 import { readUserLink } from './userLink';
 import type { LinkedUser } from './userLink';
 
-/** What opening a link needs. */
+/** What the handler needs to open a link. */
 export interface UserLinkServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
@@ -25,7 +25,7 @@ export interface UserLinkServices {
   readonly privacy: Privacy;
 }
 
-/** Opens links to users: each is checked, then asked about, before anything is read or shown. */
+/** Opens links to users: each link is validated, then confirmed by the person, before anything is read or shown. */
 export class UserLinkHandler implements vscode.UriHandler {
   readonly #services: UserLinkServices;
   #isAsking = false;
@@ -34,9 +34,9 @@ export class UserLinkHandler implements vscode.UriHandler {
     this.#services = services;
   }
 
-  /** Rejects where the user can't be shown. */
+  /** Rejects if the user can't be shown. */
   async handleUri(uri: vscode.Uri): Promise<void> {
-    // A page may send many links; the person is asked about one at a time.
+    // A web page may send many links; the person is asked about one at a time.
     if (this.#isAsking) return;
     this.#isAsking = true;
     try {
@@ -49,7 +49,7 @@ export class UserLinkHandler implements vscode.UriHandler {
   async #open(uri: vscode.Uri): Promise<void> {
     const linked = readUserLink(uri);
     if (!linked) {
-      // Not repeated: nobody knows what stands in it.
+      // The message doesn't repeat the link, because it may contain anything.
       throw new UserError(
         l10n.t(
           'The link was refused. A link to a user names an account and the user by ID or e-mail, and nothing else. Ask for it to be copied again with "Copy Link to User".',
@@ -100,7 +100,7 @@ export class UserLinkHandler implements vscode.UriHandler {
   }
 }
 
-/** Whom a link names, as it may be shown. */
+/** The user of a link, as it may be shown. */
 function maskedLink(linked: LinkedUser, privacy: Privacy): LinkedUser {
   return 'email' in linked
     ? { ...linked, email: privacy.email(linked.email) }
