@@ -2,7 +2,7 @@ import type { Failure } from '../cloudflare/errors';
 import { maskId } from './masks';
 import { maskText } from './maskText';
 
-/** The same failure with whatever the server wrote of it masked, and its Ray ID. */
+/** The same failure with the server's words and the Ray ID masked. */
 export function maskFailure(failure: Failure): Failure {
   if (failure.kind !== 'api' && failure.kind !== 'format') return failure;
   const { asked } = failure;

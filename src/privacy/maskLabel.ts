@@ -1,10 +1,10 @@
 import { hidden } from './masks';
 import { maskText } from './maskText';
 
-/** Cloudflare's own name for the account of a person ends like this. */
+/** How Cloudflare's default name of a person's account ends. */
 const ownAccount = /['’]s Account$/;
 
-/** What a person called an account, which may be a name: of each word its first sign, as `J••• D•••`. */
+/** Masks an account label, which may be a name, down to the first character of each word, as in `J••• D•••`. */
 export function maskLabel(label: string): string {
   const [end = ''] = ownAccount.exec(label) ?? [];
   return label.slice(0, label.length - end.length).replace(/\S+/g, maskWord) + end;

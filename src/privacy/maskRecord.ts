@@ -6,7 +6,7 @@ import { hasIdKeys, isAttributes, isThing, personalKindOf } from './personalFiel
 import type { PersonalKind } from './personalFields';
 import { maskValue, PersonalValues } from './personalValues';
 
-/** What stands deeper, or after so many values, is hidden as a whole. */
+/** Values nested deeper, or beyond this number of values, are hidden completely. */
 const maxDepth = 200;
 const maxValueCount = 500_000;
 
@@ -15,8 +15,8 @@ const documented: ReadonlySet<string> = new Set(accessUserFields);
 const masked = new WeakMap<object, unknown>();
 
 /**
- * A copy of a record of any type as it may be shown: e-mails, names, addresses and ids are masked by the names of their
- * fields, and in every other text. Its structure, flags, dates and other numbers stay. Never throws, and gives the same
+ * A copy of a record of any type that may be shown: e-mails, names, addresses and ids are masked by field name, and
+ * wherever they occur in other text. Structure, booleans, dates and other numbers stay. Never throws. Returns the same
  * copy for the same record, which must not change.
  */
 export function maskRecord<T>(record: T): T {
@@ -25,7 +25,7 @@ export function maskRecord<T>(record: T): T {
   return masked.get(record) as T;
 }
 
-/** The name of the field of a record that `maskRecord` gave this name, undefined where there is none. */
+/** The original name of the field that `maskRecord` renamed to this; undefined if there is none. */
 export function trueFieldName(record: unknown, maskedName: string): string | undefined {
   const copy = maskRecord(record);
   if (!isRecord(record) || !isRecord(copy)) return undefined;
@@ -49,11 +49,11 @@ function safely(record: unknown): unknown {
 
 function maskedText(text: string, values: PersonalValues): string {
   const masked = values.mask(text);
-  // A date in which some short value was found by chance; an id that is all digits is no date.
+  // Keep a date that merely happens to contain a short value; digits alone are an id, not a date.
   return masked !== text && !/^-?[\d.]+$/.test(text) && readMoment(text) !== 'unknown' ? text : masked;
 }
 
-/** Where in a record a value stands. */
+/** The context of a value within a record. */
 interface Place {
   readonly kind: PersonalKind | undefined;
   readonly isOfThing: boolean;
@@ -63,7 +63,7 @@ interface Place {
 
 const topPlace: Place = { kind: undefined, isOfThing: false, hasIdKeys: false, depth: 0 };
 
-/** Copies a record, each of its texts and keys as `show` has it. */
+/** Copies a record and passes each text and key through `show`. */
 class Walk {
   readonly #show: (text: string, kind: PersonalKind | undefined) => string;
   #left = maxValueCount;
@@ -77,7 +77,7 @@ class Walk {
     this.#left -= 1;
     if (this.#left < 0 || place.depth > maxDepth) return hidden;
     if (typeof value === 'string') return this.#show(value, place.kind);
-    // A number may be an id, an address or a telephone's.
+    // A number may be an id, an address or a telephone number.
     if (typeof value === 'number') return place.kind === undefined ? value : '…';
     if (Array.isArray(value)) return value.map((part) => this.copy(part, { ...place, depth: place.depth + 1 }));
     return typeof value === 'object' ? this.#copyFields(value, place) : hidden;
@@ -87,7 +87,7 @@ class Walk {
     const names = new UniqueNames();
     return Object.fromEntries(
       Object.entries(value).map(([field, part]) => {
-        // A field that Cloudflare documents is called as it is, even where a person is called like it.
+        // A documented field keeps its name, even if a person has the same name.
         const masked = documented.has(field) ? field : this.#show(field, place.hasIdKeys ? 'id' : undefined);
         return [names.unused(masked), this.copy(part, placeIn(field, part, place))];
       }),
@@ -98,13 +98,13 @@ class Walk {
 function placeIn(field: string, part: unknown, outer: Place): Place {
   const isOfThing = isThing(field) ?? outer.isOfThing;
   const own = personalKindOf(field, outer.isOfThing);
-  // What stands in a field `user` has fields of its own that tell what they hold.
+  // An object in a field such as `user` has fields of its own that tell what they hold.
   const isInherited = own !== 'name' || !isRecord(part) || isThing(field) === undefined;
   const kind = (isInherited ? own : undefined) ?? (isAttributes(field) ? 'other' : outer.kind);
   return { kind, isOfThing, hasIdKeys: hasIdKeys(field), depth: outer.depth + 1 };
 }
 
-/** Two keys may have one mask. */
+/** Makes keys unique, because two keys may have the same mask. */
 class UniqueNames {
   readonly #counts = new Map<string, number>();
 

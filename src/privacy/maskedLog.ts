@@ -2,10 +2,10 @@ import type { Log } from '../util/log';
 import { maskId } from './masks';
 import type { Privacy } from './privacy';
 
-/** What follows these in the path of a request, or in what is told of an answer, is an id of whatever form. */
+/** After these words in a request path or an outcome comes an id, whatever its form. */
 const pathId = /(?<=\/(?:accounts|users|active_sessions)\/)[^/\s?]+|(?<=\bray:? )[^\s)]+/g;
 
-/** A log whose lines are written masked while personal data is masked. */
+/** A log whose lines are masked while personal data is masked. */
 export function maskedLog(log: Log, privacy: Privacy): Log {
   const masked = (line: string): string => (privacy.isOn ? privacy.text(line.replace(pathId, idOrNone)) : line);
   return {

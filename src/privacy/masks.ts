@@ -1,21 +1,23 @@
-/** What stands for the rest of a masked e-mail or name, however long that is. */
+/** Replaces the rest of a masked e-mail or name, whatever its length. */
 export const hidden = '•••';
 
-/** So much of a text is looked at for the sign that a mask begins with. */
+/** How much of a text is searched for the first character of its mask. */
 const headLength = 200;
 
-/** `a•••@e•••.com`: the first sign of the name and of the domain, and a short ending of it. A text without `@` is masked as a name. */
+/**
+ * `a•••@e•••.com`: the first character of name and domain, and a short ending; text without `@` is masked as a name.
+ */
 export function maskEmail(email: string): string {
   const text = email.includes('@') ? email : email.replace(/%40|＠/gi, '@');
   const at = text.lastIndexOf('@');
   if (at < 0) return maskName(email);
   const domain = text.slice(at + 1);
-  // A long ending may be a name of its own.
+  // A longer ending may itself be a name.
   const [ending = ''] = /(?<=.)\.[a-z]{2,4}$/i.exec(domain.slice(-headLength)) ?? [];
   return `${firstSign(text.slice(0, at))}${hidden}@${firstSign(domain)}${hidden}${ending}`;
 }
 
-/** `A••• S•••`: the first signs of the first and the last word; a blank text stays as it is. */
+/** `A••• S•••`: the first characters of the first and the last word; a blank text stays as it is. */
 export function maskName(name: string): string {
   if (name.trim() === '') return name;
   const first = firstSign(name);
@@ -23,7 +25,7 @@ export function maskName(name: string): string {
   return last === '' ? first + hidden : `${first}${hidden} ${last}${hidden}`;
 }
 
-/** `1a2b…`: the beginning of an id that a machine made, nothing of a shorter one or of what may be a word; a blank text stays. */
+/** `1a2b…`: the start of a generated id; only `…` for shorter ids and for what may be a word. A blank text stays. */
 export function maskId(id: string): string {
   if (id.trim() === '') return id;
   const head = id.slice(0, 4);

@@ -1,4 +1,4 @@
-/** What a field holds of a person: `other` is shown in no part. */
+/** The kind of personal data that a field holds; `other` is hidden completely. */
 export type PersonalKind = 'email' | 'name' | 'ip' | 'id' | 'other';
 
 const emailWords = words('email emails mail upn');
@@ -21,19 +21,19 @@ const otherWords = words(
   'stateorprovince latitude longitude lat lng lon birth birthdate birthday dob dateofbirth gender nationality ssn',
   'picture avatar photo',
 );
-/** Things that have a name, an address or a host which is no person's. */
+/** Things whose name, address or host is not a person's. */
 const things = words(
   'app apps application applications idp provider rule rules check policy policies group groups role roles team',
   'organization organisation org company tenant country region file product os browser service account connector',
   'geo posture connection issuer server',
 );
 const people = words('user users owner owners member members person people manager actor approver requester sponsor');
-/** What identity providers tell of a person in fields that nobody knows beforehand. */
+/** Fields with attributes from identity providers, whose names can't be known in advance. */
 const attributes = words('oidc_fields saml_attributes custom claims attributes');
 
 const knownParts = new Map<string, readonly string[]>();
 
-/** What a field holds of a person by its name, or undefined where that says nothing; the name of a thing is no person's. */
+/** The kind of personal data in a field, by its name, if the name tells; the name of a thing is not personal. */
 export function personalKindOf(field: string, isOfThing: boolean): PersonalKind | undefined {
   const parts = partsOf(field);
   const [last = '', beforeLast] = [...parts].reverse();
@@ -47,24 +47,24 @@ export function personalKindOf(field: string, isOfThing: boolean): PersonalKind 
   return nameWords.has(last) && !isOfOther ? 'name' : undefined;
 }
 
-/** Whether what stands in a field is a thing; undefined where it is what it stands in. */
+/** Whether a field holds a thing; undefined if its parent decides. */
 export function isThing(field: string): boolean | undefined {
   const last = partsOf(field).at(-1) ?? '';
   if (people.has(last)) return false;
   return things.has(last) ? true : undefined;
 }
 
-/** Whether all that stands in a field is of a person, whatever its fields are called. */
+/** Whether everything in a field is about a person, whatever its inner fields are called. */
 export function isAttributes(field: string): boolean {
   return attributes.has(partsOf(field).join('_'));
 }
 
-/** Whether a map has ids for its keys. */
+/** Whether the keys of a map are ids. */
 export function hasIdKeys(field: string): boolean {
   return partsOf(field).join('_') === 'device_sessions';
 }
 
-/** `devicePosture`, `device-posture` and `device_posture` alike. */
+/** Splits `devicePosture`, `device-posture` and `device_posture` alike. */
 function partsOf(field: string): readonly string[] {
   const known = knownParts.get(field);
   if (known) return known;
@@ -73,7 +73,7 @@ function partsOf(field: string): readonly string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '');
-  // Records have the same fields again and again; keys that others chose are without end.
+  // Field names recur in every record, but keys that others chose are unlimited, so the cache is bounded.
   if (field.length <= 40 && knownParts.size < 500) knownParts.set(field, parts);
   return parts;
 }

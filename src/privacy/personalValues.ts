@@ -3,14 +3,14 @@ import { maskIpAddress } from './ipAddress';
 import { maskText } from './maskText';
 import type { PersonalKind } from './personalFields';
 
-/** So many values of one record are looked for in its other texts. */
+/** The maximum number of values of one record that are searched for in its other texts. */
 const maxValues = 200;
-/** Scripts that put no space between words, so that two signs may be a whole name. */
+/** Scripts without spaces between words, where two characters may be a whole name. */
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 const wordSign = /[\p{L}\p{N}]/u;
 
-/** A value that is known to be personal, as it may be shown; a blank one stays, which tells that there is none. */
+/** Masks a value that is known to be personal; a blank one stays, to show that there is none. */
 export function maskValue(value: string, kind: PersonalKind): string {
   if (value.trim() === '') return value;
   if (kind === 'other') return hidden;
@@ -25,37 +25,37 @@ export function maskValue(value: string, kind: PersonalKind): string {
   return kind === 'name' ? maskName(value) : maskId(value);
 }
 
-/** A value that is looked for; a short one counts where it is a word of its own alone. */
+/** A value to search for; a short one counts only as a whole word. */
 interface Known {
   readonly value: string;
   readonly mask: string;
   readonly isWord: boolean;
 }
 
-/** The personal values of one record: they are masked in its other texts as well, wherever `maskText` alone would not. */
+/** The personal values of one record, which are masked in its other texts where `maskText` alone would miss them. */
 export class PersonalValues {
   readonly #masks = new Map<string, Known>();
   #pattern: RegExp | undefined;
 
-  /** Takes in a value, and the parts of it by which a person may be called. */
+  /** Adds a value, and the parts of it that a person may be called by. */
   add(value: string, kind: PersonalKind): void {
-    // An id may be any word, such as "disk", and then says nothing of anybody.
+    // An id may be any word, such as "disk", and then identifies nobody.
     const isTelling = kind === 'id' ? value.length > 3 && /\d/.test(value) : true;
     if (isTelling) this.#put(value, maskValue(value, kind), dense.test(value) ? 2 : 3);
     if (kind === 'email' || kind === 'name') {
       const [name = ''] = value.split('@');
       for (const part of name.split(/\s+/)) this.#put(part, maskName(part), 4);
-      // A shorter part, or what an e-mail puts together of some, is a name as well where a letter stands in it.
+      // Shorter parts, also of an e-mail's local part, count as names too if they contain a letter.
       for (const part of name.split(/[\s._+-]+/)) if (/\p{L}/u.test(part)) this.#put(part, maskName(part), 2);
     }
   }
 
-  /** A text of the record with these values in it masked, and whatever `maskText` finds. */
+  /** Masks these values in a text of the record, and everything that `maskText` finds. */
   mask(text: string): string {
     const exact = this.#masks.get(folded(text));
     if (exact !== undefined && !isOtherSpelling(text.trim(), exact)) return exact.mask;
     this.#pattern ??= patternOf([...this.#masks.values()].map(({ value }) => value));
-    // Its patterns come first: they know where an e-mail ends, of which a name may be a part.
+    // `maskText` goes first, because it knows where an e-mail ends, and a name may be part of one.
     const masked = maskText(text);
     return masked.replace(this.#pattern, (found, at: number) => {
       const known = this.#masks.get(folded(found));
@@ -77,11 +77,11 @@ export class PersonalValues {
 function patternOf(values: readonly string[]): RegExp {
   const longestFirst = [...values].sort((a, b) => b.length - a.length);
   const alternatives = longestFirst.map((value) => value.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`));
-  // Nothing matches where there is nothing to look for.
+  // Without values, a pattern that never matches.
   return new RegExp(alternatives.join('|') || '(?!)', 'gi');
 }
 
-/** Two letters are a name where they are written like it: in other case they are as often "is" or "do". */
+/** Two letters are a name only in the same case; otherwise they are as often "is" or "do". */
 function isOtherSpelling(found: string, { value }: Known): boolean {
   return found.length < 3 && found !== value;
 }

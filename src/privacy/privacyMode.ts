@@ -10,7 +10,7 @@ import { maskText, maskTexts } from './maskText';
 import { maskValue } from './personalValues';
 import type { Privacy } from './privacy';
 
-/** Masks personal data while the person wants it masked. */
+/** Masks personal data while the setting says so. */
 export class PrivacyMode implements Privacy, Disposable {
   readonly #isWanted: () => boolean;
   readonly #didChange = new Emitter<void>();
@@ -18,7 +18,7 @@ export class PrivacyMode implements Privacy, Disposable {
 
   readonly onDidChange = this.#didChange.event;
 
-  /** `isWanted` reads the setting; it is asked now and by `check`. */
+  /** `isWanted` reads the setting; it is called now and by `check`. */
   constructor(isWanted: () => boolean) {
     this.#isWanted = isWanted;
     this.#isOn = isWanted();
@@ -28,7 +28,7 @@ export class PrivacyMode implements Privacy, Disposable {
     return this.#isOn;
   }
 
-  /** To be called after the setting may have changed. */
+  /** Call this when the setting may have changed. */
   check(): void {
     const isOn = this.#isWanted();
     if (isOn === this.#isOn) return;

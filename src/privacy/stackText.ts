@@ -1,11 +1,11 @@
 import { maskText } from './maskText';
 
-/** Longer than any stack that VS Code makes; a message may be a whole answer. */
+/** Longer than any stack from VS Code; a message may be an entire answer. */
 const maxLength = 4_000;
 
 /**
- * What was thrown and where, for the log, without what others wrote: V8 quotes what it could not parse, and other messages
- * may have e-mails, addresses and ids, which are masked at all times.
+ * An error with its stack for the log, without text that others wrote: V8 quotes what it could not parse, and other
+ * messages may contain e-mails, addresses and ids, which are always masked.
  */
 export function stackText(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

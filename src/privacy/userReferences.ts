@@ -3,16 +3,16 @@ import { toAccountId } from '../cloudflare/accountId';
 import { isRecord } from '../cloudflare/recordFields';
 
 const storageKey = 'cloudflareAccess.references';
-/** More than are ever open; the oldest are forgotten. */
+/** More than are ever open; the oldest are dropped. */
 const maxReferences = 500;
 
-/** Where references are kept; VS Code's `Memento` of a workspace satisfies it. */
+/** Where references are stored; the workspace `Memento` of VS Code satisfies it. */
 export interface ReferenceStorage {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-/** A user of an account, or without one the account itself. */
+/** A user of an account, or the account itself if there is no `userId`. */
 export interface Referred {
   readonly accountId: string;
   readonly userId?: string | undefined;
@@ -23,8 +23,8 @@ interface KeptReference extends Referred {
 }
 
 /**
- * Names that stand for users and accounts where their ids must not be seen: in what a panel keeps over a reload of the
- * window, and in the address of a document. They last as long as the workspace's own storage.
+ * Opaque references to users and accounts for places that must not contain their ids: the saved state of a panel, and
+ * the URI of a document. They last as long as the workspace storage.
  */
 export class UserReferences {
   readonly #storage: ReferenceStorage;
@@ -33,7 +33,7 @@ export class UserReferences {
     this.#storage = storage;
   }
 
-  /** The reference to a user or an account, always the same one. */
+  /** The reference to a user or an account; always the same one. */
   to({ accountId, userId }: Referred): string {
     const kept = this.#kept();
     const known = kept.find((one) => one.accountId === accountId && one.userId === userId);
@@ -44,7 +44,7 @@ export class UserReferences {
     return reference;
   }
 
-  /** Whom a reference stands for; undefined for what is none, or is forgotten. */
+  /** What a reference stands for; undefined if it is not a reference, or was dropped. */
   find(reference: unknown): Referred | undefined {
     return typeof reference === 'string' ? this.#kept().find((one) => one.reference === reference) : undefined;
   }
