@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { hostOf } from '../cloudflare/baseUrl';
 import type { BaseUrlProblem } from '../cloudflare/errors';
 
-/** Why the setting `cloudflareAccess.apiBaseUrl` is refused, and what it must be. */
+/** Why the setting `cloudflareAccess.apiBaseUrl` is rejected, and what it must be. */
 export function baseUrlProblemText(problem: BaseUrlProblem): string {
   switch (problem) {
     case 'notUrl':
@@ -20,7 +20,7 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
   }
 }
 
-/** Why no request was sent with a credential that belongs to another host than the one that is set; both are origins. */
+/** Why no request was sent with a credential of another host than the configured one; both arguments are origins. */
 export function otherHostText(accountOrigin: string, settingOrigin: string): string {
   return l10n.t(
     'The credential was added for {0}, but the setting "cloudflareAccess.apiBaseUrl" names {1}. No request was sent. Set the address back, or choose "Use Here…" if you trust this host with the credential.',

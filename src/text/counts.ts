@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatRecent } from './dates';
 import { displayLocale } from './displayLocale';
 
-/** A number as the person's locale writes it. */
+/** A number in the format of the person's locale. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(displayLocale()).format(value);
 }
@@ -12,7 +12,7 @@ export function userCount(count: number): string {
   return isOne(count) ? l10n.t('{0} user', formatNumber(count)) : l10n.t('{0} users', formatNumber(count));
 }
 
-/** "100 of 1,234 users", "100 users loaded" or "87 users", by what is known. */
+/** "100 of 1,234 users", "100 users loaded" or "87 users", depending on what is known. */
 export function loadedCount(loaded: number, total: number | undefined, hasMore: boolean): string {
   if (!hasMore) return userCount(loaded);
   return total === undefined
@@ -20,34 +20,34 @@ export function loadedCount(loaded: number, total: number | undefined, hasMore: 
     : l10n.t('{0} of {1}', formatNumber(loaded), userCount(total));
 }
 
-/** "2,000 of 5,000 read", or "2,000 read" where nobody tells how many there are. */
+/** "2,000 of 5,000 read", or "2,000 read" if the total is unknown. */
 export function readCount(loaded: number, total: number | undefined): string {
   return total === undefined
     ? l10n.t('{0} read', formatNumber(loaded))
     : l10n.t('{0} of {1} read', formatNumber(loaded), formatNumber(total));
 }
 
-/** "100 of 1,234 loaded", or "100 users loaded" where nobody tells how many there are. */
+/** "100 of 1,234 loaded", or "100 users loaded" if the total is unknown. */
 export function partCount(loaded: number, total: number | undefined): string {
   return total === undefined
     ? l10n.t('{0} loaded', userCount(loaded))
     : l10n.t('{0} of {1} loaded', formatNumber(loaded), formatNumber(total));
 }
 
-/** How many users of an account are on the screen, loaded and there. */
+/** How many users of an account are shown, loaded, and there in total. */
 export interface ShownCounts {
   readonly shown: number;
   readonly loaded: number;
   readonly total: number | undefined;
   readonly isComplete: boolean;
-  /** Whether users may be missing though nothing more can be read. */
+  /** Whether users may be missing although nothing more can be read. */
   readonly isInDoubt: boolean;
-  /** Whether the API was asked for a part of the users, so that no total is known. */
+  /** Whether the API was asked for some of the users only, so that no total is known. */
   readonly hasQuery: boolean;
   readonly hasLens: boolean;
 }
 
-/** "12 shown of 100 loaded of 1,234 users": how much of an account a filter shows, by what is known. */
+/** "12 shown of 100 loaded of 1,234 users": how much of an account a filter shows, depending on what is known. */
 export function shownCount(counts: ShownCounts): string {
   const text = countOfCome(counts);
   return counts.isInDoubt ? l10n.t('{0}, some may be missing', text) : text;
@@ -69,7 +69,7 @@ function countOfCome({ shown, loaded, total, isComplete, hasQuery, hasLens }: Sh
     : l10n.t('{0} shown of {1} loaded of {2}', some, all, userCount(total));
 }
 
-/** "87 users as of 23:59": a count that could not be read again since. */
+/** "87 users as of 23:59": a count that could not be refreshed since. */
 export function countAsOf(count: string, atMs: number, nowMs: number): string {
   return l10n.t('{0} as of {1}', count, formatRecent(atMs, nowMs, displayLocale()));
 }

@@ -6,12 +6,12 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** The moment in the given locale and this machine's time zone, with minutes. */
+/** The moment in the given locale and this machine's time zone, to the minute. */
 export function formatDate(dateMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(dateMs);
 }
 
-/** The same as short as it may be: "Nov 25, 22:56", with the year where that is not the present one. */
+/** The moment in short form: "Nov 25, 22:56", with the year if it is not the current one. */
 export function formatShortDate(dateMs: number, nowMs: number, locale: string): string {
   const isThisYear = new Date(dateMs).getFullYear() === new Date(nowMs).getFullYear();
   return new Intl.DateTimeFormat(locale, {
@@ -20,14 +20,17 @@ export function formatShortDate(dateMs: number, nowMs: number, locale: string): 
   }).format(dateMs);
 }
 
-/** As short as a recent moment may be: "23:59" today, "Nov 25, 22:56" before. */
+/** A recent moment in the shortest form: "23:59" today, "Nov 25, 22:56" before. */
 export function formatRecent(dateMs: number, nowMs: number, locale: string): string {
   const isToday = new Date(dateMs).toDateString() === new Date(nowMs).toDateString();
   if (!isToday) return formatShortDate(dateMs, nowMs, locale);
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(dateMs);
 }
 
-/** "3 days ago", "in 2 hours", "now": the distance of a moment in its largest whole unit; who has many gives a `format`. */
+/**
+ * "3 days ago", "in 2 hours", "now": the distance from now in its largest whole unit. Pass a `format` to reuse it for
+ * many moments.
+ */
 export function formatRelative(
   dateMs: number,
   nowMs: number,

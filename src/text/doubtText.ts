@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ListDoubt } from '../cloudflare/listReading';
 
-/** Why users may be missing from a list, in one sentence without its full stop. */
+/** Why users may be missing from a list, as one sentence without its full stop. */
 export function doubtText(doubt: ListDoubt): string {
   switch (doubt) {
     case 'repeated':

@@ -10,8 +10,8 @@ export function dayText(dateMs: number): string {
 }
 
 /**
- * What an account's row says of its token: "token expires in 3 days" (or hours, or minutes, never more than are left)
- * within a week of the expiry, "token expired" after it, undefined before and where no expiry is known.
+ * What an account's row says about its token: "token expires in 3 days" (or hours or minutes, rounded down) within a
+ * week of the expiry, "token expired" after it; undefined before that, and if no expiry is known.
  */
 export function expiryWarning(expiresAtMs: number | undefined, nowMs: number): string | undefined {
   if (expiresAtMs === undefined) return undefined;

@@ -8,7 +8,7 @@ import { displayText, plainText } from './displayText';
 import { sentences } from './sentences';
 import { missingSecretAdvice, unreadableSecretAdvice } from './secretPlaceText';
 
-/** What it means and what to do, in whole sentences; what others wrote comes last. */
+/** What a failure means and what to do, in whole sentences; text written by others comes last. */
 export function failureAdvice(cause: FailureCause, failure: Failure): string {
   switch (cause) {
     case 'permission':
@@ -145,7 +145,7 @@ function addressCheck(failure: Failure): string {
   return sentences(advice, address === undefined ? '' : l10n.t('It is set to: {0}', displayText(address, 200)));
 }
 
-/** What Cloudflare itself said first, with its code; empty where it said nothing. Fit for places that draw links and icons. */
+/** Cloudflare's own first message with its code; empty if there is none. Safe where links and icons are rendered. */
 function cloudflaresWords(failure: Failure): string {
   if (failure.kind !== 'api') return '';
   const links = failure.entries.flatMap((entry) => [entry, ...entry.chain]);
@@ -158,7 +158,7 @@ function cloudflaresWords(failure: Failure): string {
     : l10n.t("Cloudflare's own words, with the code {0}: {1}", known, text);
 }
 
-/** By what others find the refusal in their logs. */
+/** The signs by which others can find the refusal in their logs. */
 function signsOf(failure: Failure): string {
   if (failure.kind !== 'api') return '';
   const { interception, rayId } = failure;

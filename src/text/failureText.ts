@@ -6,20 +6,20 @@ import { displayText } from './displayText';
 import { failureAdvice } from './failureAdvice';
 import { failureTitle } from './failureTitle';
 
-/** A failure in words: what happened, and what it means together with what to do. */
+/** A failure in words: what happened, and what it means with what to do. */
 export interface FailureText {
   readonly cause: FailureCause;
   readonly title: string;
   readonly advice: string;
 }
 
-/** Tells a failure to the person who met it; `nowMs` is for the seconds left to wait. */
+/** Puts a failure into words for the person who met it; `nowMs` is for the seconds left to wait. */
 export function failureText(failure: Failure, nowMs: number): FailureText {
   const cause = causeOf(failure);
   return { cause, title: failureTitle(cause, failure, nowMs), advice: failureAdvice(cause, failure) };
 }
 
-/** What Cloudflare itself said, one line an error, and the Ray ID; empty where it said nothing. */
+/** Cloudflare's own errors, one per line, and the Ray ID; empty if there are none. */
 export function failureDetails(failure: Failure): readonly string[] {
   if (failure.kind === 'network') return [displayText(failure.code, 60)];
   if (failure.kind !== 'api' && failure.kind !== 'format') return [];

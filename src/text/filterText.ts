@@ -7,7 +7,7 @@ import { displayText } from './displayText';
 const maxQueryTextLength = 40;
 
 /**
- * A filter on one line, such as `search "ann", Access seat, no devices`; empty where it lets everything through. The
+ * A filter on one line, such as `search "ann", Access seat, no devices`; empty for a filter that everybody passes. The
  * query's text may still contain `$(name)` and `[text](target)`.
  */
 export function filterText(filter: UserFilter): string {
@@ -31,7 +31,7 @@ export function filterText(filter: UserFilter): string {
   );
 }
 
-/** What the API is asked for, within a line: `search "ann"`. */
+/** The query to the API, within a line: `search "ann"`. */
 export function queryText({ field, text }: UserQuery): string {
   const displayed = displayText(text, maxQueryTextLength);
   switch (field) {
@@ -44,7 +44,7 @@ export function queryText({ field, text }: UserQuery): string {
   }
 }
 
-/** Which seats are asked for, within a line. */
+/** The requested seats, within a line. */
 export function seatLensText(lens: SeatLens): string {
   switch (lens) {
     case 'access':
@@ -64,14 +64,14 @@ export function seatLensText(lens: SeatLens): string {
   }
 }
 
-/** What a filter asks of the last login, within a line: "idle in Access for more than 90 days"; empty where that is nothing. */
+/** The filter's condition on the last login, within a line: "idle in Access for more than 90 days"; may be empty. */
 export function activityText(filter: UserFilter): string {
   const idle = idleText(filter);
   if (filter.lastLoginUnknown !== true) return idle;
   return idle === '' ? l10n.t('last login unknown') : l10n.t('{0} or last login unknown', idle);
 }
 
-/** Whether use is asked for that the list does not tell of, within a line. */
+/** The filter's condition on use that the list does not show, within a line. */
 export function gatewayUseText(use: NonNullable<UserFilter['gatewayUse']>): string {
   return use === 'none' ? l10n.t('no Gateway seat or device') : l10n.t('Gateway or device use possible');
 }
@@ -99,7 +99,7 @@ function idleText({ idleMoreThanDays: moreThan, idleAtMostDays: atMost, neverLog
   return neverLoggedIn ? l10n.t('never logged in to Access') : '';
 }
 
-/** Which devices are asked for, within a line. */
+/** The requested devices, within a line. */
 export function devicesText(devices: NonNullable<UserFilter['devices']>): string {
   switch (devices) {
     case 'none':
@@ -109,7 +109,7 @@ export function devicesText(devices: NonNullable<UserFilter['devices']>): string
   }
 }
 
-/** The name of an order, on its own. */
+/** The name of an order, by itself. */
 export function orderText(order: UserOrder): string {
   switch (order) {
     case 'asSent':
@@ -129,7 +129,7 @@ export function orderText(order: UserOrder): string {
   }
 }
 
-/** An order within a line, such as "oldest login first"; empty for the one that Cloudflare gives. */
+/** An order within a line, such as "oldest login first"; empty for the API's own order. */
 export function shortOrderText(order: UserOrder): string {
   switch (order) {
     case 'asSent':

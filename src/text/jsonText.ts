@@ -2,8 +2,9 @@ import { JsonCursor } from '../cloudflare/jsonCursor';
 import { isSentOtherwise, sentJson } from '../cloudflare/sentText';
 
 /**
- * JSON of two spaces a level, as `JSON.stringify` lays it out. Every record in it is token for token what was sent; what
- * was put together here, such as a report around them or a masked copy, has no source and is written from its value.
+ * JSON with two spaces per level, laid out as by `JSON.stringify`. Every record in it is token for token what the API
+ * sent. Values composed here, such as a report around records or a masked copy, have no source text and are serialized
+ * normally.
  */
 export function jsonText(value: unknown): string {
   return indented(compactJson(value));
@@ -17,7 +18,7 @@ function compactJson(value: unknown): string {
   return `{${members.map(([key, held]) => `${JSON.stringify(key)}:${compactJson(held)}`).join(',')}}`;
 }
 
-/** Puts line breaks and spaces between the tokens, and touches none of them. */
+/** Inserts line breaks and spaces between tokens, and changes none of them. */
 function indented(json: string): string {
   const cursor = new JsonCursor(json);
   const parts: string[] = [];

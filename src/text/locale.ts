@@ -1,6 +1,6 @@
 /**
- * The locale to write numbers and dates in: the system's own where it is a variety of the display language (en-GB for
- * English, say), else the display language itself. A system may name itself in ways that `Intl` refuses (en-US@posix).
+ * The locale for numbers and dates: the system's own if it is a variety of the display language (en-GB for English,
+ * say), else the display language itself. The system's name may be one that `Intl` rejects (en-US@posix).
  */
 export function localeFor(language: string, systemLocale: string): string {
   return systemLocale.split('-')[0] === language && isLocale(systemLocale) ? systemLocale : language;

@@ -1,6 +1,6 @@
 /**
- * Text as Markdown that shows exactly that text: every sign but letters, digits and spaces is written as a character
- * reference, so that no link (not even a bare address), image, icon or formatting can come of it.
+ * Escapes text as Markdown that shows exactly that text. Every character except letters, digits and spaces becomes a
+ * character reference, so that it can't form a link (not even a bare address), image, icon or formatting.
  */
 export function markdownText(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0xfffd};`);

@@ -3,10 +3,10 @@ import type { PageNumber } from '../cloudflare/listReading';
 import { formatNumber, userCount } from './counts';
 import { displayLocale } from './displayLocale';
 
-/** More pages than this are counted, not named. */
+/** If more pages than this are missing, they are counted instead of listed. */
 const namedPages = 5;
 
-/** Which pages of a list could not be read while the others were, and why. */
+/** Which pages of a list could not be read although others could, and why. */
 export function missingPagesText(pages: readonly PageNumber[], reason: string): string {
   const [first] = pages;
   if (pages.length === 1 && first) {

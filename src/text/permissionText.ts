@@ -20,7 +20,7 @@ export function areaText(area: PermissionArea): string {
   }
 }
 
-/** Whether it may be read, in words; `nowMs` is for the seconds left to wait. */
+/** Whether an area may be read, in words; `nowMs` is for the seconds left to wait. */
 export function resultText(result: PermissionResult, nowMs: number): string {
   switch (result.kind) {
     case 'allowed':
@@ -34,7 +34,7 @@ export function resultText(result: PermissionResult, nowMs: number): string {
   }
 }
 
-/** The permission that reading it takes, as Cloudflare's dashboard names it. */
+/** The permission that reading an area needs, as named in Cloudflare's dashboard. */
 export function neededPermissionText(area: PermissionArea, { kind }: PermissionResult): string {
   if (area === 'accountName') return l10n.t('Account Settings → Read');
   return kind === 'missing'

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FailureCause } from '../cloudflare/failureCause';
 
-/** What may help after a failure; each is a command on the account that it is of. */
+/** What may help after a failure; each remedy is a command on the account concerned. */
 export const remedies = [
   'retry',
   'replaceCredential',
@@ -13,10 +13,10 @@ export const remedies = [
   'openApiAddress',
 ] as const;
 
-/** One of the things that may help. */
+/** One of the remedies. */
 export type Remedy = (typeof remedies)[number];
 
-/** What helps against a cause, the likeliest first; trying again is always among it. */
+/** The remedies for a cause, likeliest first; trying again is always among them. */
 export function remediesFor(cause: FailureCause): readonly [Remedy, ...Remedy[]] {
   switch (cause) {
     case 'permission':
@@ -54,7 +54,7 @@ export function remediesFor(cause: FailureCause): readonly [Remedy, ...Remedy[]]
   }
 }
 
-/** A remedy as a button says it. */
+/** The button label of a remedy. */
 export function remedyText(remedy: Remedy): string {
   switch (remedy) {
     case 'retry':

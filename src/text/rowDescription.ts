@@ -5,15 +5,15 @@ import type { UserFilter, UserOrder } from '../directory/userFilter';
 import { displayText } from './displayText';
 import { userSubtitle } from './userText';
 
-/** What the description of a user's row may be about. */
+/** The possible subjects of a user row's description. */
 export const rowDescriptions = ['name', 'lastLogin', 'created', 'devices'] as const;
 
-/** One of the things that the description of a user's row may be about. */
+/** One of the subjects of a user row's description. */
 export type RowDescription = (typeof rowDescriptions)[number];
 
 /**
- * What rows are to tell beside the e-mail: what their account is ordered by, else what it is filtered by, else the usual,
- * which is the name unless `usual` is something that there is.
+ * What rows show beside the e-mail: the field that sorts the account's users, else the field that filters them, else
+ * `usual`, or the name if `usual` is not a valid subject.
  */
 export function describedBy(order: UserOrder, filter: UserFilter, usual: unknown): RowDescription {
   if (order === 'lastLogin' || order === 'lastLoginOldestFirst') return 'lastLogin';
@@ -24,17 +24,17 @@ export function describedBy(order: UserOrder, filter: UserFilter, usual: unknown
   return rowDescriptions.find((description) => description === usual) ?? 'name';
 }
 
-/** Writes a day, as made by `dayWriter`. */
+/** Formats a day; made by `dayWriter`. */
 export type WriteDay = (dateMs: number) => string;
 
-/** Writes days as a locale does, in this machine's time zone; to be made once, since thousands of rows are drawn at a time. */
+/** Formats days in a locale and this machine's time zone; create it once, because it serves thousands of rows. */
 export function dayWriter(locale: () => string): WriteDay {
-  // The first format of a process takes some ten milliseconds, which no start without a row that tells a day is to pay.
+  // Created lazily: a process's first format takes about ten milliseconds, which a start that shows no day saves.
   let format: Intl.DateTimeFormat | undefined;
   return (dateMs) => (format ??= new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' })).format(dateMs);
 }
 
-/** The description of a user's row under its title: the name, or what the row is to be about; a day stands alone, since rows are narrow. */
+/** The description beside a user row's title: the name or another subject; days have no label, as rows are narrow. */
 export function rowDescription(user: AccessUser, title: string, about: RowDescription, writeDay: WriteDay): string {
   switch (about) {
     case 'name':
@@ -50,7 +50,7 @@ export function rowDescription(user: AccessUser, title: string, about: RowDescri
   }
 }
 
-/** The same for the ear, which has no order and no filter before it: a day tells what day it is. */
+/** The description for screen readers, which announce no order or filter first: a day is labelled. */
 export function spokenDescription(description: string, about: RowDescription): string {
   if (description === '') return '';
   if (about === 'lastLogin') return l10n.t('last login {0}', description);

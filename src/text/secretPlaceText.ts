@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SecretPlace } from '../cloudflare/secretPlace';
 import { tokenVariable } from '../cloudflare/secretPlace';
 
-/** That an account's secret is not where it should be, in words. */
+/** Says that an account's secret is not where it should be. */
 export function missingSecretTitle(place: SecretPlace = 'secretStorage'): string {
   switch (place) {
     case 'secretStorage':
@@ -14,7 +14,7 @@ export function missingSecretTitle(place: SecretPlace = 'secretStorage'): string
   }
 }
 
-/** What that means, and what to do. */
+/** What a missing secret means, and what to do. */
 export function missingSecretAdvice(place: SecretPlace = 'secretStorage'): string {
   switch (place) {
     case 'secretStorage':
@@ -30,14 +30,14 @@ export function missingSecretAdvice(place: SecretPlace = 'secretStorage'): strin
   }
 }
 
-/** That an account's secret is where it should be and can't be used, in words. */
+/** Says that an account's secret is where it should be, but can't be used. */
 export function unreadableSecretTitle(place: SecretPlace = 'secretStorage'): string {
   return place === 'environment'
     ? l10n.t('The environment variable {0} holds no API token', tokenVariable)
     : l10n.t('The stored credential could not be read');
 }
 
-/** What that means, and what to do. */
+/** What an unusable secret means, and what to do. */
 export function unreadableSecretAdvice(place: SecretPlace = 'secretStorage'): string {
   return place === 'environment'
     ? l10n.t(

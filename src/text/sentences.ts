@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** Whole sentences one after the other, as the language puts them; empty ones are left out. */
+/** Joins whole sentences as the language does; empty ones are left out. */
 export function sentences(...texts: readonly string[]): string {
   return texts
     .filter((text) => text !== '')
@@ -11,7 +11,7 @@ export function sentences(...texts: readonly string[]): string {
     );
 }
 
-/** A title, which ends without a full stop, and the sentences after it, as one text. */
+/** Joins a title, which has no full stop, and the sentences after it. */
 export function titleAndText(title: string, text: string): string {
   return l10n.t({ message: '{0}. {1}', args: [title, text], comment: ['A title, and whole sentences after it'] });
 }

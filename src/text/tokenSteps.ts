@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NewTokenOwner } from '../cloudflare/tokenTemplates';
 import { sentences } from './sentences';
 
-/** What the person does on Cloudflare's page to make a token, as numbered sentences: where they are shown has no lines. */
+/** The steps to create a token on Cloudflare's page, as numbered sentences, because their place has no line breaks. */
 export function tokenStepsText(owner: NewTokenOwner): string {
   return sentences(...tokenSteps(owner).map((step, index) => l10n.t('{0}. {1}', index + 1, step)));
 }

@@ -5,7 +5,7 @@ import { formatDate, formatRelative } from './dates';
 import { displayLocale } from './displayLocale';
 import { displayText } from './displayText';
 
-/** What to call a user on one line: e-mail, else name, else id. */
+/** How to name a user on one line: by e-mail, else name, else id. */
 export function userTitle(user: AccessUser): string {
   for (const field of ['email', 'name', 'id', 'uid'] as const) {
     const text = displayText(textOf(user, field) ?? '');
@@ -14,7 +14,7 @@ export function userTitle(user: AccessUser): string {
   return l10n.t('User without e-mail, name or id');
 }
 
-/** The name beside a title that is something else; empty where there is nothing to add. */
+/** The user's name, if the title is something else; empty if it would add nothing. */
 export function userSubtitle(user: AccessUser, title = userTitle(user)): string {
   const name = displayText(textOf(user, 'name') ?? '');
   return name === title ? '' : name;
@@ -36,7 +36,7 @@ export function seatText(seat: Seat): string {
   }
 }
 
-/** A moment of a record in words: with its distance from now, as it was sent where nobody can read it, "–" for none. */
+/** A record's moment in words: with its distance from now, as sent if unreadable, "–" if there is none. */
 export function momentFieldText(
   user: AccessUser,
   field: 'last_successful_login' | 'created_at',
@@ -54,7 +54,7 @@ export function momentText(dateMs: number, nowMs: number): string {
   return `${formatDate(dateMs, locale)} (${formatRelative(dateMs, nowMs, locale)})`;
 }
 
-/** What a screen reader says of a user's row. */
+/** What a screen reader announces for a user's row. */
 export function userAccessibleLabel(
   user: AccessUser,
   title = userTitle(user),
@@ -63,7 +63,7 @@ export function userAccessibleLabel(
   return [title, subtitle, seatText(seatOf(user))].filter(Boolean).join(', ');
 }
 
-/** The readable label of a documented field. */
+/** The display label of a documented field. */
 export function fieldLabel(field: AccessUserField): string {
   switch (field) {
     case 'name':
