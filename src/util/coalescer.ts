@@ -1,13 +1,13 @@
 import type { Disposable } from './event';
 
-/** Runs something at once when it is asked for, but then once more at most in every pause, however often it is. */
+/** Runs an action at once on the first request, and then at most once per pause, however many requests come. */
 export class Coalescer implements Disposable {
   readonly #run: () => void;
   readonly #pauseMs: () => number;
   #pause: NodeJS.Timeout | undefined;
   #isAsked = false;
 
-  /** `pauseMs` may depend on what is there when the pause begins. */
+  /** `pauseMs` may be a function, which is called when a pause begins. */
   constructor(run: () => void, pauseMs: number | (() => number)) {
     this.#run = run;
     this.#pauseMs = typeof pauseMs === 'number' ? () => pauseMs : pauseMs;

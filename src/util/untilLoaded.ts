@@ -1,6 +1,6 @@
 /**
- * Loads something once, however often it is asked for; what failed is tried again at the next time it is asked for, since
- * a disk or a host that failed may be there again.
+ * Loads a value once, however often it is requested; a failed load is retried at the next request, because a disk or
+ * host may be back by then.
  */
 export function untilLoaded<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
