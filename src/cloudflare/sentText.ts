@@ -7,7 +7,9 @@ import { JsonCursor } from './jsonCursor';
  */
 type Amendment = `${number}:${number}:${string}`;
 
-/** A value of an answer with its amendment; `sent` is its text where the value holds others, which may differ too. */
+/**
+ * A value of an answer with its amendment; `sent` is its text if it contains objects or arrays, which may differ too.
+ */
 interface Differing {
   readonly value: object;
   readonly amendment: Amendment;
@@ -142,7 +144,7 @@ function membersOf(text: string): ReadonlyMap<string, string> {
   return members;
 }
 
-/** Copies of the value, and what `JSON.stringify` writes of it, come without the amendment. */
+/** Not enumerable, so copies of the value and its JSON don't include the amendment. */
 function amend(value: object, amendment: Amendment): void {
   Object.defineProperty(value, amendmentKey, { value: amendment });
 }
@@ -157,13 +159,13 @@ function amendmentOf(sent: string, written: string): Amendment {
   );
   const middle = sent.slice(start, sentEnd - tailLength);
   const amendment: Amendment = `${start}:${tailLength}:${middle}`;
-  // A copy: a piece of a text would hold all of it.
+  // A copy, because a substring would keep the whole text in memory.
   return JSON.parse(JSON.stringify(amendment)) as Amendment;
 }
 
 /**
- * How many characters two texts share from one end, up to `most`; `isSame` compares them from one distance to another.
- * Halving what is left takes a quarter of the time that comparing single characters does.
+ * How many characters two texts share from one end, up to `most`; `isSame` compares a range of distances from that end.
+ * Bisecting takes a quarter of the time of comparing single characters.
  */
 function sameLength(most: number, isSame: (from: number, to: number) => boolean): number {
   let [known, beyond] = [0, most + 1];

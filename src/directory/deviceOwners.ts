@@ -71,7 +71,7 @@ export class DeviceOwners {
       const byId = mark === undefined ? undefined : this.#byId.get(mark);
       if (byId === undefined) continue;
       groups.push(byId);
-      // What an id and the e-mail lead to alike is not to be counted twice.
+      // Devices found by both id and e-mail must not be counted twice.
       const both = byEmail && this.#owners.get(ownerKey(mark, email))?.both;
       if (both) twice.push(both);
     }

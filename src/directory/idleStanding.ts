@@ -25,15 +25,17 @@ export type Standing = IdleReason | 'byLoginAlone' | 'byDeviceAlone' | 'inUse' |
 export interface UseFacts {
   readonly user: AccessUser;
   readonly login: Moment;
-  /** Undefined where the devices of the account were not read to their end. */
+  /** Undefined if the account's devices were not read completely. */
   readonly devices: OwnedDevices | undefined;
-  /** What is in doubt of the devices, however long ago they were seen. */
+  /** What is uncertain about the devices, however long ago they were seen. */
   readonly doubt: IdleDoubt | undefined;
-  /** Whether a device of nobody may be theirs: the record does not say how many there are. */
+  /**
+   * Whether a device without a known owner may be the user's, because the record does not say how many the user has.
+   */
   readonly mayHaveOther: boolean;
 }
 
-/** Reads once what there is to judge somebody by. */
+/** Collects the data by which a user is judged. */
 export function useFactsOf(user: AccessUser, devices: OwnedDevices | undefined): UseFacts {
   const count = fieldOf(user, 'active_device_count');
   const told = typeof count === 'number' && count >= 0 ? count : undefined;
@@ -68,10 +70,7 @@ export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: nu
   return isIdle(created) ? 'neverUsed' : 'inUse';
 }
 
-/**
- * Since when somebody has not been seen, as seat expiration counts it, in milliseconds since 1970; undefined where that
- * is in doubt.
- */
+/** The last moment of use as seat expiration counts it, in milliseconds since 1970; undefined if it is in doubt. */
 export function idleSince(
   { user, login, devices, doubt, mayHaveOther }: UseFacts,
   ofNobody: OwnedDevices,
