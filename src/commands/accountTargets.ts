@@ -9,10 +9,10 @@ import { firstRow } from './invocation';
 import type { CodesCall, PersonsCall } from './invocation';
 import { promptPick } from './prompts';
 
-/** A call of a command that is about one account. */
+/** A call of a command that acts on one account. */
 export type AccountCall = PersonsCall | CodesCall<{ readonly accountId: string }>;
 
-/** Finds the account that a command is about. */
+/** Finds the account that a command acts on. */
 export class AccountTargets {
   readonly #accounts: Pick<AccountStore, 'accounts' | 'find'>;
   readonly #privacy: Privacy;
@@ -22,24 +22,24 @@ export class AccountTargets {
     this.#privacy = privacy;
   }
 
-  /** The account with this id; throws a `UserError` where the extension does not have it. */
+  /** Returns the account with this id; throws a `UserError` if the extension does not have it. */
   known(accountId: string): Account {
     const account = this.#accounts.find(accountId);
     if (account) return account;
     throw new UserError(l10n.t('This account is not in the extension. Add it first: {0}', accountId));
   }
 
-  /** The named account, the pressed row's, or the one that the person picks under `title`. */
+  /** Returns the account that the call names, the account of the pressed row, or the one that the person picks. */
   async pressed(call: AccountCall, title: string): Promise<Account> {
     return this.#at(call.by === 'code' ? call.given : (call.user ?? call.row), title);
   }
 
-  /** Like `pressed`; where no row was pressed, what is selected in the view decides. */
+  /** Like `pressed`, but falls back to the selection in the view when no row was pressed. */
   async selected(call: AccountCall, title: string): Promise<Account> {
     return this.#at(call.by === 'code' ? call.given : (call.user ?? firstRow(call)), title);
   }
 
-  /** The only account, or the one that the person picks under `title`, of all or of those that `offered` has. */
+  /** Returns the only account, or lets the person pick one: from all accounts, or from `offered`. */
   async pick(title: string, offered?: readonly Account[]): Promise<Account> {
     const accounts = offered ?? this.#accounts.accounts;
     const [first] = accounts;

@@ -11,22 +11,22 @@ import type { ApiCallLanguage } from '../export/formats';
 import type { Clipboard } from './clipboard';
 import type { Caller } from './copyConsent';
 
-/** What copying a call of the API needs. */
+/** Dependencies of copying an API call. */
 export interface ApiCallServices {
   readonly directory: UserDirectory;
   readonly clipboard: Clipboard;
   /** The raw value of `cloudflareAccess.apiBaseUrl`. */
   readonly baseUrl: () => unknown;
-  /** Users a page, as a list that was never read would ask for. */
+  /** Users per page for a list that was never read. */
   readonly pageSize: () => number;
 }
 
-/** The title of the command that copies a call of the API, and of what it asks. */
+/** The title of the command that copies an API call, and of its quick picks. */
 export function copyApiCallTitle(): string {
   return l10n.t('Copy API Call');
 }
 
-/** Asks for the language where none is given, then puts one call of the API on the clipboard. */
+/** Copies one API call to the clipboard; asks for the language unless it is given. */
 export async function copyApiCall(
   { accountId, credentialKind }: Account,
   target: ApiCallTarget,
@@ -40,7 +40,7 @@ export async function copyApiCall(
   await clipboard.put({ what: l10n.t('An API call with IDs'), text, done: copiedTexts[language]() }, by);
 }
 
-/** The first page of an account's list, or of what a search finds in it. */
+/** The call for the first page of an account's list, or of a search in it. */
 export function listTarget(
   accountId: string,
   query: UserQuery | undefined,

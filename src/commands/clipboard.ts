@@ -7,16 +7,16 @@ import type { Caller, TakeOutConsent } from './copyConsent';
 import type { RunPress } from './failureTeller';
 import { statusMessage } from './statusMessage';
 
-/** Something to be put on the clipboard. */
+/** Text to put on the clipboard. */
 export interface Copy {
-  /** What it is, for the question whether it may be copied. */
+  /** A description of the text, for the consent question. */
   readonly what: string;
   readonly text: string;
-  /** What is said once it is on the clipboard. */
+  /** The message after copying. */
   readonly done: string;
 }
 
-/** The one way to the clipboard: asks where personal data is masked, copies, and says so. */
+/** The only way to the clipboard: asks for consent in privacy mode, copies, and confirms it in the status bar. */
 export class Clipboard {
   readonly #consent: Pick<TakeOutConsent, 'toCopy'>;
   readonly #runPress: RunPress;
@@ -26,14 +26,14 @@ export class Clipboard {
     this.#runPress = runPress;
   }
 
-  /** Copies for a command; rejects as `TakeOutConsent` does where it may not. */
+  /** Copies for a command; without consent, rejects as `TakeOutConsent` does. */
   async put({ what, text, done }: Copy, by: Caller): Promise<void> {
     await this.#consent.toCopy(what, by);
     await vscode.env.clipboard.writeText(text);
     statusMessage(done);
   }
 
-  /** Copies what a press asks for; what fails, also in making it, is told to the person. Never rejects. */
+  /** Copies what a button asks for. Shows errors to the person, including those that `make` throws. Never rejects. */
   async putPressed(make: () => Copy): Promise<void> {
     await this.#runPress('copy', () => this.put(make(), 'person'));
   }

@@ -92,14 +92,14 @@ const query = v.pipe(
   v.check((read) => read !== undefined),
 );
 
-/** What an export from other code writes, and where; `filter` means what the account's filter shows. */
+/** What an export called by other code writes, and where; `filter` means the users that pass the account's filter. */
 export interface ExportArguments {
   readonly accountId: string;
   readonly format: ExportFormat;
   readonly path: string;
   readonly overwrite: boolean;
   readonly scope: 'account' | 'filter';
-  /** How CSV is written; undefined for the other formats. */
+  /** The form of the CSV; undefined for other formats. */
   readonly csv: CsvForm | undefined;
 }
 
@@ -126,7 +126,10 @@ const ofFilter = {
   schema: v.object({ accountId, filter: v.optional(filter) }),
 };
 
-/** What each command takes from other code: the schema, and the shape as a refusal and the README tell it. */
+/**
+ * The arguments that each command takes from other code: the schema, and the shape as error messages and the README
+ * show it.
+ */
 export const commandArguments = {
   addAccount: {
     shape: '{ accountId, label?, apiToken } | { accountId, label?, email, apiKey }',
@@ -203,10 +206,13 @@ export const commandArguments = {
   showLog: ofNothing,
 } satisfies Record<CommandName, { readonly shape: string; readonly schema: v.GenericSchema }>;
 
-/** What the handler of a command gets of the arguments that other code gave. */
+/** The checked arguments from other code that the handler of a command gets. */
 export type ArgumentsOf<Name extends CommandName> = v.InferOutput<(typeof commandArguments)[Name]['schema']>;
 
-/** Checks what other code gave a command; throws a `UserError` that tells the shape, and repeats nothing, since it may be a secret. */
+/**
+ * Checks the arguments from other code. Throws a `UserError` that shows the expected shape but repeats no argument,
+ * since it may be a secret.
+ */
 export function readArguments<Name extends CommandName>(name: Name, given: unknown): ArgumentsOf<Name> {
   const { schema, shape }: (typeof commandArguments)[Name] = commandArguments[name];
   const parsed = v.safeParse(schema, given);

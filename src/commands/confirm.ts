@@ -1,21 +1,23 @@
 import * as vscode from 'vscode';
 
-/** What a modal dialog asks, and what its button says. */
+/** The question of a modal dialog, and the label of its button. */
 export interface Question {
   readonly question: string;
   readonly detail: string;
   readonly yes: string;
-  /** A button that leaves all as it is and is the default one, before a yes that cannot be taken back. VS Code's own Cancel never is the default. */
+  /**
+   * A default button that changes nothing, for a `yes` that can't be undone; VS Code's own Cancel is never the default.
+   */
   readonly no?: string;
 }
 
-/** Whether the person says yes to a question. */
+/** Whether the person answers yes. */
 export async function isConfirmed({ question, detail, yes, no }: Question): Promise<boolean> {
   const buttons = no === undefined ? [yes] : [no, yes];
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons)) === yes;
 }
 
-/** Resolves once the person says yes; throws `CancellationError` where they do not. */
+/** Resolves once the person answers yes; otherwise throws `CancellationError`. */
 export async function confirm(question: Question): Promise<void> {
   if (!(await isConfirmed(question))) throw new vscode.CancellationError();
 }

@@ -7,13 +7,13 @@ import type { Question } from './confirm';
 /** Who called a command. */
 export type Caller = 'person' | 'code';
 
-/** Where true values go: other programs can read both. */
+/** Where unmasked values go; other programs can read both. */
 type Way = 'copy' | 'export';
 
 /**
- * Asks before masked personal data leaves the editor as it truly is; nothing is asked while nothing is masked. A person
- * is asked each time; other code has one answer for each way, which holds in this window until privacy mode is switched,
- * since VS Code does not tell who calls.
+ * Asks before masked personal data leaves the editor unmasked; outside privacy mode, asks nothing. A person is asked
+ * each time. For calls by other code, the person is asked once per way, and the answer holds in this window until
+ * privacy mode is switched, since VS Code does not tell which extension calls.
  */
 export class TakeOutConsent {
   readonly #privacy: Pick<Privacy, 'isOn'>;
@@ -25,14 +25,14 @@ export class TakeOutConsent {
   }
 
   /**
-   * Asks before the clipboard gets `what`, for whoever asks for it. Rejects with a
-   * `CancellationError` where the person declines, or a `UserError` for other code.
+   * Asks before `what` is copied to the clipboard. If the person declines, rejects with a `CancellationError`, or for
+   * other code with a `UserError`.
    */
   async toCopy(what: string, by: Caller): Promise<void> {
     await this.#ask('copy', what, by);
   }
 
-  /** The same before a file gets true values. */
+  /** Like `toCopy`, before unmasked values are written to a file. */
   async toExport(what: string, by: Caller): Promise<void> {
     await this.#ask('export', what, by);
   }
@@ -46,7 +46,7 @@ export class TakeOutConsent {
   async #forCode(way: Way, question: Question): Promise<void> {
     const answered = this.#ofCode.get(way) ?? isConfirmed(question);
     this.#ofCode.set(way, answered);
-    // What could not be asked was not answered.
+    // A dialog that failed to open was not answered.
     answered.catch(() => this.#ofCode.delete(way));
     if (await answered) return;
     throw new UserError(

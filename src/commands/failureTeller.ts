@@ -8,10 +8,10 @@ import { titleAndText } from '../text/sentences';
 import type { Log } from '../util/log';
 import type { UserError } from '../util/userError';
 
-/** Runs what a press asks for, which the log calls `name`; what fails is told to the person. Never throws. */
+/** Runs the action of a button or row; `name` is for the log. Shows errors to the person. Never throws. */
 export type RunPress = (name: string, run: () => unknown) => Promise<void>;
 
-/** Tells the person what went wrong in a command or at a press; what was cancelled is silent. */
+/** Shows the person the errors of commands and presses, except cancellations. */
 export class FailureTeller {
   readonly #log: Log & { show(): void };
   readonly #privacy: Pick<Privacy, 'text' | 'failure'>;
@@ -29,14 +29,14 @@ export class FailureTeller {
     }
   };
 
-  /** Tells what was thrown by the command or the press of this name. */
+  /** Shows an error thrown by the command or press with this name. */
   tell(error: unknown, name: string): void {
     if (error instanceof vscode.CancellationError || toFailure(error)?.kind === 'aborted') return;
-    // Not awaited: what failed has ended, the message may stay for long.
+    // Not awaited: the failed command is done, but the message may stay open for long.
     void this.#show(this.#privacy.text(this.#messageOf(error, name)));
   }
 
-  /** What other code is rejected with that called a command: the error, and in privacy mode nothing that a server wrote in it unmasked. */
+  /** The error that other code gets from a command; in privacy mode, with the server's words masked. */
   forCode(error: unknown): unknown {
     const failure = toFailure(error);
     if (!failure) return error;

@@ -7,13 +7,16 @@ import type { UserTarget } from './userTarget';
 /** A command that a person ran. */
 export interface PersonsCall {
   readonly by: 'person';
-  /** The row whose menu, button or key it was; none from the palette or the view's title. */
+  /** The row whose menu, button or key ran the command; undefined from the palette or the view's title. */
   readonly row?: TreeNode;
-  /** All rows that it is about: those selected where one of them was pressed, else the pressed one, else what is selected in the view. */
+  /**
+   * All rows that the command acts on: the selected rows if the pressed one is among them, else the pressed row alone;
+   * without one, the selection in the view.
+   */
   readonly rows: readonly TreeNode[];
-  /** Whether it was in the title or the menu of the panel that is in front. */
+  /** Set if the command was run from the title or the menu of the panel in front. */
   readonly isOnPanel?: true;
-  /** The user of the panel whose button it was. */
+  /** The user of the panel whose button ran the command. */
   readonly user?: UserTarget;
 }
 
@@ -23,10 +26,10 @@ export interface CodesCall<Given> {
   readonly given: Given;
 }
 
-/** How a command was called: by a person with rows, or by other code with the arguments that the command takes. */
+/** How a command was called: by a person with rows, or by other code with the arguments of that command. */
 export type Invocation<Name extends CommandName> = PersonsCall | CodesCall<ArgumentsOf<Name>>;
 
-/** Tells from the arguments that VS Code hands over who called; what other code gave is not checked yet. */
+/** Tells from VS Code's arguments who called a command; arguments from other code are not checked yet. */
 export function callOf(args: readonly unknown[], selection: readonly TreeNode[]): PersonsCall | CodesCall<unknown> {
   const [pressed, selected] = args;
   if (isTreeNode(pressed)) {
@@ -38,14 +41,14 @@ export function callOf(args: readonly unknown[], selection: readonly TreeNode[])
   return { by: 'person', rows: selection };
 }
 
-/** Whether VS Code hands over a webview: its title gives the address, its menu what the page says of the place. */
+/** Whether VS Code passed a webview: a title button passes its URI, a menu the context that the page declares. */
 function isWebview(pressed: unknown): boolean {
   if (typeof pressed !== 'object' || pressed === null) return false;
   const { scheme, webview } = pressed as { readonly scheme?: unknown; readonly webview?: unknown };
   return scheme === 'webview-panel' || typeof webview === 'string';
 }
 
-/** A person's call on the user that a panel shows. */
+/** A person's call on the user of a panel. */
 export function onUser(user: UserTarget): PersonsCall {
   return { by: 'person', rows: [], user };
 }
@@ -55,7 +58,7 @@ export function onRow(row: TreeNode): PersonsCall {
   return { by: 'person', row, rows: [row] };
 }
 
-/** The row that a person's call is about first: the pressed one, else the first of those selected. */
+/** The row that a person's call acts on first: the pressed one, or else the first selected one. */
 export function firstRow({ row, rows }: PersonsCall): TreeNode | undefined {
   return row ?? rows[0];
 }

@@ -4,7 +4,9 @@ import { CloudflareError } from '../cloudflare/errors';
 import type { UserList } from '../directory/userList';
 import { UserError } from '../util/userError';
 
-/** Reads everything; whoever has no view to look at is told by a rejection that it failed or was stopped. */
+/**
+ * Loads all users of a list; with `rejects`, for callers that don't see the view, rejects if it failed or was stopped.
+ */
 export async function loadAllOf(list: UserList, rejects: boolean): Promise<void> {
   const outcome = await list.loadAll();
   if (outcome === 'done' || !rejects) return;

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 
-/** What a prompt resolves with when the person goes back to the step before. */
+/** The result of a prompt when the person goes back one step. */
 export const back = Symbol('back');
 
-/** What every prompt of a flow has in common. */
+/** What all prompts of a flow have in common. */
 export interface PromptFrame {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
-  /** Whether there is a step to go back to. */
+  /** Whether there is a previous step. */
   readonly canGoBack: boolean;
 }
 
-/** A button beside those of every prompt; pressing it ends the prompt with `answer`. */
+/** An extra button of a prompt; pressing it ends the prompt with `answer`. */
 export interface PromptButton<Answer> extends vscode.QuickInputButton {
   readonly answer: Answer;
 }
 
-/** A text box; `validate` gives the reason to refuse a text, which is trimmed before. */
+/** A text box; `validate` gets the trimmed text and returns a reason to refuse it. */
 export interface TextPrompt<Answer = never> extends PromptFrame {
   readonly prompt: string;
   readonly placeholder?: string;
@@ -25,11 +25,13 @@ export interface TextPrompt<Answer = never> extends PromptFrame {
   readonly isSecret?: boolean;
   readonly button?: PromptButton<Answer>;
   readonly validate: (text: string) => string | undefined;
-  /** Looks further into a text that `validate` lets pass: the reason against it, with which the person may go on at another Enter. */
+  /**
+   * Checks a text that passed `validate`; resolves with a reason against it, which the person may override with Enter.
+   */
   readonly check?: (text: string) => Promise<string | undefined>;
 }
 
-/** A list to choose from; `fill` may add items while the list is already shown. */
+/** A list to choose from; `fill` may add items while the list is shown. */
 export interface PickPrompt<T extends vscode.QuickPickItem> extends PromptFrame {
   readonly placeholder: string;
   readonly items: readonly T[];
@@ -109,7 +111,7 @@ function show<T>(
   input.step = frame.step;
   input.totalSteps = frame.totalSteps;
   input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-  // The person goes to the browser for the token and must find the box where it was.
+  // The person gets the token from the browser, and the box must still be open when they return.
   input.ignoreFocusOut = true;
   const subscriptions: { dispose(): void }[] = [input];
   return new Promise<T | typeof back>((resolve, reject) => {
@@ -137,10 +139,10 @@ function addButton<Answer>(
   });
 }
 
-/** One step of a flow: asks, and resolves with the next step, with `back`, or with nothing at the end. */
+/** One step of a flow: asks, and resolves with the next step, with `back`, or with undefined at the end. */
 export type Step = () => Promise<Step | typeof back | undefined>;
 
-/** Runs a flow to its end; going back from a step takes the one before it again. */
+/** Runs a flow to its end; going back repeats the previous step. */
 export async function runSteps(first: Step): Promise<void> {
   const taken: Step[] = [];
   let current: Step | undefined = first;

@@ -8,15 +8,15 @@ import type { FailureTeller } from './failureTeller';
 import { callOf } from './invocation';
 import type { CodesCall, Invocation, PersonsCall } from './invocation';
 
-/** One handler a command: a missing one does not compile. What it resolves with is for other code. */
+/** One handler per command, as the compiler enforces. The results are for other code. */
 export type CommandHandlers = { readonly [Name in CommandName]: (call: Invocation<Name>) => Promise<unknown> };
 
-/** Runs a command, whose arguments from other code are not checked yet; rejects as it does. */
+/** Runs a command, with arguments from other code unchecked; rejects as the command does. */
 export type RunCommand = (name: CommandName, call: PersonsCall | CodesCall<unknown>) => Promise<unknown>;
 
 /**
- * Registers every command. Who called is decided here. Errors reach the person as `teller` tells them; cancelled
- * is silent; other code that called with arguments is rejected with what `teller` makes of it instead, or what the command resolves with.
+ * Registers every command and decides who called it. Errors of a person's call are shown by `teller`, except
+ * cancellations. Other code gets the command's result, or a rejection with what `teller` makes of the error.
  */
 export function registerCommands(
   run: RunCommand,
@@ -40,7 +40,9 @@ export function registerCommands(
   return vscode.Disposable.from(...registrations);
 }
 
-/** A call by other code as the log tells it: for which account, and what was asked by name, without any value. */
+/**
+ * Describes a call by other code for the log: the account and the names of the other arguments, without their values.
+ */
 function callText(name: CommandName, given: unknown): string {
   const { accountId, ...asked } = given as Readonly<Record<string, unknown>>;
   const account = typeof accountId === 'string' ? toAccountId(accountId) : undefined;

@@ -3,7 +3,7 @@ import { readArguments } from './commandArguments';
 import type { CodesCall, Invocation, PersonsCall } from './invocation';
 import type { CommandHandlers, RunCommand } from './registerCommands';
 
-/** Runs commands by their handlers, after what other code gave was checked. */
+/** Checks the arguments of other code, then runs the command's handler. */
 export function runner(handlers: CommandHandlers): RunCommand {
   return async (name, call) => runChecked(handlers, name, checked(name, call));
 }

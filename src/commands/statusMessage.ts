@@ -5,10 +5,10 @@ const messageTimeMs = 4_000;
 
 let shown: vscode.StatusBarItem | undefined;
 
-/** Tells in the status bar, for a moment, that something is done; screen readers read it out. */
+/** Shows a brief confirmation in the status bar, which screen readers read out. */
 export function statusMessage(message: string): void {
   shown?.dispose();
-  // VS Code's own messages of the status bar are not read out.
+  // Screen readers do not read out VS Code's own status bar messages.
   const item = vscode.window.createStatusBarItem('done', vscode.StatusBarAlignment.Left, Number.MIN_VALUE);
   item.name = l10n.t('Messages of Access users');
   item.text = `$(check) ${message}`;

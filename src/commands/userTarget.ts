@@ -1,10 +1,10 @@
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 
-/** One user that a command is about. */
+/** One user that a command acts on. */
 export interface UserTarget {
   readonly accountId: string;
   readonly key: UserKey;
   readonly userId: string | undefined;
-  /** The record, or undefined where it is not loaded. */
+  /** The record; undefined if it is not loaded. */
   readonly user: AccessUser;
 }

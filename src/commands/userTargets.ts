@@ -6,17 +6,17 @@ import { UserError } from '../util/userError';
 import type { CodesCall, PersonsCall } from './invocation';
 import type { UserTarget } from './userTarget';
 
-/** A call of a command that is about users. */
+/** A call of a command that acts on users. */
 export type UserCall = PersonsCall | CodesCall<{ readonly accountId: string; readonly userId: string }>;
 
-/** The users that a command is about: that of the panel, those among the rows, or the named one. */
+/** The users that a command acts on: the one that the call names, that of the panel, or those among the rows. */
 export function userTargets(call: UserCall, directory: UserDirectory): readonly UserTarget[] {
   if (call.by === 'code') return [namedTarget(call.given, directory)];
   if (call.user) return [call.user];
   return call.rows.filter(isUserNode).flatMap((row) => targetOf(row, directory) ?? []);
 }
 
-/** Like `userTargets`, but tells the person where there is none. */
+/** Like `userTargets`, but throws a `UserError` if there is none. */
 export function requiredUserTargets(...parameters: Parameters<typeof userTargets>): readonly UserTarget[] {
   const targets = userTargets(...parameters);
   if (targets.length > 0) return targets;

@@ -5,15 +5,15 @@ import type { UserDirectory } from '../directory/userDirectory';
 import { setContext } from '../tree/setContext';
 import type { Disposable } from '../util/event';
 
-/** What of the extension's context is used here. */
+/** The parts of the extension context used here. */
 export type WalkthroughContext = Pick<vscode.ExtensionContext, 'extension' | 'globalState'>;
 
 const storageKey = 'cloudflareAccess.tickedSteps';
 
 /**
- * Ticks the walkthrough's steps on adding an account and on browsing: there are accounts, and users were loaded. VS Code
- * looks at a step's context key when the key changes after it has read the walkthrough, which it may do only when that is
- * opened; so a step is also ticked by VS Code's own command, once, and stays as the person leaves it.
+ * Ticks the walkthrough steps for adding an account and browsing, once there are accounts and loaded users. VS Code
+ * only sees a step's context key change after it has read the walkthrough, perhaps not before that is opened. So each
+ * step is also ticked once by VS Code's own command; afterwards the person's changes stay.
  */
 export function followWalkthrough(
   context: WalkthroughContext,
@@ -28,7 +28,7 @@ export function followWalkthrough(
   tellOfAccounts();
   const subscription = accounts.onDidChange(tellOfAccounts);
   const browsing = directory.onDidChange(({ accountId }) => {
-    // The list of an account that was removed must not come into being again.
+    // Looking up the list of a removed account would create it again.
     if (!accounts.find(accountId) || !directory.listOf(accountId).pages) return;
     browsing.dispose();
     void setContext(hasBrowsedContextKey, true);
@@ -47,7 +47,7 @@ function tickOnce({ extension, globalState }: WalkthroughContext, step: 'addAcco
   const ticked: readonly unknown[] = Array.isArray(stored) ? stored : [];
   if (ticked.includes(step)) return;
   globalState.update(storageKey, [...ticked, step]).then(undefined, () => undefined);
-  // It is rejected where the walkthrough has not been read yet, and the tick is kept all the same.
+  // Rejected if the walkthrough has not been read yet, but VS Code keeps the tick all the same.
   vscode.commands
     .executeCommand('welcome.markStepComplete', `${extension.id}#${walkthroughId}#${step}`)
     .then(undefined, () => undefined);

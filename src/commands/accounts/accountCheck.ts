@@ -14,16 +14,18 @@ import type { Remedy } from '../../text/remedies';
 import { openDashboard } from './dashboard';
 import { openTokensPage } from './tokenPrompts';
 
-/** What a check found: why the users can't be listed, or when the token expires (milliseconds since 1970) if it does. */
+/**
+ * The result of a check: why the users can't be listed, or when the token expires, in milliseconds since 1970, if ever.
+ */
 export interface AccountCheck {
   readonly failure?: Failure;
   readonly expiresAtMs?: number;
 }
 
-/** What the person wants after a check that failed. */
+/** What the person chose after a failed check. */
 export type CheckRemedy = 'correct' | 'chooseAccount' | 'checkAgain' | 'save';
 
-/** Proves with one request that users can be listed, and learns with one more when the token expires; with progress. */
+/** Checks with one request that users can be listed, and asks with another when the token expires; shows progress. */
 export async function checkAccount(
   client: CloudflareClient,
   accountId: string,
@@ -45,7 +47,7 @@ export async function checkAccount(
       const expiresAtMs = (await verifyToken(client, account, controller.signal))?.expiresAtMs;
       return expiresAtMs === undefined ? {} : { expiresAtMs };
     } catch (error) {
-      // Cancelled once it is known that the users can be listed: that is all the person has to know.
+      // Cancelled after the users were found to be listable, which is all that the person needs to know.
       if (toFailure(error)?.kind === 'aborted') return {};
       throw error;
     }
@@ -53,8 +55,8 @@ export async function checkAccount(
 }
 
 /**
- * Tells why a check failed and asks what to do, what helps against it first; pages that are opened lead back to the
- * question. Throws `CancellationError` where the person leaves.
+ * Shows why a check failed and asks what to do, with the remedies for that failure first. After opening a page in the
+ * browser, it asks again. Throws `CancellationError` when the person cancels.
  */
 export async function askRemedy(
   failure: Failure,
@@ -77,7 +79,7 @@ export async function askRemedy(
 
 type Choice = CheckRemedy | 'manageTokens' | 'openInDashboard';
 
-/** Remedies as this question has them; those that need a saved account or the settings are none of it. */
+/** The remedies that this dialog can offer; the others need a saved account or the settings. */
 const choiceOf: Partial<Record<Remedy, Choice>> = {
   replaceCredential: 'correct',
   addAccount: 'chooseAccount',

@@ -23,7 +23,7 @@ import { promptLabel } from './accountPrompts';
 import type { AddAllServices } from './addAllAccounts';
 import { addAllWithProgress } from './addAllProgress';
 
-/** What the commands on accounts need. */
+/** Dependencies of the account commands. */
 export interface AccountCommandServices extends AddAllServices {
   readonly accounts: AccountStore;
   readonly accountTargets: AccountTargets;
@@ -85,12 +85,12 @@ export class AccountCommands {
         this.#services.credentials,
         account.accountId,
       );
-      // Not awaited: the command has ended, the message may stay for long.
+      // Not awaited: the command is done, but the message may stay open for long.
       if (!isSecretGone) void vscode.window.showWarningMessage(secretLeftText());
     },
   };
 
-  /** Other code may not put another credential in the place of the person's own without them. */
+  /** Other code must not replace the person's credential without asking. */
   async #askToReplace({ label }: Account): Promise<void> {
     const name = displayTextWithoutLinks(this.#services.privacy.label(label));
     const detail = l10n.t(
@@ -100,7 +100,7 @@ export class AccountCommands {
     await confirm({ question, detail, yes: l10n.t('Replace') });
   }
 
-  /** Which host gets the secret is the person's to say, whoever calls. */
+  /** Only the person may decide which host gets the secret, even when other code calls. */
   async #askToUseHere(account: Account, origin: string): Promise<void> {
     const [former, host] = [hostOf(originOfAccount(account)), hostOf(origin)];
     const name = displayTextWithoutLinks(this.#services.privacy.label(account.label));
@@ -119,7 +119,7 @@ export class AccountCommands {
     if ('listed' in result) await addAllWithProgress(this.#services, result);
     else await this.#save(result);
     const added = this.#services.accounts.accounts.find(({ accountId }) => !known.has(accountId));
-    // The users of one of several would put the others out of sight.
+    // After adding several accounts, showing the users of one would push the others out of sight.
     if (added) await this.#services.view.showAccount(added.accountId, !('listed' in result));
   }
 
@@ -130,7 +130,7 @@ export class AccountCommands {
   }: Omit<OneAccount, 'place'> & { place?: SecretPlace | undefined }): Promise<void> {
     try {
       const saved = await saveAccount(this.#services.accounts, this.#services.credentials, facts, credential, place);
-      // Not awaited: the command has ended, the message may stay for long.
+      // Not awaited: the command is done, but the message may stay open for long.
       if (!saved.isFormerSecretGone) void vscode.window.showWarningMessage(formerSecretLeftText());
     } catch (error) {
       const { tag, store } = error as Partial<AccountNotSavedError>;
@@ -140,7 +140,7 @@ export class AccountCommands {
   }
 }
 
-/** A token that other code hands over is not the environment's, whatever the account had before. */
+/** A token passed in by other code is not the environment's, even if the account used that before. */
 function keptPlace(place: SecretPlace): SecretPlace {
   return place === 'environment' ? 'secretStorage' : place;
 }

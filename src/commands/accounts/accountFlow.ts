@@ -20,22 +20,22 @@ import { createToken } from './tokenBox';
 import { tokenRefusal } from './tokenCheck';
 import { openTokenPage, promptTokenOwner } from './tokenPrompts';
 
-/** What the flow ends with: one account or, with `listed`, all of these; the caller saves them. */
+/** The result of the flow: one account or, with `listed`, many; the caller saves them. */
 export type FlowResult = OneAccount | AddAllRequest;
 
-/** One account with its credential, and where that is to live. */
+/** One account with its credential and the place to store it. */
 export interface OneAccount {
   readonly accountId: string;
   readonly label: string;
   readonly credential: Credential;
   readonly place: SecretPlace;
-  /** When the token expires, in milliseconds since 1970; left out where it does not, or where that is not known. */
+  /** When the token expires, in milliseconds since 1970; left out if it never does, or if that is unknown. */
   readonly expiresAtMs?: number;
 }
 
 /**
- * Asks for a credential, an account and a label, proves that its users can be listed, and asks where the secret is to
- * live. With a known account it asks for the credential and its place alone. What was typed is kept while the person
+ * Asks for a credential, an account and a label, checks that the users can be listed, and asks where to store the
+ * secret. For a known account, asks only for the credential and its place. Keeps what was typed while the person
  * corrects one answer.
  */
 export class AccountFlow {
@@ -66,7 +66,7 @@ export class AccountFlow {
     this.#label = fixed?.label ?? '';
   }
 
-  /** Runs the questions; throws `CancellationError` when the person leaves. */
+  /** Runs the flow; throws `CancellationError` when the person cancels. */
   async run(): Promise<FlowResult> {
     await runSteps(this.#askKind);
     const common = {
@@ -138,7 +138,7 @@ export class AccountFlow {
     return this.#afterCredential();
   };
 
-  /** After a correction the other answers stand, so only the check is made again. */
+  /** After a correction, the other answers still hold, so only the check runs again. */
   #afterCredential(): Step {
     if (this.#label !== '') return this.#check;
     return this.#accountId === '' ? this.#askAccount : this.#askLabel;
@@ -194,7 +194,7 @@ export class AccountFlow {
   };
 
   readonly #askPlace: Step = async () => {
-    // Whoever chose the environment's token has said where it is to stay.
+    // By choosing the environment's token, the person has also chosen its place.
     if (this.#kind === 'environment') {
       this.#place = 'environment';
       return undefined;

@@ -6,7 +6,7 @@ import type { AccountCall, AccountTargets } from '../accountTargets';
 import { statusMessage } from '../statusMessage';
 import type { CommandHandlers } from '../registerCommands';
 
-/** What the commands that order accounts need. */
+/** Dependencies of the commands that reorder accounts. */
 export interface AccountOrderServices {
   readonly accounts: AccountStore;
   readonly accountTargets: AccountTargets;

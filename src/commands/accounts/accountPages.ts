@@ -6,7 +6,7 @@ import type { AccountTargets } from '../accountTargets';
 import type { CommandHandlers } from '../registerCommands';
 import { openDashboard } from './dashboard';
 
-/** What the commands that open pages on an account need. */
+/** Dependencies of the commands that open pages about an account. */
 export interface AccountPageServices {
   readonly accountTargets: Pick<AccountTargets, 'selected'>;
   readonly permissions: Pick<PermissionsPanels, 'check'>;
@@ -14,7 +14,7 @@ export interface AccountPageServices {
   readonly privacy: Pick<Privacy, 'isOn'>;
 }
 
-/** The commands that open a page on an account: of its seats, of what its credential may read, of the dashboard. */
+/** The commands that open a page about an account: its seat usage, its credential's permissions, the dashboard. */
 export function accountPageCommands({
   accountTargets,
   permissions,
@@ -31,7 +31,7 @@ export function accountPageCommands({
       await permissions.check(accountId);
     },
     openInDashboard: async (call) => {
-      // Other code may name an account that is not in the extension.
+      // Other code may name an account that the extension does not have.
       const { accountId } =
         call.by === 'code' ? call.given : await accountTargets.selected(call, l10n.t('Open in Cloudflare Dashboard'));
       await openDashboard(accountId, privacy);

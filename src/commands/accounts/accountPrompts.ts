@@ -16,14 +16,14 @@ import { promptPick, promptText } from '../prompts';
 import type { back, PromptFrame } from '../prompts';
 
 interface AccountItem extends vscode.QuickPickItem {
-  /** What the row stands for; undefined for "Enter an account ID…". */
+  /** The choice behind the row; undefined for "Enter an account ID…". */
   readonly choice?: AccountChoice;
 }
 
 /** One of the accounts that a credential lists, or all of them. */
 export type AccountChoice = ListedAccount | { readonly all: AccountListing };
 
-/** Asks for one or all of the accounts that the credential can list; `enterId` where the person wants to type the id. */
+/** Asks for one or all of the accounts that the credential can list; `enterId` if the person wants to type the id. */
 export async function promptAccount(
   frame: PromptFrame,
   client: CloudflareClient,
@@ -70,7 +70,7 @@ export async function promptAccount(
   return picked.choice ?? 'enterId';
 }
 
-/** Asks for an account id: 32 hex digits, spaces around it do not matter. */
+/** Asks for an account id: 32 hex digits, with spaces around it ignored. */
 export async function promptAccountId(frame: PromptFrame, value: string): Promise<string | typeof back> {
   const text = await promptText({
     ...frame,
@@ -85,7 +85,7 @@ export async function promptAccountId(frame: PromptFrame, value: string): Promis
   return typeof text === 'symbol' ? text : (toAccountId(text) ?? text);
 }
 
-/** Asks what to call an account in the view. While personal data is masked the box is empty, and an empty text means `value`. */
+/** Asks for the label of an account in the view. In privacy mode the box starts empty, and empty text means `value`. */
 export async function promptLabel(frame: PromptFrame, value: string, privacy: Privacy): Promise<string | typeof back> {
   const label = await promptText({
     ...frame,
@@ -101,7 +101,7 @@ export async function promptLabel(frame: PromptFrame, value: string, privacy: Pr
   return label === '' ? value : label;
 }
 
-/** The accounts, or the sentence that says why there are none to choose from. */
+/** Returns the accounts, or a sentence that says why there are none to choose from. */
 async function listForPick(
   client: CloudflareClient,
   credential: Credential,
@@ -112,7 +112,7 @@ async function listForPick(
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined) throw error;
-    // A token with the one permission it needs may well be unable to list accounts, which is no fault.
+    // A token with only the permission that it needs often can't list accounts; that is not an error.
     return isPermissionCause(causeOf(failure)) || ['credential', 'refused', 'notFound'].includes(causeOf(failure))
       ? l10n.t('This credential cannot list accounts, which is no fault: enter the account ID')
       : l10n.t('{0}: enter the account ID', failureText(failure, Date.now()).title);

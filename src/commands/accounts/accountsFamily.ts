@@ -5,10 +5,10 @@ import { accountPageCommands } from './accountPages';
 import type { AccountPageServices } from './accountPages';
 import { tokenCommands } from './tokenCommands';
 
-/** What the commands on accounts need. */
+/** Dependencies of the account commands. */
 export type AccountsFamilyServices = AccountCommandServices & AccountPageServices;
 
-/** The commands on accounts, their order, their tokens, and pages on them. */
+/** The commands for accounts, their order, their tokens and their pages. */
 export function accountsFamily(
   services: AccountsFamilyServices,
 ): AccountCommands['handlers'] &

@@ -13,14 +13,16 @@ import { saveAccounts } from '../../directory/savedAccounts';
 import type { AccountFacts, AccountNotSavedError } from '../../directory/savedAccounts';
 import { displayText } from '../../text/displayText';
 
-/** Where accounts are checked and saved. */
+/** The services that check and save accounts. */
 export interface AddAllServices {
   readonly client: CloudflareClient;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
 }
 
-/** One credential for many accounts, and where it is to live; `expiresAtMs` (since 1970) where it is known already. */
+/**
+ * One credential for many accounts, and the place to store it; `expiresAtMs` is in milliseconds since 1970, if known.
+ */
 export interface AddAllRequest {
   readonly credential: Credential;
   readonly place: SecretPlace;
@@ -30,31 +32,34 @@ export interface AddAllRequest {
   readonly expiresAtMs?: number;
 }
 
-/** Why an account was not added: Cloudflare's refusal, or what could not store it. */
+/** Why an account was not added: Cloudflare's refusal, or the store that could not save it. */
 export type NotAddedReason = Failure | AccountNotSavedError['store'];
 
-/** What came of the accounts, each in one of the two, in the order in which they were listed. */
+/** The result for each account, in the order of the list: it is either in `added` or in `notAdded`. */
 export interface AddAllResult {
   readonly added: readonly ListedAccount[];
   readonly notAdded: readonly { readonly account: ListedAccount; readonly reason: NotAddedReason }[];
-  /** How many are in neither, the last ones of the list, since it was cancelled before they were saved. */
+  /**
+   * The number of accounts, at the end of the list, that are in neither because the person cancelled before they were
+   * saved.
+   */
   readonly leftOutCount: number;
 }
 
-/** So few that nobody who looks at something else meanwhile has to wait for it. */
+/** Few enough that other requests do not have to wait. */
 const checksAtOnce = 3;
 
 /**
- * So many are checked, then saved together: VS Code writes all that is stored at each change, so that to save each of
- * thousands alone takes a minute, and whoever cancels loses the checks of one batch at most.
+ * Accounts are checked and saved in batches. VS Code rewrites its whole storage at each change, so saving thousands one
+ * by one takes a minute; and cancelling loses the checks of one batch at most.
  */
 const batchSize = 100;
 
 /**
- * Checks for each account that its users can be listed, at most three at a time and within half of the request budget,
- * and saves those that work under their names, a batch at a time; one that is in the view already keeps its label. When
- * the token expires is asked once, before the first are saved. Where it is cancelled, what was saved stays. `onCheck` is
- * called after each check.
+ * Checks that the users of each account can be listed, at most three at a time and within half of the request budget,
+ * and saves the working accounts under their names, batch by batch. An account already in the view keeps its label.
+ * Asks once, before the first save, when the token expires. After a cancellation, saved accounts stay. Calls `onCheck`
+ * after each check.
  */
 export async function addAllAccounts(
   services: AddAllServices,
@@ -93,7 +98,7 @@ export async function addAllAccounts(
   };
 }
 
-/** Resolves with the accounts of which the users can't be listed, and why; before all are checked where it is cancelled. */
+/** Resolves with the accounts whose users can't be listed, and why; if cancelled, before all are checked. */
 async function checkEach(
   client: CloudflareClient,
   accounts: readonly ListedAccount[],
@@ -102,7 +107,7 @@ async function checkEach(
   onCheck: (() => void) | undefined,
 ): Promise<ReadonlyMap<ListedAccount, Failure>> {
   const failures = new Map<ListedAccount, Failure>();
-  // One iterator for all: each takes the next that nobody has taken.
+  // All workers share one iterator, so each takes the next unclaimed account.
   const left = accounts.values();
   const checkNext = async (): Promise<void> => {
     for (const account of left) {
@@ -120,7 +125,7 @@ function accessTo({ accountId }: ListedAccount, { credential }: AddAllRequest): 
   return { accountId, credential: () => Promise.resolve(credential) };
 }
 
-/** Resolves with why the accounts were not saved, undefined where they were. */
+/** Resolves with the reason why the accounts were not saved, or undefined if they were. */
 async function saveAll(
   { accounts, credentials }: AddAllServices,
   listed: readonly ListedAccount[],

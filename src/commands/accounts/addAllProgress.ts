@@ -6,7 +6,10 @@ import { addAllAccounts } from './addAllAccounts';
 import type { AddAllRequest, AddAllResult, AddAllServices } from './addAllAccounts';
 import { addAllText } from './addAllText';
 
-/** Adds all accounts with a progress that can be cancelled, which keeps those that are added, then tells in one message what came of it. */
+/**
+ * Adds all accounts with cancellable progress, then shows the result in one message. Cancelling keeps the accounts
+ * added so far.
+ */
 export async function addAllWithProgress(
   services: AddAllServices & { readonly privacy: Privacy },
   request: AddAllRequest,
@@ -29,17 +32,17 @@ export async function addAllWithProgress(
       });
     },
   );
-  // Who cancels before anything came of it knows that.
+  // Nothing was done before the person cancelled, so there is nothing to report.
   if (count > 0 && result.leftOutCount === count) return;
   const { message, detail } = services.privacy.view(
     addAllText(maskedResult(result, services), Date.now(), request.mayLackAccounts),
   );
-  // Not awaited: the command has ended, the message may stay for long.
+  // Not awaited: the command is done, but the message may stay open for long.
   if (detail === '') void vscode.window.showInformationMessage(message);
   else void vscode.window.showWarningMessage(message, { modal: true, detail });
 }
 
-/** What came of it with the names of accounts as they may be shown. */
+/** The result with account names masked in privacy mode. */
 function maskedResult({ notAdded, ...result }: AddAllResult, { privacy }: { readonly privacy: Privacy }): AddAllResult {
   const masked = notAdded.map(({ account, reason }) => ({
     account: { ...account, name: privacy.label(account.name) },

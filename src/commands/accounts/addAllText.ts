@@ -5,12 +5,13 @@ import { displayTextWithoutLinks } from '../../text/displayText';
 import { failureText } from '../../text/failureText';
 import type { AddAllResult, NotAddedReason } from './addAllAccounts';
 
-/** More accounts than this are counted, not listed: a dialog does not scroll everywhere. */
+/** Accounts beyond this number are counted, not listed: a dialog does not scroll on every system. */
 const maxLines = 15;
 
 /**
- * What came of adding many accounts: one sentence, after a cancellation too, and a line for each that was not added with the reason, after one
- * that says where the list of accounts stopped, if it may go on there.
+ * The result of adding many accounts. `message` is one sentence, after a cancellation too. `detail` has a line for each
+ * account that was not added, with the reason; before these, if the list of accounts may be incomplete, a line that
+ * says so.
  */
 export function addAllText(
   { added, notAdded, leftOutCount }: AddAllResult,

@@ -9,10 +9,10 @@ import type { back, PromptFrame } from '../prompts';
 import { promptToken } from './tokenBox';
 import type { createToken } from './tokenBox';
 
-/** Which credential the person wants to use: typed ones by their kind, or the token that the environment holds. */
+/** The credential that the person wants to use: a kind to type in, or the environment's token. */
 export type CredentialChoice = CredentialKind | 'environment';
 
-/** Asks which credential is used; the environment's is offered where there is one. */
+/** Asks which kind of credential to use; offers the environment's token if there is one. */
 export async function promptCredentialKind(
   frame: PromptFrame,
   hasEnvironmentToken: boolean,
@@ -46,8 +46,8 @@ export async function promptCredentialKind(
 }
 
 /**
- * Asks for an API token in a password box; `createToken` where the person first wants to make one. For a token that is
- * being made the box tells the steps, since the person reads it beside the browser.
+ * Asks for an API token in a password box; returns `createToken` if the person first wants to create one. While a token
+ * is being created, the box shows the steps, so that the person can read them beside the browser.
  */
 export function promptApiToken(
   frame: PromptFrame,

@@ -4,7 +4,7 @@ import { tokenVariable } from '../../cloudflare/secretPlace';
 import { promptPick } from '../prompts';
 import type { back, PromptFrame } from '../prompts';
 
-/** Asks where the secret is to live, among the places where it may; `current` is told as the one where it is now. */
+/** Asks where to store the secret, offering `places`; `current` is marked as the present one. */
 export async function promptSecretPlace(
   frame: PromptFrame,
   places: readonly SecretPlace[],
@@ -22,7 +22,7 @@ export async function promptSecretPlace(
   return typeof picked === 'symbol' ? picked : picked.place;
 }
 
-/** The name of a place, and what keeping a secret there means. */
+/** The name of a place, and what storing a secret there means. */
 function placeWords(place: SecretPlace): { label: string; description?: string; detail: string } {
   switch (place) {
     case 'secretStorage':

@@ -3,19 +3,21 @@ import * as vscode from 'vscode';
 import { promptText } from '../prompts';
 import type { back, PromptFrame } from '../prompts';
 
-/** What the box for a token resolves with when the person first wants to make one. */
+/** The result of the token box when the person first wants to create a token. */
 export const createToken = Symbol('createToken');
 
-/** What the box for a token shows; `validate` gives the reason to refuse a text, which is trimmed before. */
+/** The contents of the token box; `validate` gets the trimmed text and returns a reason to refuse it. */
 export interface TokenBox extends PromptFrame {
   readonly prompt: string;
   readonly value: string;
   readonly validate: (text: string) => string | undefined;
-  /** Asks Cloudflare of a token: the reason against it. */
+  /** Asks Cloudflare about a token; resolves with a reason to refuse it. */
   readonly check: (apiToken: string) => Promise<string | undefined>;
 }
 
-/** Asks for a token in a password box with a button to create one; throws `CancellationError` when it is closed. */
+/**
+ * Asks for a token in a password box with a button to create one; throws `CancellationError` when the box is closed.
+ */
 export function promptToken(box: TokenBox): Promise<string | typeof back | typeof createToken> {
   return promptText<typeof createToken>({
     ...box,

@@ -8,10 +8,10 @@ import { causeOf } from '../../cloudflare/failureCause';
 import { verifyToken, verifyUserToken } from '../../cloudflare/tokens';
 import { failureText } from '../../text/failureText';
 
-/** A box must not be held up for long by a server that does not answer: the check of the account comes anyway. */
+/** An unresponsive server must not block the box for long: the account is checked later in any case. */
 const longestCheckMs = 8_000;
 
-/** What a request with a refused token gets. */
+/** The failure of a request with a refused token. */
 const refusal = {
   kind: 'api',
   status: 401,
@@ -22,8 +22,8 @@ const refusal = {
 } as const satisfies Failure;
 
 /**
- * Why Cloudflare does not accept a token that was just pasted, in words for under its box; undefined where it does, or
- * where it cannot be told before the account is known.
+ * The reason, shown below the box, why Cloudflare does not accept a pasted token; undefined if it does, or if nobody
+ * can tell before the account is known.
  */
 export async function tokenRefusal(
   client: CloudflareClient,
@@ -39,13 +39,14 @@ export async function tokenRefusal(
         ? await verifyUserToken(client, apiToken, signal)
         : await verifyToken(client, { accountId, credential }, signal);
     if (!state || state.verdict === 'valid') return undefined;
-    // Without a prefix an account may own it, which the user route takes for no token: it lists that account then.
+    // A token without a prefix may belong to an account. The user route calls such a token invalid, but it can list its
+    // account.
     const isOpen = accountId === undefined && state.verdict === 'invalid' && state.owner === 'unknown';
     if (isOpen && !(await isRefused(listAccounts(client, credential, signal)))) return undefined;
     const { title } = failureText(withVerdict(refusal, state), Date.now());
     return l10n.t('{0}. Paste another token, or press Enter again to go on with this one.', title);
   } catch (error) {
-    // Where nobody could be asked, nothing is known against it.
+    // Without an answer, nothing speaks against the token.
     if (toFailure(error)) return undefined;
     throw error;
   }

@@ -4,14 +4,14 @@ import { commandId, configurationSection } from '../../contributions';
 import type { CommandHandlers } from '../registerCommands';
 import { openTokenPage, openTokensPage, promptTokenOwner, showTokenSteps } from './tokenPrompts';
 
-/** The commands that make a token, and lead to what else decides whether one is accepted. */
+/** The commands that create and manage tokens, and that open the API address setting. */
 export function tokenCommands(): Pick<CommandHandlers, 'createToken' | 'manageTokens' | 'openApiAddress'> {
   return {
     createToken: async () => {
       const owner = await promptTokenOwner({ title: l10n.t('Create an API Token'), canGoBack: false });
       if (typeof owner === 'symbol') return;
       await openTokenPage(owner);
-      // Not awaited: the command has ended, the message may stay for long.
+      // Not awaited: the command is done, but the message may stay open for long.
       void showTokenSteps(owner).then((hasToken) => {
         if (hasToken) void vscode.commands.executeCommand(commandId('addAccount'));
       });

@@ -6,7 +6,7 @@ import { tokenStepsText } from '../../text/tokenSteps';
 import { promptPick } from '../prompts';
 import type { back, PromptFrame } from '../prompts';
 
-/** Asks whose the new token is to be. */
+/** Asks who will own the new token: the person or the account. */
 export async function promptTokenOwner(frame: PromptFrame): Promise<NewTokenOwner | typeof back> {
   const picked = await promptPick({
     ...frame,
@@ -39,8 +39,8 @@ export async function openTokensPage(): Promise<void> {
 }
 
 /**
- * Shows the steps beside the browser in a message that stays; resolves, once the person presses a button of it or closes
- * it, with whether they have the token and want to add an account with it.
+ * Shows the steps in a message that stays open beside the browser. Resolves once the person presses a button or closes
+ * it: true if they have the token and want to add an account with it.
  */
 export async function showTokenSteps(owner: NewTokenOwner): Promise<boolean> {
   const addAccount = l10n.t('Add Account…');

@@ -5,10 +5,10 @@ import type { RunPress } from '../failureTeller';
 import { IdleSeatActions } from './idleSeatActions';
 import type { IdleSeatActionServices } from './idleSeatActions';
 
-/** What a button of the panel of idle seats can ask for. */
+/** The actions of the buttons in the panel of idle seats. */
 export type CandidatePress = 'exportCandidates' | 'copyCandidates' | 'copyApiCall' | 'showInView';
 
-/** What those buttons need. */
+/** Dependencies of these buttons. */
 export interface CandidatePressServices extends IdleSeatActionServices {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
   readonly choices: Pick<ListChoices, 'setFilter'>;
@@ -16,7 +16,7 @@ export interface CandidatePressServices extends IdleSeatActionServices {
   readonly runPress: RunPress;
 }
 
-/** Makes what carries out the buttons that are about candidates; what goes wrong is told to the person. */
+/** Creates the handler of the buttons that act on candidates; it shows errors to the person. */
 export function candidatePresses(
   services: CandidatePressServices,
 ): (
@@ -37,7 +37,7 @@ export function candidatePresses(
         case 'copyApiCall':
           return actions.copyRemoval(account, candidates);
         case 'showInView':
-          // The list tells logins alone.
+          // The list shows only logins, not other activity.
           await choices.setFilter(accountId, { seat: 'any', idleMoreThanDays: idleDays, neverLoggedIn: true });
           await view.revealAccount(accountId);
       }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { copyFormats } from '../../export/formats';
 import type { CopyFormat } from '../../export/formats';
 
-/** What the forms of copies are called. */
+/** The labels of the copy formats. */
 export const copyFormatLabels: Readonly<Record<CopyFormat, () => { label: string; description?: string }>> = {
   json: () => ({ label: l10n.t('JSON'), description: l10n.t('as Cloudflare sent it') }),
   csv: () => ({ label: l10n.t('CSV') }),
@@ -12,7 +12,7 @@ export const copyFormatLabels: Readonly<Record<CopyFormat, () => { label: string
   emails: () => ({ label: l10n.t('E-mails'), description: l10n.t('one a line') }),
 };
 
-/** Asks for a form; throws `CancellationError` where the person leaves. */
+/** Asks for a format; throws `CancellationError` when the person cancels. */
 export async function pickCopyFormat(title: string): Promise<CopyFormat> {
   const items = copyFormats.map((format) => ({ ...copyFormatLabels[format](), format }));
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });

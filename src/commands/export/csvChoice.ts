@@ -6,13 +6,13 @@ import type { CsvDelimiter, CsvForm } from '../../export/csvForm';
 const storageKey = 'cloudflareAccess.csvForm';
 
 interface ChoiceItem extends vscode.QuickPickItem {
-  /** Undefined for the one that turns the byte order mark on and off. */
+  /** Undefined for the item that toggles the byte order mark. */
   readonly delimiter?: CsvDelimiter;
 }
 
 /**
- * Asks how CSV is to be written, and remembers the answer: first comes what was chosen last, at first what the Excel of
- * VS Code's language reads. Throws `CancellationError` where the person leaves.
+ * Asks for the form of the CSV and remembers the answer. Offers the last choice first; the first time, the form that
+ * Excel reads in VS Code's language. Throws `CancellationError` when the person cancels.
  */
 export async function pickCsvForm(title: string, globalState: vscode.Memento): Promise<CsvForm> {
   let form = readCsvForm(globalState.get(storageKey)) ?? csvFormOf(vscode.env.language);

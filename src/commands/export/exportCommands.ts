@@ -32,7 +32,7 @@ import type { ExportScope, ExportState } from './exportUsers';
 import { loadAllOf } from '../loadAllOf';
 import { givenTarget } from './givenTarget';
 
-/** What the commands that take users out of the editor need. */
+/** Dependencies of the commands that copy and export users. */
 export interface ExportCommandServices {
   readonly directory: UserDirectory;
   readonly choices: ListChoices;
@@ -44,13 +44,13 @@ export interface ExportCommandServices {
   readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
 
-/** The commands that take many users out of the editor. */
+/** The commands that copy and export many users. */
 export function exportCommands(
   services: ExportCommandServices,
 ): Pick<CommandHandlers, 'copyUsersAs' | 'exportUsers' | 'exportUsersAsCsv'> {
   const toExport = { ...services.exports, privacy: services.privacy };
 
-  /** Asks which users, where to and, unless it is given, in which format, and tells what became of it. */
+  /** Asks which users to export, where to and, unless given, in which format; exports them and shows the result. */
   const exportAsAsked = async (call: AccountCall, format?: ExportFormat): Promise<void> => {
     const scope = await exportScope(call, services);
     const { privacy } = services;
@@ -61,7 +61,7 @@ export function exportCommands(
       services.context.globalState,
     );
     const exported = await exportToFile(scope, target, toExport, askInDoubt);
-    // Not awaited: the export has ended, the message may stay for long.
+    // Not awaited: the export is done, but the message may stay open for long.
     void tellExported(exported, target.uri, privacy);
   };
 
@@ -76,7 +76,7 @@ export function exportCommands(
       const what = l10n.t('{0}: {1}', copyFormatLabels[format]().label, count);
       await services.clipboard.put({ what, text, done: l10n.t('{0} copied', count) }, call.by);
       if (call.by === 'code') return { count: users.length, doubt };
-      // Not awaited: the text is copied, the message may stay for long.
+      // Not awaited: the text is copied, but the message may stay open for long.
       if (doubt) void tellCopiedInDoubt(doubt);
       return undefined;
     },
@@ -99,13 +99,13 @@ export function exportCommands(
 
 interface CopiedUsers {
   readonly users: readonly AccessUser[];
-  /** Why there may be more of them although nothing more can be read. */
+  /** Why users may be missing although nothing more can be read. */
   readonly doubt: ListDoubt | undefined;
-  /** The list that they are from, where more of it can be read. */
+  /** The list of these users, if more of it can be read. */
   readonly list?: UserList;
 }
 
-/** The selected users, else those that are shown of an account, and why there may be more of these. */
+/** The selected users, or else the shown users of an account, with the reason why some of these may be missing. */
 function copiedUsers(
   call: Invocation<'copyUsersAs'>,
   { directory, accountTargets }: ExportCommandServices,
@@ -125,7 +125,7 @@ function copiedUsers(
   );
 }
 
-/** Asks for the format; where more users can be read, says so and offers to read them first. */
+/** Asks for the format; if more users can be read, says so and offers to read them first. */
 async function pickFormat(copied: () => CopiedUsers): Promise<CopyFormat> {
   for (;;) {
     const { users, list } = copied();
@@ -156,7 +156,7 @@ function shownOf(account: Account, { directory, choices }: ExportCommandServices
   return { kind: 'list', account, list: directory.listOf(accountId), filter, order };
 }
 
-/** What is to be exported, for the question whether it may be. */
+/** A description of the exported users, for the consent question. */
 function scopeName(scope: ExportScope, privacy: Privacy): string {
   const label = displayTextWithoutLinks(privacy.label(scope.account.label));
   return scope.kind === 'selection'
@@ -164,7 +164,7 @@ function scopeName(scope: ExportScope, privacy: Privacy): string {
     : l10n.t('Users of {0}', label);
 }
 
-/** What a person wants to export: the pressed rows, or what they choose where there is a choice. */
+/** The users that a person wants to export: the pressed rows, or what they pick if there is a choice. */
 async function exportScope(call: AccountCall, services: ExportCommandServices): Promise<ExportScope> {
   const { directory, accountTargets } = services;
   const title = l10n.t('Export Users');
@@ -212,7 +212,7 @@ function countOf({ pages }: UserList): string {
   return pages ? loadedCount(pages.users.size, pages.total, !pages.isComplete) : '';
 }
 
-/** Which users of its account a scope has, for the name of the file. */
+/** The part of its account that a scope covers, for the file name. */
 function partOf(scope: ExportScope): ExportPart {
   if (scope.kind === 'selection') return 'selected';
   return Object.keys(scope.filter).length > 0 ? 'filtered' : 'all';

@@ -12,10 +12,10 @@ import { pickCsvForm } from './csvChoice';
 
 const folderKey = 'cloudflareAccess.exportFolder';
 
-/** Where an export goes, in which form. */
+/** Where to write an export, and in which form. */
 export interface ExportTarget {
   readonly format: ExportFormat;
-  /** How CSV is written; the other formats have no use for it. */
+  /** The form of the CSV; other formats ignore it. */
   readonly csv?: CsvForm | undefined;
   readonly uri: vscode.Uri;
   readonly overwrite: Overwrite;
@@ -28,7 +28,8 @@ const formatLabels: Readonly<Record<ExportFormat, () => { label: string; descrip
 };
 
 /**
- * Asks for the format unless it is given, the form, which is remembered as `pickCsvForm` does, and the file, whose folder is proposed the next time; throws `CancellationError` where the person leaves.
+ * Asks for the format unless it is given, for the CSV form as `pickCsvForm` does, and for the file, whose folder is
+ * proposed next time; throws `CancellationError` when the person cancels.
  */
 export async function pickTarget(
   title: string,
@@ -49,11 +50,14 @@ export async function pickTarget(
   });
   if (!uri) throw new vscode.CancellationError();
   await globalState.update(folderKey, vscode.Uri.joinPath(uri, '..').toString());
-  // The dialog has asked whether an existing file is to be replaced.
+  // The save dialog has already asked about replacing an existing file.
   return { format, csv, uri, overwrite: true };
 }
 
-/** The folder last used, else the downloads or the home of the person: whatever is open may be published with all it has. */
+/**
+ * The folder used last, else the person's downloads or home folder. Never proposes the workspace by itself, since its
+ * files may get published.
+ */
 async function proposedFolder(globalState: vscode.Memento): Promise<vscode.Uri> {
   const kept = globalState.get(folderKey);
   const home = homedir();

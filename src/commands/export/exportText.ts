@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExportProblem } from '../../export/exportError';
 import { displayTextWithoutLinks } from '../../text/displayText';
 
-/** Tells the person who exported to `path` why nothing came of it, and what to do. */
+/** Tells the person why the export to `path` failed, and what to do. */
 export function exportErrorText(problem: ExportProblem, path: string): string {
   const place = displayTextWithoutLinks(path, 400);
   switch (problem) {

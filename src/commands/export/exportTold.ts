@@ -8,19 +8,19 @@ import { displayTextWithoutLinks } from '../../text/displayText';
 import { doubtText } from '../../text/doubtText';
 import { confirm } from '../confirm';
 
-/** What was exported. */
+/** The result of an export. */
 export interface Exported {
-  /** How many users the file has. */
+  /** The number of users in the file. */
   readonly count: number;
-  /** Why there may be more users although nothing more could be read, where that is so. */
+  /** Why users may be missing although nothing more could be read; undefined if all are there. */
   readonly doubt: ListDoubt | undefined;
-  /** Where the file is once links are followed; undefined where VS Code alone knows. */
+  /** The path of the file with links resolved; undefined if only VS Code can reach it. */
   readonly path: string | undefined;
-  /** What the file has lost that was there before. */
+  /** What the replaced file had that the new one lacks. */
   readonly losses: readonly Loss[];
 }
 
-/** Asks whether to write users of whom some may be missing; throws `CancellationError` where the person does not want it. */
+/** Asks whether to export although users may be missing; throws `CancellationError` if the person declines. */
 export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void> {
   const detail = l10n.t(
     '{0}. Load all users again for a list that is whole, or export those that came: {1}',
@@ -34,7 +34,7 @@ export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void>
   });
 }
 
-/** Tells how many users were written and where, and whether to rely on it, and offers to look at them. */
+/** Shows how many users were exported and where, warns if some may be missing, and offers to open the file. */
 export async function tellExported(exported: Exported, uri: vscode.Uri, privacy: Pick<Privacy, 'text'>): Promise<void> {
   void tellLosses(exported, privacy);
   const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
@@ -64,7 +64,7 @@ export async function tellExported(exported: Exported, uri: vscode.Uri, privacy:
   if (answer === reveal) await revealFile(uri);
 }
 
-/** Tells what the file has lost that was there before, if anything. */
+/** Warns about what the replaced file had and the new one lacks, if anything. */
 export async function tellLosses({ path = '', losses }: Exported, privacy: Pick<Privacy, 'text'>): Promise<void> {
   const place = maskedPath(path, privacy);
   if (losses.includes('hardLinks')) {
@@ -87,7 +87,7 @@ export async function tellLosses({ path = '', losses }: Exported, privacy: Pick<
   }
 }
 
-/** Whether two paths are the same on systems that do not tell upper from lower case. */
+/** Whether two paths are the same, ignoring case and the kind of slash except on Linux. */
 export function isSamePath(one: string, other: string): boolean {
   const [first, second] = [one, other].map((path) =>
     process.platform === 'linux' ? path : path.toLowerCase().replaceAll('\\', '/'),
@@ -99,14 +99,14 @@ function maskedPath(path: string, privacy: Pick<Privacy, 'text'>): string {
   return displayTextWithoutLinks(privacy.text(path), 400);
 }
 
-/** Tells that users may be missing from what was copied. */
+/** Warns that users may be missing from the copied text. */
 export async function tellCopiedInDoubt(doubt: ListDoubt): Promise<void> {
   await vscode.window.showWarningMessage(
     l10n.t('Users may be missing from what was copied. {0}. Load all users again, then copy again.', doubtText(doubt)),
   );
 }
 
-/** A browser has no file manager to show the file in; the explorer of VS Code does where the file is in a workspace. */
+/** A browser has no file manager; VS Code's explorer can show the file if it is in a workspace. */
 async function revealFile(uri: vscode.Uri): Promise<void> {
   const isDesktop = vscode.env.uiKind === vscode.UIKind.Desktop;
   await vscode.commands.executeCommand(isDesktop ? 'revealFileInOS' : 'revealInExplorer', uri);

@@ -24,7 +24,7 @@ import type { ExportTarget } from './exportTarget';
 import type { Exported } from './exportTold';
 import { checkWritable, writeThrough } from './writeThrough';
 
-/** Which users to export: of a list those that a lens lets through, in an order, or the selected ones. */
+/** The users to export: those of a list that pass a filter, in an order, or the selected ones. */
 export type ExportScope =
   | {
       readonly kind: 'list';
@@ -37,21 +37,22 @@ export type ExportScope =
 
 type Progress = vscode.Progress<{ message?: string }>;
 
-/** What the exports of a window share: what is under way, what it leaves if it is killed, and what was written. */
+/** State that all exports of a window share: the running ones, their temporary files, and the files written. */
 export interface ExportState {
   readonly running: RunningExports;
   readonly unfinished: UnfinishedFiles;
   readonly written: WrittenFiles;
 }
 
-/** What an export to a file needs. */
+/** Dependencies of an export to a file. */
 export interface ExportServices extends ExportState {
   readonly privacy: Pick<Privacy, 'text' | 'label'>;
 }
 
 /**
- * Writes users to a file with progress that can be cancelled, after reading those that are not loaded yet; resolves
- * with what was written. Before it writes a list that may lack users, `askInDoubt` may reject. Rejects with a `CancellationError`, a `CloudflareError` or a `UserError`, the target as it was.
+ * Writes users to a file with cancellable progress, after loading the missing ones; resolves with the result. If a list
+ * may lack users, calls `askInDoubt` before writing, which may reject. Rejects with a `CancellationError`, a
+ * `CloudflareError` or a `UserError`, and leaves the target as it was.
  */
 export function exportToFile(
   scope: ExportScope,
@@ -66,7 +67,7 @@ export function exportToFile(
     running.run(async (controller) => {
       token.onCancellationRequested(() => controller.abort());
       const { signal } = controller;
-      // Before the work of reading, which may take minutes.
+      // Checked before loading, which may take minutes.
       await inWords(target, signal, () => checkWritable(target.uri, target.overwrite));
       const users = await usersOf(scope, progress, signal);
       const doubt = scope.kind === 'list' ? scope.list.pages?.doubt : undefined;
@@ -79,7 +80,7 @@ export function exportToFile(
   return Promise.resolve(run);
 }
 
-/** What the view shows may change while users are read; what was asked for stays. */
+/** Uses the filter and order of the call, because the view may change while users are loaded. */
 async function usersOf(scope: ExportScope, progress: Progress, signal: AbortSignal): Promise<readonly AccessUser[]> {
   if (scope.kind === 'selection') return scope.users;
   const { list, filter, order } = scope;
@@ -89,7 +90,7 @@ async function usersOf(scope: ExportScope, progress: Progress, signal: AbortSign
   return keys.map((key) => users.get(key));
 }
 
-/** An export that lacks users would be taken for all of them, so it waits for the rest. */
+/** A partial export would be taken for a complete one, so all users are loaded first. */
 async function readAll(list: UserList, progress: Progress, signal: AbortSignal): Promise<void> {
   const subscription = list.onDidProgress(() => {
     const { loaded, total } = list.progress ?? { loaded: 0, total: undefined };
@@ -119,7 +120,7 @@ async function writeUsers(
   );
 }
 
-/** Runs work on the target; what goes wrong with its file is thrown in words for the person. */
+/** Runs work on the target; turns file errors into a `UserError` for the person. */
 async function inWords<T>({ uri }: ExportTarget, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -16,13 +16,13 @@ import { exportErrorText } from './exportText';
 import type { ExportTarget } from './exportTarget';
 import { isSamePath } from './exportTold';
 
-/** Longer than any path may be. */
+/** Longer than any path can be. */
 const maxPathLength = 5_000;
 
 /**
- * Where other code may export to: a file of this machine that is new, or that this extension wrote in this window and
- * nobody changed since. Before another file is replaced, or one written that only a link leads to, the person is asked.
- * Throws a `UserError` where it is not allowed, and `CancellationError` where the person does not want it.
+ * The file that other code may export to: a new file on this machine, or one that this extension wrote in this window
+ * and nobody changed since. Asks the person before it replaces any other file, or writes through a link. Throws a
+ * `UserError` if the path is not allowed, and `CancellationError` if the person declines.
  */
 export async function givenTarget(
   { format, csv, path, overwrite }: Pick<ExportArguments, 'format' | 'csv' | 'path' | 'overwrite'>,
@@ -40,7 +40,7 @@ export async function givenTarget(
       const question = questionFor(path, file, isToBeReplaced, privacy);
       if (question) await confirm(question);
     }
-    // What has come to be there since the question is not what the person was asked about.
+    // Replaces only the file that the person was asked about, not one created there since.
     const replaces: Overwrite = isToBeReplaced ? identity : overwrite && identity !== undefined;
     return { ...target, overwrite: replaces };
   } catch (error) {

@@ -20,7 +20,7 @@ import { tellExported } from './exportTold';
 import { exportToFile } from './exportUsers';
 import type { ExportState } from './exportUsers';
 
-/** What takes candidates out of the editor. */
+/** Dependencies of exporting and copying candidates. */
 export interface IdleSeatActionServices {
   readonly privacy: Privacy;
   readonly clipboard: Clipboard;
@@ -31,7 +31,7 @@ export interface IdleSeatActionServices {
   readonly baseUrl: () => unknown;
 }
 
-/** What a person does with candidates; each rejects with `CancellationError` where the person leaves. */
+/** The actions on candidates; each rejects with `CancellationError` when the person cancels. */
 export class IdleSeatActions {
   readonly #services: IdleSeatActionServices;
 
@@ -39,7 +39,7 @@ export class IdleSeatActions {
     this.#services = services;
   }
 
-  /** Writes candidates to a file that the person chooses. */
+  /** Writes candidates to a file chosen by the person. */
   async exportCandidates(account: Account, candidates: readonly IdleSeatCandidate[]): Promise<void> {
     const { privacy, consent, exports, context } = this.#services;
     const users = recordsOf(candidates);
@@ -48,11 +48,11 @@ export class IdleSeatActions {
     const names = { accountLabel, part: 'idle', format: undefined } as const;
     const target = await pickTarget(l10n.t('Export Idle Seats'), names, context.globalState);
     const exported = await exportToFile({ kind: 'selection', account, users }, target, { ...exports, privacy });
-    // Not awaited: the export has ended, the message may stay for long.
+    // Not awaited: the export is done, but the message may stay open for long.
     void tellExported(exported, target.uri, privacy);
   }
 
-  /** Copies candidates in a form that the person chooses. */
+  /** Copies candidates in a format chosen by the person. */
   async copyCandidates(candidates: readonly IdleSeatCandidate[]): Promise<void> {
     const users = recordsOf(candidates);
     const count = userCount(users.length);
@@ -63,7 +63,7 @@ export class IdleSeatActions {
     await this.#services.clipboard.put({ what, text, done: l10n.t('{0} copied', count) }, 'person');
   }
 
-  /** Copies the calls that would free the seats of candidates; none is sent. */
+  /** Copies the API calls that would free the seats of candidates; sends none of them. */
   async copyRemoval({ accountId, credentialKind }: Account, candidates: readonly IdleSeatCandidate[]): Promise<void> {
     const { baseUrl, clipboard } = this.#services;
     const sent = recordsOf(candidates).flatMap((user) => toSeatUid(textOf(user, 'seat_uid')) ?? []);
@@ -77,7 +77,7 @@ export class IdleSeatActions {
   }
 }
 
-/** What is to be taken out, for the question whether it may be. */
+/** A description of the candidates, for the consent question. */
 export function idleSeatsName(accountLabel: string, count: number): string {
   return l10n.t('{0}: {1}', displayTextWithoutLinks(accountLabel), userCount(count));
 }

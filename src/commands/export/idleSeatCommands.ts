@@ -19,14 +19,14 @@ import { givenTarget } from './givenTarget';
 import { idleSeatsName } from './idleSeatActions';
 import type { IdleSeatActionServices } from './idleSeatActions';
 
-/** What finding idle seats needs. */
+/** Dependencies of finding idle seats. */
 export interface IdleSeatCommandServices extends IdleSeatActionServices {
   readonly accountTargets: AccountTargets;
   readonly idleSeats: IdleSeatsReading;
   readonly idleSeatsPanels: Pick<IdleSeatsPanels, 'show'>;
 }
 
-/** The command that finds seats nobody uses; it only reads. */
+/** The command that finds idle seats; it only reads. */
 export function idleSeatCommands(services: IdleSeatCommandServices): Pick<CommandHandlers, 'findIdleSeats'> {
   const { accountTargets, idleSeats, idleSeatsPanels, privacy } = services;
 
@@ -66,14 +66,14 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
       }
       const account = await accountTargets.selected(call, l10n.t('Find Idle Seats'));
       idleSeatsPanels.show(account.accountId);
-      // The panel tells how far the reading is, and what came of it; it says how old it is where all was read before.
+      // The panel shows the progress, the result and its age, so nothing is read again.
       if (!idleSeats.stateOf(account.accountId).read) await idleSeats.read(account.accountId);
       return undefined;
     },
   };
 }
 
-/** Reads what tells idle seats, with progress that can be cancelled; rejects where no user could be read. */
+/** Reads the data that idle seats are found from, with cancellable progress; rejects if no user could be read. */
 async function readIdleSeats(
   { accountId, label }: Account,
   { idleSeats, privacy }: Pick<IdleSeatCommandServices, 'idleSeats' | 'privacy'>,

@@ -10,9 +10,9 @@ import { newTemporaryName } from '../../export/unfinishedFiles';
 import type { UnfinishedFiles } from '../../export/unfinishedFiles';
 
 /**
- * Has a file written where VS Code knows it: at its own path, or for a file system of VS Code's (a remote or virtual
- * one) on this machine first, from where it goes over as a whole. Resolves with the file of this machine where it is one.
- * Throws what `write` throws, or an `ExportError`.
+ * Writes a file wherever VS Code can: local files in place; for other file systems (remote or virtual), a local
+ * temporary file first, which is then copied over as a whole. Resolves with the file if it is local. Throws what
+ * `write` throws, or an `ExportError`.
  */
 export async function writeThrough(
   uri: vscode.Uri,
@@ -33,7 +33,7 @@ export async function writeThrough(
   }
 }
 
-/** Throws an `ExportError` or an error of the file system where a file could not be written as things are now. */
+/** Throws an `ExportError` or a file system error if the file can't be written now. */
 export async function checkWritable(uri: vscode.Uri, overwrite: Overwrite): Promise<void> {
   if (uri.scheme === 'file') await checkReplaceable(uri.fsPath, overwrite);
   else await checkTarget(uri, overwrite !== false);
@@ -53,7 +53,7 @@ async function replace(
     await fs.writeFile(temporary, content);
     await fs.rename(temporary, uri, { overwrite });
   } catch (error) {
-    // It may not be there at all.
+    // The temporary file may not exist.
     await Promise.resolve(fs.delete(temporary)).catch(() => undefined);
     throw toExportError(error) ?? new ExportError(problemOf(error));
   } finally {
@@ -61,7 +61,7 @@ async function replace(
   }
 }
 
-/** Removes a temporary file that `writeThrough` left in a file system of VS Code's; rejects where that can't be reached. */
+/** Removes a temporary file that `writeThrough` left in a VS Code file system; rejects if that can't be reached. */
 export async function removeByUri(uri: string): Promise<void> {
   try {
     await vscode.workspace.fs.delete(vscode.Uri.parse(uri, true));
@@ -70,7 +70,7 @@ export async function removeByUri(uri: string): Promise<void> {
   }
 }
 
-/** VS Code would delete a folder, with all that is in it, to put a file in its place. */
+/** VS Code would delete a folder, with everything in it, to put the file in its place. */
 async function checkTarget(uri: vscode.Uri, overwrite: boolean): Promise<void> {
   let type: vscode.FileType;
   try {

@@ -17,7 +17,7 @@ import type { Invocation } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
 import { FilterPick } from './filterPick';
 
-/** What the commands that filter and order need. */
+/** Dependencies of the filter and sort commands. */
 export interface FilterCommandServices {
   readonly accounts: Pick<AccountStore, 'accounts'>;
   readonly directory: UserDirectory;
@@ -32,7 +32,7 @@ type FilterHandlers = Pick<
   'filterUsers' | 'changeFilter' | 'clearFilter' | 'showIdleSeats' | 'sortUsers'
 >;
 
-/** The commands that decide which loaded users the view shows, and in which order. */
+/** The commands that decide which of the loaded users the view shows, and in which order. */
 export function filterCommands({
   accounts,
   directory,
@@ -47,7 +47,7 @@ export function filterCommands({
     if (filter) {
       await setFilter(account.accountId, filter, directory, choices);
       const { pages, failure } = directory.listOf(account.accountId);
-      // Other code has no view that tells it.
+      // Other code does not see the view, which would show the failure.
       if (!pages && failure) throw new CloudflareError(failure.failure);
     } else {
       if (call.by === 'person') await view.revealAccount(account.accountId);
@@ -87,7 +87,7 @@ export function filterCommands({
   };
 }
 
-/** Sets a filter and, where Cloudflare is asked, waits for the first page; a failure is that list's to tell. */
+/** Sets a filter and, if it needs a request, waits for the first page; a failure shows in the list itself. */
 export async function setFilter(
   accountId: string,
   filter: UserFilter,

@@ -8,7 +8,7 @@ import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutIcons } from '../../text/displayText';
 import { filterText, queryText } from '../../text/filterText';
 
-/** A row of the filter's list: what checking it asks for. */
+/** A row of the filter's quick pick; `action` is what checking it does. */
 export interface FilterItem extends vscode.QuickPickItem {
   readonly picked?: boolean;
   readonly action?:
@@ -18,7 +18,7 @@ export interface FilterItem extends vscode.QuickPickItem {
     | { readonly kind: 'clear' };
 }
 
-/** The rows from which a filter is put together, those picked that it asks for. */
+/** The rows of the filter's quick pick, with those picked that are part of `filter`. */
 export function filterItems(filter: UserFilter, privacy: Privacy): readonly FilterItem[] {
   return [
     choiceItem(filter, idleSeats, l10n.t('Idle seats over 90 days'), filterText(idleSeatsFilter)),
@@ -39,7 +39,7 @@ export function filterItems(filter: UserFilter, privacy: Privacy): readonly Filt
 
 const queryFields = ['search', 'email', 'name'] as const;
 
-/** What a query looks at, as a row names it. */
+/** The row labels of the fields that a query searches. */
 export const queryLabels: Readonly<Record<UserQueryField, () => string>> = {
   search: () => l10n.t('Text in any field…'),
   email: () => l10n.t('E-mail…'),

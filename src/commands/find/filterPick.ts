@@ -14,18 +14,18 @@ import { promptText } from '../prompts';
 import { filterItems, queryLabels } from './filterItems';
 import type { FilterItem } from './filterItems';
 
-/** Lets the person put an account's filter together by check boxes; nothing is changed before they press OK. */
+/** Lets the person build an account's filter with check boxes; nothing changes until they press OK. */
 export class FilterPick {
   readonly #account: Account;
   readonly #directory: UserDirectory;
   readonly #choices: ListChoices;
   readonly #privacy: Privacy;
   readonly #pick = vscode.window.createQuickPick<FilterItem>();
-  /** What is put together so far. */
+  /** The filter so far. */
   #filter: UserFilter;
-  /** The search that was last part of it, to be gone on with. */
+  /** The last search of the filter, so that the person can continue it. */
   #lastQuery: UserQuery | undefined;
-  /** Whether a text box stands in the list's place. */
+  /** Whether a text box is shown instead of the list. */
   #isAsking = false;
 
   constructor(account: Account, directory: UserDirectory, choices: ListChoices, privacy: Privacy) {
@@ -37,7 +37,7 @@ export class FilterPick {
     this.#lastQuery = this.#filter.query;
   }
 
-  /** Resolves with the filter; throws `CancellationError` where the person leaves. */
+  /** Resolves with the filter; throws `CancellationError` when the person cancels. */
   async run(): Promise<UserFilter> {
     const pick = this.#pick;
     pick.placeholder = l10n.t('Choose what the view shows of this account');
@@ -86,7 +86,7 @@ export class FilterPick {
       count === '' ? l10n.t('Filter Users: {0}', name) : l10n.t('Filter Users: {0} · {1}', name, count);
   }
 
-  /** Takes over what was checked and unchecked. */
+  /** Applies what was checked and unchecked. */
   async #check(picked: readonly FilterItem[]): Promise<void> {
     const on = new Set(picked.map(keyOf));
     const known = this.#checkedKeys();
@@ -95,18 +95,18 @@ export class FilterPick {
     const added = rows.filter((row) => !known.has(keyOf(row)) && on.has(keyOf(row)));
     if (removed.length + added.length === 0) return;
     for (const { action } of removed) await this.#take(action, false);
-    // The box above the list checks all at once, but what excludes each other is no filter.
+    // The check box above the list checks everything, but exclusive choices make no filter.
     if (added.length === 1) await this.#take(added[0]?.action, true);
-    // What was typed to find it would hide the rest from now on.
+    // The text typed to find the row would keep hiding the others.
     this.#pick.value = '';
     if (this.#isAsking) {
       this.#isAsking = false;
-      // VS Code shows a list that was hidden without its rows until it gets them anew.
+      // VS Code shows a list that was hidden without rows until they are set again.
       this.#draw();
       this.#pick.show();
       return;
     }
-    // The rows themselves stay: VS Code tells of checks that nobody made where a list in sight gets others.
+    // The rows stay the same: VS Code reports checks that nobody made if a visible list gets new rows.
     const checked = this.#checkedKeys();
     this.#pick.selectedItems = rows.filter((row) => checked.has(keyOf(row)));
     this.#drawTitle();
@@ -153,7 +153,7 @@ export class FilterPick {
     this.#filter = { ...this.#filter, query: this.#lastQuery };
   }
 
-  /** The text of a search as a box may have it: true, to be changed, or masked, to be written anew. */
+  /** The former query for the text box: its text to edit or, in privacy mode, a masked placeholder. */
   #maskedInBox(query: UserQuery): { value: string } | { placeholder: string } {
     return this.#privacy.isOn ? { placeholder: this.#privacy.query(query).text } : { value: query.text };
   }
@@ -172,7 +172,7 @@ export class FilterPick {
     this.#filter = chosen(this.#filter, { group: 'login', part: { idleMoreThanDays: Number(days) } });
   }
 
-  /** Asks in the list's place; undefined where the person left the box. */
+  /** Asks in a text box in place of the list; undefined if the person leaves the box. */
   async #ask(prompt: {
     title: string;
     prompt: string;
@@ -191,7 +191,7 @@ export class FilterPick {
   }
 }
 
-/** What tells a row from the others, whatever is checked. */
+/** Identifies a row, whether it is checked or not. */
 function keyOf({ action }: FilterItem): string {
   return JSON.stringify(action);
 }

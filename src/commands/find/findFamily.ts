@@ -3,7 +3,7 @@ import type { FilterCommandServices } from './filterCommands';
 import { searchCommands } from './searchCommands';
 import type { SearchServices } from './searchCommands';
 
-/** What the commands that find users need. */
+/** Dependencies of the commands that find users. */
 export type FindFamilyServices = FilterCommandServices & SearchServices;
 
 /** The commands that search, filter and order users. */

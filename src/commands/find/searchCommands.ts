@@ -21,7 +21,7 @@ import { setFilter } from './filterCommands';
 import { searchButtons, searchItems, tooLongItem } from './searchPick';
 import type { SearchItem } from './searchPick';
 
-/** What the search commands need. */
+/** Dependencies of the search commands. */
 export interface SearchServices extends ApiCallServices {
   readonly accounts: AccountStore;
   readonly choices: ListChoices;
@@ -32,14 +32,14 @@ export interface SearchServices extends ApiCallServices {
   readonly runPress: RunPress;
 }
 
-/** The commands that search users; each resolves when its quick pick is closed. */
+/** The commands that search users; each resolves when its quick pick closes. */
 export function searchCommands(
   services: SearchServices,
 ): Pick<CommandHandlers, 'searchUsers' | 'searchAllUsers' | 'searchUsersByEmail' | 'searchUsersByName'> {
   return {
     searchUsers: (call) =>
       searchUsers(services, 'search', call.by === 'code' ? call.given : { accountId: call.row?.accountId }),
-    // VS Code gives commands in a view's title the focused row, which is not what they are about.
+    // VS Code passes the focused row to commands in a view's title, but this command searches all accounts.
     searchAllUsers: () => searchUsers(services, 'search'),
     searchUsersByEmail: (call) => searchUsers(services, 'email', call.by === 'code' ? call.given : {}),
     searchUsersByName: (call) => searchUsers(services, 'name', call.by === 'code' ? call.given : {}),
@@ -87,7 +87,7 @@ async function searchUsers(
     pick.onDidChangeValue((text) => search.setText(text)),
     pick.onDidAccept(() => press(() => accept(pick.selectedItems[0]))),
     pick.onDidTriggerButton((button) => {
-      // The list says what is wrong with the text.
+      // The list already says what is wrong with the text.
       if (pick.value.trim() === '' || search.isTooLong) return;
       const isPin = button === buttons.pin;
       leave = (query) => (isPin ? pin(services, query, accounts) : copySearch(services, query, accounts));
@@ -95,7 +95,7 @@ async function searchUsers(
     }),
     pick.onDidTriggerItemButton(({ item: { target }, button }) => {
       if (!target) return;
-      // The dialog that asks for leave takes the search's place.
+      // Consent is asked for in a dialog, which closes the search.
       if (button === buttons.copyJson) void services.clipboard.putPressed(() => usersCopy([target.user]));
       else {
         pick.hide();
@@ -114,14 +114,14 @@ async function searchUsers(
   await leave?.({ field, text });
 }
 
-/** Makes a search the filter of one of the accounts that were searched. */
+/** Makes a search the filter of one of the searched accounts. */
 async function pin(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
   const { accountId } = await oneOf(services, accounts, l10n.t('Pin as Filter'));
   await setFilter(accountId, { query }, services.directory, services.choices);
   await services.view.revealAccount(accountId);
 }
 
-/** Copies the request that a search makes in one of the accounts that were searched. */
+/** Copies the request that a search makes in one of the searched accounts. */
 async function copySearch(services: SearchServices, query: UserQuery, accounts: readonly Account[]): Promise<void> {
   const account = await oneOf(services, accounts, l10n.t('Copy API Call'));
   await copyApiCall(account, listTarget(account.accountId, query, services), services, 'person');

@@ -14,14 +14,14 @@ import { failureText } from '../../text/failureText';
 import { seatText, userSubtitle, userTitle } from '../../text/userText';
 import type { UserTarget } from '../userTarget';
 
-/** A row of the search: a user, "Load more results", a failure to retry, or a fact. */
+/** A row of the search: a user, "Load more results", a failure to retry, or a notice. */
 export interface SearchItem extends vscode.QuickPickItem {
   readonly target?: UserTarget;
-  /** The account whose next page the row reads, or whose failed page it tries again. */
+  /** The account whose next page the row loads, or whose failed page it retries. */
   readonly loadsMoreOf?: string;
 }
 
-/** The buttons of a search and of its rows, made once a search so that a pressed one is known again. */
+/** The buttons of a search and its rows, created once per search so that they can be compared by identity. */
 export interface SearchButtons {
   readonly pin: vscode.QuickInputButton;
   readonly apiCall: vscode.QuickInputButton;
@@ -29,7 +29,7 @@ export interface SearchButtons {
   readonly reveal: vscode.QuickInputButton;
 }
 
-/** Makes the buttons of a search. */
+/** Creates the buttons of a search. */
 export function searchButtons(): SearchButtons {
   return {
     pin: { iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Pin as Filter of the View') },
@@ -39,10 +39,10 @@ export function searchButtons(): SearchButtons {
   };
 }
 
-/** More rows than this are not drawn: whoever sees so many types another letter. */
+/** Rows beyond this number are not shown: the person narrows the search by typing more. */
 const maxRows = 500;
 
-/** Makes the rows of a search from what each account has found so far; their targets have the true records. */
+/** Makes the rows of a search from the hits of each account so far; their targets have the unmasked records. */
 export function searchItems(
   results: readonly AccountHits[],
   accounts: readonly Account[],
@@ -67,13 +67,13 @@ export function searchItems(
   if (shown.length < users.length) {
     rest.push(factItem(l10n.t('{0} more: type more to narrow them down', formatNumber(users.length - shown.length))));
   }
-  // Where hits may be missing it is not true that there are none.
+  // If hits may be missing, "No user found" would be wrong.
   const isDone = results.length > 0 && results.every(({ isBusy, failure, doubt }) => !isBusy && !failure && !doubt);
   if (users.length === 0 && isDone) rest.push(factItem(l10n.t('No user found')));
   return [...shown, ...rest];
 }
 
-/** The only row where the text is longer than Cloudflare is asked for. */
+/** The only row when the text is too long to be sent to Cloudflare. */
 export function tooLongItem(): SearchItem {
   return factItem(l10n.t('Cloudflare is asked for {0} characters at most. Shorten the text', maxQueryLength));
 }
@@ -87,7 +87,7 @@ function userItem(
     label: displayTextWithoutIcons(userTitle(masked)),
     description: displayTextWithoutIcons(userSubtitle(masked)),
     detail: `${account} · ${seatText(seatOf(masked))}`,
-    // The server decided what matches; VS Code's own filter would hide what it matched in its own way.
+    // The server decided what matches; VS Code's own filter would hide some of it.
     alwaysShow: true,
     buttons: buttonsOf(target),
     target,

@@ -12,25 +12,25 @@ import type { Clipboard, Copy } from '../clipboard';
 import type { CommandHandlers } from '../registerCommands';
 import { requiredUserTargets } from '../userTargets';
 
-/** What a report is made from. */
+/** The sources of a report. */
 export interface ReportSources {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
   readonly panels: Pick<UserPanels, 'reportOf'>;
 }
 
-/** What the command on reports needs. */
+/** Dependencies of the report command. */
 export interface ReportCommandServices extends ReportSources {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
   readonly clipboard: Clipboard;
 }
 
-/** The command that copies everything that is known of a user: from the open panel, else read anew. */
+/** The command that copies everything known about a user: from the open panel, or else freshly read. */
 export function reportCommands(services: ReportCommandServices): Pick<CommandHandlers, 'copyUserReport'> {
   const { directory, accountTargets } = services;
   return {
     copyUserReport: async (call) => {
-      // Other code may name any account; a row's is there.
+      // Other code may name any account; that of a row exists.
       if (call.by === 'code') accountTargets.known(call.given.accountId);
       const [target] = requiredUserTargets(call, directory);
       if (target?.userId === undefined) throw new UserError(l10n.t('Cloudflare sent no ID for this user.'));
@@ -50,7 +50,7 @@ function reportCopy(report: unknown): Copy {
   };
 }
 
-/** Everything that is known of a user: from the open panel, else read anew; rejects with a `CloudflareError`. */
+/** Everything known about a user: from the open panel, or else freshly read; rejects with a `CloudflareError`. */
 export async function currentReport(
   accountId: string,
   userId: string,

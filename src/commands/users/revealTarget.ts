@@ -9,7 +9,7 @@ import type { UsersView } from '../../tree/usersView';
 import { UserError } from '../../util/userError';
 import type { UserTarget } from '../userTarget';
 
-/** What revealing a user needs. */
+/** Dependencies of revealing a user. */
 export interface RevealServices {
   readonly directory: UserDirectory;
   readonly choices: ListChoices;
@@ -17,8 +17,8 @@ export interface RevealServices {
 }
 
 /**
- * Selects a user's row in the view. Where there is none, tells why and offers what helps: to clear the filter, or to
- * load all users; other code gets a `UserError` instead, since nobody may be there to answer.
+ * Selects a user's row in the view. If there is none, says why and offers to clear the filter or load all users. Other
+ * code gets a `UserError` instead, since nobody may be there to answer.
  */
 export async function revealTarget(target: UserTarget, by: 'person' | 'code', services: RevealServices): Promise<void> {
   const { accountId } = target;
@@ -48,13 +48,13 @@ async function revealIfShown(target: UserTarget, { directory, view }: RevealServ
   return true;
 }
 
-/** What was loaded since may know the user, and by another key than the id alone gives. */
+/** The user may have been loaded since, under another key than the one made from the id alone. */
 function keyOf({ accountId, userId, key }: UserTarget, directory: UserDirectory): string | undefined {
   if (directory.hasUser(accountId, key)) return key;
   return userId === undefined ? undefined : directory.keyOfLoaded(accountId, userId);
 }
 
-/** An account that was never opened has no rows at all. */
+/** An account that was never opened has no rows, so the first page is loaded. */
 async function readFirstPage(accountId: string, directory: UserDirectory): Promise<void> {
   const list = directory.listOf(accountId);
   await list.loadFirst();

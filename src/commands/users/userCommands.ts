@@ -15,7 +15,7 @@ import { requiredUserTargets, userTargets } from '../userTargets';
 import type { UserCall } from '../userTargets';
 import type { UserTarget } from '../userTarget';
 
-/** What the commands on users need. */
+/** Dependencies of the user commands. */
 export interface UserCommandServices {
   readonly directory: UserDirectory;
   readonly panels: UserPanels;
@@ -59,7 +59,7 @@ export function userCommands(
   return {
     openUser: async (call) => {
       const targets = userTargets(call, directory);
-      // From the palette with nothing selected: the way to a user is to search for one.
+      // Run from the palette with nothing selected, the command searches instead.
       if (targets.length === 0) await services.search();
       for (const target of targets) services.panels.open(target, target.key);
     },
@@ -75,7 +75,7 @@ export function userCommands(
     refreshUser: async () => {
       await services.panels.refreshFront();
     },
-    // The text of a page that is selected: VS Code's own entry comes with two that change nothing here.
+    // Copies the text selected in a webview; VS Code's own menu item brings two more that do nothing here.
     copySelection: async () => {
       await vscode.commands.executeCommand('editor.action.clipboardCopyAction');
     },
@@ -91,7 +91,7 @@ export function userCommands(
   };
 }
 
-/** The record as it is loaded, else read from the API, with progress in the view. */
+/** The loaded record, or else the one read from the API, with progress in the view. */
 async function recordOf({ accountId, userId, user }: UserTarget, directory: UserDirectory): Promise<AccessUser> {
   if (user !== undefined || userId === undefined) return user;
   return vscode.window.withProgress({ location: { viewId: usersViewId } }, () => directory.readUser(accountId, userId));

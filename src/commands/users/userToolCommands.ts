@@ -22,7 +22,7 @@ import type { UserTarget } from '../userTarget';
 import type { UserCall } from '../userTargets';
 import { revealTarget } from './revealTarget';
 
-/** What the tools on a user need. */
+/** Dependencies of the tool commands. */
 export interface UserToolServices extends ApiCallServices {
   readonly choices: ListChoices;
   readonly view: UsersView;
@@ -30,13 +30,13 @@ export interface UserToolServices extends ApiCallServices {
   readonly accountTargets: AccountTargets;
 }
 
-/** The commands that take a user, or an account's list, elsewhere: to a program, a document, a link, the view. */
+/** The commands that take a user or an account's list elsewhere: to a program, a document, a link or the view. */
 export function userToolCommands(
   services: UserToolServices,
 ): Pick<CommandHandlers, 'copyApiCall' | 'openUserJson' | 'openUserReport' | 'copyUserLink' | 'revealUser'> {
   const { directory, documents, accountTargets } = services;
 
-  /** Other code may name any account; a row's is there. */
+  /** Other code may name any account; that of a row exists. */
   const targetsOf = (call: UserCall): readonly UserTarget[] => {
     if (call.by === 'code') accountTargets.known(call.given.accountId);
     return requiredUserTargets(call, directory);
@@ -66,7 +66,7 @@ export function userToolCommands(
   };
 }
 
-/** The links to users, one a line; users without an id have none. */
+/** The links to users, one per line; users without an id have none. */
 function linksCopy(targets: readonly UserTarget[]): Copy {
   const links = targets.flatMap(({ accountId, userId }) =>
     userId === undefined ? [] : userLink(vscode.env.uriScheme, accountId, userId),
@@ -79,7 +79,7 @@ function linksCopy(targets: readonly UserTarget[]): Copy {
   return { what: l10n.t('Links with IDs: {0}', userCount(links.length)), text: links.join('\n'), done };
 }
 
-/** The user, the first page of a search, or that of the account's list as the view reads it now. */
+/** The call for the user, for the first page of a search, or for the list as the view reads it now. */
 function callTarget(
   { accountId }: Account,
   given: { readonly userId?: string | undefined; readonly query?: UserQuery | undefined },

@@ -5,7 +5,7 @@ import type { UserCommandServices } from './userCommands';
 import { userToolCommands } from './userToolCommands';
 import type { UserToolServices } from './userToolCommands';
 
-/** What the commands on users need. */
+/** Dependencies of the user commands. */
 export type UsersFamilyServices = ReportCommandServices & UserCommandServices & UserToolServices;
 
 /** The commands that show, copy and open single users. */

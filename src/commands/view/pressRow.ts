@@ -11,24 +11,28 @@ import { onRow } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
 import { userTargets } from '../userTargets';
 
-/** The commands that pressing a row can come down to. */
+/** The commands that pressing a row can run. */
 export type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | Remedy>;
 
-/** What pressing rows needs. */
+/** Dependencies of pressing rows. */
 export interface RowPressServices {
   readonly view: UsersView;
   readonly directory: UserDirectory;
   readonly panels: Pick<UserPanels, 'preview'>;
-  /** Whether editors open as previews that the next one takes over, as the person has set it. */
+  /** Whether the person's settings let editors open as previews. */
   readonly opensPreviews: () => boolean;
 }
 
-/** Two presses of a row within this time are a double click. */
+/** Two presses of the same row within this time are a double click. */
 const doubleClickMs = 500;
-/** VS Code presses a row at most so long after Enter; where it has none to press, as on an account, Enter means nothing more. */
+/**
+ * A press within this time after Enter is the one that Enter caused. On some rows, such as accounts, Enter causes none.
+ */
 const enterMs = 2_000;
 
-/** Does what pressing a row means. VS Code tells neither what a row was pressed with nor how often, so both are kept here. */
+/**
+ * Handles the presses of rows. VS Code tells neither how nor how often a row was pressed, so this class tracks both.
+ */
 export class RowPresses {
   readonly #services: RowPressServices;
   readonly #handlers: RowHandlers;
@@ -40,13 +44,16 @@ export class RowPresses {
     this.#handlers = handlers;
   }
 
-  /** Presses the focused row as the list itself does, and opens a user in a panel of its own. */
+  /** Presses the focused row through the list's own command, so that a user opens in a panel of its own. */
   async enter(): Promise<void> {
     this.#enteredAtMs = Date.now();
     await vscode.commands.executeCommand('list.select');
   }
 
-  /** Shows a user in the preview, or in a panel of its own for Enter and a double click; loads more, or takes the remedy that the row names. */
+  /**
+   * Shows a user in the preview, or after Enter or a double click in a panel of its own. On other rows, loads more or
+   * runs the remedy that the row names.
+   */
   async press(): Promise<void> {
     const row = await this.#services.view.pressedRow();
     if (!row) return;

@@ -4,7 +4,7 @@ import type { ConfigurationKey } from '../../contributions';
 import type { Privacy } from '../../privacy/privacy';
 import type { CommandHandlers } from '../registerCommands';
 
-/** The command that turns privacy mode on and off, in the person's own settings, so that it holds in all windows at once. */
+/** The command that toggles privacy mode in the user settings, so that it applies to all windows at once. */
 export function privacyCommands(privacy: Pick<Privacy, 'isOn'>): Pick<CommandHandlers, 'togglePrivacyMode'> {
   return {
     togglePrivacyMode: async () => {

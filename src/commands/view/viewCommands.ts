@@ -11,7 +11,7 @@ import { statusMessage } from '../statusMessage';
 import { loadAllOf } from '../loadAllOf';
 import type { CommandHandlers } from '../registerCommands';
 
-/** What the commands on the view need. */
+/** Dependencies of the view commands. */
 export interface ViewCommandServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
@@ -32,7 +32,7 @@ export function viewCommands({
 }: ViewCommandServices): ViewHandlers {
   const loadMoreOf = async (accountId: string): Promise<void> => {
     const firstNewKey = await directory.listOf(accountId).loadMore();
-    // A filter may hide it.
+    // A filter may hide the new user.
     const isShown = firstNewKey !== undefined && directory.shownKeys(accountId).includes(firstNewKey);
     if (isShown) await view.revealUser(accountId, firstNewKey);
   };
@@ -45,7 +45,7 @@ export function viewCommands({
     await Promise.all(lists.filter((list) => list.wasRead).map(refreshList));
   };
 
-  // Behind a pinned search all users may be read as well, for their seats or an export.
+  // Behind a pinned search, the whole list may be loading too, for seat usage or an export.
   const listsOf = (accountId: string): readonly UserList[] => [
     directory.listOf(accountId),
     directory.wholeListOf(accountId),
@@ -57,7 +57,7 @@ export function viewCommands({
 
   return {
     refresh: (call) => refresh(refreshedAccountIds(call)),
-    // VS Code gives the buttons of a view's title the focused row, which is not what they are about.
+    // VS Code passes the focused row to buttons in a view's title, but this one refreshes all accounts.
     refreshAll: () => refresh(undefined),
     retry: async (call) => {
       if (call.by === 'code' || !call.row) return;
@@ -71,12 +71,12 @@ export function viewCommands({
     loadAll: async (call) => {
       const accountId = await accountIdFor(call, l10n.t('Load All Users'));
       const list = directory.listOf(accountId);
-      // Progress and failures are told in the view.
+      // The view shows progress and failures.
       if (call.by === 'person') await view.revealAccount(accountId);
       await loadAllOf(list, call.by === 'code');
     },
     stopLoadAll: async (call) => {
-      // The button in the view's title gets the focused row as well, whose account may be another one.
+      // The button in the view's title also gets the focused row, whose account may not be the one that is loading.
       const isOne = call.by === 'code' || (call.row && isReadingAll(call.row.accountId));
       const accountIds = isOne ? [await accountIdFor(call, '')] : accounts.accounts.map(({ accountId }) => accountId);
       for (const accountId of accountIds) {
@@ -101,7 +101,7 @@ async function refreshList(list: UserList): Promise<void> {
   );
 }
 
-/** The accounts that a refresh is about, or undefined for all. */
+/** The accounts to refresh; undefined for all. */
 function refreshedAccountIds(call: AccountCall): readonly string[] | undefined {
   if (call.by === 'code') return [call.given.accountId];
   return call.row && [...new Set(call.rows.map(({ accountId }) => accountId))];

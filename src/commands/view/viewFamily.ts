@@ -5,7 +5,7 @@ import { privacyCommands } from './privacyCommands';
 import { viewCommands } from './viewCommands';
 import type { ViewCommandServices } from './viewCommands';
 
-/** What the commands on the view and the whole extension need. */
+/** Dependencies of the commands for the view and the whole extension. */
 export interface ViewFamilyServices extends ViewCommandServices, RowPressServices {
   readonly privacy: Parameters<typeof privacyCommands>[0];
   readonly log: { show(): void };
@@ -13,7 +13,10 @@ export interface ViewFamilyServices extends ViewCommandServices, RowPressService
 
 type Elsewhere = Exclude<keyof RowHandlers, keyof ReturnType<typeof viewCommands>>;
 
-/** The commands on the view: reading its lists, pressing its rows, privacy mode and the log. `others` are what rows lead to besides. */
+/**
+ * The commands that load lists, press rows, toggle privacy mode and show the log; `others` are the remaining row
+ * actions.
+ */
 export function viewFamily(
   services: ViewFamilyServices,
   others: Pick<RowHandlers, Elsewhere>,
