@@ -4,23 +4,23 @@ import type { CredentialKind } from '../cloudflare/credential';
 import { requestUrl } from '../cloudflare/requestTarget';
 import type { ApiCallLanguage } from './formats';
 
-/** One page of the users list, `page` from 1, or one user. */
+/** One page of the users list, with `page` counted from 1, or one user. */
 export type ApiCallTarget =
   | { readonly kind: 'list'; readonly page: number; readonly perPage: number; readonly query?: UserQuery }
   | { readonly kind: 'user'; readonly userId: string };
 
-/** Where a call goes, and with what kind of credential; `baseUrl` as `checkedBaseUrl` gives it. */
+/** Where a call goes, and with what kind of credential; `baseUrl` is a result of `checkedBaseUrl`. */
 export interface ApiCallPlace {
   readonly baseUrl: string;
   readonly accountId: string;
-  /** Decides how the environment variables are sent; no secret is ever known here. */
+  /** Decides which environment variables are sent and how; the secret itself is not known here. */
   readonly credentialKind: CredentialKind;
 }
 
-/** A request to be written down for other programs. */
+/** A request to write down for other programs. */
 export type ApiCall = ApiCallTarget & ApiCallPlace;
 
-/** The call in a language, ready to run. */
+/** Writes the call in a language, ready to run. */
 export function writeApiCall(call: ApiCall, language: ApiCallLanguage): string {
   switch (language) {
     case 'curl':
@@ -32,25 +32,26 @@ export function writeApiCall(call: ApiCall, language: ApiCallLanguage): string {
   }
 }
 
-/** Controls, separators of lines and characters that show nothing, which a terminal may take for keys that were pressed. */
+/** Control characters, line separators and invisible characters, which a terminal may take for key presses. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /**
- * The request as one line that sh, bash, zsh and fish read the same, which prints the API's whole answer; the credential
- * is taken from `CLOUDFLARE_API_TOKEN`, or from `CLOUDFLARE_EMAIL` and `CLOUDFLARE_API_KEY`. Needs curl 7.76 or later.
+ * The request as one line that works in sh, bash, zsh and fish, and that prints the API's whole response. It takes the
+ * credential from `CLOUDFLARE_API_TOKEN`, or from `CLOUDFLARE_EMAIL` and `CLOUDFLARE_API_KEY`. Needs curl 7.76 or
+ * later.
  */
 export function curlCommand(call: ApiCall): string {
   const url = quotableUrl(call);
   return [
     'curl --fail-with-body -sS',
-    // curl would take brackets and braces for a pattern of many addresses.
+    // curl would expand brackets and braces as a pattern for several URLs.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
     `'${url}'`,
     ...curlHeaders(call.credentialKind),
   ].join(' ');
 }
 
-/** What curl sends of the credential, taken from the environment. */
+/** curl's options for the credential headers, taken from the environment. */
 export function curlHeaders(kind: CredentialKind): readonly string[] {
   return kind === 'apiToken'
     ? ['-H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"']
@@ -58,8 +59,8 @@ export function curlHeaders(kind: CredentialKind): readonly string[] {
 }
 
 /**
- * The same for PowerShell 5.1 and later, where `curl` may be another program and variables of the environment are written
- * in another way.
+ * Like `curlCommand`, for PowerShell 5.1 and later, where `curl` may be another program and environment variables have
+ * another syntax.
  */
 export function powershellCommand(call: ApiCall): string {
   const headers =
@@ -70,14 +71,14 @@ export function powershellCommand(call: ApiCall): string {
 }
 
 /**
- * The request as a program for the official SDK (npm `cloudflare`), as CommonJS or ES module, which prints the result as
- * JSON; the credential is taken from the same environment variables.
+ * The request as a program for the official SDK (npm `cloudflare`) that prints the result as JSON and runs as CommonJS
+ * or ES module. It takes the credential from the same environment variables.
  */
 export function typescriptProgram(call: ApiCall): string {
   return sdkProgram(call, [...sdkCall(call), 'console.log(JSON.stringify(result, undefined, 2));']);
 }
 
-/** A program for the official SDK whose `client` is ready for these statements. */
+/** A program for the official SDK that creates `client`, then runs these statements. */
 export function sdkProgram(
   { credentialKind, baseUrl }: Omit<ApiCallPlace, 'accountId'>,
   statements: readonly string[],
@@ -107,14 +108,14 @@ export function sdkProgram(
   ].join('\n');
 }
 
-/** The address with all that it asks for, as it may stand between single quotation marks in every shell. */
+/** The URL with its query, safe between single quotes in every shell. */
 function quotableUrl(call: ApiCall): string {
   const path = ['accounts', call.accountId, 'access', 'users', ...(call.kind === 'user' ? [call.userId] : [])];
   const url = requestUrl(call.baseUrl, { path });
   return asQuotable(`${url}${call.kind === 'list' ? queryOf(call) : ''}`);
 }
 
-/** An address as it may stand between single quotation marks in every shell. */
+/** A URL made safe between single quotes in every shell. */
 export function asQuotable(url: string): string {
   return url.replace(unquotable, percentEscape);
 }
@@ -124,7 +125,10 @@ function queryOf({ page, perPage, query }: ApiCallTarget & { readonly kind: 'lis
   return `?page=${page}&per_page=${perPage}${searched}`;
 }
 
-/** What ends a quotation, or escapes its end in fish; PowerShell takes ‘ and ’ for the same, so nothing but ASCII stays. */
+/**
+ * Characters that end a quoted string, or escape its end in fish. PowerShell takes ‘ and ’ for quotes too, so only
+ * ASCII stays.
+ */
 const unquotable = /['\\]|[^\u0021-\u007e]+/g;
 
 function percentEscape(characters: string): string {
@@ -147,7 +151,7 @@ function sdkCall(call: ApiCall): readonly string[] {
   ];
 }
 
-/** A text as a literal of JSON and TypeScript, with everything escaped that does not show. */
+/** A string literal for JSON and TypeScript, with all invisible characters escaped. */
 export function literal(text: string): string {
   const escaped = (character: string): string =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))

@@ -2,10 +2,10 @@ import { accessUserFields, type AccessUser, type AccessUserField } from '../clou
 import { fieldOf, isRecord } from '../cloudflare/recordFields';
 import { sentFieldJson } from '../cloudflare/sentText';
 
-/** What stands in one cell of a table; a number is told from text, so that nobody takes its minus sign for a formula. */
+/** The content of a table cell. Numbers keep their type, so that a minus sign is not taken for a formula. */
 export type Cell = string | number | SentNumber;
 
-/** A number as it was sent, where JavaScript would give it other digits or another spelling. */
+/** A number as it was sent, for those that JavaScript would write with other digits. */
 export class SentNumber {
   readonly #digits: string;
 
@@ -19,8 +19,8 @@ export class SentNumber {
 }
 
 /**
- * The documented fields in the order of an exported table's columns: who it is, which seats they hold, when they were
- * there, and last the ids, which a person seldom reads.
+ * The documented fields in the order of an exported table's columns: identity, seats and times first; the ids, which
+ * people seldom read, last.
  */
 export const documentedColumns = [
   'email',
@@ -38,7 +38,7 @@ export const documentedColumns = [
 
 const documented: ReadonlySet<string> = new Set(accessUserFields);
 
-/** The columns of a table of these users: `documentedColumns`, then every other field of theirs by its code units. */
+/** The columns of a table of these users: `documentedColumns`, then all other fields in code unit order. */
 export function columnsOf(users: Iterable<AccessUser>): readonly string[] {
   const others = new Set<string>();
   for (const user of users) addOtherFields(others, user);
@@ -53,14 +53,14 @@ export function addOtherFields(others: Set<string>, user: AccessUser): void {
   }
 }
 
-/** All columns, where these are the names of the undocumented fields. */
+/** All columns, given the names of the undocumented fields. */
 export function columnsWith(others: ReadonlySet<string>): readonly string[] {
   return [...documentedColumns, ...[...others].sort()];
 }
 
 /**
- * One field for a table: text as it was sent (dates are ISO 8601 already), `true` or `false`, numbers, objects and arrays
- * as the JSON that was sent, and empty text where the field is missing or null.
+ * One field as a table cell: strings as they were sent (dates are ISO 8601 already), `true` or `false`, numbers,
+ * objects and arrays as the JSON that was sent, and an empty string if the field is missing or null.
  */
 export function cellOf(user: AccessUser, column: string): Cell {
   const value = fieldOf(user, column);

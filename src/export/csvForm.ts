@@ -1,32 +1,32 @@
 import * as v from 'valibot';
 
-/** What may part the cells of a CSV file, by the names that other code passes. */
+/** The delimiters of a CSV file, by the names that other code passes. */
 export const csvDelimiters = ['comma', 'semicolon', 'tab'] as const;
 
 /** One of `csvDelimiters`. */
 export type CsvDelimiter = (typeof csvDelimiters)[number];
 
-/** How a CSV file is written. */
+/** How to write a CSV file. */
 export interface CsvForm {
   readonly delimiter: CsvDelimiter;
-  /** Whether it begins with a byte order mark, without which Excel does not take it for UTF-8. */
+  /** Whether the file starts with a byte order mark, without which Excel does not read it as UTF-8. */
   readonly bom: boolean;
 }
 
-/** What is written where nothing else is asked for. */
+/** The default form. */
 export const usualCsv: CsvForm = { delimiter: 'comma', bom: true };
 
 const schema = v.object({ delimiter: v.picklist(csvDelimiters), bom: v.boolean() });
 
-/** The form that was stored, or undefined where it is none. */
+/** The stored form; undefined if it is not valid. */
 export function readCsvForm(stored: unknown): CsvForm | undefined {
   const read = v.safeParse(schema, stored);
   return read.success ? read.output : undefined;
 }
 
 /**
- * The form that Excel opens by a double click where this locale is the system's: it parts cells at semicolons where the
- * comma is the decimal sign.
+ * The form that Excel opens by double click on a system with this locale: if the comma is the decimal separator, Excel
+ * splits cells at semicolons.
  */
 export function csvFormOf(locale: string): CsvForm {
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal');

@@ -6,13 +6,12 @@ import { usualCsv, type CsvForm } from './csvForm';
 import { csvBy, delimitedHeader, delimitedRows } from './delimitedText';
 import type { ExportFormat } from './formats';
 
-/** Users that are made into text at a time: few enough for some milliseconds, many enough for few steps. */
+/** Users per piece of text: few enough to take only milliseconds, many enough to need few pieces. */
 const chunkUserCount = 250;
 
 /**
- * The text of an export, piece by piece, each made when it is asked for: a stream that waits for the disk lets other work
- * have its turn between them. `onChunk` is told how many users are in the pieces that were taken so far; `csv` matters to
- * that format alone.
+ * The text of an export in pieces, each made on demand, so that other work can run while the stream waits for the disk.
+ * Calls `onChunk` with the number of users in the pieces taken so far; `csv` only matters for that format.
  */
 export async function* exportChunks(
   users: readonly AccessUser[],

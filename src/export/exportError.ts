@@ -2,7 +2,7 @@
 export type ExportProblem =
   'exists' | 'notFound' | 'notPermitted' | 'isDirectory' | 'noSpace' | 'notOfMachine' | 'failed';
 
-/** The error of a file that users could not be written to; its message is for logs and does not tell the path. */
+/** The users could not be written to a file; the message is for logs and leaves out the path. */
 export class ExportError extends Error {
   readonly tag = 'ExportError';
   readonly problem: ExportProblem;
@@ -14,14 +14,14 @@ export class ExportError extends Error {
   }
 }
 
-/** An `ExportError` as it is, an error of the file system as one; undefined for any other thrown value. */
+/** Returns an `ExportError` unchanged and wraps a file system error in one; undefined for any other value. */
 export function toExportError(error: unknown): ExportError | undefined {
   const { tag, code, syscall } = (error ?? {}) as Partial<ExportError & NodeJS.ErrnoException>;
   if (tag === 'ExportError') return error as ExportError;
   return code === undefined || syscall === undefined ? undefined : new ExportError(problemOf(code), { cause: error });
 }
 
-/** The names of the system's errors are those of POSIX, on Windows too (libuv). */
+/** System errors have POSIX names, on Windows too (libuv). */
 function problemOf(code: string): ExportProblem {
   switch (code) {
     case 'ENOENT':

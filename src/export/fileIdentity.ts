@@ -2,15 +2,15 @@ import { stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { isMissing } from './linkedPath';
 
-/** Tells a file, as it is now, from every other and from itself after a change of its content. */
+/** Identifies a file and its current content: a different file or a changed one has a different identity. */
 export type FileIdentity = string;
 
-/** The identity of the file that these facts, read as bigint, are of. */
+/** The identity of the file with these stats, which were read as bigint. */
 export function identityOf({ dev, ino, size, mtimeNs }: BigIntStats): FileIdentity {
   return [dev, ino, size, mtimeNs].join(':');
 }
 
-/** The facts of the file behind all links, undefined where there is none; throws an error of the file system. */
+/** The stats of the file behind all links; undefined if there is none. Throws file system errors. */
 export async function factsOf(file: string): Promise<BigIntStats | undefined> {
   return stat(file, { bigint: true }).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
@@ -18,11 +18,11 @@ export async function factsOf(file: string): Promise<BigIntStats | undefined> {
   });
 }
 
-/** The files that were written in this window, by their paths without links, as they were then. */
+/** The files written in this window, by path with links resolved, with their identities when written. */
 export class WrittenFiles {
   readonly #identities = new Map<string, FileIdentity>();
 
-  /** Notes a file as it was when it was written. */
+  /** Records a file with its identity right after writing. */
   add(path: string, identity: FileIdentity): void {
     this.#identities.set(path, identity);
   }

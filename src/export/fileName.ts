@@ -1,9 +1,9 @@
-/** Which users of an account a file has. */
+/** The part of an account's users that a file contains. */
 export type ExportPart = 'all' | 'filtered' | 'selected' | 'idle';
 
 /**
- * The name that is proposed for a file, without its ending: the label of the account, which part of its users, and the
- * day, as a file name may have them on every system. A part must never be taken for, or replace, the whole.
+ * The proposed file name without extension: the account's label, the part of its users, and the date, valid on every
+ * system. The part is named, so that such a file is never taken for the whole list or replaces it.
  */
 export function exportFileName(accountLabel: string, part: ExportPart, day: Date): string {
   const label = accountLabel

@@ -2,8 +2,7 @@ import { readlink, realpath } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Where a path leads once all links are followed; the last one may lead to a file that is not there yet. Throws an error
- * of the file system.
+ * Resolves all links of a path; the last one may point to a file that does not exist yet. Throws file system errors.
  */
 export async function behindLinks(file: string): Promise<string> {
   try {
@@ -17,7 +16,7 @@ export async function behindLinks(file: string): Promise<string> {
   return link === undefined ? name : behindLinks(path.resolve(folder, link));
 }
 
-/** Whether an error of the file system says that there is no such file. */
+/** Whether a file system error means that the file does not exist. */
 export function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

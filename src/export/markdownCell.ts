@@ -1,17 +1,17 @@
 import { displayText } from '../text/displayText';
 
-/** The signs of CommonMark and GFM that are markup inside a line, and `$`, between which GitHub draws mathematics. */
+/** The inline markup characters of CommonMark and GFM, and `$`, which delimits mathematics on GitHub. */
 const markup = /[\\`*~[\]<>|$]/g;
-/** Between letters or digits an underscore is only itself, and so stays as typed in an e-mail. */
+/** Underscores at the edge of a word: one between letters or digits is no markup, so e-mails keep theirs as typed. */
 const outerUnderscore = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 const reference = /&(?=#?[a-z0-9]{1,32};)/gi;
-/** Where GFM would make a link of a bare web address. */
+/** The places where GFM would turn a bare web address into a link. */
 const addressColon = /:(?=\/\/)/g;
 const addressDot = /(?<=www)\./gi;
 
 /**
- * Text as a cell of a GFM table that shows it on one line: controls and invisible characters as `displayText` has
- * them, and a backslash before each sign that would be markup, HTML, a web link or the end of the cell.
+ * Text as a cell of a GFM table on one line: control and invisible characters as in `displayText`, and a backslash
+ * before each character that would be markup, HTML, a web link or the end of the cell.
  */
 export function markdownCell(text: string): string {
   return displayText(text, Number.MAX_SAFE_INTEGER)

@@ -1,14 +1,17 @@
 import path from 'node:path';
 
-/** Names that Windows takes for devices, in every folder and whatever follows a dot (learn.microsoft.com, "Naming Files, Paths, and Namespaces"). */
+/**
+ * Names that Windows takes for devices, in every folder and with any extension (learn.microsoft.com, "Naming Files,
+ * Paths, and Namespaces").
+ */
 const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])[ .]*(\.|:|$)/i;
-/** Where Unix systems have devices and processes in the shape of files. */
+/** Where Unix systems have devices and processes that look like files. */
 const deviceFolder = /^\/(dev|proc|sys)(\/|$)/;
 
 /**
- * Whether a path leads past the files of this machine: to a share of another one (`\\server\share`), to a device (`\\.\`,
- * `\\?\`, `/dev/…`, `NUL`), or to a stream beside a file's content (`users.csv:other` on Windows). A file
- * with the name of a device is refused on every system, since it may be copied or shared.
+ * Whether a path leads beyond the files of this machine: to another machine's share (`\\server\share`), to a device
+ * (`\\.\`, `\\?\`, `/dev/…`, `NUL`), or on Windows to an alternate stream (`users.csv:other`). A file with a device's
+ * name is refused on every system, since it may be copied or shared.
  */
 export function isRefusedPath(file: string, platform: NodeJS.Platform = process.platform): boolean {
   if (/^[\\/]{2}/.test(file)) return true;

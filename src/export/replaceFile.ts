@@ -10,16 +10,16 @@ import { keepPermissions } from './permissions';
 import { newTemporaryName } from './unfinishedFiles';
 import type { UnfinishedFiles } from './unfinishedFiles';
 
-/** Which file may be replaced: any, none, or only the one that has this identity still. */
+/** Which file may be replaced: any, none, or only the one that still has this identity. */
 export type Overwrite = boolean | FileIdentity;
 
 /**
- * What a file had that its replacement has not: its other names lead to the old content, its owner is another now, or
- * its permissions beyond the mode (ACL) are gone, and it is its owner's alone.
+ * What a replaced file had and its replacement lacks: other names, which still lead to the old content; its owner; or
+ * permissions beyond the mode (ACL), in which case only the owner may use the file.
  */
 export type Loss = 'hardLinks' | 'owner' | 'permissions';
 
-/** The file that was written: its path without links, what it is told by, and what was lost of the one before it. */
+/** The written file: its path with links resolved, its identity, and what was lost of the replaced file. */
 export interface WrittenFile {
   readonly path: string;
   readonly identity: FileIdentity;
@@ -27,11 +27,11 @@ export interface WrittenFile {
 }
 
 /**
- * Gives a file a new content as a whole or not at all: `write` fills a temporary file in the same folder, readable by
- * its owner alone, which then takes the place, the permissions and where possible the owner of the file; a new file stays
- * readable by its owner alone. A symbolic link is followed. Throws an `ExportError`, an error of the file system, or what
- * `write` threw, and in each case leaves the file as it was and nothing beside it. `write` must have flushed the file
- * when it resolves. What a killed process leaves beside it is noted in `unfinished` where that is given.
+ * Replaces a file's content completely or not at all. `write` fills a temporary file in the same folder, readable only
+ * by its owner; that then takes the place, the permissions and, if possible, the owner of the file. A new file stays
+ * readable only by its owner. Follows symbolic links. `write` must flush the file before it resolves. Throws an
+ * `ExportError`, a file system error, or what `write` threw; then the file is unchanged and the temporary file gone. If
+ * given, `unfinished` notes the temporary file, in case the process is killed.
  */
 export async function replaceFile(
   file: string,
@@ -48,7 +48,7 @@ export async function replaceFile(
     try {
       await write(handle);
     } finally {
-      // A stream that was destroyed closes its file some time later; this waits for it.
+      // A destroyed stream closes its file some time later; this waits for it.
       await handle.close();
     }
     const replaced = await checkedFacts(target, overwrite);
@@ -64,25 +64,25 @@ export async function replaceFile(
   }
 }
 
-/** Throws what `replaceFile` would throw for this file as it is now. */
+/** Throws what `replaceFile` would throw for the file in its present state. */
 export async function checkReplaceable(file: string, overwrite: Overwrite): Promise<void> {
   await checkedFacts(await behindLinks(file), overwrite);
 }
 
-/** The facts of the file that is to be replaced, or undefined where there is none; throws where it must stay. */
+/** The stats of the file to replace, or undefined if there is none; throws if it must not be replaced. */
 async function checkedFacts(target: string, overwrite: Overwrite): Promise<BigIntStats | undefined> {
   const facts = await factsOf(target);
   if (facts === undefined) return undefined;
   if (facts.isDirectory()) throw new ExportError('isDirectory');
   if (overwrite === false || (overwrite !== true && overwrite !== identityOf(facts))) throw new ExportError('exists');
-  // A device or a pipe must not become a file.
+  // A device or a pipe must not be replaced by a file.
   if (!facts.isFile()) throw new ExportError('failed');
-  // Renaming would replace a file that may not be written itself, or fail after all the work where it is locked.
+  // Renaming would replace even a read-only file; and if the file is locked, it would fail only after all the work.
   await (await open(target, 'r+')).close();
   return facts;
 }
 
-/** Gives a file the owner and the permissions of the one that it replaces; resolves with what it can't take over. */
+/** Gives a file the owner and permissions of the file that it replaces; resolves with what could not be kept. */
 async function takeAfter(
   target: string,
   { mode, uid, gid, nlink }: BigIntStats,
@@ -93,7 +93,7 @@ async function takeAfter(
   if (own && (own.uid !== uid || own.gid !== gid)) {
     await chown(temporary, Number(uid), Number(gid)).catch(() => losses.push('owner'));
   }
-  // After the owner, whose change takes bits of the mode away.
+  // After the owner, because changing that clears bits of the mode.
   if (!(await keepPermissions(target, temporary, Number(mode)))) losses.push('permissions');
   return losses;
 }

@@ -1,8 +1,8 @@
-/** The exports that are under way, so that they can be ended with the extension. */
+/** The running exports, so that they can be ended when the extension is deactivated. */
 export class RunningExports {
   readonly #running = new Map<AbortController, Promise<unknown>>();
 
-  /** Runs an export, which its signal tells to end; settles as it does. */
+  /** Runs an export, which ends when its controller aborts; settles as the export does. */
   async run<T>(work: (controller: AbortController) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const running = work(controller);
@@ -14,7 +14,7 @@ export class RunningExports {
     }
   }
 
-  /** Cancels all of them; resolves once they have ended and left nothing behind. */
+  /** Cancels all exports; resolves once they have ended and cleaned up. */
   async end(): Promise<void> {
     const running = [...this.#running];
     for (const [controller] of running) controller.abort();

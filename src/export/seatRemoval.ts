@@ -5,20 +5,20 @@ import type { ApiCallPlace } from './apiCall';
 /** The languages in which a removal of seats can be written. */
 export const removalLanguages = ['curl', 'typescript'] as const;
 
-/** A language in which a removal of seats can be written. */
+/** One of `removalLanguages`. */
 export type RemovalLanguage = (typeof removalLanguages)[number];
 
-/** How many seats one call removes at most: Cloudflare documents no bound. */
+/** The maximum number of seats per call; Cloudflare documents no limit. */
 const seatsPerCall = 50;
 
-/** The text itself where it is a seat's id as Cloudflare gives it (OpenAPI: at most 36 characters), else undefined. */
+/** Returns the text if it is a seat id as Cloudflare sends it (OpenAPI: at most 36 characters), else undefined. */
 export function toSeatUid(text: string | undefined): string | undefined {
   return text !== undefined && /^[\w-]{1,36}$/.test(text) ? text : undefined;
 }
 
 /**
- * The calls that free seats (`PATCH /accounts/{account_id}/access/seats`), for people who let other hands make them: this
- * extension sends none. The seats by ids that `toSeatUid` passes; a TypeError for another, since it would stand in a shell.
+ * Writes the calls that free seats (`PATCH /accounts/{account_id}/access/seats`), to be run elsewhere: this extension
+ * sends none of them. Throws a `TypeError` for an id that `toSeatUid` refuses, since it would end up in a shell.
  */
 export function writeSeatRemoval(place: ApiCallPlace, seatUids: readonly string[], language: RemovalLanguage): string {
   if (seatUids.some((uid) => toSeatUid(uid) === undefined)) throw new TypeError('Not the id of a seat');

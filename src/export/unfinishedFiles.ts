@@ -3,39 +3,44 @@ import { access, lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'no
 import path from 'node:path';
 import { isMissing } from './linkedPath';
 
-/** What is being written and must not stay: a file of this machine, or a file that VS Code alone reaches by its URI. */
+/** A file that is being written and must not be left behind: a local path, or a URI that only VS Code can reach. */
 export type Unfinished = { readonly file: string } | { readonly uri: string };
 
 type Note = Unfinished & { readonly processId: number };
 
 const temporaryName = /^\.cloudflare-access-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
-/** Writing takes seconds; whoever has not written for so long does not write any more. */
+/** Writing takes seconds: a process whose note is older than this is no longer writing. */
 const longestSilenceMs = 60 * 60 * 1000;
-/** A note on a file that can't be reached is kept for so long: its disk or its host may come back. */
+/** How long a note on an unreachable file is kept, since its disk or host may come back. */
 const longestKeptMs = 30 * 24 * 60 * 60 * 1000;
 
-/** A name for a temporary file, by which this extension knows its own. */
+/** Creates a name for a temporary file, which marks it as this extension's own. */
 export function newTemporaryName(): string {
   return `.cloudflare-access-${randomUUID()}.tmp`;
 }
 
 /**
- * Notes in a folder of the extension what is being written, each in a file of its own, so that what a killed process left
- * behind is found and removed at a later start. Several windows share the folder.
+ * Notes the files being written, each in a note of its own in a folder of the extension, so that a later start can find
+ * and remove what a killed process left behind. Several windows share the folder.
  */
 export class UnfinishedFiles {
   readonly #folder: string;
   readonly #removeByUri: (uri: string) => Promise<void>;
-  /** What this process writes now: its process id may be that of one that was killed. */
+  /** The notes of this process, whose process id may equal that of a killed one. */
   readonly #open = new Set<string>();
 
-  /** `removeByUri` removes a file that VS Code alone reaches; it rejects where it can't, and is right where there is none. */
+  /**
+   * `removeByUri` removes a file that only VS Code can reach; it rejects if it can't, and resolves if there is no such
+   * file.
+   */
   constructor(folder: string, removeByUri: (uri: string) => Promise<void>) {
     this.#folder = folder;
     this.#removeByUri = removeByUri;
   }
 
-  /** Notes a file before it is there; resolves with what ends the note once the file is gone or has its own name. */
+  /**
+   * Notes a file before it is created; resolves with a function that ends the note, once the file is gone or renamed.
+   */
   async note(unfinished: Unfinished): Promise<() => Promise<void>> {
     const name = `${randomUUID()}.json`;
     const note = path.join(this.#folder, name);
@@ -48,7 +53,7 @@ export class UnfinishedFiles {
     };
   }
 
-  /** Removes what processes that are gone have left behind; what can't be removed now is left to a later start. */
+  /** Removes the files that dead processes left behind; what can't be removed now is left for a later start. */
   async removeLeftBehind(): Promise<void> {
     const names = await readdir(this.#folder).catch(() => []);
     for (const name of names) {
@@ -62,15 +67,15 @@ export class UnfinishedFiles {
       const ageMs = Date.now() - mtimeMs;
       const note = readNote(await readFile(noteFile, 'utf8'));
       if (note && ageMs < longestSilenceMs && isRunningElsewhere(note.processId)) return;
-      // One that can't be read yet may be about to be written.
+      // A note that can't be read yet may still be being written.
       const isSettled = note ? await this.#remove(note) : ageMs > longestSilenceMs;
       if (isSettled || ageMs > longestKeptMs) await rm(noteFile, { force: true });
     } catch {
-      // Another window was faster, or it is tried again at the next start.
+      // Another window was faster, or a later start tries again.
     }
   }
 
-  /** Whether the file is there no more. */
+  /** Removes the file; resolves with true once it is gone. */
   async #remove(note: Note): Promise<boolean> {
     if ('uri' in note) {
       if (isOwnName(path.posix.basename(note.uri))) await this.#removeByUri(note.uri);
@@ -79,7 +84,7 @@ export class UnfinishedFiles {
     const { file } = note;
     if (!path.isAbsolute(file) || !isOwnName(path.basename(file))) return true;
     try {
-      // What has taken the name since is not what was written.
+      // Something else that has taken the name since is not ours.
       if ((await lstat(file)).isFile()) await rm(file);
       return true;
     } catch (error) {

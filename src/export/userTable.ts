@@ -7,7 +7,7 @@ import type { CopyFormat } from './formats';
 import { markdownCell } from './markdownCell';
 import { usersAsJson } from './usersAsJson';
 
-/** The text that copying users in a form gives. */
+/** The text for copying users in a format. */
 export function copyTextOf(users: readonly AccessUser[], format: CopyFormat): string {
   switch (format) {
     case 'json':
@@ -23,17 +23,17 @@ export function copyTextOf(users: readonly AccessUser[], format: CopyFormat): st
   }
 }
 
-/** A header and one row a user, as in RFC 4180, ended by CRLF; formulas defused. */
+/** A header and one row per user as in RFC 4180, ended by CRLF; formulas are neutralized. */
 export function usersAsCsv(users: readonly AccessUser[]): string {
   return delimitedTable(users, csvBy.comma);
 }
 
-/** The same parted by tabs and ended by line feeds, fit to be pasted into a spreadsheet. */
+/** Like `usersAsCsv`, with tabs and line feeds, for pasting into a spreadsheet. */
 export function usersAsTsv(users: readonly AccessUser[]): string {
   return delimitedTable(users, pasted);
 }
 
-/** A GFM table of one row a user, which shows the values as text alone; its columns are not padded to one width. */
+/** A GFM table with one row per user, whose values are shown as plain text; columns are not padded. */
 export function usersAsMarkdown(users: readonly AccessUser[]): string {
   const columns = columnsOf(users);
   const rows = users.map((user) => columns.map((column) => markdownCell(String(cellOf(user, column)))));
@@ -41,7 +41,7 @@ export function usersAsMarkdown(users: readonly AccessUser[]): string {
   return `${markdownTable([columns.map(markdownCell), ...rows], { alignDelimiters: false })}\n`;
 }
 
-/** The e-mails, each on a line of its own and fit to be shown; users without one are left out. */
+/** The e-mails, one per line and safe to display; users without one are left out. */
 export function usersAsEmails(users: readonly AccessUser[]): string {
   return users
     .map((user) => displayText(textOf(user, 'email') ?? '', Number.MAX_SAFE_INTEGER))

@@ -9,30 +9,31 @@ import { replaceFile } from './replaceFile';
 import type { Overwrite, WrittenFile } from './replaceFile';
 import type { UnfinishedFiles } from './unfinishedFiles';
 
-/** The least number of users between two calls of `onProgress`. */
+/** The minimum number of users between two calls of `onProgress`. */
 const progressStep = 1_000;
 
-/** What to write where. */
+/** What to write, and where. */
 export interface UsersFileRequest {
-  /** A map or an array of users, which may change while the file is written: it holds those of the beginning. */
+  /** A map or an array of users. It may change while the file is written; the file has the users from the start. */
   readonly users: { values(): Iterable<AccessUser> };
   readonly format: ExportFormat;
-  /** How CSV is written; `usualCsv` where it is left out. */
+  /** The form of the CSV; `usualCsv` by default. */
   readonly csv?: CsvForm | undefined;
   readonly path: string;
-  /** Whether an existing file may be replaced; one that may not is the problem `exists`. */
+  /** Whether an existing file may be replaced; otherwise it is the problem `exists`. */
   readonly overwrite: Overwrite;
-  /** Notes the temporary file while it is there. */
+  /** Notes the temporary file while it exists. */
   readonly unfinished?: UnfinishedFiles | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Told how many users were written so far, at most once for every 1,000 and once at the end. */
+  /** Called with the number of users written so far, at most once per 1,000 and once at the end. */
   readonly onProgress?: ((writtenCount: number) => void) | undefined;
 }
 
 /**
- * Writes users to a file as UTF-8: `csv` has a header and rows as in RFC 4180, in the form that is asked for, `json` an
- * array and `ndjson` lines of the records exactly as sent, one a line, neither with a byte order mark. The file is there as a whole at the end or stays as it
- * was; resolves with what was written, throws an `ExportError`, the signal's reason, or what reading the users threw.
+ * Writes users to a UTF-8 file: `csv` with a header and rows as in RFC 4180, in the requested form; `json` as one
+ * array, `ndjson` as lines, both with one record per line exactly as sent and without a byte order mark. The file is
+ * written completely or stays as it was. Resolves with the written file; throws an `ExportError`, the signal's reason,
+ * or what reading the users threw.
  */
 export async function writeUsersFile(request: UsersFileRequest): Promise<WrittenFile> {
   const { format, path, overwrite, signal, csv, unfinished } = request;
