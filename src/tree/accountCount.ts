@@ -6,15 +6,15 @@ import type { UserList } from '../directory/userList';
 import { countAsOf, shownCount } from '../text/counts';
 
 /**
- * How many users of an account are shown, loaded and there, in words, and whether that is sure, with the time where reading
- * them again failed; empty before anything was read.
+ * How many users of an account are shown, loaded and counted, in words, and whether that is certain; after a failed
+ * refresh, with the time of the data. Empty before anything was read.
  */
 export function accountCountText(accountId: string, directory: UserDirectory, choices: ListChoices): string {
   const list = directory.listOf(accountId);
   return countText(list, choices.filterOf(accountId), directory.shownKeys(accountId).length);
 }
 
-/** The same as it would be with another filter; empty where Cloudflare has to be asked for that first. */
+/** Like `accountCountText`, for another filter; empty if that filter first needs a request to Cloudflare. */
 export function filteredCountText(
   accountId: string,
   filter: UserFilter,

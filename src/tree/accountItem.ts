@@ -12,7 +12,7 @@ import { shortOrderText } from '../text/filterText';
 import { accountCountText } from './accountCount';
 import type { AccountNews } from './accountNews';
 
-/** What the row of an account is drawn from. */
+/** Dependencies of the account row. */
 export interface AccountItemServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
@@ -21,7 +21,7 @@ export interface AccountItemServices {
   readonly privacy: Pick<Privacy, 'label'>;
 }
 
-/** Draws the row of an account; `filter` is its filter in words, as they may be shown. */
+/** Draws an account's row; `filter` is the text of its filter, already masked in privacy mode. */
 export function accountItem(
   accountId: string,
   filter: string,
@@ -33,7 +33,7 @@ export function accountItem(
   const nowMs = Date.now();
   const expiry = expiryWarning(account?.expiresAtMs, nowMs);
   const texts = [
-    // The numbers first: a narrow view cuts the end, and the tooltip has all of it.
+    // Numbers come first, because a narrow view cuts off the end; the tooltip has everything.
     news.progressOf(accountId) || accountCountText(accountId, directory, choices),
     news.waitOf(accountId, nowMs),
     filter,

@@ -6,13 +6,18 @@ import { Coalescer } from '../util/coalescer';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 
-/** Shorter waits would only flicker. */
+/** Showing shorter waits would only flicker. */
 const shortestToldWaitMs = 1_000;
-/** VS Code draws all rows of an account anew with its own, and none of them can be pressed meanwhile. */
+/**
+ * VS Code redraws all rows of an account together with the account's own, and meanwhile none of them can be pressed.
+ */
 const fewRows = 1_500;
 const pausesMs = { fewRows: 1_000, manyRows: 5_000 };
 
-/** What moves by itself in the row of an account: how far a load is that reads everything, and what a request waits for. */
+/**
+ * The parts of an account's row that change by themselves: the progress of loading all users, and what a request waits
+ * for.
+ */
 export class AccountNews implements Disposable {
   readonly #directory: Pick<UserDirectory, 'listOf' | 'onDidProgress'>;
   readonly #waits = new Map<string, Set<RequestWait>>();
@@ -20,7 +25,7 @@ export class AccountNews implements Disposable {
   readonly #didChange = new Emitter<string>();
   readonly #subscriptions: readonly Disposable[];
 
-  /** Fires with an account's id when its news is another: every second at most, less often where it draws many rows. */
+  /** Fires with the id of an account whose news changed: at most every second, and less often if it has many rows. */
   readonly onDidChange = this.#didChange.event;
 
   constructor(
@@ -34,19 +39,19 @@ export class AccountNews implements Disposable {
     ];
   }
 
-  /** "2,000 of 5,000 read" while everything is read; empty otherwise. */
+  /** "2,000 of 5,000 read" while all users are loading; empty otherwise. */
   progressOf(accountId: string): string {
     const { progress } = this.#directory.listOf(accountId);
     return progress ? readCount(progress.loaded, progress.total) : '';
   }
 
-  /** "goes on in 3 seconds: Rate limit reached"; empty where nothing waits for longer than a moment. */
+  /** "goes on in 3 seconds: Rate limit reached"; empty if no request waits for longer than a moment. */
   waitOf(accountId: string, nowMs: number): string {
     const wait = longestWait([...(this.#waits.get(accountId) ?? [])], nowMs);
     return wait ? waitText(wait, nowMs) : '';
   }
 
-  /** Resolves with the work, or before it has ended where the account comes to wait meanwhile. */
+  /** Resolves when the work is done, or earlier if a request of the account has to wait meanwhile. */
   async untilWaiting(accountId: string, work: Promise<void>): Promise<void> {
     let subscription: Disposable | undefined;
     const waiting = new Promise<void>((resolve) => {
@@ -76,7 +81,7 @@ export class AccountNews implements Disposable {
     });
   }
 
-  /** Whatever was told a moment ago: that a wait begins, or has ended, is not to be told seconds later. */
+  /** The start and the end of a wait are shown at once, even if other news was shown a moment ago. */
   #tellAtOnce(accountId: string): void {
     this.#tellers.get(accountId)?.dispose();
     this.#tellers.delete(accountId);
@@ -97,7 +102,7 @@ export class AccountNews implements Disposable {
 
   #fire(accountId: string): void {
     this.#didChange.fire(accountId);
-    // The seconds go by after the pause as well.
+    // The countdown must go on after the pause as well.
     if (this.#waits.get(accountId)?.size) this.#tell(accountId);
   }
 
@@ -107,7 +112,7 @@ export class AccountNews implements Disposable {
   }
 }
 
-/** The wait to tell of: a failure is news to the person, being careful is not. */
+/** The wait to show: one after a failure matters to the person more than one that only spares the request budget. */
 function longestWait(waits: readonly RequestWait[], nowMs: number): RequestWait | undefined {
   const long = waits
     .filter(({ untilMs }) => untilMs - nowMs >= shortestToldWaitMs)

@@ -11,10 +11,10 @@ import type { Disposable } from '../util/event';
 import { accountCountText } from './accountCount';
 
 const newsTimeMs = 5_000;
-/** VS Code takes an item without text away. */
+/** VS Code hides an item without text. */
 const nothing = '\u00a0';
 
-/** What is told of, and whether anybody has the view before them. */
+/** Dependencies of the announcer; it announces only while the view is visible. */
 export interface AnnouncerServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
@@ -24,8 +24,8 @@ export interface AnnouncerServices {
 }
 
 /**
- * Tells how loads of the view ended, for those who do not see its rows change: in the status bar, for a moment, by an
- * item that screen readers read out without being taken away from where they are. A tree has no such place.
+ * Announces how the view's loads ended, for people who do not see its rows change: a status bar item that screen
+ * readers read out without moving the focus, shown for a moment. A tree view has no such place.
  */
 export class Announcer implements Disposable {
   readonly #services: AnnouncerServices;
@@ -53,7 +53,8 @@ export class Announcer implements Disposable {
     if (!isViewVisible() || load.list !== directory.listOf(load.accountId)) return;
     if (this.#running.size === 0) {
       this.#news = [];
-      // Screen readers tell what changes in a place that was there before: it has to be there, empty, when the news comes.
+      // Screen readers announce changes only in an element that already existed, so the item is shown empty before the
+      // news.
       this.#show(nothing, l10n.t('Reading users…'));
     }
     this.#running.add(load);
@@ -64,7 +65,7 @@ export class Announcer implements Disposable {
     });
   }
 
-  /** Short loads are waited for, so that what comes together is told together. */
+  /** Waits for short loads, so that what arrives together is announced together. */
   #tell(): void {
     if ([...this.#running].some(({ task }) => task !== 'all')) return;
     const news = sentences(...this.#news);
@@ -85,7 +86,7 @@ export class Announcer implements Disposable {
     this.#item.show();
   }
 
-  /** One sentence, or none where another load has taken over or the account is gone. */
+  /** One sentence; none if another load has taken over or the account is gone. */
   #newsOf({ accountId, list }: DirectoryLoad): string[] {
     const { accounts, directory, choices, privacy } = this.#services;
     const account = accounts.find(accountId);

@@ -1,20 +1,20 @@
 import { sentJson } from '../cloudflare/sentText';
 
-/** More rows than this are drawn anew sooner with their account than one by one. */
+/** For more rows than this, redrawing the whole account is faster. */
 const mostSingleRows = 200;
 
-/** What VS Code was last given of each row: it keeps that on the screen until it is told that the row has changed. */
+/** The last drawn state of each row, which VS Code keeps on the screen until it is told that the row has changed. */
 export class DrawnLooks<Row extends object> {
   readonly #looks = new WeakMap<Row, unknown>();
 
-  /** Remembers what a row was drawn from, as JSON has it. */
+  /** Remembers the state that a row was drawn from; states are compared as JSON. */
   draw(row: Row, look: unknown): void {
     this.#looks.set(row, look);
   }
 
   /**
-   * Those of the rows that look otherwise now than they were drawn; undefined where one was never drawn, or where so many
-   * do that all of them are better drawn anew.
+   * The rows that differ from what was drawn; undefined if a row was never drawn, or if so many differ that redrawing
+   * all is better.
    */
   changed(rows: Iterable<Row>, lookOf: (row: Row) => unknown): Row[] | undefined {
     const changed: Row[] = [];
@@ -22,7 +22,7 @@ export class DrawnLooks<Row extends object> {
       if (!this.#looks.has(row)) return undefined;
       const look = lookOf(row);
       if (isSame(this.#looks.get(row), look)) {
-        // The newer of two equal records, so that no older one is kept for this alone.
+        // Keeps the newer of two equal records, so that the older one can be freed.
         this.#looks.set(row, look);
         continue;
       }

@@ -25,7 +25,7 @@ const iconNames: Partial<Record<FailureCause, string>> = {
   apiAddress: 'settings-gear',
 };
 
-/** The icon of a failed load, coloured as an error. */
+/** The icon of a failed load, in the colour for errors. */
 export function failureIcon(cause: FailureCause): vscode.ThemeIcon {
   return new vscode.ThemeIcon(iconNames[cause] ?? 'error', new vscode.ThemeColor('list.errorForeground'));
 }

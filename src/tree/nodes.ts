@@ -16,14 +16,14 @@ export interface UserNode {
   readonly key: UserKey;
 }
 
-/** The last row of a list that goes on. */
+/** The last row of a list that has more pages. */
 export interface LoadMoreNode {
   readonly kind: 'loadMore';
   readonly id: string;
   readonly accountId: string;
 }
 
-/** A failed load, at the place where its rows would be. */
+/** A failed load, shown where its rows would be. */
 export interface FailureNode {
   readonly kind: 'failure';
   readonly id: string;
@@ -31,9 +31,9 @@ export interface FailureNode {
 }
 
 /**
- * A fact about a list that is no failure: it has no users, none passes the filter, the filter looks at a part of the
- * users only, the server repeats itself, the number of users changed while they were read, the server sent fewer than
- * it counts, it does not count them, or more are loaded than are drawn.
+ * A fact about a list that is not a failure: it has no users; none passes the filter; the filter covers only part of
+ * the users; the server repeats a page; the number of users changed while they were read; the server sent fewer than it
+ * counts; it gives no count; or more are loaded than drawn.
  */
 export type Notice =
   | 'noUsers'
@@ -53,17 +53,17 @@ export interface NoticeNode {
   readonly notice: Notice;
 }
 
-/** A row of the view. Ids start with the account's, since VS Code refuses two rows with one id. */
+/** A row of the view. Ids start with the account's id, since VS Code refuses two rows with the same id. */
 export type TreeNode = AccountNode | UserNode | LoadMoreNode | FailureNode | NoticeNode;
 
-/** What the rows of an account are made from. */
+/** The data that the rows of an account are made from. */
 export interface AccountRows {
   readonly list: Pick<UserList, 'pages' | 'failure'>;
-  /** The users that are shown, in order. */
+  /** The users to show, in order. */
   readonly keys: readonly UserKey[];
   readonly hasQuery: boolean;
   readonly hasLens: boolean;
-  /** How many users are drawn at most: VS Code draws tens of thousands of rows slowly. */
+  /** The maximum number of users drawn: VS Code is slow with tens of thousands of rows. */
   readonly rowLimit: number;
 }
 
@@ -77,17 +77,17 @@ export function userNode(accountId: string, key: UserKey): UserNode {
   return { kind: 'user', id: `${accountId}/user/${key}`, accountId, key };
 }
 
-/** The rows below an account, in order, made from what its list knows now. */
+/** The rows below an account, in order, made from the present state of its list. */
 export function childNodes(accountId: string, rows: AccountRows): readonly TreeNode[] {
   const { pages, failure } = rows.list;
   const failureRow: TreeNode[] = failure ? [{ kind: 'failure', id: `${accountId}/failure`, accountId }] : [];
   if (!pages) return failureRow;
   const notices = (kinds: readonly Notice[]): TreeNode[] => kinds.map((notice) => noticeNode(accountId, notice));
-  // An id per page lets the focus leave the row once the page has come.
+  // Each page has its own id, so that the focus can leave the row once the page has arrived.
   const loadMore: TreeNode = { kind: 'loadMore', id: `${accountId}/more/${pages.pageCount}`, accountId };
   const isAtEnd = failure?.task === 'more';
   return [
-    // A failed refresh is told above the rows it left standing, a failed page where its rows would be.
+    // A failed refresh is shown above the rows that it left in place, a failed page where its rows would be.
     ...(isAtEnd ? [] : failureRow),
     ...notices(noticesAbove(rows)),
     ...rows.keys.slice(0, rows.rowLimit).map((key) => userNode(accountId, key)),
@@ -110,7 +110,7 @@ function noticesBelow({ list: { pages, failure }, keys, hasQuery, hasLens, rowLi
   if (!pages) return [];
   if (keys.length > rowLimit) return ['moreRows'];
   const isFiltered = hasLens || hasQuery;
-  // Where Cloudflare promises users that it did not send, or was asked in vain, it is not known that there are none.
+  // If Cloudflare counts users that it did not send, or a request failed, the list may not really be empty.
   const isUnknown = failure !== undefined || pages.doubt === 'short' || pages.doubt === 'uncounted';
   const noRows = isFiltered ? (['noMatch'] as const) : isUnknown ? [] : (['noUsers'] as const);
   return [
@@ -119,7 +119,7 @@ function noticesBelow({ list: { pages, failure }, keys, hasQuery, hasLens, rowLi
   ];
 }
 
-/** Whether an unknown value, a command's argument say, is a row of the view. */
+/** Whether an unknown value, for example a command's argument, is a row of the view. */
 export function isTreeNode(value: unknown): value is TreeNode {
   const { kind, id, accountId } = (value ?? {}) as Partial<Record<keyof TreeNode, unknown>>;
   return (

@@ -4,28 +4,28 @@ import { formatNumber, userCount } from '../text/counts';
 import { doubtText } from '../text/doubtText';
 import type { Notice } from './nodes';
 
-/** What a notice tells of: the users that are loaded and drawn, and the numbers that the API gave. */
+/** The facts behind a notice: how many users are loaded and drawn, and the numbers from the API. */
 export interface NoticeFacts {
   readonly loaded: number;
   readonly shown: number;
   readonly drawn: number;
   readonly total: number | undefined;
-  /** How many users the API counts, believable or not. */
+  /** The API's count of the users, plausible or not. */
   readonly counted: number | undefined;
   readonly totalChange: TotalChange | undefined;
   readonly filter: string;
 }
 
-/** What pressing the row of a notice does. */
+/** The action of pressing a notice's row. */
 export type NoticeAction = 'loadAll' | 'clearFilter' | 'showMore';
 
-/** A notice in words: what is so, and what it means. */
+/** A notice in words: the fact, and what it means. */
 export interface NoticeText {
   readonly title: string;
   readonly detail: string;
 }
 
-/** What pressing a notice's row does, or undefined where it does nothing. */
+/** The action of pressing a notice's row; undefined if it has none. */
 export function noticeAction(notice: Notice): NoticeAction | undefined {
   switch (notice) {
     case 'partlyFiltered':
@@ -43,7 +43,7 @@ export function noticeAction(notice: Notice): NoticeAction | undefined {
   }
 }
 
-/** The name of what pressing a notice's row does. */
+/** The label of the action of a notice's row. */
 export function noticeActionText(action: NoticeAction): string {
   switch (action) {
     case 'loadAll':
@@ -55,7 +55,7 @@ export function noticeActionText(action: NoticeAction): string {
   }
 }
 
-/** The words of a notice. */
+/** The text of a notice. */
 export function noticeText(notice: Notice, facts: NoticeFacts): NoticeText {
   const { loaded, total, counted, totalChange, filter } = facts;
   switch (notice) {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commandId } from '../contributions';
 import type { Privacy } from '../privacy/privacy';
 
-/** An item of the status bar while personal data is masked; pressing it turns privacy mode off. */
+/** A status bar item, shown in privacy mode; pressing it turns privacy mode off. */
 export class PrivacySign implements vscode.Disposable {
   readonly #privacy: Pick<Privacy, 'isOn'>;
   readonly #subscription: { dispose(): void };

@@ -4,12 +4,12 @@ import { panelKinds, panelType } from '../contributions';
 import type { Privacy } from '../privacy/privacy';
 import { isMaskedTitle } from './maskedTitle';
 
-/** So long panels that are open may take to be named anew after privacy mode was turned on. */
+/** How long open panels may take to update their titles after privacy mode was turned on. */
 const namedAnewMs = 1_000;
 
 /**
- * Closes the tabs of panels that VS Code has brought back and not shown yet, where privacy mode is on and they tell more
- * than it lets be shown: until it shows one, VS Code names it as it was named before, and lets nobody change that.
+ * In privacy mode, closes the tabs of restored panels that were not shown yet and whose titles reveal personal data. VS
+ * Code keeps the former title of such a tab until it is shown, and offers no way to change it.
  */
 export class RestoredTabs implements vscode.Disposable {
   readonly #subscription: { dispose(): void };
@@ -29,7 +29,7 @@ export class RestoredTabs implements vscode.Disposable {
   }
 }
 
-/** One that is in front is shown, and named anew thereby. */
+/** Leaves active tabs open: they are shown, which updates their titles. */
 async function closeTelling(): Promise<void> {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const neutral = l10n.t('Access user');
@@ -40,7 +40,7 @@ async function closeTelling(): Promise<void> {
 }
 
 function isOurs(input: unknown): boolean {
-  // VS Code puts something before the type that was registered.
+  // VS Code puts a prefix before the registered type.
   return (
     input instanceof vscode.TabInputWebview && panelKinds.some((kind) => input.viewType.endsWith(`-${panelType(kind)}`))
   );

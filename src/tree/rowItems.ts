@@ -32,7 +32,7 @@ import { accountTooltip, failureTooltip, noticeTooltip, userTooltip } from './to
 
 const { None } = vscode.TreeItemCollapsibleState;
 
-/** What rows are drawn from; `media` is the extension's folder of icons. */
+/** Dependencies of the rows; `media` is the extension's folder of icons. */
 export interface RowItemServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
@@ -45,7 +45,7 @@ export interface RowItemServices {
   readonly privacy: Privacy;
 }
 
-/** Draws rows: turns a node and what is known of it now into VS Code's `TreeItem`. */
+/** Draws rows: turns a node and its current data into VS Code's `TreeItem`. */
 export class RowItems implements vscode.Disposable {
   readonly #services: RowItemServices;
   readonly #accounts: AccountStore;
@@ -60,7 +60,7 @@ export class RowItems implements vscode.Disposable {
   readonly #didExpire = new vscode.EventEmitter<TreeNode>();
   readonly #countdowns = new Map<string, NodeJS.Timeout>();
 
-  /** Fires when a drawn row is out of date by the clock alone, as the seconds of a rate limit are. */
+  /** Fires when a row must be redrawn only because time has passed, as in the countdown of a rate limit. */
   readonly onDidExpire = this.#didExpire.event;
 
   constructor(services: RowItemServices) {
@@ -80,7 +80,7 @@ export class RowItems implements vscode.Disposable {
     return item;
   }
 
-  /** What a row is drawn from, its hover text too, as far as that is not the clock: equal as JSON, rows look the same. */
+  /** Everything a row and its tooltip are drawn from, except the time: rows with equal JSON look the same. */
   lookOf(node: TreeNode): unknown {
     if (node.kind === 'user') return this.#directory.userOf(node.accountId, node.key);
     const { label, description, contextValue } = this.#draw(node);
@@ -91,7 +91,7 @@ export class RowItems implements vscode.Disposable {
     return [label, description, contextValue, { account, order, doubt, total, failure, allReadAtMs }];
   }
 
-  /** The hover text of a row, made on demand. */
+  /** The tooltip of a row, made on demand. */
   tooltipOf(node: TreeNode): vscode.MarkdownString | undefined {
     const list = this.#directory.listOf(node.accountId);
     const privacy = this.#privacy;
@@ -129,7 +129,7 @@ export class RowItems implements vscode.Disposable {
 
   #userItem(node: UserNode): vscode.TreeItem {
     const user = this.#maskedUser(node);
-    // Each made once, since thousands of rows are drawn at a time.
+    // Each text is made only once, since thousands of rows are drawn at a time.
     const title = userTitle(user);
     const about = this.#about(node.accountId);
     const subtitle = rowDescription(user, title, about, this.#writeDay);
@@ -207,7 +207,7 @@ export class RowItems implements vscode.Disposable {
     return withContext(item, `error.${remedies.join('.')}`);
   }
 
-  /** VS Code draws visible rows only, so the countdown stops by itself when nobody looks. */
+  /** VS Code draws only visible rows, so the countdown stops by itself when the row is out of sight. */
   #redrawInASecond(node: FailureNode): void {
     clearTimeout(this.#countdowns.get(node.id));
     this.#countdowns.set(
@@ -223,8 +223,9 @@ function withContext(item: vscode.TreeItem, context: RowContext): vscode.TreeIte
 }
 
 /**
- * What pressing any row does; `title` says it. It carries no arguments, since VS Code forgets those of a row that was
- * drawn anew while its parent was being collapsed ("Actual command not found"): the command looks which row is selected.
+ * The command of every row; `title` says what it does. It has no arguments, since VS Code forgets those of a row that
+ * was redrawn while its parent was being collapsed ("Actual command not found"): the command uses the selection
+ * instead.
  */
 function rowCommand(title: string): vscode.Command {
   return { command: commandId('pressRow'), title };

@@ -1,10 +1,10 @@
 /**
- * How many users of an account are drawn at first, and how many more each time: VS Code takes about a quarter of a second
- * for so many rows, and a second for 20,000, in which none can be pressed.
+ * How many users of an account are drawn at first, and added each time: VS Code needs about a quarter of a second for
+ * these, and a second for 20,000, during which no row can be pressed.
  */
 export const rowsAtOnce = 5_000;
 
-/** How many users of each account are drawn at most. */
+/** The maximum number of users drawn for each account. */
 export class RowLimits {
   readonly #limits = new Map<string, number>();
 
@@ -12,7 +12,7 @@ export class RowLimits {
     return this.#limits.get(accountId) ?? rowsAtOnce;
   }
 
-  /** Raises the limit so that at least `rowCount` rows are drawn; returns whether that changed anything. */
+  /** Raises the limit so that at least `rowCount` rows are drawn; returns whether it changed. */
   raise(accountId: string, rowCount: number): boolean {
     const limit = this.limitOf(accountId);
     if (rowCount <= limit) return false;

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { Seat } from '../cloudflare/accessUser';
 
-/** The icon of each seat state; made once, since every row has one. */
+/** The icon of each seat state; shared, since every row has one. */
 export type SeatIcons = Readonly<Record<Seat, { readonly light: vscode.Uri; readonly dark: vscode.Uri }>>;
 
-/** The icons that tell seats apart by shape and by colour; `media` is the extension's folder of them. */
+/** The icons that distinguish seats by shape and colour; `media` is the extension's folder of icons. */
 export function seatIcons(media: vscode.Uri): SeatIcons {
   const icon = (name: string): SeatIcons[Seat] => {
     const light = vscode.Uri.joinPath(media, 'seats', `${name}-light.svg`);
     const dark = vscode.Uri.joinPath(media, 'seats', `${name}-dark.svg`);
     return {
       light,
-      // VS Code 1.99 takes the dark one in the light high contrast theme as well.
+      // VS Code 1.99 uses the dark icon in the light high contrast theme too.
       get dark(): vscode.Uri {
         const { kind } = vscode.window.activeColorTheme;
         return kind === vscode.ColorThemeKind.HighContrastLight ? light : dark;

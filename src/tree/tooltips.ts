@@ -20,7 +20,7 @@ import { missingPagesText } from '../text/missingPagesText';
 import { fieldLabel, momentFieldText, momentText, seatText, userTitle } from '../text/userText';
 import type { NoticeText } from './noticeText';
 
-/** The hover text of a user's row: the fields that matter when looking down a list. */
+/** The tooltip of a user's row: the fields that matter when scanning a list. */
 export function userTooltip(user: AccessUser): vscode.MarkdownString {
   const tooltip = new Tooltip(userTitle(user));
   tooltip.line(fieldLabel('name'), displayText(textOf(user, 'name') ?? '–'));
@@ -35,7 +35,7 @@ export function userTooltip(user: AccessUser): vscode.MarkdownString {
   return tooltip.markdown;
 }
 
-/** The hover text of an account's row. */
+/** The tooltip of an account's row. */
 export function accountTooltip(
   account: Account,
   { pages, allReadAtMs }: Pick<UserList, 'pages' | 'allReadAtMs'>,
@@ -62,14 +62,14 @@ export function accountTooltip(
   return tooltip.markdown;
 }
 
-/** The hover text of a notice: all of it, since a narrow view cuts its row. */
+/** The tooltip of a notice: its whole text, since a narrow view cuts off the row. */
 export function noticeTooltip({ title, detail }: Pick<NoticeText, 'title' | 'detail'>): vscode.MarkdownString {
   const tooltip = new Tooltip(title);
   tooltip.paragraph(detail);
   return tooltip.markdown;
 }
 
-/** The hover text of a failed load: what to do, then Cloudflare's own words. */
+/** The tooltip of a failed load: what to do, then Cloudflare's own words. */
 export function failureTooltip({ failure, pages }: UserListFailure): vscode.MarkdownString {
   const { title, advice } = failureText(failure, Date.now());
   const tooltip = new Tooltip(pages ? missingPagesText(pages, title) : title);
@@ -78,7 +78,7 @@ export function failureTooltip({ failure, pages }: UserListFailure): vscode.Mark
   return tooltip.markdown;
 }
 
-/** Markdown of headings, lines and paragraphs whose texts are all escaped. */
+/** Markdown made of headings, lines and paragraphs, with all texts escaped. */
 class Tooltip {
   readonly markdown = new vscode.MarkdownString();
 

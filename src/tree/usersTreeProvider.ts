@@ -14,7 +14,7 @@ import type { RowItems } from './rowItems';
 import type { RowLimits } from './rowLimits';
 import { setContext } from './setContext';
 
-/** What the provider hands out, and how much of it. */
+/** Dependencies of the tree data provider. */
 export interface UsersTreeServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
@@ -25,7 +25,7 @@ export interface UsersTreeServices {
   readonly privacy: Pick<Privacy, 'onDidChange'>;
 }
 
-/** Hands the accounts and their loaded users to VS Code; it holds no state but one node object per row id. */
+/** Provides VS Code with the accounts and their loaded users; its only state is one node object per row id. */
 export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #services: UsersTreeServices;
   readonly #nodes = new Map<string, Map<string, TreeNode>>();
@@ -35,7 +35,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
 
   readonly #gate = new RefreshGate(
     (accountId) => this.#tellChanged(accountId),
-    // VS Code handles what it is sent in order, so when this is done the answer before it has been taken.
+    // VS Code processes messages in order, so once this is done, it has processed the rows sent before.
     () => setContext(answeredContextKey, true),
   );
 
@@ -49,19 +49,19 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#subscriptions = [
       accounts.onDidChange(() => this.redraw()),
       directory.onDidChange((change) => this.#redraw(change)),
-      // The row of the account tells that everything is being read, and offers to stop it.
+      // The account's row shows that all users are loading, and offers to stop.
       directory.onDidStartLoading(({ accountId, task }) => {
         if (task === 'all') this.#redraw({ accountId, key: undefined });
       }),
       news.onDidChange((accountId) => this.#gate.changed(accountId)),
       privacy.onDidChange(() => this.redraw()),
-      // Icons go by the theme.
+      // The icons depend on the theme.
       vscode.window.onDidChangeActiveColorTheme(() => this.redraw()),
       items.onDidExpire((node) => this.#didChangeTreeData.fire(node)),
     ];
   }
 
-  /** Answers from memory; only an account that was never read makes a request, for its first page. */
+  /** Answers from memory; only an account that was never read causes a request, for its first page. */
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
     if (!parent) return this.#services.accounts.accounts.map(({ accountId }) => this.accountNodeOf(accountId));
     if (parent.kind !== 'account') return [];
@@ -69,8 +69,8 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     return this.#gate.answer(accountId, async () => {
       const { directory, news } = this.#services;
       const list = directory.listOf(accountId);
-      // While everything is being read, the rows that are there do. VS Code draws no row anew that it awaits rows of, and
-      // a wait is to be told.
+      // While all users are loading, the rows at hand are enough. VS Code does not redraw a row whose children it
+      // awaits, so the call returns early if a request has to wait: the account's row can then show the wait.
       if (!list.pages) await news.untilWaiting(accountId, list.loadFirst());
       return this.#remember(accountId, this.#rowsOf(accountId));
     });
@@ -97,7 +97,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     return this.#nodes.get(accountId)?.get(made.id) ?? made;
   }
 
-  /** Whether a user's row is among those that VS Code was given. */
+  /** Whether VS Code has been given a user's row. */
   hasRow(accountId: string, key: string): boolean {
     return this.#nodes.get(accountId)?.has(userNode(accountId, key).id) === true;
   }
@@ -107,7 +107,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.drawRows(accountId, this.#services.rowLimits.limitOf(accountId) + 1);
   }
 
-  /** Draws at least so many users of an account. */
+  /** Draws at least this many users of an account. */
   drawRows(accountId: string, rowCount: number): void {
     if (this.#services.rowLimits.raise(accountId, rowCount)) this.#gate.changed(accountId);
   }
@@ -117,7 +117,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#didChangeTreeData.dispose();
   }
 
-  /** Draws everything anew: what rows look like has changed. */
+  /** Redraws everything, for example after the look of rows has changed. */
   redraw(): void {
     for (const accountId of this.#nodes.keys()) {
       if (!this.#services.accounts.find(accountId)) this.#nodes.delete(accountId);
@@ -125,20 +125,22 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     this.#didChangeTreeData.fire(undefined);
   }
 
-  /** One user's row alone where that is enough: drawing an account's rows anew takes a moment in which they are dead. */
+  /**
+   * Redraws only one user's row if possible: while an account's rows are redrawn, they can't be pressed for a moment.
+   */
   #redraw({ accountId, key }: DirectoryChange): void {
     if (key === undefined) this.#gate.changed(accountId);
     else this.#didChangeTreeData.fire(this.userNodeOf(accountId, key));
   }
 
   /**
-   * Rows that look as they are drawn are left alone. Where an account's row itself looks otherwise all its rows come anew:
-   * VS Code knows no other way.
+   * Redraws only the rows that look different. If that includes the account's own row, VS Code can only redraw all of
+   * its rows.
    */
   #tellChanged(accountId: string): void {
     const account = this.accountNodeOf(accountId);
     const given = [...(this.#nodes.get(accountId)?.values() ?? [])];
-    // The account's own row is the first; where VS Code has no other one, there is none to compare with.
+    // The account's own row is the first. If it is the only one that VS Code has, there is nothing to compare.
     const rows = given.length > 1 ? [account, ...this.#rowsOf(accountId)] : [];
     const areSame = given.length === rows.length && given.every(({ id }, index) => id === rows[index]?.id);
     const changed = areSame ? this.#looks.changed(given, (node) => this.#services.items.lookOf(node)) : undefined;
@@ -167,7 +169,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
     return made;
   }
 
-  /** VS Code compares elements by identity, so a row that stays keeps its object. */
+  /** VS Code compares nodes by identity, so a row that stays keeps its object. */
   #remember(accountId: string, rows: readonly TreeNode[]): TreeNode[] {
     const account = this.accountNodeOf(accountId);
     const before = this.#nodes.get(accountId);

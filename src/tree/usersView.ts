@@ -5,10 +5,10 @@ import type { TreeNode } from './nodes';
 import { setContext } from './setContext';
 import type { UsersTreeProvider } from './usersTreeProvider';
 
-/** How long VS Code may take to register the rows of an account before a press is given up. */
+/** How long VS Code may take to register the rows of an account before a press is ignored. */
 const longestRegistrationMs = 5_000;
 
-/** The view in the side bar: its progress, and what is selected in it. */
+/** The view in the side bar: its progress and its selection. */
 export class UsersView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #provider: UsersTreeProvider;
@@ -47,20 +47,20 @@ export class UsersView implements vscode.Disposable {
   }
 
   /**
-   * The row that the person has just pressed. While VS Code registers rows anew the selection is empty for a moment, so
-   * it is looked at again after that.
+   * The row that the person has just pressed. The selection is empty for a moment while VS Code registers rows again;
+   * it is then read afterwards.
    */
   async pressedRow(): Promise<TreeNode | undefined> {
     const [row] = this.#view.selection;
     return row ?? this.#rowAfterNextAnswer();
   }
 
-  /** Opens the side bar at an account, without taking the focus. */
+  /** Opens the side bar and scrolls to an account, without taking the focus. */
   async revealAccount(accountId: string): Promise<void> {
     await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: false, focus: false });
   }
 
-  /** Opens the side bar at an account, selects it, takes the focus there and, unless told otherwise, expands it. */
+  /** Opens the side bar, selects and focuses an account and, unless `expand` is false, expands it. */
   async showAccount(accountId: string, expand = true): Promise<void> {
     await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: true, focus: true, expand });
   }
@@ -70,20 +70,20 @@ export class UsersView implements vscode.Disposable {
     this.#provider.drawMoreRows(accountId);
   }
 
-  /** Selects and focuses the row of a shown user, opening the side bar and the account where needed. */
+  /** Selects and focuses the row of a shown user; opens the side bar and the account if needed. */
   async revealUser(accountId: string, key: string): Promise<void> {
     this.#provider.drawRows(accountId, this.#directory.shownKeys(accountId).indexOf(key) + 1);
-    // VS Code selects nothing in a view that draws its rows for the first time meanwhile.
+    // VS Code selects nothing in a view that is still drawing its rows for the first time.
     if (!this.#view.visible) await this.revealAccount(accountId);
     await this.#view.reveal(this.#provider.userNodeOf(accountId, key), { select: true, focus: true });
   }
 
-  /** Selects the row of a user where it is drawn and the view is shown, without taking the focus. */
+  /** Selects a user's row without taking the focus, if the row is drawn and the view is visible. */
   async followUser(user: { readonly accountId: string; readonly key: string } | undefined): Promise<void> {
     if (!user || !this.#view.visible || !this.#provider.hasRow(user.accountId, user.key)) return;
     const row = this.#provider.userNodeOf(user.accountId, user.key);
     if (this.#view.selection.some(({ id }) => id === row.id)) return;
-    // Rows may be drawn anew meanwhile, and then there is none to select.
+    // The rows may be redrawn meanwhile, leaving none to select.
     await Promise.resolve(this.#view.reveal(row, { select: true, focus: false })).catch(() => undefined);
   }
 
