@@ -34,11 +34,11 @@ import { UsersView } from './tree/usersView';
 import type { Disposable } from './util/event';
 import type { Log } from './util/log';
 
-/** What the view of accounts and users is made of, and what VS Code may ask for before the person does. */
+/** The view of accounts and users with its services, and whatever else VS Code may ask for before the person does. */
 export interface AtStart {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
-  /** Writes to the same log what may stand in it. */
+  /** Writes to the same log, masked in privacy mode. */
   readonly maskedLog: Log;
   readonly privacy: PrivacyMode;
   readonly references: UserReferences;
@@ -52,7 +52,10 @@ export interface AtStart {
   readonly documents: UserDocuments;
 }
 
-/** Builds the view and what stands behind it; no secret is read and no request made. All of it ends with the extension. */
+/**
+ * Builds the view and its services, without reading a secret or making a request. Everything is disposed with the
+ * extension.
+ */
 export function createAtStart(context: vscode.ExtensionContext, report: UserDocumentSources['report']): AtStart {
   const privacy = new PrivacyMode(masksPersonalData);
   const references = new UserReferences(context.workspaceState);
@@ -73,7 +76,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
   const directory = new UserDirectory({ ...known, client, pageSize, concurrency, locale });
   const rowLimits = new RowLimits();
   const media = vscode.Uri.joinPath(context.extensionUri, 'media');
-  // Kept, since thousands of rows ask for it at a time.
+  // Cached, since thousands of rows read it at a time.
   let usual = usualDescription();
   const news = new AccountNews(client, directory);
   const items = new RowItems({ ...known, directory, rowLimits, news, media, usualDescription: () => usual });
@@ -101,7 +104,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
   ];
   context.subscriptions.push(
     ...owned,
-    // What was opened the old way, through another proxy say, is used no more.
+    // Connections opened under the former settings, for example through another proxy, are no longer used.
     onSettingChange(connectionSettings, () => client.renewConnections()),
     onSettingChange([ownSetting('rowDescription')], () => {
       usual = usualDescription();
@@ -112,12 +115,12 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
   return { context, log, maskedLog: masked, ...known, references, client, directory, provider, view, documents };
 }
 
-/** The folder of this machine in which exports note what they write, shared by all windows. */
+/** The local folder in which exports note the files they write; all windows share it. */
 export function unfinishedFolder({ globalStorageUri }: Pick<vscode.ExtensionContext, 'globalStorageUri'>): string {
   return vscode.Uri.joinPath(globalStorageUri, 'unfinishedExports').fsPath;
 }
 
-/** Runs something after one of these settings, or one below it, has changed. */
+/** Runs a function when one of these settings, or one below them, has changed. */
 function onSettingChange(settings: readonly string[], run: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (settings.some((setting) => change.affectsConfiguration(setting))) run();
@@ -128,13 +131,16 @@ function ownSetting(key: ConfigurationKey): string {
   return `${configurationSection}.${key}`;
 }
 
-/** What the log had before would stay in sight, or come into sight once it is shown. */
+/**
+ * Clears the log when privacy mode is turned on, since older lines in it are unmasked; if it is hidden, once it is
+ * shown.
+ */
 function followPrivacy(privacy: PrivacyMode, context: vscode.ExtensionContext): Disposable[] {
   let isToBeCleared = false;
   const clearInSight = (): void => {
     if (!isToBeCleared || !isLogInSight(context)) return;
     isToBeCleared = false;
-    // The `clear` of a log leaves its last lines: it counts what was told, not what was written of it.
+    // The log's own `clear` leaves its last lines: it counts the lines logged, not those written.
     void vscode.commands.executeCommand('workbench.output.action.clearOutput');
   };
   return [
@@ -147,7 +153,7 @@ function followPrivacy(privacy: PrivacyMode, context: vscode.ExtensionContext): 
   ];
 }
 
-/** Whether the Output view shows the log of this extension. */
+/** Whether the Output view shows this extension's log. */
 function isLogInSight({ extension }: vscode.ExtensionContext): boolean {
   return vscode.window.visibleTextEditors.some(
     ({ document: { uri } }) => uri.scheme === 'output' && uri.path.includes(extension.id),

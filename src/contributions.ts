@@ -1,7 +1,7 @@
-/** What all names begin with that package.json spells too; a test holds the two together. */
+/** The prefix of all names that package.json repeats; a test keeps the two in step. */
 export const commandPrefix = 'cloudflareAccess.';
 
-/** The id under which VS Code gives links to this extension: publisher and name of the manifest. */
+/** The extension's id in links from VS Code: publisher and name in the manifest. */
 export const extensionId = 'zero-trust-tools.cloudflare-access-users';
 
 /** The scheme of the virtual documents of users. */
@@ -64,7 +64,7 @@ export const commandNames = [
 /** One of the extension's commands. */
 export type CommandName = (typeof commandNames)[number];
 
-/** The full id of a command, as VS Code knows it. */
+/** The full id of a command in VS Code. */
 export function commandId(name: CommandName): string {
   return commandPrefix + name;
 }
@@ -72,18 +72,18 @@ export function commandId(name: CommandName): string {
 /** The tree view of accounts and users. */
 export const usersViewId = 'cloudflareAccess.users';
 
-/** The kinds of panels: of one user, of the seats of one account, of those that are idle, of what an account's credential may read. */
+/** The kinds of panels: one user, an account's seat usage, its idle seats, and the permissions of its credential. */
 export const panelKinds = ['user', 'seatUsage', 'idleSeats', 'permissions'] as const;
 
 /** One of the kinds of panels. */
 export type PanelKind = (typeof panelKinds)[number];
 
-/** The type of a panel, as VS Code knows it. */
+/** The view type of a panel in VS Code. */
 export function panelType(kind: PanelKind): string {
   return commandPrefix + kind;
 }
 
-/** The section under which every setting stands. */
+/** The section of all settings. */
 export const configurationSection = 'cloudflareAccess';
 
 /** The settings, without their section. */
@@ -99,30 +99,33 @@ export const configurationKeys = [
 /** One of the settings, without its section. */
 export type ConfigurationKey = (typeof configurationKeys)[number];
 
-/** What menus need to know of an account's row: it goes on, its users are filtered, everything is being read. */
+/** What menus need to know about an account's row: it has more pages, its users are filtered, all users are loading. */
 export type AccountTrait = 'more' | 'filtered' | 'reading';
 
-/** The values of `contextValue` by which menus tell rows apart: an account's go on with its traits, a failure's with its remedies. */
+/**
+ * The `contextValue` by which menus distinguish rows: that of an account ends with its traits, that of a failure with
+ * its remedies.
+ */
 export type RowContext =
   'account' | `account.${string}` | 'user' | 'loadMore' | `error.${string}` | 'notice' | 'notice.loadAll';
 
-/** Set once VS Code has taken rows of an account. */
+/** Set once VS Code has processed the rows of an account. */
 export const answeredContextKey = 'cloudflareAccess.answered';
 
-/** Whether exactly one row of the view is selected, and it is an account's: what keys for accounts ask. */
+/** Whether the view's selection is exactly one account row; a condition of the keyboard shortcuts for accounts. */
 export const isAccountSelectedContextKey = 'cloudflareAccess.isAccountSelected';
 
-/** Whether all users of an account are being read: offers to stop that. */
+/** Whether all users of an account are loading; shows the command that stops it. */
 export const isReadingAllContextKey = 'cloudflareAccess.isReadingAll';
 
-/** The walkthrough, without the extension's id. */
+/** The walkthrough's id, without the extension's. */
 export const walkthroughId = 'getStarted';
 
-/** Whether there is an account; ticks a step of the walkthrough, and offers what needs one. */
+/** Whether there is an account; ticks a walkthrough step, and enables what needs an account. */
 export const hasAccountsContextKey = 'cloudflareAccess.hasAccounts';
 
-/** Whether the preview of a user is in front; offers to keep it open. */
+/** Whether the panel in front is the preview of a user; shows the command that keeps it open. */
 export const isPreviewContextKey = 'cloudflareAccess.isPreview';
 
-/** Set once users of an account were loaded in this window; ticks a step of the walkthrough. */
+/** Set once users were loaded in this window; ticks a walkthrough step. */
 export const hasBrowsedContextKey = 'cloudflareAccess.hasBrowsed';

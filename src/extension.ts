@@ -14,12 +14,15 @@ import type { OnDemand } from './onDemand';
 import type { Disposable } from './util/event';
 import { untilLoaded } from './util/untilLoaded';
 
-/** What tests in VS Code reach through `activate`; nobody else gets it. */
+/** What `activate` returns to tests in VS Code; undefined for everyone else. */
 export interface InnerObjects extends AtStart {
   readonly onDemand: () => Promise<OnDemand>;
 }
 
-/** Builds the extension; views and commands exist before any secret or request is awaited, and before their code is loaded. */
+/**
+ * Builds the extension. Views and commands exist before any secret or request is awaited, and before the commands' code
+ * is loaded.
+ */
 export function activate(context: vscode.ExtensionContext): InnerObjects | undefined {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const onDemand = untilLoaded(async () => {
@@ -32,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
   const teller = new FailureTeller({ ...atStart.maskedLog, show: () => atStart.log.show() }, atStart.privacy);
   context.subscriptions.push(
     ...panelKinds.map((kind) => registerSerializer(kind, onDemand, teller.run)),
-    // VS Code would tell nobody what goes wrong.
+    // VS Code itself would not show errors of the handler.
     vscode.window.registerUriHandler({
       handleUri: (uri) => teller.run('handleUri', async () => (await onDemand()).uriHandler.handleUri(uri)),
     }),
@@ -45,13 +48,13 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
     followWalkthrough(context, atStart.accounts, atStart.directory),
     ...followOtherWindows(atStart),
   );
-  // Not awaited: in most starts there is nothing to do, and nobody waits for the rest.
+  // Not awaited: most starts have nothing to do here, and nobody waits for it.
   void atStart.credentials.deleteOrphans();
   void removeLeftBehind(atStart, onDemand);
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...atStart, onDemand } : undefined;
 }
 
-/** Called by VS Code, which waits some seconds, when the window closes or the extension is disabled. */
+/** Called when the window closes or the extension is disabled; VS Code waits a few seconds for it. */
 export async function deactivate(): Promise<void> {
   await endExports?.();
 }
@@ -74,13 +77,13 @@ function registerSerializer(kind: PanelKind, onDemand: () => Promise<OnDemand>, 
   });
 }
 
-/** In most starts there is nothing to remove, and nothing more is loaded. */
+/** Most starts have nothing to remove, and then load no more code. */
 async function removeLeftBehind({ context }: AtStart, onDemand: () => Promise<OnDemand>): Promise<void> {
   const names = await readdir(unfinishedFolder(context)).catch(() => []);
   if (names.length > 0) await (await onDemand()).removeLeftBehind();
 }
 
-/** VS Code tells of no change that another window makes to global state, so it is looked at whenever that may matter. */
+/** VS Code does not report changes of global state by other windows, so it is reread whenever it may have changed. */
 function followOtherWindows({ accounts, credentials, choices, view }: AtStart): Disposable[] {
   const reload = (): void => {
     accounts.reload();

@@ -37,7 +37,7 @@ import { clientSettings, opensPreviews, pageSize } from './settings';
 import { accountNode } from './tree/nodes';
 import { setContext } from './tree/setContext';
 
-/** What is there once the person, or VS Code on their behalf, has asked for more than the view. */
+/** Everything that is built only when more than the view is needed. */
 export interface OnDemand {
   readonly run: RunCommand;
   readonly panels: UserPanels;
@@ -46,18 +46,18 @@ export interface OnDemand {
   readonly serializers: Readonly<Record<PanelKind, vscode.WebviewPanelSerializer>>;
   readonly uriHandler: vscode.UriHandler;
   readonly reportOf: (accountId: string, userId: string) => Promise<unknown>;
-  /** Removes what exports left behind that were killed. */
+  /** Removes the files that killed exports left behind. */
   readonly removeLeftBehind: () => Promise<void>;
-  /** Cancels the exports that are under way; resolves once they have cleaned up. */
+  /** Cancels the running exports; resolves once they have cleaned up. */
   readonly endExports: () => Promise<void>;
 }
 
-// A file of its own in the package has texts of its own, which need their translation as `activate` gives it to the rest.
+// This module is bundled separately, with its own copy of l10n, which needs the translations just as in `activate`.
 if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
 
 /**
- * Builds the panels and what runs behind each command, once, when it is first needed: nobody waits for it at the start.
- * `runPress` tells what goes wrong at a press.
+ * Builds the panels and the handlers of all commands; called once, on first use, to keep the start fast. `runPress`
+ * shows the errors of presses.
  */
 export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const { context, accounts, directory, view, privacy } = atStart;

@@ -3,30 +3,30 @@ import type { ClientSettings } from './cloudflare/client';
 import { configurationSection } from './contributions';
 import type { ConfigurationKey } from './contributions';
 
-/** The settings by which it is decided where a connection goes and whom it trusts. */
+/** The settings that decide where connections go and which servers are trusted. */
 export const connectionSettings = ['http', `${configurationSection}.${'apiBaseUrl' satisfies ConfigurationKey}`];
 
-/** What the HTTP client needs, as it is set now; numbers outside their limits are brought within. */
+/** The current settings of the HTTP client; numbers outside their limits are clamped. */
 export function clientSettings(): ClientSettings {
   return {
     baseUrl: ownSetting(configurationSection, 'apiBaseUrl' satisfies ConfigurationKey),
     timeoutMs: limited(setting('requestTimeoutSeconds'), 1, 600, 30) * 1000,
-    // VS Code leaves it to extensions to heed this one.
+    // VS Code leaves it to extensions to honour this setting.
     isCertificateChecked: ownSetting('http', 'proxyStrictSSL') !== false,
   };
 }
 
-/** How many users a page has, from 25 to 1000. */
+/** The number of users per page, from 25 to 1000. */
 export function pageSize(): number {
   return Math.round(limited(setting('pageSize'), 25, 1000, 100));
 }
 
-/** How many requests may be open at once while all users of an account are read, from 1 to 8. */
+/** The maximum number of parallel requests while all users are loading, from 1 to 8. */
 export function concurrency(): number {
   return Math.round(limited(setting('concurrency'), 1, 8, 4));
 }
 
-/** The raw value of what the description of a user's row is about where neither order nor filter says otherwise. */
+/** The raw value of the setting for the description of user rows, used unless the order or filter decides it. */
 export function usualDescription(): unknown {
   return setting('rowDescription');
 }
@@ -36,7 +36,7 @@ export function masksPersonalData(): boolean {
   return ownSetting(configurationSection, 'maskPersonalData' satisfies ConfigurationKey) === true;
 }
 
-/** Whether editors open as previews that the next one takes over, as the person has set it for files. */
+/** Whether the person's settings let editors, and so panels, open as previews. */
 export function opensPreviews(): boolean {
   return vscode.workspace.getConfiguration('workbench.editor').get('enablePreview') !== false;
 }
@@ -45,19 +45,19 @@ function setting(key: ConfigurationKey): unknown {
   return vscode.workspace.getConfiguration(configurationSection).get(key);
 }
 
-/** What `inspect` tells in a remote window beside what its type promises (VS Code's extHostConfiguration.ts). */
+/** What `inspect` returns in a remote window in addition to its declared type (VS Code's extHostConfiguration.ts). */
 interface Inspection {
   readonly globalValue?: unknown;
   readonly defaultValue?: unknown;
-  /** What the person's own settings say. */
+  /** The value in the person's own settings. */
   readonly globalLocalValue?: unknown;
-  /** What the machine settings of the remote host say, which its dev container may have written. */
+  /** The value in the remote host's machine settings, which may come from its dev container. */
   readonly globalRemoteValue?: unknown;
 }
 
 /**
- * A setting in which neither a workspace has a say, trusted or not, nor the host of a remote window. That its scope is
- * `application` is not enough: VS Code leaves out `"cloudflareAccess.apiBaseUrl"` from their settings, but not
+ * A setting that neither a workspace, trusted or not, nor the host of a remote window can change. The scope
+ * `application` is not enough: VS Code ignores `"cloudflareAccess.apiBaseUrl"` in their settings, but not
  * `"cloudflareAccess": { "apiBaseUrl": … }`.
  */
 function ownSetting(section: string, key: string): unknown {
