@@ -11,7 +11,7 @@ interface Entry {
   readonly candidate: IdleSeatCandidate;
 }
 
-/** The candidates as one panel shows them: sorted, narrowed by words, and some of them selected. */
+/** The candidates as one panel shows them: sorted, filtered, and some of them selected. */
 export class CandidateList {
   readonly #selected = new Set<UserKey>();
   #candidates: readonly IdleSeatCandidate[] = [];
@@ -22,7 +22,7 @@ export class CandidateList {
   #text = '';
   #order = 0;
 
-  /** Tells the present order from all others: it changes wherever a row may stand at another place. */
+  /** Identifies the present order: it changes whenever a row may have moved. */
   get order(): number {
     return this.#order;
   }
@@ -31,27 +31,27 @@ export class CandidateList {
     return this.#sort;
   }
 
-  /** The words that narrow the candidates, as they were typed. */
+  /** The filter text, as typed. */
   get filterText(): string {
     return this.#text;
   }
 
-  /** How many candidates there are, shown or not. */
+  /** The number of candidates, shown or not. */
   get total(): number {
     return this.#entries.length;
   }
 
-  /** The candidates that are shown, in their order. */
+  /** The shown candidates, in order. */
   get shown(): readonly IdleSeatCandidate[] {
     return this.#shownEntries().map(({ candidate }) => candidate);
   }
 
-  /** How many are shown. */
+  /** The number of shown candidates. */
   get shownCount(): number {
     return this.#shownEntries().length;
   }
 
-  /** The selected candidates, shown or not, in the order in which they came. */
+  /** The selected candidates, shown or not, in their original order. */
   get selected(): readonly IdleSeatCandidate[] {
     if (this.#selected.size === 0) return [];
     return this.#entries.filter(({ key }) => this.#selected.has(key)).map(({ candidate }) => candidate);
@@ -64,7 +64,7 @@ export class CandidateList {
     return count === 0 ? 'none' : count === shown.length ? 'all' : 'some';
   }
 
-  /** Takes over what was found anew; who is a candidate no more is not selected any more. */
+  /** Replaces the candidates; those that are no longer candidates are deselected. */
   update(candidates: readonly IdleSeatCandidate[]): void {
     if (candidates === this.#candidates) return;
     this.#candidates = candidates;
@@ -78,46 +78,46 @@ export class CandidateList {
     this.#reorder();
   }
 
-  /** Sorts by a column, the other way round where it is sorted by it already. */
+  /** Sorts by a column; reverses the direction if it is already sorted by it. */
   sortBy(column: CandidateColumn): void {
     this.#sort = pressColumn(this.#sort, column);
     this.#sorted = undefined;
     this.#reorder();
   }
 
-  /** Shows those alone that have every word in e-mail, name or id. */
+  /** Shows only the candidates that have every word in their e-mail, name or id. */
   filter(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
     this.#reorder();
   }
 
-  /** A shown candidate by its place in an order; undefined where that order is no more, or has no such place. */
+  /** The shown candidate at a row of an order; undefined if that order is outdated or has no such row. */
   at(order: number, row: number): IdleSeatCandidate | undefined {
     return order === this.#order ? this.#shownEntries()[row]?.candidate : undefined;
   }
 
-  /** The shown candidates from a place on, each with whether it is selected. */
+  /** The shown candidates from an index on, each with whether it is selected. */
   slice(from: number, count: number): readonly { candidate: IdleSeatCandidate; isSelected: boolean }[] {
     return this.#shownEntries()
       .slice(from, from + count)
       .map(({ key, candidate }) => ({ candidate, isSelected: this.#selected.has(key) }));
   }
 
-  /** Selects a shown candidate, or not any more; false where there is none at that place of that order. */
+  /** Selects or deselects a shown candidate; returns false if there is none at that row of that order. */
   select(order: number, row: number, isSelected: boolean): boolean {
     const entry = order === this.#order ? this.#shownEntries()[row] : undefined;
     if (entry) this.#set(entry, isSelected);
     return entry !== undefined;
   }
 
-  /** Selects all that are shown, or none of them any more. */
+  /** Selects or deselects all shown candidates. */
   selectAll(isSelected: boolean): void {
     for (const entry of this.#shownEntries()) this.#set(entry, isSelected);
     this.renew();
   }
 
-  /** Begins a new order in which all stand where they stood: each row looks otherwise. */
+  /** Starts a new order with the rows in the same places, so that all of them are redrawn. */
   renew(): void {
     this.#order += 1;
   }
@@ -143,11 +143,11 @@ export class CandidateList {
   }
 }
 
-/** Texts and moments that are not there come last, whichever way. */
+/** Missing texts and moments come last, in either direction. */
 function sorted(entries: readonly Entry[], { column, isDescending }: CandidateSort): readonly Entry[] {
   const sign = isDescending ? -1 : 1;
   const keyed = entries.map((entry) => ({ entry, value: valueOf(entry.candidate, column) }));
-  // One collator for all: making one takes longer than comparing with it.
+  // One collator for all comparisons: creating one takes longer than comparing.
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   keyed.sort(({ value: one }, { value: other }) => {
     if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined);
@@ -182,7 +182,7 @@ function valueOf(candidate: IdleSeatCandidate, column: CandidateColumn): string 
   }
 }
 
-/** Never is before any moment. */
+/** "Never" comes before any moment. */
 function rankOf(moment: Moment): number | undefined {
   return moment === 'never' ? -Infinity : moment === 'unknown' ? undefined : moment;
 }

@@ -15,7 +15,7 @@ import { reasonText } from './idleSeatsText';
 import { rowsPerMessage } from './messages';
 import type { CandidateRow, CandidateRows } from './messages';
 
-/** The rows of a list from a place on, as they may be shown. */
+/** The rows of a list from an index on, masked in privacy mode. */
 export function candidateRows(list: CandidateList, from: number, privacy: Privacy): CandidateRows {
   const rows = list.slice(from, rowsPerMessage).map(({ candidate, isSelected }) => {
     return { ...candidateRow(candidate, privacy.record(candidate.user)), isSelected };
@@ -56,7 +56,7 @@ function textValue(text: string | undefined): FieldValue {
   return shown === '' ? { kind: 'missing', text: l10n.t('Not sent') } : { kind: 'text', text: shown };
 }
 
-/** A moment; what was sent in its place where nobody can read it. */
+/** A cell for a moment; shows the sent text if it can't be read as one. */
 function momentCell(moment: Moment, user?: AccessUser, field?: AccessUserField): FieldValue {
   const sent = field === undefined ? undefined : textOf(user, field);
   if (typeof moment === 'number') return { kind: 'date', dateMs: moment, text: displayText(sent ?? '') };

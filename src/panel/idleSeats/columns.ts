@@ -1,4 +1,4 @@
-/** The columns of the table of candidates, in their order. */
+/** The columns of the table of candidates, in order. */
 export const candidateColumns = [
   'email',
   'name',
@@ -10,19 +10,19 @@ export const candidateColumns = [
   'why',
 ] as const;
 
-/** One of the columns of the table of candidates. */
+/** One of `candidateColumns`. */
 export type CandidateColumn = (typeof candidateColumns)[number];
 
-/** By which column the candidates are sorted, and which way. */
+/** The column and direction that the candidates are sorted by. */
 export interface CandidateSort {
   readonly column: CandidateColumn;
   readonly isDescending: boolean;
 }
 
-/** Whoever was away the longest comes first. */
+/** The initial sort: longest absence first. */
 export const usualSort: CandidateSort = { column: 'lastLogin', isDescending: false };
 
-/** The sort after a column's heading was pressed: by that column, the other way round where it was already. */
+/** The sort after the heading of a column was pressed: by that column, reversed if it was already. */
 export function pressColumn(sort: CandidateSort, column: CandidateColumn): CandidateSort {
   return { column, isDescending: sort.column === column && !sort.isDescending };
 }

@@ -22,7 +22,7 @@ const fromIdleSeatsPanelSchema = v.variant('type', [
   v.object({ type: v.literal('purchased'), seats: v.nullable(whole(0, maxPurchasedSeats)) }),
 ]);
 
-/** A message from a panel of idle seats, or undefined for anything else that arrives. */
+/** Checks a message from a panel of idle seats; undefined for anything else. */
 export function readFromIdleSeatsPanel(message: unknown): FromIdleSeatsPanel | undefined {
   const parsed = v.safeParse(fromIdleSeatsPanelSchema, message);
   return parsed.success ? parsed.output : undefined;

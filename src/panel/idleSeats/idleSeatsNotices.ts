@@ -5,7 +5,7 @@ import { failureDetails, failureText } from '../../text/failureText';
 import { sentences, titleAndText } from '../../text/sentences';
 import type { IdleSeatsNotice } from './messages';
 
-/** Tells what could not be read, and what that leaves open. */
+/** Says what could not be read, and what therefore stays unknown. */
 export function readingNotices(read: IdleSeatsRead, nowMs: number): readonly IdleSeatsNotice[] {
   const { usersFailure, devices, expiration } = read;
   return [
@@ -15,7 +15,7 @@ export function readingNotices(read: IdleSeatsRead, nowMs: number): readonly Idl
   ];
 }
 
-/** Tells that the account is no longer there to ask. */
+/** Says that the account is no longer in the extension. */
 export function accountGoneNotice(): IdleSeatsNotice {
   return {
     tone: 'info',
@@ -63,7 +63,7 @@ function notice(
   return { tone, title, advice: reason, details: failureDetails(failure), buttons: [] };
 }
 
-/** The list of users was read with the credential, so the account is its own. */
+/** Whether a permission is missing: the credential listed the users, so the account itself must be right. */
 function isRefused(failure: Failure, nowMs: number): boolean {
   const { cause } = failureText(failure, nowMs);
   return cause === 'permission' || cause === 'permissionOrAccount';

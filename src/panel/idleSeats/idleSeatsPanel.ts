@@ -14,12 +14,12 @@ import type { CandidateAction, FromIdleSeatsPanel, ToIdleSeatsPanel } from './me
 import type { IdleSeatsPanelFacts, IdleSeatsServices } from './services';
 
 const pauseMs = 50;
-/** Minutes are the smallest unit in which the panel tells its age. */
+/** The panel shows its age in minutes at the finest. */
 const agingMs = 60_000;
-/** More than this many days are idle until the person says otherwise. */
+/** The initial number of days, beyond which a seat is idle. */
 const usualIdleDays = 90;
 
-/** One webview panel for the idle seats of one account; it shows what is read and asks for nothing by itself. */
+/** The webview panel for the idle seats of one account; it shows what was read, but reads nothing by itself. */
 export class IdleSeatsPanel implements Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #accountId: string;
@@ -53,7 +53,7 @@ export class IdleSeatsPanel implements Disposable {
     this.#drawing.request();
   }
 
-  /** Calls idle who was not there for more than so many whole days. */
+  /** Sets the number of whole days after which a seat is idle. */
   setIdleDays(days: number): void {
     this.#idleDays = days;
     this.#drawing.request();
@@ -73,7 +73,7 @@ export class IdleSeatsPanel implements Disposable {
     const list = this.#list;
     switch (received.type) {
       case 'ready':
-        // A page that was hidden starts anew, and empty.
+        // The page of a hidden panel is loaded again, empty.
         this.#isReady = true;
         this.#drawn = '';
         this.#drawnOrder = undefined;
@@ -123,7 +123,7 @@ export class IdleSeatsPanel implements Disposable {
     this.#services.performOn(action, this.#accountId, { candidates, idleDays: this.#idleDays });
   }
 
-  /** Found once for each reading and number of days: a large account takes its time. */
+  /** Cached per reading and number of days, since a large account takes time. */
   #find(facts: IdleSeatsPanelFacts | undefined): FoundSeats | undefined {
     const read = facts?.read;
     if (!read) return undefined;

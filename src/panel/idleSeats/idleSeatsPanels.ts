@@ -2,7 +2,7 @@ import { AccountPanels } from '../shared/accountPanels';
 import { IdleSeatsPanel } from './idleSeatsPanel';
 import type { IdleSeatsServices } from './services';
 
-/** The open panels of idle seats; showing one reads nothing by itself. */
+/** The open panels of idle seats; opening one reads nothing by itself. */
 export class IdleSeatsPanels extends AccountPanels<IdleSeatsPanel> {
   constructor(services: IdleSeatsServices) {
     super({

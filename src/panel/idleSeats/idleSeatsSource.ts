@@ -10,17 +10,17 @@ import type { AccountPrivacy } from '../shared/accountState';
 import type { PanelUser } from '../user/userPanelHost';
 import type { IdleSeatsServices } from './services';
 
-/** What the panels of idle seats are made from, and what else must be let go of with them. */
+/** The services of the panels of idle seats, to be disposed with them. */
 export interface IdleSeatsSource extends IdleSeatsServices, Disposable {}
 
-/** What the panels' buttons come to. */
+/** The actions behind the panels' buttons. */
 export interface IdleSeatsActs extends Pick<IdleSeatsServices, 'performOn'> {
   readonly addAccount: (accountId: string) => void;
   readonly openUser: (user: PanelUser) => void;
   readonly runPress: (name: string, run: () => unknown) => Promise<void>;
 }
 
-/** Gives the panels of idle seats what is read of an account, and carries out their buttons. */
+/** Provides the panels of idle seats with an account's data, and runs the actions of their buttons. */
 export function idleSeatsServices(
   {
     accounts,
@@ -46,7 +46,7 @@ export function idleSeatsServices(
     purchased.onDidChange((accountId) => didChange.fire(accountId)),
     accounts.onDidChange(() => {
       const ids = accounts.accounts.map(({ accountId }) => accountId);
-      // A panel must also hear that its account is gone.
+      // The panel of a removed account must be notified too.
       for (const accountId of new Set([...knownIds, ...ids])) didChange.fire(accountId);
       knownIds = ids;
     }),

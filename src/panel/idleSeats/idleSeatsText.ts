@@ -33,12 +33,12 @@ export function columnLabel(column: CandidateColumn): string {
   }
 }
 
-/** Why somebody is a candidate. */
+/** The reason why a user is a candidate. */
 export function reasonText(why: IdleReason): string {
   return why === 'both' ? l10n.t('Idle by login and devices') : l10n.t('Never used');
 }
 
-/** Who was looked at, and when. */
+/** Which users and devices were looked at, and when. */
 export function coverageText(read: IdleSeatsRead | undefined, nowMs: number): string {
   if (!read) {
     return l10n.t(
@@ -55,7 +55,7 @@ export function coverageText(read: IdleSeatsRead | undefined, nowMs: number): st
   return sentences(who, doubt);
 }
 
-/** How far a reading is. */
+/** The progress of a reading. */
 export function progressText(progress: IdleSeatsProgress): string {
   const { userCount: count, userTotal, deviceCount } = progress;
   const users =
@@ -63,7 +63,7 @@ export function progressText(progress: IdleSeatsProgress): string {
   return l10n.t('Reading… Users: {0}. Devices: {1}.', users, formatNumber(deviceCount));
 }
 
-/** What Cloudflare frees by itself. */
+/** What Cloudflare's seat expiration frees. */
 export function expirationText({ expiration }: IdleSeats): string {
   if (expiration === 'off') return l10n.t('Seat expiration is off: Cloudflare frees no seat by itself.');
   if (expiration === 'unknown') {
@@ -78,7 +78,7 @@ export function expirationText({ expiration }: IdleSeats): string {
   );
 }
 
-/** What the answers leave open, a sentence each; none where they leave nothing open. */
+/** What the data leaves open, one sentence each. */
 export function unknownTexts({ unknowns }: IdleSeats): readonly string[] {
   const texts: readonly (readonly [number, (count: string) => string])[] = [
     [unknowns.devicesUnread, (count) => l10n.t('Not called idle, since devices could not be read: {0}', count)],
@@ -107,7 +107,7 @@ export function daysText(days: number): string {
   return new Intl.NumberFormat(displayLocale(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
 }
 
-/** How many are selected, and which seats they take. */
+/** The number of selected seats, by kind. */
 export function selectedText(selected: readonly IdleSeatCandidate[]): string {
   if (selected.length === 0) return l10n.t('None selected');
   const count = (seats: IdleSeatCandidate['seats']): string =>
@@ -121,7 +121,7 @@ export function selectedText(selected: readonly IdleSeatCandidate[]): string {
   );
 }
 
-/** How many of the seats that were bought are left; empty where nobody typed how many were. */
+/** How many of the purchased seats are left; empty if their number is unknown. */
 export function seatsLeftText(purchased: number | undefined, seatsInUse: number): string {
   if (purchased === undefined) return '';
   const left = purchased - seatsInUse;

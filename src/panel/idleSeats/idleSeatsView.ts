@@ -20,18 +20,18 @@ import {
 import type { CandidateTable, IdleFigure, IdleSeatsView } from './messages';
 import type { IdleSeatsPanelFacts } from './services';
 
-/** What was found among what was read. */
+/** The idle seats found in a reading. */
 export interface FoundSeats {
   readonly read: IdleSeatsRead;
   readonly seats: IdleSeats;
 }
 
-/** What stands on the tab of an account's panel; without a label where the account is gone. */
+/** The tab title of an account's panel; without a label if the account is gone. */
 export function idleSeatsTabTitle(facts: IdleSeatsPanelFacts | undefined): string {
   return facts ? l10n.t('Idle seats: {0}', displayText(facts.label, 100)) : l10n.t('Idle seats');
 }
 
-/** Makes the view as of `nowMs`; no facts mean that the account is gone, and nothing found that nothing was read. */
+/** Makes the view as of `nowMs`; `facts` is undefined if the account is gone, `found` if nothing was read yet. */
 export function idleSeatsView(
   facts: IdleSeatsPanelFacts | undefined,
   found: FoundSeats | undefined,

@@ -2,16 +2,16 @@ import type { AccountState } from '../shared/accountState';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { CandidateColumn } from './columns';
 
-/** What buttons of the panel ask for; those of `candidateActions` are about candidates. */
+/** The actions of the panel's buttons, except `candidateActions`. */
 export const idleSeatsActions = ['read', 'stop', 'addAccount'] as const;
 
-/** What can be done with the candidates that are selected, or with all that are shown where none is. */
+/** The actions on the selected candidates, or on all shown candidates if none is selected. */
 export const candidateActions = ['exportCandidates', 'copyCandidates', 'copyApiCall', 'showInView'] as const;
 
-/** What a button of the panel asks for. */
+/** One of `idleSeatsActions`. */
 export type IdleSeatsAction = (typeof idleSeatsActions)[number];
 
-/** What a button asks for that is about candidates. */
+/** One of `candidateActions`. */
 export type CandidateAction = (typeof candidateActions)[number];
 
 /** A button. */
@@ -20,45 +20,45 @@ export interface IdleSeatsButton<Action extends string = IdleSeatsAction> {
   readonly label: string;
 }
 
-/** Something the person must know: why something could not be read, an account that is gone. */
+/** Something the person must know: why data could not be read, or that the account is gone. */
 export interface IdleSeatsNotice extends Omit<PanelNotice, 'buttons'> {
   readonly buttons: readonly IdleSeatsButton[];
 }
 
-/** A number told in large, with what it is the number of. */
+/** A number in large type, with its label. */
 export interface IdleFigure {
   readonly label: string;
   readonly count: string;
   readonly note: string;
 }
 
-/** A number that the person types: its label, what is known of it, and what follows from it. */
+/** A number that the person types: its label, its present value, and a text that follows from it. */
 export interface NumberField {
   readonly label: string;
-  /** In digits; empty where none was typed. */
+  /** In digits; empty if nothing was typed. */
   readonly value: string;
   readonly text: string;
 }
 
-/** The heading of a column, a press of which sorts by it. */
+/** A column heading; pressing it sorts by the column. */
 export interface ColumnHeading {
   readonly column: CandidateColumn;
   readonly label: string;
   readonly sort: 'ascending' | 'descending' | 'none';
 }
 
-/** One candidate as it may be shown, a value a column. */
+/** One candidate, masked in privacy mode, with one cell per column. */
 export interface CandidateRow {
-  /** What to call the user: the text of the button that opens the panel. */
+  /** The user's title: the text of the button that opens the panel. */
   readonly title: string;
   readonly cells: readonly FieldValue[];
   readonly canOpen: boolean;
   readonly isSelected: boolean;
 }
 
-/** Some of the candidates that are shown, from a place on. */
+/** Some of the shown candidates, from an index on. */
 export interface CandidateRows {
-  /** Tells the order in which they stand from those before and after it: places mean something within one alone. */
+  /** Identifies the order of the rows; an index is only valid within one order. */
   readonly order: number;
   readonly from: number;
   readonly rows: readonly CandidateRow[];
@@ -68,54 +68,56 @@ export interface CandidateRows {
 export interface CandidateTable {
   readonly order: number;
   readonly caption: string;
-  /** How many rows there are. */
+  /** The number of rows. */
   readonly count: number;
   readonly columns: readonly ColumnHeading[];
   readonly filter: { readonly label: string; readonly text: string };
   /** "312 of 1,204 candidates shown". */
   readonly shownText: string;
-  /** The sum of what is selected. */
+  /** Sums up the selection. */
   readonly selectedText: string;
   readonly selectAll: { readonly label: string; readonly state: 'all' | 'some' | 'none' };
-  /** What stands before a user's title in the name of a check box. */
+  /** Precedes a user's title in the accessible name of a check box. */
   readonly selectLabel: string;
   readonly buttons: readonly IdleSeatsButton<CandidateAction>[];
   readonly buttonsRemark: string;
 }
 
-/** Everything the panel shows at one moment but the rows; all texts are translated and bounded, and none is markup. */
+/**
+ * Everything the panel shows at one moment except the rows; all texts are translated and bounded, and none is markup.
+ */
 export interface IdleSeatsView {
   readonly title: string;
   readonly accountLabel: string;
-  /** What was read and when, or what a reading does; empty where the account is gone. */
+  /** What was read and when, or what is being read; empty if the account is gone. */
   readonly coverage: string;
   readonly isBusy: boolean;
-  /** How far the reading is. */
+  /** The progress of the reading. */
   readonly busyText: string;
   readonly notices: readonly IdleSeatsNotice[];
   readonly buttons: readonly IdleSeatsButton[];
   readonly figures: readonly IdleFigure[];
-  /** What seat expiration does by itself, and what can't be told. */
+  /** What seat expiration frees, and what stays unknown. */
   readonly remarks: readonly string[];
   readonly idleDays: NumberField | undefined;
   readonly purchased: NumberField | undefined;
   readonly table: CandidateTable | undefined;
-  /** The display language, for dates and their distances. */
+  /** The display language, for dates and relative times. */
   readonly language: string;
 }
 
-/** What the extension tells the panel. */
+/** The messages from the extension to the panel. */
 export type ToIdleSeatsPanel =
   | {
       readonly type: 'show';
       readonly view: IdleSeatsView;
-      /** The first rows of a new order; undefined where the order is the one before. */
+      /** The first rows of a new order; undefined if the order is unchanged. */
       readonly rows: CandidateRows | undefined;
       readonly state: AccountState;
     }
   | ({ readonly type: 'rows' } & CandidateRows);
 
-/** What the panel tells the extension; `row` is a place within an `order`. */
+/** The messages from the panel to the extension; `row` is an index within an `order`. */
 export type FromIdleSeatsPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'action'; readonly action: IdleSeatsAction }
@@ -129,5 +131,5 @@ export type FromIdleSeatsPanel =
   | { readonly type: 'idleDays'; readonly days: number }
   | { readonly type: 'purchased'; readonly seats: number | null };
 
-/** So many rows are sent at a time. */
+/** The number of rows per message. */
 export const rowsPerMessage = 100;

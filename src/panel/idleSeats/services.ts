@@ -7,33 +7,33 @@ import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { CandidateAction, IdleSeatsAction } from './messages';
 
-/** What is known of an account's idle seats at one moment. */
+/** The state of an account's idle seats at one moment. */
 export interface IdleSeatsPanelFacts extends IdleSeatsState {
-  /** The account's label, as a person wrote it. */
+  /** The account's label, unmasked. */
   readonly label: string;
-  /** How many seats were bought, as the person typed it. */
+  /** The number of seats bought, as typed by the person. */
   readonly purchased: number | undefined;
 }
 
-/** The candidates that a button is pressed for. */
+/** The candidates that a button acts on. */
 export interface ChosenCandidates {
   readonly candidates: readonly IdleSeatCandidate[];
   readonly idleDays: number;
 }
 
-/** What the panels need of the rest of the extension. */
+/** Dependencies of the panels. */
 export interface IdleSeatsServices {
   readonly extensionUri: vscode.Uri;
   readonly masking: AccountPrivacy;
   readonly log: Pick<Log, 'warn'>;
-  /** Undefined where the account is not in the extension (any more). */
+  /** Undefined if the account is not in the extension, or no longer. */
   facts(accountId: string): IdleSeatsPanelFacts | undefined;
-  /** Fires with an account's id after its facts changed, however often. */
+  /** Fires with an account's id after its facts changed, which may be often. */
   readonly onDidChange: Event<string>;
-  /** Carries out what a button asks for. */
+  /** Runs the action of a button. */
   perform(action: IdleSeatsAction, accountId: string): void;
   performOn(action: CandidateAction, accountId: string, chosen: ChosenCandidates): void;
   openUser(accountId: string, user: AccessUser): void;
-  /** Keeps how many seats were bought; undefined forgets it. */
+  /** Stores the number of seats bought; undefined deletes it. */
   setPurchased(accountId: string, seats: number | undefined): void;
 }

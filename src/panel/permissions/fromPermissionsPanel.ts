@@ -13,7 +13,7 @@ const fromPermissionsPanelSchema = v.variant('type', [
   v.object({ type: v.literal('section'), section: v.literal(permissionsSectionId), action: v.literal('refresh') }),
 ]);
 
-/** A message from a panel of permissions, or undefined for anything else that arrives. */
+/** Checks a message from a panel of permissions; undefined for anything else. */
 export function readFromPermissionsPanel(message: unknown): FromPermissionsPanel | undefined {
   const parsed = v.safeParse(fromPermissionsPanelSchema, message);
   return parsed.success ? parsed.output : undefined;

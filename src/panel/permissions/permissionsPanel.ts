@@ -10,7 +10,7 @@ import { permissionsTabTitle, permissionsView } from './permissionsView';
 import type { PermissionsFacts } from './permissionsView';
 import type { PermissionsServices } from './services';
 
-/** One webview panel for what the credential of one account may read; it asks only when it is told to. */
+/** The webview panel for the permissions of one account's credential; it makes no request by itself. */
 export class PermissionsPanel implements Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #accountId: string;
@@ -32,7 +32,7 @@ export class PermissionsPanel implements Disposable {
     this.#draw();
   }
 
-  /** Asks Cloudflare now; an answer that comes after a newer question is dropped. */
+  /** Checks now; a newer check cancels an older one. */
   async check(): Promise<void> {
     this.#stopChecking();
     if (this.#services.labelOf(this.#accountId) === undefined) return;
@@ -71,7 +71,7 @@ export class PermissionsPanel implements Disposable {
   #followAccount(): void {
     if (this.#services.labelOf(this.#accountId) === undefined) {
       this.#stopChecking();
-      // What is added again under this id may have another credential.
+      // An account added again under this id may have another credential.
       this.#checked = undefined;
     }
     this.#draw();

@@ -2,7 +2,7 @@ import { AccountPanels } from '../shared/accountPanels';
 import { PermissionsPanel } from './permissionsPanel';
 import type { PermissionsServices } from './services';
 
-/** The open panels of permissions; one that VS Code brings back after a reload asks nothing by itself. */
+/** The open panels of permissions; one restored by VS Code after a reload makes no request by itself. */
 export class PermissionsPanels extends AccountPanels<PermissionsPanel> {
   constructor(services: PermissionsServices) {
     super({
@@ -13,7 +13,7 @@ export class PermissionsPanels extends AccountPanels<PermissionsPanel> {
     });
   }
 
-  /** Shows an account's panel, and checks anew; resolves when that is done. */
+  /** Shows an account's panel and checks again; resolves when the check is done. */
   async check(accountId: string): Promise<void> {
     await this.show(accountId).check();
   }

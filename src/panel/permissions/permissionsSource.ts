@@ -6,7 +6,7 @@ import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { PermissionsServices } from './services';
 
-/** Lets the panels of permissions ask with the credentials of the accounts; `perform` carries out their buttons. */
+/** Lets the panels of permissions check with the accounts' credentials; `perform` runs the actions of their buttons. */
 export function permissionsServices(
   {
     accounts,

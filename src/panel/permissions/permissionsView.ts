@@ -17,26 +17,26 @@ import type { PermissionsView } from './messages';
 /** The id of the panel's only section. */
 export const permissionsSectionId = 'permissions';
 
-/** What is known of an account's permissions at one moment. */
+/** The state of an account's permissions at one moment. */
 export interface PermissionsFacts {
-  /** Undefined where the account is not in the extension (any more). */
+  /** Undefined if the account is not in the extension, or no longer. */
   readonly label: string | undefined;
   readonly isBusy: boolean;
-  /** The last check, if there was one since the panel was made. */
+  /** The last check since the panel was created, if any. */
   readonly checked: { readonly report: PermissionReport; readonly atMs: number } | undefined;
 }
 
-/** What stands on the tab of an account's panel; without a label where the account is gone. */
+/** The tab title of an account's panel; without a label if the account is gone. */
 export function permissionsTabTitle(label: string | undefined): string {
   return label === undefined ? l10n.t('Permissions') : l10n.t('Permissions: {0}', tabText(label));
 }
 
-/** Makes the view of what an account's credential may read. */
+/** Makes the view of the permissions of an account's credential. */
 export function permissionsView({ label, isBusy, checked }: PermissionsFacts, nowMs: number): PermissionsView {
   const isGone = label === undefined;
   const notice = isGone ? accountGoneNotice() : checked && noticeOf(checked.report, nowMs);
   const again = checkButton();
-  // One button checks again: that of the notice, where it stands beside what is to be done before.
+  // Only one button checks again: the notice's own, if it has one, since it follows the step to take first.
   const hasButton = !isGone && notice?.buttons.some(({ action }) => action === 'refresh') !== true;
   return {
     title: l10n.t('Permissions'),
@@ -118,7 +118,7 @@ function failuresOf(report: PermissionReport, kind: 'missing' | 'failed'): reado
   return Object.values<PermissionResult>(report).flatMap((result) => (result.kind === kind ? [result.failure] : []));
 }
 
-/** Tells once what keeps all of it, or some of it, from being read, with what helps against that. */
+/** The one notice for what could not be read, completely or in part, with its remedy. */
 function noticeOf(report: PermissionReport, nowMs: number): PanelNotice | undefined {
   const [missing] = failuresOf(report, 'missing');
   if (missing) return missingNotice(causeOf(missing));
@@ -127,7 +127,7 @@ function noticeOf(report: PermissionReport, nowMs: number): PanelNotice | undefi
   const [first] = failures;
   if (!first || failures.length < asked.length) return undefined;
   const cause = causeOf(first);
-  // What is not found is told as a user who is gone, and there is no user here.
+  // `failureNotice` words `notFound` as a user who is gone, but this panel has no user.
   return cause !== 'notFound' && failures.every((failure) => causeOf(failure) === cause)
     ? failureNotice(first, nowMs)
     : undefined;
@@ -141,7 +141,7 @@ function missingNotice(cause: FailureCause): PanelNotice {
     title: l10n.t('A permission is missing'),
     advice: cause === 'permission' ? advice : sentences(advice, doubt),
     details: [],
-    // In the order in which the advice tells it; this is the check of the permissions.
+    // In the order of the advice; without "Check Permissions", which this panel already is.
     buttons: [
       { action: 'manageTokens', label: remedyText('manageTokens') },
       checkButton(),

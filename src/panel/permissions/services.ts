@@ -5,17 +5,19 @@ import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { PermissionsAction } from './messages';
 
-/** What the panels need of the rest of the extension. */
+/** Dependencies of the panels. */
 export interface PermissionsServices {
   readonly extensionUri: vscode.Uri;
   readonly masking: AccountPrivacy;
   readonly log: Pick<Log, 'warn'>;
-  /** The account's label, as a person wrote it; undefined where the account is not in the extension (any more). */
+  /** The account's label, unmasked; undefined if the account is not in the extension, or no longer. */
   labelOf(accountId: string): string | undefined;
   /** Fires after accounts were added, removed or changed. */
   readonly onDidChangeAccounts: Event<void>;
-  /** Asks Cloudflare what the account's credential may read; rejects with an `aborted` failure once the signal fires. */
+  /**
+   * Asks Cloudflare what the account's credential may read; rejects with an `aborted` failure once the signal fires.
+   */
   check(accountId: string, signal: AbortSignal): Promise<PermissionReport>;
-  /** Carries out what a button asks for. */
+  /** Runs the action of a button. */
   perform(action: PermissionsAction, accountId: string): void;
 }

@@ -8,7 +8,7 @@ const fromSeatUsagePanelSchema = v.variant('type', [
   v.object({ type: v.literal('lens'), lens: v.picklist([...seatKinds, ...idleBuckets].map(({ id }) => id)) }),
 ]);
 
-/** A message from a panel of seat usage, or undefined for anything else that arrives. */
+/** Checks a message from a panel of seat usage; undefined for anything else. */
 export function readFromSeatUsagePanel(message: unknown): FromSeatUsagePanel | undefined {
   const parsed = v.safeParse(fromSeatUsagePanelSchema, message);
   return parsed.success ? parsed.output : undefined;

@@ -21,7 +21,7 @@ export function isLensSet(current: UserFilter, lens: SeatUsageLens): boolean {
   return current.query === undefined && lensFields.every((field) => filter[field] === current[field]);
 }
 
-/** The filter after this part of the picture was pressed: its lens, or none where that was set. */
+/** The filter after a part of the picture was pressed: its lens, or none if that was already set. */
 export function pressLens(current: UserFilter, lens: SeatUsageLens): UserFilter {
   return isLensSet(current, lens) ? {} : (filters.get(lens) ?? {});
 }

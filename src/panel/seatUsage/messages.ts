@@ -2,10 +2,10 @@ import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
 import type { AccountState } from '../shared/accountState';
 import type { PanelNotice } from '../shared/panelParts';
 
-/** Names a part of the picture, and by it the lens that shows its users. */
+/** Identifies a part of the picture, and the lens that shows its users. */
 export type SeatUsageLens = SeatKindId | IdleBucketId;
 
-/** What a button of the panel asks for, besides the lenses. */
+/** The actions of the panel's buttons, besides the lenses. */
 export type SeatUsageAction = 'loadAll' | 'refresh' | 'exportUsers' | 'addAccount';
 
 /** A button. */
@@ -14,7 +14,7 @@ export interface SeatUsageButton {
   readonly label: string;
 }
 
-/** Something the person must know instead of the picture. */
+/** Something the person must know: why users could not be read, or that the account is gone. */
 export interface SeatUsageNotice extends Omit<PanelNotice, 'buttons'> {
   readonly buttons: readonly SeatUsageButton[];
 }
@@ -26,41 +26,41 @@ export interface LensButton {
   readonly count: string;
   readonly share: string;
   readonly accessibleName: string;
-  /** How much of its place the bar fills, from 0 to 1. */
+  /** The filled share of the bar, from 0 to 1. */
   readonly length: number;
   /** Whether the tree shows these users now. */
   readonly isSet: boolean;
 }
 
-/** A number that is told in large, with what it is the number of. */
+/** A number in large type, with its label. */
 export interface FigureButton extends LensButton {
   readonly note: string;
 }
 
-/** The picture in numbers, for those who do not see it. */
+/** The picture in numbers, for screen readers. */
 export interface SeatUsageTable {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly groups: readonly { readonly heading: string; readonly rows: readonly (readonly string[])[] }[];
 }
 
-/** The seats of those who may be active where the list does not tell, or of those who may not, by their last login. */
+/** The seats of users who may use Gateway or a device, or of those with neither, by their last login. */
 export interface IdleGroup {
   readonly heading: string;
-  /** What the bars can't say, and what a press of one does. */
+  /** What the bars don't show, and what pressing one does. */
   readonly remark: string;
   readonly bars: readonly LensButton[];
 }
 
 /** The counted users. */
 export interface SeatUsagePicture {
-  /** The seats that could be freed, then those in use. */
+  /** The seats that could be freed, then the seats in use. */
   readonly figures: readonly FigureButton[];
   /** The parts of one bar, which together are all users whose seats are known. */
   readonly kinds: readonly LensButton[];
   readonly kindsHeading: string;
   readonly idle: readonly IdleGroup[];
-  /** What the bar of all users can't say, and what a press does. */
+  /** What the bar of all users doesn't show, and what pressing it does. */
   readonly remark: string;
   readonly table: SeatUsageTable;
 }
@@ -69,28 +69,28 @@ export interface SeatUsagePicture {
 export interface SeatUsageView {
   readonly title: string;
   readonly accountLabel: string;
-  /** Which users are counted; empty where the account is gone. */
+  /** Which users are counted; empty if the account is gone. */
   readonly coverage: string;
-  /** Whether there are users that are not counted. */
+  /** Whether some users are not counted. */
   readonly isPart: boolean;
   readonly isBusy: boolean;
   readonly busyText: string;
-  /** Told, when users were read, to those who do not see the numbers change. */
+  /** Announced by screen readers after users were read. */
   readonly countedText: string;
   readonly notice: SeatUsageNotice | undefined;
   readonly buttons: readonly SeatUsageButton[];
-  /** Undefined where there is no user to count. */
+  /** Undefined if there are no users to count. */
   readonly picture: SeatUsagePicture | undefined;
 }
 
-/** What the extension tells the panel. */
+/** The messages from the extension to the panel. */
 export interface ToSeatUsagePanel {
   readonly type: 'show';
   readonly view: SeatUsageView;
   readonly state: AccountState;
 }
 
-/** What the panel tells the extension. */
+/** The messages from the panel to the extension. */
 export type FromSeatUsagePanel =
   | { readonly type: 'ready' }
   | { readonly type: 'action'; readonly action: SeatUsageAction }

@@ -11,10 +11,10 @@ import { seatUsageTabTitle, seatUsageView } from './seatUsageView';
 import type { SeatUsageServices } from './services';
 
 const pauseMs = 200;
-/** Minutes are the smallest unit in which the picture tells its age. */
+/** The panel shows its age in minutes at the finest. */
 const agingMs = 60_000;
 
-/** One webview panel for the seats of one account; what is shown follows the users that are loaded. */
+/** The webview panel for the seats of one account; it follows the loaded users. */
 export class SeatUsagePanel implements Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #accountId: string;
@@ -52,7 +52,7 @@ export class SeatUsagePanel implements Disposable {
 
   #receive(received: FromSeatUsagePanel): void {
     if (received.type === 'ready') {
-      // A page that was hidden starts anew, and empty.
+      // The page of a hidden panel is loaded again, empty.
       this.#isReady = true;
       this.#drawn = '';
       this.#draw();

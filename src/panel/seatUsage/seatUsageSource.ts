@@ -8,12 +8,12 @@ import type { Disposable } from '../../util/event';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { SeatUsageServices } from './services';
 
-/** What the panels of seat usage are made from, and what else must be let go of with them. */
+/** The services of the panels of seat usage, to be disposed with them. */
 export interface SeatUsageSource extends SeatUsageServices, Disposable {}
 
 /**
- * Gives the panels of seat usage all loaded users of an account, whatever its view shows, and carries out their buttons;
- * `runForAccount` runs commands that are about an account.
+ * Provides the panels of seat usage with all loaded users of an account, whatever its view shows, and runs the actions
+ * of their buttons; `runForAccount` runs commands that act on an account.
  */
 export function seatUsageServices(
   {
@@ -44,7 +44,7 @@ export function seatUsageServices(
     directory.onDidStartLoading(({ accountId }) => didChange.fire(accountId)),
     accounts.onDidChange(() => {
       const ids = accounts.accounts.map(({ accountId }) => accountId);
-      // A panel must also hear that its account is gone.
+      // The panel of a removed account must be notified too.
       for (const accountId of new Set([...knownIds, ...ids])) didChange.fire(accountId);
       knownIds = ids;
     }),
@@ -66,7 +66,7 @@ export function seatUsageServices(
         isComplete: list.pages?.isComplete ?? false,
         doubt: list.pages?.doubt,
         readAtMs: list.allReadAtMs,
-        // What Cloudflare found for a query is not what the picture counts.
+        // The picture counts all users, not only those that Cloudflare found for a query.
         filter: query ? {} : lens,
         loading: list.loading === 'all',
         failure: list.failure?.task === 'all' ? list.failure.failure : undefined,

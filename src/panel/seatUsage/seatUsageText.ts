@@ -7,7 +7,7 @@ import { displayLocale } from '../../text/displayLocale';
 import { doubtText } from '../../text/doubtText';
 import type { SeatUsageFacts } from './services';
 
-/** What a kind of seat is called. */
+/** The name of a kind of seat. */
 export function kindLabel(kind: SeatKindId): string {
   switch (kind) {
     case 'any':
@@ -23,7 +23,7 @@ export function kindLabel(kind: SeatKindId): string {
   }
 }
 
-/** The days since the last login through Access, in words. */
+/** The span of days since the last login through Access, in words. */
 export function idleLabel(span: IdleSpanId): string {
   switch (span) {
     case 'days0To7':
@@ -43,7 +43,7 @@ export function idleLabel(span: IdleSpanId): string {
   }
 }
 
-/** What the two parts of the seats are called, over their bars and within the name of one. */
+/** The words for one of the two groups of seats: its heading, and its name within the name of a bar. */
 export function gatewayUseText(use: GatewayUse): {
   readonly heading: string;
   readonly name: string;
@@ -71,7 +71,7 @@ export function seatCount(count: number): string {
     : l10n.t('{0} seats', formatNumber(count));
 }
 
-/** "8%"; whole per cents, but never 0% of something or 100% of a part. */
+/** "8%": whole percentages, but never 0% of something or 100% of a part. */
 export function shareText(part: number, whole: number): string {
   const format = new Intl.NumberFormat(displayLocale(), { style: 'percent', maximumFractionDigits: 0 });
   const share = whole === 0 ? 0 : part / whole;

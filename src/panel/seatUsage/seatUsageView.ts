@@ -12,15 +12,15 @@ import type { FigureButton, IdleGroup, LensButton, SeatUsageNotice, SeatUsagePic
 import { coverageText, gatewayUseText, idleLabel, kindLabel, seatCount, shareText } from './seatUsageText';
 import type { SeatUsageFacts } from './services';
 
-/** The parts of the bar, in their order. */
+/** The parts of the bar, in order. */
 const stackedKinds = ['accessOnly', 'gatewayOnly', 'both', 'none'] as const;
 
-/** What stands on the tab of an account's panel; without a label where the account is gone. */
+/** The tab title of an account's panel; without a label if the account is gone. */
 export function seatUsageTabTitle(facts: SeatUsageFacts | undefined): string {
   return facts ? l10n.t('Seat usage: {0}', tabText(facts.label)) : l10n.t('Seat usage');
 }
 
-/** Makes the view of an account's seats as of `nowMs`; no facts mean that the account is gone. */
+/** Makes the view of an account's seats as of `nowMs`; `facts` is undefined if the account is gone. */
 export function seatUsageView(facts: SeatUsageFacts | undefined, nowMs: number): SeatUsageView {
   const base = { title: l10n.t('Seat usage'), busyText: l10n.t('Reading users…') };
   if (!facts) {
@@ -85,12 +85,12 @@ function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
   };
 }
 
-/** What a press does, told wherever something can be pressed. */
+/** What a press does, repeated in each group that can be pressed. */
 function hintText(): string {
   return l10n.t('Press a row to show its users in the side bar, and again to show all.');
 }
 
-/** The seats that could be freed are those of which nothing tells that they are used. */
+/** The seats that could be freed are those without any sign of use. */
 function figureButtons(usage: SeatUsage, filter: UserFilter): FigureButton[] {
   const freed = bucketId('daysOver90', 'none');
   const figures = [
@@ -133,7 +133,7 @@ function kindButtons(usage: SeatUsage, filter: UserFilter): LensButton[] {
   });
 }
 
-/** The longest bar fills its place, so that small counts can be told apart. */
+/** The longest bar has full length, so that small counts can be told apart. */
 function idleGroups(usage: SeatUsage, filter: UserFilter): IdleGroup[] {
   const longest = Math.max(1, ...Object.values(usage.idle));
   return gatewayUses.map((use) => {
@@ -152,14 +152,14 @@ function idleGroups(usage: SeatUsage, filter: UserFilter): IdleGroup[] {
         isSet: isLensSet(filter, lens),
       };
     });
-    // What no one can read is seldom sent.
+    // Unreadable logins are rare, so their bar may be left out.
     const isShown = ({ lens, isSet }: LensButton): boolean =>
       lens !== bucketId('unknown', use) || isSet || usage.idle[lens] > 0;
     return { heading, remark: sentences(remark, hintText()), bars: bars.filter(isShown) };
   });
 }
 
-/** Reading again is the button beside the count. */
+/** Without a button, since the one beside the count already reads again. */
 function failedNotice(failure: Failure, nowMs: number): SeatUsageNotice {
   const { title, advice } = failureText(failure, nowMs);
   return { tone: 'error', title, advice, details: failureDetails(failure), buttons: [] };

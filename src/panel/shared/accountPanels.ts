@@ -5,14 +5,14 @@ import { OpenPanels } from './openPanels';
 import type { OpenPanelsKind, PanelContent } from './openPanels';
 import { panelPage } from './panelPage';
 
-/** What panels of accounts of one kind have in common. */
+/** What the panels of one kind share. */
 export interface AccountPanelKind<Panel extends PanelContent> extends OpenPanelsKind {
   readonly masking: AccountPrivacy;
-  /** Makes what stands behind a webview panel and names it, before its page is loaded. */
+  /** Creates the content of a webview panel and sets its title, before its page is loaded. */
   readonly make: (panel: vscode.WebviewPanel, accountId: string) => Panel;
 }
 
-/** The open panels of one kind, at most one an account; VS Code brings them back after a reload of the window. */
+/** The open panels of one kind, at most one per account; VS Code restores them after the window reloads. */
 export class AccountPanels<Panel extends PanelContent> implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #kind: AccountPanelKind<Panel>;
   readonly #open: OpenPanels<Panel>;
@@ -22,7 +22,7 @@ export class AccountPanels<Panel extends PanelContent> implements vscode.Disposa
     this.#open = new OpenPanels(kind);
   }
 
-  /** How many panels are open. */
+  /** The number of open panels. */
   get size(): number {
     return this.#open.size;
   }
@@ -38,7 +38,7 @@ export class AccountPanels<Panel extends PanelContent> implements vscode.Disposa
     return open;
   }
 
-  /** Called by VS Code after a reload of the window: the account's id alone was kept. */
+  /** Called by VS Code after the window has reloaded; the state only identifies the account. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = readAccountState(state, this.#kind.masking.references);
     if (kept) this.#adopt(panel, kept.accountId);

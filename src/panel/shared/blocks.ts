@@ -1,22 +1,25 @@
 import type { FieldRow, FieldValue, PanelNotice } from './panelParts';
 
-/** One cell of a table; `tone` colours what is good or bad, which the text says as well. */
+/** One cell of a table; `tone` colours what is good or bad, which the text says too. */
 export interface TableCell {
   readonly value: FieldValue;
   readonly tone?: 'good' | 'bad';
-  /** What stands on a line of its own below the value, the domain of an app for one. */
+  /** A text on its own line below the value, for example the domain of an app. */
   readonly note?: string;
-  /** Set for an identifier: it is written in fixed width, and `label` copies that of this row of the section's records. */
+  /**
+   * Set for an identifier, which is shown in a fixed-width font; the button `label` copies that of this row in the
+   * section's records.
+   */
   readonly copy?: { readonly row: number; readonly label: string };
 }
 
-/** One column; a minor one goes on to a second line of its row where the panel is too narrow for all of them. */
+/** One column; a minor one moves to a second line of its row where the panel is too narrow. */
 export interface TableColumn {
   readonly label: string;
   readonly isMinor?: boolean;
 }
 
-/** A piece of a section, drawn one below the other; every text is translated and bounded, and none is markup. */
+/** A piece of a section, one below the other; all texts are translated and bounded, and none is markup. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'fields'; readonly rows: readonly FieldRow[] }
@@ -30,31 +33,31 @@ export type Block =
       readonly caption: string;
       readonly columns: readonly TableColumn[];
       readonly rows: readonly (readonly TableCell[])[];
-      /** What else was sent of each row, below its cells; left out where there is nothing of any. */
+      /** The other fields sent with each row, shown below its cells; left out if no row has any. */
       readonly more?: readonly (readonly FieldRow[])[];
     }
   | {
-      /** Something that opens and closes; opening it asks the extension for what is in it, once. */
+      /** A collapsible block; opening it makes the extension load its content, once. */
       readonly kind: 'details';
       readonly id: string;
       readonly summary: string;
-      /** Beside the summary, and less than it. */
+      /** Shown beside the summary, less prominently. */
       readonly note: string;
       readonly isOpen: boolean;
       readonly isBusy: boolean;
       readonly blocks: readonly Block[];
     };
 
-/** What a button of a section asks for. */
+/** The actions of a section's buttons. */
 export type SectionAction = 'refresh' | 'copyJson' | 'loadMore';
 
-/** A section of the panel that is read on its own: its progress, its failure, its content and its buttons. */
+/** A section of the panel that is read on its own, with its progress, failure, content and buttons. */
 export interface SectionView {
   readonly id: string;
   readonly heading: string;
   readonly isBusy: boolean;
   readonly busyText: string;
-  /** When what is shown was read, in milliseconds since 1970. */
+  /** When the content was read, in milliseconds since 1970. */
   readonly readAtMs: number | undefined;
   readonly notice: PanelNotice | undefined;
   readonly blocks: readonly Block[];
@@ -65,7 +68,9 @@ export interface SectionView {
   }[];
 }
 
-/** What a section tells the extension: a button was pressed, an identifier is to be copied, or something was opened or closed. */
+/**
+ * The messages from a section: a button was pressed, an identifier is to be copied, or a block was opened or closed.
+ */
 export type FromSection =
   | { readonly type: 'section'; readonly section: string; readonly action: SectionAction }
   | { readonly type: 'copyId'; readonly section: string; readonly row: number; readonly text: string }

@@ -1,16 +1,19 @@
-/** What the shell needs to know of the webview it stands in. */
+/** The values of a panel's page that depend on its webview. */
 export interface PanelShell {
   readonly nonce: string;
   readonly language: string;
   readonly title: string;
-  /** The id of the element in which the script draws. */
+  /** The id of the element that the script draws into. */
   readonly rootId: string;
   readonly scriptUri: string;
-  /** In the order in which they are loaded. */
+  /** In loading order. */
   readonly styleUris: readonly string[];
 }
 
-/** A panel's static page, without Cut and Paste in its menu: no data, no inline code or style, nothing from elsewhere; the data comes by message. */
+/**
+ * A panel's static page, without Cut and Paste in its menu. It has no data, no inline code or style, and nothing from
+ * other origins; the data arrives by message.
+ */
 export function panelHtml({ nonce, language, title, rootId, scriptUri, styleUris }: PanelShell): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   const styles = styleUris.map((uri) => `<link rel="stylesheet" nonce="${nonce}" href="${escaped(uri)}">`);

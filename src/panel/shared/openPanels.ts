@@ -4,19 +4,22 @@ import type { PanelKind } from '../../contributions';
 import type { Disposable } from '../../util/event';
 import { pageFolders, pageHtml, panelPage } from './panelPage';
 
-/** What stands behind a webview panel, and is let go of with it. */
+/** The content of a webview panel, disposed with it. */
 export interface PanelContent extends Disposable {
   readonly panel: vscode.WebviewPanel;
 }
 
-/** What panels of one kind have in common; `seats` names their icon among those of seats. */
+/** What the panels of one kind share; `seats` selects their icon among the seat icons. */
 export interface OpenPanelsKind {
   readonly kind: PanelKind;
   readonly extensionUri: vscode.Uri;
   readonly seats?: 'none' | 'both';
 }
 
-/** The open panels of one kind, at most one for each id. They outlive it: a window that reloads brings them back. */
+/**
+ * The open panels of one kind, at most one per id. Disposing this does not close them: VS Code restores them when the
+ * window reloads.
+ */
 export class OpenPanels<Content extends PanelContent> implements vscode.Disposable {
   readonly #kind: OpenPanelsKind;
   readonly #contents = new Map<string, Content>();
@@ -25,7 +28,7 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     this.#kind = kind;
   }
 
-  /** How many panels are open. */
+  /** The number of open panels. */
   get size(): number {
     return this.#contents.size;
   }
@@ -43,7 +46,7 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     return vscode.window.createWebviewPanel(panelType(this.#kind.kind), title, where, { enableFindWidget: true });
   }
 
-  /** Takes in a webview panel, a new one or one that VS Code brings back, then loads its page. */
+  /** Adopts a new or restored webview panel and loads its page. */
   adopt(id: string, content: Content): void {
     const { kind, extensionUri, seats } = this.#kind;
     const { panel } = content;
@@ -57,7 +60,7 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     showPanelPage(panel.webview, extensionUri, kind);
   }
 
-  /** Gives an adopted panel to what `next` makes; the page stays as it is. Tells `next` what was behind it. */
+  /** Gives an adopted panel the content that `next` creates, and keeps its page; `next` gets the former content. */
   replace(panel: vscode.WebviewPanel, id: string, next: (former: Content | undefined) => Content): void {
     this.#contents.set(id, next(this.#letGo(panel)));
   }
@@ -77,7 +80,7 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
   }
 }
 
-/** Loads a panel's page into a webview, which may then run that page's script and read those two folders, nothing else. */
+/** Loads a panel's page into a webview, which may only run that page's script and read those two folders. */
 function showPanelPage(webview: vscode.Webview, extensionUri: vscode.Uri, kind: PanelKind): void {
   const resource = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(extensionUri, ...path);
   webview.options = { enableScripts: true, localResourceRoots: pageFolders.map((folder) => resource(folder)) };

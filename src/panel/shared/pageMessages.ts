@@ -3,8 +3,8 @@ import type { Disposable } from '../../util/event';
 import type { Log } from '../../util/log';
 
 /**
- * Hears what a panel's page posts. What `read` does not know is dropped, and the log is told of it without its content,
- * of which nobody knows what it is.
+ * Listens to a panel's page. Messages that `read` does not accept are dropped and logged without their content, since
+ * that could be anything.
  */
 export function onPageMessage<Message>(
   { webview, viewType }: Pick<vscode.WebviewPanel, 'webview' | 'viewType'>,

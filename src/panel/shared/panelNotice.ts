@@ -5,7 +5,7 @@ import { failureDetails, failureText } from '../../text/failureText';
 import { remediesFor, remedyText } from '../../text/remedies';
 import type { PanelButton, PanelNotice } from './panelParts';
 
-/** Tells on the panel why the user could not be read; a 404 is told as a user who is gone. */
+/** Says on the panel why the user could not be read; a 404 means that the user is gone. */
 export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
   const { cause, title, advice } = failureText(failure, nowMs);
   const details = failureDetails(failure);
@@ -23,7 +23,7 @@ export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
   return { tone: 'error', title, advice, details, buttons: remedyButtons(cause) };
 }
 
-/** The buttons of a failure with this cause. */
+/** The buttons for a failure with this cause. */
 export function remedyButtons(cause: FailureCause): readonly PanelButton[] {
   const buttons = remediesFor(cause).map((remedy): PanelButton =>
     remedy === 'retry' ? retryButton() : { action: remedy, label: remedyText(remedy) },
@@ -31,7 +31,7 @@ export function remedyButtons(cause: FailureCause): readonly PanelButton[] {
   return [...buttons, { action: 'showLog', label: l10n.t('Show Log') }];
 }
 
-/** Tells on the panel that the account is no longer there to ask. */
+/** Says on the panel that the account is no longer in the extension. */
 export function accountRemovedNotice(): PanelNotice {
   return {
     tone: 'info',
@@ -44,7 +44,7 @@ export function accountRemovedNotice(): PanelNotice {
   };
 }
 
-/** Tells on the panel that the API can't be asked for a user who has no id. */
+/** Says on the panel that the API can't be asked for a user without an id. */
 export function withoutIdNotice(): PanelNotice {
   return {
     tone: 'info',
@@ -57,7 +57,7 @@ export function withoutIdNotice(): PanelNotice {
   };
 }
 
-/** Reads again what could not be read. */
+/** The button that reads again after a failure. */
 export function retryButton(): PanelButton {
   return { action: 'refresh', label: remedyText('retry') };
 }

@@ -5,16 +5,16 @@ import { displayLanguage } from '../../text/displayLocale';
 import { panelHtml } from './html';
 import type { PanelShell } from './html';
 
-/** Which page a webview shows: its script is a file of `dist`, its styles are files of `media`, later ones win. */
+/** The page of a webview: its script is a file in `dist`; its styles are files in `media`, of which later ones win. */
 export interface PanelPage extends Pick<PanelShell, 'title' | 'rootId'> {
   readonly script: string;
   readonly styles: readonly string[];
 }
 
-/** The folders of the extension from which a page loads its files. */
+/** The extension's folders from which pages load files. */
 export const pageFolders = ['dist', 'media'] as const;
 
-/** The page of each kind of panel, its title in the display language. */
+/** The page of each kind of panel, with its title in the display language. */
 export function panelPage(kind: PanelKind): PanelPage {
   switch (kind) {
     case 'user':
@@ -43,7 +43,7 @@ export function panelPage(kind: PanelKind): PanelPage {
   }
 }
 
-/** Makes the HTML of a page, with a nonce of its own; `addressOf` tells where the page finds a file of the extension. */
+/** Makes the HTML of a page with a new nonce; `addressOf` returns the webview's URL of an extension file. */
 export function pageHtml(
   page: PanelPage,
   addressOf: (folder: (typeof pageFolders)[number], file: string) => string,

@@ -1,19 +1,19 @@
-/** A value as the panel shows it. A `date` is written by the panel in the person's locale. */
+/** A value on the panel. A `date` is formatted by the panel in the person's locale. */
 export type FieldValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'date'; readonly dateMs: number; readonly text: string }
   | { readonly kind: 'missing'; readonly text: string };
 
-/** One field of a record; `name` is the API's own name of it. */
+/** One field of a record; `name` is the API's own name. */
 export interface FieldRow {
   readonly name: string;
   readonly label: string;
   readonly value: FieldValue;
-  /** Whether the value is worth copying alone. */
+  /** Whether the value is worth copying on its own. */
   readonly isCopyable?: boolean;
 }
 
-/** What the menus of a user's panel can ask for, each by the name of its command. */
+/** The actions in the menus of a user's panel; each is the name of a command. */
 export const userActions = [
   'copyUserJson',
   'copyUserReport',
@@ -24,7 +24,7 @@ export const userActions = [
   'openUserReport',
 ] as const;
 
-/** What a button of the panel can ask for; all but `refresh` are names of commands. */
+/** The actions of a panel's buttons; all except `refresh` are names of commands. */
 export const panelActions = [
   ...userActions,
   'refresh',
@@ -38,7 +38,7 @@ export const panelActions = [
   'useCredentialHere',
 ] as const;
 
-/** What a button of the panel asks for. */
+/** One of `panelActions`. */
 export type PanelAction = (typeof panelActions)[number];
 
 /** A button. */
@@ -47,14 +47,14 @@ export interface PanelButton {
   readonly label: string;
 }
 
-/** A button that opens to others. */
+/** A button that opens a menu of buttons. */
 export interface PanelMenu {
   readonly menu: 'copy' | 'open';
   readonly label: string;
   readonly items: readonly PanelButton[];
 }
 
-/** Something the person must know before the fields: a failure, a user who is gone. */
+/** Something the person must know before the fields: a failure, or that the user is gone. */
 export interface PanelNotice {
   readonly tone: 'error' | 'info';
   readonly title: string;

@@ -7,7 +7,10 @@ import { displayText } from '../../text/displayText';
 import { fieldLabel } from '../../text/userText';
 import { copiedValue } from './fieldValue';
 
-/** A field's value for the clipboard, and what to call it, by the name that a page shows; undefined where there is none. */
+/**
+ * The value of a field for the clipboard and what to call it, given the name on the page; undefined if there is no such
+ * field.
+ */
 export function copiedField(
   user: AccessUser,
   maskedName: string,

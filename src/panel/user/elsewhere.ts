@@ -9,10 +9,10 @@ import type { Privacy } from '../../privacy/privacy';
 import { displayText } from '../../text/displayText';
 import type { UserElsewhere } from './messages';
 
-/** So many are listed at most. */
+/** The maximum number of users listed. */
 const maxElsewhere = 50;
 
-/** The loaded users of all other accounts with the e-mail of this one, whatever its case; asks the API for nothing. */
+/** The loaded users in all other accounts with the same e-mail, ignoring case; makes no request. */
 export function usersElsewhere(
   user: AccessUser,
   accountId: string,
@@ -34,7 +34,7 @@ export function usersElsewhere(
   return found;
 }
 
-/** The same as a page may have them: while ids are masked, handles that mean nothing but in this list. */
+/** The same users for the page: in privacy mode, with handles that are meaningless outside this list. */
 export function maskedElsewhere(users: readonly UserElsewhere[], privacy: Privacy): readonly UserElsewhere[] {
   if (!privacy.isOn) return users;
   return users.map(({ accountLabel, accountId }, index) => ({

@@ -21,16 +21,19 @@ const fromPanelSchema = v.variant('type', [
   v.object({ type: v.literal('openElsewhere'), accountId: boundedText(32), userId: boundedText(64) }),
 ]);
 
-/** A message from a panel as it was checked: its sections are those that there are. */
+/** A message from a panel after the check, which also makes sure that its section exists. */
 export type CheckedFromPanel = FromPanel & v.InferOutput<typeof fromPanelSchema>;
 
-/** A message from a panel, or undefined for anything else that arrives. */
+/** Checks a message from a panel; undefined for anything else. */
 export function readFromPanel(message: unknown): CheckedFromPanel | undefined {
   const parsed = v.safeParse(fromPanelSchema, message);
   return parsed.success ? parsed.output : undefined;
 }
 
-/** What VS Code kept of a panel, or undefined where it is damaged or names no user; `find` knows what references stand for. */
+/**
+ * The user in a panel's state kept by VS Code; undefined if the state is damaged or names no user. `find` resolves
+ * references.
+ */
 export function readPanelState(
   state: unknown,
   find: (reference: unknown) => unknown = () => undefined,

@@ -7,7 +7,7 @@ export interface FieldSection {
   readonly rows: readonly FieldRow[];
 }
 
-/** A user with the same e-mail in another account; `label` is what the link says. */
+/** A user with the same e-mail in another account; `label` is the text of the link. */
 export interface UserElsewhere {
   readonly accountLabel: string;
   readonly accountId: string;
@@ -15,13 +15,18 @@ export interface UserElsewhere {
   readonly label: string;
 }
 
-/** A piece of a line that the panel writes out: text, a date in the person's locale, or an identifier that can be copied. */
+/**
+ * A piece of a line that the panel formats: text, a date in the person's locale, or an identifier with a copy button.
+ */
 export type AnswerPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'date'; readonly dateMs: number }
   | { readonly kind: 'id'; readonly text: string; readonly copy: NonNullable<TableCell['copy']> };
 
-/** The line that answers "Why denied?" in short; its identifiers are of that section, to which `jumpLabel` leads. */
+/**
+ * The short answer to "Why denied?". Its identifiers are copied from that section, to which the `jumpLabel` button
+ * leads.
+ */
 export interface AnswerView {
   readonly parts: readonly AnswerPart[];
   readonly jumpLabel: string;
@@ -39,25 +44,27 @@ export interface PanelView {
   readonly menus: readonly PanelMenu[];
   readonly buttons: readonly PanelButton[];
   readonly sections: readonly FieldSection[];
-  /** What else is known of the user, each section read on its own; none where the API can't be asked for the user. */
+  /**
+   * Everything else about the user, in sections that are read one by one; empty if the API can't be asked for the user.
+   */
   readonly story: readonly SectionView[];
   readonly elsewhere: readonly UserElsewhere[];
   readonly copyLabel: string;
-  /** The display language, for dates and their distances. */
+  /** The display language, for dates and relative times. */
   readonly language: string;
-  /** "Read", for the time at which the record was read. */
+  /** "Read", shown before the time at which the record was read. */
   readonly readLabel: string;
   readonly readAtMs: number | undefined;
 }
 
-/** What the extension tells the panel. `state` is what VS Code keeps over a reload. */
+/** The messages from the extension to the panel; `state` is what VS Code keeps when the window reloads. */
 export interface ToPanel {
   readonly type: 'show';
   readonly view: PanelView;
   readonly state: PanelState;
 }
 
-/** What the panel tells the extension. */
+/** The messages from the panel to the extension. */
 export type FromPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'action'; readonly action: PanelAction }
@@ -66,8 +73,8 @@ export type FromPanel =
   | FromSection;
 
 /**
- * What is kept of a panel over a reload of the window: ids, or while those are masked a reference to them alone. A user
- * without an id can't be restored.
+ * What a panel keeps when the window reloads: ids or, in privacy mode, only a reference to them. A user without an id
+ * can't be restored.
  */
 export interface PanelState {
   readonly accountId?: string;

@@ -2,19 +2,19 @@ import type { AccessUser } from '../../cloudflare/accessUser';
 import { tabText } from '../../text/displayText';
 import { userTitle } from '../../text/userText';
 
-/** A panel's tab: whom it shows, and of which account. */
+/** The tab of a panel: its user and account. */
 export interface UserTab {
-  /** The user in a few words, as `userTabTitle` gives it. */
+  /** The user's title, from `userTabTitle`. */
   readonly title: string;
   readonly accountId: string;
 }
 
-/** What stands on the tab of a user's panel where no other tab has the same: at most 30 characters. */
+/** The tab title of a user's panel, unless another tab has the same: at most 30 characters. */
 export function userTabTitle(user: AccessUser): string {
   return tabText(userTitle(user));
 }
 
-/** What stands on tabs, in their order: those of users of several accounts who have the same title tell the account, too. */
+/** The titles of tabs, in order; users of different accounts with the same title get their account's label added. */
 export function tabTitles(tabs: readonly UserTab[], labelOf: (accountId: string) => string): readonly string[] {
   return tabs.map(({ title, accountId }) => {
     const isShared = tabs.some((other) => other.title === title && other.accountId !== accountId);

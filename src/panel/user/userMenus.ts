@@ -4,8 +4,8 @@ import type { AccessUser } from '../../cloudflare/accessUser';
 import type { PanelButton, PanelMenu } from '../shared/panelParts';
 
 /**
- * The menus that copy and open what is known of a user, each thing called as in the command palette; none that is empty.
- * `hasId` tells whether the API can be asked for the user.
+ * The menus that copy and open what is known about a user, with the labels of the command palette and without empty
+ * menus. `hasId` says whether the API can be asked for the user.
  */
 export function userMenus(user: AccessUser, hasId: boolean): readonly PanelMenu[] {
   const hasUser = user !== undefined;

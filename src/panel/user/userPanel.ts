@@ -22,11 +22,14 @@ import { userTabTitle } from './tabTitles';
 import type { UserPanelHost, UserPanelStart, UserPanelTarget } from './userPanelHost';
 import { userView } from './userView';
 
-/** So long a panel that was drawn is left as it is, and its list of other accounts is. */
+/** The minimum pauses between two redraws of the panel, and between two searches of the other accounts. */
 const redrawPauseMs = 50;
 const elsewherePauseMs = 1_000;
 
-/** One webview panel, its page loaded, for one user; reads the record and the story when it opens and whenever the person asks. */
+/**
+ * The panel of one user, in a webview with its page loaded. Reads the record and the story when it opens, and when the
+ * person asks.
+ */
 export class UserPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly target: UserPanelTarget;
@@ -39,7 +42,7 @@ export class UserPanel implements vscode.Disposable {
   readonly #didChange = new Emitter<void>();
   readonly #subscriptions: readonly Disposable[];
 
-  /** Fires after what is on the panel may have changed, at most once in `redrawPauseMs`. */
+  /** Fires after the panel's content may have changed, at most once per `redrawPauseMs`. */
   readonly onDidChange = this.#didChange.event;
   #elsewhere: readonly UserElsewhere[] = [];
   #isReady: boolean;
@@ -83,16 +86,16 @@ export class UserPanel implements vscode.Disposable {
     }
   }
 
-  /** Reads the record and the whole story again; resolves when all of it has come. */
+  /** Reads the record and the whole story again; resolves when all of it has arrived. */
   async refresh(): Promise<void> {
     this.#endRest();
     const story = this.#canRead() ? this.#story?.story.readAll(this.#user.part.value) : undefined;
     await Promise.all([story, this.refreshUser()]);
   }
 
-  /** Reads the record alone again; an answer that comes after a newer question is dropped. */
+  /** Reads only the record again; the answer to an older request is dropped. */
   async refreshUser(): Promise<void> {
-    // All of it is about to be read.
+    // Everything is about to be read anyway.
     if (this.#rest) return this.refresh();
     const { accountId, userId } = this.target;
     if (!this.#canRead() || userId === undefined) {
@@ -108,12 +111,12 @@ export class UserPanel implements vscode.Disposable {
     await this.#story?.story.knowUser(value);
   }
 
-  /** The record that is shown, undefined before there is one. */
+  /** The shown record; undefined before there is one. */
   get user(): AccessUser {
     return this.#user.part.value;
   }
 
-  /** The user in a few words, as they may be shown; undefined before there is a record. */
+  /** The user's tab title, masked in privacy mode; undefined before there is a record. */
   get tabTitle(): string | undefined {
     const user = this.#privacy.record(this.user);
     return user === undefined ? undefined : userTabTitle(user);
@@ -124,7 +127,7 @@ export class UserPanel implements vscode.Disposable {
     return this.#isReady;
   }
 
-  /** Everything that is on the panel now, for JSON. */
+  /** Everything that the panel shows now, for JSON. */
   report(): unknown {
     const { accountId, userId } = this.target;
     const label = this.#host.accounts.find(accountId)?.label ?? '';
@@ -150,7 +153,7 @@ export class UserPanel implements vscode.Disposable {
   #checkAccount(): void {
     const isThere = this.#host.accounts.find(this.target.accountId) !== undefined;
     this.#lookElsewhere.request();
-    // A removed account may also come back; otherwise only a changed label is shown.
+    // A removed account may come back, and then everything is read; otherwise only its label may have changed.
     if (isThere === this.#isAccountThere) this.#redraw.request();
     else void this.refresh();
   }

@@ -7,49 +7,49 @@ import type { UserReferences } from '../../privacy/userReferences';
 import type { Log } from '../../util/log';
 import type { PanelAction } from '../shared/panelParts';
 
-/** Which user a panel shows: by API id, or by the record alone where there is none. */
+/** The user that a panel shows: identified by API id, or only by the record if there is none. */
 export interface UserPanelTarget {
   readonly accountId: string;
   readonly userId: string | undefined;
-  /** The record that is known already; shown at once while a fresh one is read. */
+  /** The record if already known, which is shown at once while a fresh one is read. */
   readonly user?: AccessUser;
 }
 
-/** The user of a panel whose button was pressed, with the record that it shows. */
+/** The user of a panel whose button was pressed, with the shown record. */
 export interface PressedUserPanel extends UserPanelTarget {
   readonly user: AccessUser;
 }
 
-/** The same with the user's key within the account. */
+/** Like `PressedUserPanel`, with the user's key within the account. */
 export interface PanelUser extends PressedUserPanel {
   readonly key: UserKey;
 }
 
-/** What a panel needs of the rest of the extension. */
+/** Dependencies of a panel. */
 export interface UserPanelServices {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
   readonly extensionUri: vscode.Uri;
-  /** Carries out what a button asks for, but for what the panel does itself. */
+  /** Runs the action of a button, except those that the panel handles itself. */
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PanelUser) => void;
-  /** Puts text on the clipboard and says so, after asking where that has personal data that is masked. */
+  /** Copies text to the clipboard with a confirmation; asks first if privacy mode masks personal data in it. */
   readonly copy: (text: string, what: string) => void;
   readonly log: Pick<Log, 'warn'>;
   readonly privacy: Privacy;
-  /** Stand for ids in what a page keeps while those are masked. */
+  /** Creates references that replace ids in the page's state in privacy mode. */
   readonly references: Pick<UserReferences, 'to'>;
 }
 
-/** The same, and what opens another user's panel. */
+/** Like `UserPanelServices`, with a function that opens another user's panel. */
 export interface UserPanelHost extends Omit<UserPanelServices, 'perform'> {
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PressedUserPanel) => void;
   readonly openUser: (accountId: string, userId: string) => void;
 }
 
-/** How a panel begins where it goes on in a page that is there. */
+/** How a panel starts when it takes over an existing page. */
 export interface UserPanelStart {
-  /** So many milliseconds the person has to rest on the user before anything is read; 0 for at once. */
+  /** The milliseconds that the person must stay on the user before anything is read; 0 to read at once. */
   readonly restMs: number;
-  /** Whether the page is loaded, and is told of the user at once. */
+  /** Whether the page is loaded and can show the user at once. */
   readonly isReady: boolean;
 }

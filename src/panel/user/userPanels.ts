@@ -15,7 +15,7 @@ import type { PanelUser, UserPanelHost, UserPanelServices, UserPanelTarget } fro
 export interface FrontUser {
   readonly accountId: string;
   readonly key: UserKey;
-  /** Whether the panel is the preview, which the next user that is pressed in the view takes over. */
+  /** Whether the panel is the preview, which the next user pressed in the view takes over. */
   readonly isPreview: boolean;
 }
 
@@ -25,19 +25,19 @@ export interface ReportChange {
   readonly userId: string;
 }
 
-/** A panel that is open, and the user's key within the account. */
+/** An open panel, with the user's key within the account. */
 interface OpenUser extends PanelContent {
   readonly accountId: string;
   readonly key: UserKey;
   readonly userPanel: UserPanel;
 }
 
-/** So long a person rests on a user before the preview asks for what is not known of the user. */
+/** How long a person must stay on a user before the preview makes requests. */
 const previewRestMs = 200;
 
 /**
- * The open panels, one a user: asking for a user again brings the panel that is there to the front. One of them may be
- * the preview, which goes from user to user and leaves the focus where it is.
+ * The open panels, one per user: opening a user again brings the existing panel to the front. One of them may be the
+ * preview, which moves from user to user and leaves the focus where it is.
  */
 export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #host: UserPanelServices & Pick<UserPanelHost, 'openUser'>;
@@ -48,9 +48,12 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   #preview: vscode.WebviewPanel | undefined;
   #front: FrontUser | undefined;
 
-  /** Fires when another user or panel has come to the front, when that was kept, or when no panel is in front any more. */
+  /**
+   * Fires when another user or panel comes to the front, when the preview is kept, or when no panel is in front any
+   * more.
+   */
   readonly onDidChangeFront = this.#didChangeFront.event;
-  /** Fires after what `reportOf` gives of a user may have changed. */
+  /** Fires after the result of `reportOf` for a user may have changed. */
   readonly onDidChangeReport = this.#didChangeReport.event;
 
   constructor(services: UserPanelServices & { readonly references: UserReferences }) {
@@ -59,17 +62,19 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#host = { ...services, openUser: (accountId, userId) => this.#openUser(accountId, userId) };
   }
 
-  /** How many panels are open. */
+  /** The number of open panels. */
   get size(): number {
     return this.#panels.size;
   }
 
-  /** The user whose panel is the active editor, undefined while none is. */
+  /** The user whose panel is the active editor; undefined if there is none. */
   get front(): FrontUser | undefined {
     return this.#front;
   }
 
-  /** Shows a user in a panel of its own, which gets the focus; `key` names it within its account where the API gave it no id. */
+  /**
+   * Shows a user in a panel of its own and focuses it; `key` identifies the user in the account if the API gave no id.
+   */
   open(target: UserPanelTarget, key: UserKey, column = vscode.ViewColumn.Active): void {
     const open = this.#panels.find(panelId(target.accountId, target.userId, key));
     if (!open) {
@@ -79,11 +84,11 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     const { panel } = open;
     if (panel === this.#preview) this.#keep();
     panel.reveal(column === vscode.ViewColumn.Active ? undefined : column);
-    // The story stays as it was read, which it says: the budget of requests is shared with the dashboard.
+    // Only the record: the story shows when it was read, and the request budget is shared with the dashboard.
     void open.userPanel.refreshUser();
   }
 
-  /** Shows a user in the preview, or in the panel that the user has already, and leaves the focus where it is. */
+  /** Shows a user in the preview, or in the user's own panel if open, and leaves the focus where it is. */
   preview(target: UserPanelTarget, key: UserKey): void {
     const open = this.#panels.find(panelId(target.accountId, target.userId, key));
     if (open) {
@@ -97,36 +102,38 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     }
   }
 
-  /** Makes the preview a panel of its own where it is in front. */
+  /** Turns the preview into a panel of its own, if it is in front. */
   keepFront(): void {
     if (this.#front?.isPreview) this.#keep();
   }
 
-  /** The user of the panel in front, with the record that it shows; undefined while none is. */
+  /** The user of the panel in front, with the shown record; undefined if there is none. */
   get frontUser(): PanelUser | undefined {
     const open = this.#openInFront();
     return open && { ...open.userPanel.target, key: open.key, user: open.userPanel.user };
   }
 
-  /** Reads all that is on the panel in front again; does nothing where none is. */
+  /** Reads everything on the panel in front again; does nothing if there is none. */
   async refreshFront(): Promise<void> {
     await this.#openInFront()?.userPanel.refresh();
   }
 
-  /** The record that a user's open panel shows; undefined without a panel or a record. */
+  /** The record shown by a user's open panel; undefined without a panel or a record. */
   userOf(accountId: string, userId: string): AccessUser {
     return this.#panels.find(panelId(accountId, userId, userId))?.userPanel.user;
   }
 
-  /** Everything on a user's open panel as it is now, for JSON; undefined without a panel. */
+  /** Everything that a user's open panel shows now, for JSON; undefined without a panel. */
   reportOf(accountId: string, userId: string): unknown {
     return this.#panels.find(panelId(accountId, userId, userId))?.userPanel.report();
   }
 
-  /** Called by VS Code after a reload of the window: only ids were kept, so the user is read anew. */
+  /**
+   * Called by VS Code after the window has reloaded; the state only identifies the user, so everything is read again.
+   */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = readPanelState(state, (reference) => this.#references.find(reference));
-    // VS Code kept its title as well, perhaps from before personal data was masked.
+    // VS Code also kept the title, which may be unmasked.
     if (this.#host.privacy.isOn) panel.title = l10n.t('Access user');
     if (kept) this.#adopt(panel, kept, keyOfId(kept.userId));
     else panel.dispose();
@@ -167,7 +174,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#nameTabs();
   }
 
-  /** Gives a panel to another user; its page stays as it is until it is told of that one. */
+  /** Gives a panel to another user; its page still shows the former one until it gets the new view. */
   #replace(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey): void {
     this.#panels.replace(panel, panelId(target.accountId, target.userId, key), (former) =>
       this.#make(panel, target, key, former?.userPanel.isReady === true),
@@ -197,7 +204,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#checkFront();
   }
 
-  /** A tab of whose user nothing is known stays as it is named. */
+  /** A tab keeps its title while nothing is known about its user. */
   #nameTabs(): void {
     const { accounts, privacy } = this.#host;
     const tabs = [...this.#panels.contents].flatMap(({ panel, accountId, userPanel: { tabTitle: title } }) =>

@@ -11,9 +11,9 @@ import { lastMomentValue, momentValue, plainValue } from './fieldValue';
 import type { AnswerView, FieldSection, PanelView, UserElsewhere } from './messages';
 import { userMenus } from './userMenus';
 
-/** What a panel knows at one moment. */
+/** The state of a panel at one moment. */
 export interface PanelFacts {
-  /** The record, or undefined before the first one has come. */
+  /** The record; undefined before the first one has arrived. */
   readonly user: AccessUser;
   readonly readAtMs: number | undefined;
   readonly accountLabel: string;
@@ -26,7 +26,7 @@ export interface PanelFacts {
   readonly elsewhere: readonly UserElsewhere[];
 }
 
-/** More unknown fields than this are counted, not listed. */
+/** Further unknown fields are counted, not listed. */
 const maxOtherFields = 200;
 
 /** Makes the view of a user: all documented fields with readable labels, then whatever else the API sent. */
@@ -84,7 +84,7 @@ function otherFields(user: AccessUser): readonly FieldSection[] {
   return [{ heading: l10n.t('Other fields'), rows }];
 }
 
-/** Yes, No and 0 are read at a glance, and what is not there can't be copied. */
+/** Yes, No and 0 are readable at a glance, and a missing value can't be copied. */
 function isCopyable(masked: FieldValue, sent: unknown): boolean {
   return masked.kind !== 'missing' && typeof sent !== 'boolean' && sent !== 0;
 }

@@ -9,8 +9,8 @@ import { RowStore } from './rowStore';
 import { RowWindow } from './rowWindow';
 
 /**
- * The candidates as a grid by the ARIA practice: one stop for Tab, arrow keys within, the row of headings above the first.
- * Only what is in view is drawn, and the row that has the focus.
+ * The candidates as a grid after the ARIA practice: a single tab stop, arrow keys within, the header row above the
+ * first. Draws only the rows in view and the row with the focus.
  */
 export class CandidateGrid {
   readonly element: HTMLElement;
@@ -41,7 +41,7 @@ export class CandidateGrid {
     this.element.addEventListener('focusin', ({ target }) => this.#follow(target));
   }
 
-  /** Shows a table; its first rows come along where they stand in a new order. Call it once the grid is in the page as well. */
+  /** Shows a table; `rows` are its first rows if the order is new. Draws rows only once the grid is in the page. */
   update(table: CandidateTable, rows: CandidateRows | undefined): void {
     this.#table = table;
     this.element.setAttribute('aria-rowcount', String(table.count + 1));
@@ -59,7 +59,7 @@ export class CandidateGrid {
     });
   }
 
-  /** Takes in rows that were asked for. */
+  /** Adds requested rows. */
   addRows(rows: CandidateRows): void {
     if (rows.order !== this.#store?.order) return;
     this.#store.add(rows);
@@ -78,7 +78,7 @@ export class CandidateGrid {
     return row;
   }
 
-  /** Draws, and gives the focus back to the cell that had it where its row was drawn anew. */
+  /** Draws, then restores the focus to its cell if that cell's row was redrawn. */
   #draw(draw: () => void): void {
     const hadFocus = this.element.contains(document.activeElement);
     draw();
@@ -96,7 +96,7 @@ export class CandidateGrid {
     return this.#rowOf(row)?.children[column];
   }
 
-  /** Lets Tab stop at the active cell of its row, and at no other. */
+  /** Makes the active cell of a row the only tab stop. */
   #makeStop(row: HTMLElement | undefined): void {
     for (const other of this.element.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
     const target = focusTarget(row?.children[this.#active.column]);
@@ -115,7 +115,7 @@ export class CandidateGrid {
     } else if (event.target instanceof HTMLElement && event.target.role === 'gridcell') this.#pressCell(event);
   }
 
-  /** A cell without a control stands for its row: Space selects it, Enter opens the user. */
+  /** A cell without a control acts for its row: Space selects it, Enter opens the user. */
   #pressCell(event: KeyboardEvent): void {
     const { row } = this.#active;
     const known = this.#store?.at(row);

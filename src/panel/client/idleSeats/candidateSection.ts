@@ -3,7 +3,7 @@ import { button, element, newId } from '../shared/dom';
 import { CandidateGrid } from './candidateGrid';
 import type { DateWords } from './dateWords';
 
-/** The table of candidates with what narrows it and what is done with them. */
+/** The table of candidates with its filter and its buttons. */
 export class CandidateSection {
   readonly element: HTMLElement;
   readonly #post: (message: FromIdleSeatsPanel) => void;
@@ -31,7 +31,7 @@ export class CandidateSection {
     ]);
   }
 
-  /** Shows a table; its first rows come along where they stand in a new order. */
+  /** Shows a table; `rows` are its first rows if the order is new. */
   update(table: CandidateTable, rows: CandidateRows | undefined): void {
     setText(this.#heading, table.caption);
     setText(this.#label, table.filter.label);
@@ -55,7 +55,7 @@ export class CandidateSection {
   }
 }
 
-/** Leaves a text alone that is right already, so that it is not told again. */
+/** Leaves an unchanged text alone, so that screen readers do not announce it again. */
 function setText(shown: HTMLElement, text: string): void {
   if (shown.textContent !== text) shown.textContent = text;
 }

@@ -7,7 +7,7 @@ type Act = (action: IdleSeatsAction) => void;
 
 const updates = new WeakMap<HTMLElement, (view: IdleSeatsView) => void>();
 
-/** Makes the piece that tells what was read, how far a reading is, and lets it begin or stop. */
+/** Makes the part that shows what was read and the progress of reading, with buttons to start and stop it. */
 export function coveragePart(view: IdleSeatsView, act: Act): Part {
   const { coverage, isBusy, busyText, buttons } = view;
   return {

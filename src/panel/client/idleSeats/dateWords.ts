@@ -1,6 +1,6 @@
 import { formatDate, formatRelative } from '../../../text/dates';
 
-/** Writes the many dates of the table in one locale: making what formats a date takes longer than formatting it. */
+/** Formats the many dates of the table in one locale; creating a formatter takes longer than formatting. */
 export class DateWords {
   readonly #locale: string;
   readonly #day: Intl.DateTimeFormat;
@@ -22,7 +22,7 @@ export class DateWords {
     return formatRelative(dateMs, Date.now(), this.#locale, this.#relative);
   }
 
-  /** The moment with its minutes. */
+  /** The date and time, to the minute. */
   moment(dateMs: number): string {
     return formatDate(dateMs, this.#locale);
   }

@@ -2,13 +2,13 @@ import type { CandidateColumn } from '../../idleSeats/columns';
 import type { CandidateTable } from '../../idleSeats/messages';
 import { element } from '../shared/dom';
 
-/** What a press of the headings does. */
+/** The actions of the header row. */
 export interface GridHeadActs {
   readonly sort: (column: CandidateColumn) => void;
   readonly selectAll: (isSelected: boolean) => void;
 }
 
-/** The row of headings: a check box for all that are shown, and a button a column, which sorts by it. */
+/** The header row: a check box for all shown rows, and per column a button that sorts by it. */
 export class GridHead {
   readonly row = element('div', { className: 'headings', attributes: { role: 'row', 'aria-rowindex': '1' } });
   readonly #acts: GridHeadActs;

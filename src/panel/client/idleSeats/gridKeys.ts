@@ -1,20 +1,20 @@
-/** A cell of the grid: its row, -1 for that of the headings, and its column. */
+/** A cell of the grid: its row, -1 for the header row, and its column. */
 export interface GridCell {
   readonly row: number;
   readonly column: number;
 }
 
-/** How large a grid is; `pageRows` go up or down with a page key. */
+/** The size of a grid; the page keys move by `pageRows`. */
 export interface GridSize {
   readonly rows: number;
   readonly columns: number;
   readonly pageRows: number;
 }
 
-/** What of a key press tells where it leads. */
+/** The part of a keyboard event that decides where it moves the focus. */
 export type GridKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** The cell to which a key moves the focus, by the ARIA practice for grids; undefined where the key moves nothing. */
+/** The cell to which a key moves the focus, after the ARIA practice for grids; undefined if the key moves nothing. */
 export function cellAfterKey(press: GridKey, { row, column }: GridCell, size: GridSize): GridCell | undefined {
   if (press.altKey || press.shiftKey) return undefined;
   const isWithControl = press.ctrlKey || press.metaKey;

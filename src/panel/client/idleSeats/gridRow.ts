@@ -3,7 +3,7 @@ import type { CandidateRow, CandidateTable } from '../../idleSeats/messages';
 import { button, element } from '../shared/dom';
 import type { DateWords } from './dateWords';
 
-/** What a row's controls do, and what its cells are called. */
+/** The actions and labels that the rows share. */
 export interface RowPlace {
   readonly columns: CandidateTable['columns'];
   readonly selectLabel: string;
@@ -12,9 +12,9 @@ export interface RowPlace {
   readonly open: (index: number) => void;
 }
 
-/** Draws the row at a place, empty where it has not come yet; no cell of it can be reached by Tab. */
+/** Draws the row at an index, empty if its data has not arrived; none of its cells is a tab stop. */
 export function rowElement(index: number, row: CandidateRow | undefined, place: RowPlace): HTMLElement {
-  // The row of the headings is the first.
+  // The header row has index 1.
   const attributes: Record<string, string> = {
     role: 'row',
     'aria-rowindex': String(index + 2),
@@ -38,7 +38,7 @@ export function showSelected(row: HTMLElement, isSelected: boolean): void {
   if (box) box.checked = isSelected;
 }
 
-/** What of a cell takes the focus: its control, or itself. */
+/** The element of a cell that takes the focus: its control, or else the cell itself. */
 export function focusTarget(cell: Element | null | undefined): HTMLElement | undefined {
   return cell ? (cell.querySelector<HTMLElement>('input, button') ?? (cell as HTMLElement)) : undefined;
 }
@@ -62,7 +62,7 @@ function selectBox(index: number, { title }: CandidateRow, { selectLabel, select
   return box;
 }
 
-/** The first column opens the user. */
+/** The button in the first column opens the user. */
 function valueContent(index: number, column: number, row: CandidateRow, { dates, open }: RowPlace): HTMLElement {
   const value = row.cells[column] ?? { kind: 'missing', text: '' };
   if (column === 0 && row.canOpen) {

@@ -11,11 +11,11 @@ import { DateWords } from './dateWords';
 import { numberFieldPart } from './numberField';
 
 const titleId = 'title';
-/** The greatest numbers that the extension takes. */
+/** The maximum values that the extension accepts. */
 const mostDays = 36_500;
 const mostSeats = 10_000_000;
 
-/** The page of idle seats: what was found, and the table of candidates, which goes on as it is while all else changes. */
+/** The page of idle seats: the results, and the table of candidates, whose element is kept when the rest changes. */
 export class IdleSeatsPage {
   readonly #root: HTMLElement;
   readonly #post: (message: FromIdleSeatsPanel) => void;
@@ -26,12 +26,12 @@ export class IdleSeatsPage {
     this.#post = post;
   }
 
-  /** Brings the page up to its newest view; `rows` come along where candidates stand in a new order. */
+  /** Updates the page to a new view; `rows` are the first candidates if their order is new. */
   show(view: IdleSeatsView, rows: CandidateRows | undefined): void {
     const { table, notices } = view;
     const root = this.#root;
     root.setAttribute('aria-busy', String(view.isBusy));
-    // Where the focus goes when the button is gone that had it.
+    // Takes the focus if the focused button disappears.
     root.setAttribute('data-home', titleId);
     if (table) this.#candidates ??= new CandidateSection(this.#post, new DateWords(localeOf(view)));
     else this.#candidates = undefined;
@@ -50,7 +50,7 @@ export class IdleSeatsPage {
         ...(section ? [{ key: 'candidates', view: null, draw: () => section }] : []),
       ]),
     );
-    // After it is in the page: what is in view depends on where it stands.
+    // Only now is the grid in the page, and its position decides which rows are in view.
     if (table) this.#candidates?.update(table, rows);
   }
 

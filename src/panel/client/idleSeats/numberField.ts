@@ -4,15 +4,15 @@ import type { Part } from '../shared/parts';
 
 const updates = new WeakMap<HTMLElement, (field: NumberField) => void>();
 
-/** How a number is asked for; `take` gets what was typed once it fits, undefined for nothing. */
+/** Options of a number field; `take` gets each valid input, or undefined if the box is empty. */
 export interface NumberFieldOptions {
-  /** Begins the `data-id` of the box. */
+  /** The `data-id` of the box. */
   readonly key: string;
   readonly most: number;
   readonly take: (value: number | undefined) => void;
 }
 
-/** Makes the piece in which the person types a whole number, with what follows from it beside it. */
+/** Makes a part with a box for a whole number, and beside it a text that follows from the number. */
 export function numberFieldPart(field: NumberField, options: NumberFieldOptions): Part {
   return {
     key: options.key,
@@ -38,7 +38,7 @@ function drawField(first: NumberField, { key, most, take }: NumberFieldOptions):
   const update = (field: NumberField): void => {
     label.textContent = field.label;
     text.textContent = field.text;
-    // What the person is typing stays.
+    // Keeps what the person is typing.
     if (box !== document.activeElement || box.value === '') box.value = field.value;
   };
   updates.set(drawn, update);

@@ -7,17 +7,17 @@ import {
 } from '@tanstack/virtual-core';
 import type { Range, VirtualizerOptions } from '@tanstack/virtual-core';
 
-/** So many rows beyond the edge of the window are drawn before they come into view. */
+/** How many rows beyond the edge of the window are drawn in advance. */
 const overscan = 8;
 
-/** How a row is made, and what is told of the rows in view. */
+/** How to draw a row, and how to request the rows in view. */
 export interface RowWindowOptions {
   readonly draw: (index: number) => HTMLElement;
   /** Called with the first and the last row in view before they are drawn. */
   readonly need: (first: number, last: number) => void;
 }
 
-/** Draws the rows of a long list that are in view, within a body as high as all of them; the page itself scrolls. */
+/** Draws the rows in view of a long list, in a body as high as the whole list; the page itself scrolls. */
 export class RowWindow {
   readonly body: HTMLElement;
   readonly #options: RowWindowOptions;
@@ -35,7 +35,7 @@ export class RowWindow {
     window.addEventListener('resize', () => this.#followWidth());
   }
 
-  /** How many rows there are; `kept` is drawn wherever it is, -1 for none. */
+  /** Sets the number of rows; the row `kept` stays drawn even out of view, -1 for none. */
   update(count: number, kept: number): void {
     this.#count = count;
     this.#kept = kept;
@@ -47,12 +47,12 @@ export class RowWindow {
     return this.#drawn.get(index);
   }
 
-  /** How many whole rows are in view. */
+  /** The number of whole rows in view. */
   get rowsInView(): number {
     return Math.max(1, Math.floor(window.innerHeight / this.#estimatePx) - 2);
   }
 
-  /** Draws rows anew where they are drawn. */
+  /** Redraws the matching rows among those that are drawn. */
   redraw(isOther: (index: number) => boolean): void {
     for (const [index, row] of this.#drawn) {
       if (!isOther(index)) continue;
@@ -64,7 +64,7 @@ export class RowWindow {
     }
   }
 
-  /** Brings what is drawn up to date with what is in view. */
+  /** Draws the rows that are now in view. */
   draw(): void {
     if (!this.body.isConnected) return;
     this.#virtualizer.setOptions(this.#settings());
@@ -115,13 +115,13 @@ export class RowWindow {
       }
       row.style.transform = `translateY(${start - this.#virtualizer.options.scrollMargin}px)`;
     }
-    // After all are in the page, so that it is laid out once.
+    // Measured only after all rows are in the page, so that it is laid out once.
     for (const row of added) this.#virtualizer.measureElement(row);
     const [first] = added;
     if (first) this.#estimatePx = Math.max(20, first.offsetHeight);
   }
 
-  /** At another width every row may have another height. */
+  /** Row heights depend on the width, so a new width means measuring again. */
   #followWidth(): void {
     if (window.innerWidth === this.#widthPx) return;
     this.#widthPx = window.innerWidth;

@@ -6,7 +6,7 @@ import { showParts } from '../shared/parts';
 import { sectionPart } from '../shared/renderSection';
 import type { SectionPlace } from '../shared/renderSection';
 
-/** Brings the panel up to its newest view; what did not change stays as it is. */
+/** Updates the panel to a new view; unchanged parts stay as they are. */
 export function renderPermissions(root: HTMLElement, view: PermissionsView, post: SectionPlace['post']): void {
   const { title, accountLabel, language, readLabel, section } = view;
   const place = { locale: localeFor(language, navigator.language), readLabel, post };

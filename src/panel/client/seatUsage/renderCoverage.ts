@@ -7,7 +7,7 @@ type Act = (action: SeatUsageAction) => void;
 
 const updates = new WeakMap<HTMLElement, (view: SeatUsageView) => void>();
 
-/** Makes the piece that tells which users are counted, and lets the others be read. */
+/** Makes the part that shows which users are counted, with a button to load the others. */
 export function coveragePart(view: SeatUsageView, act: Act): Part {
   const { coverage, isPart, isBusy, busyText, countedText, buttons } = view;
   return {
@@ -21,7 +21,7 @@ export function coveragePart(view: SeatUsageView, act: Act): Part {
 function drawCoverage(first: SeatUsageView, act: Act): HTMLElement {
   const text = element('p');
   const buttons = element('div', { className: 'actions' });
-  // It stays, since screen readers tell what changes in a place that was there before.
+  // This element stays, since screen readers announce changes only in an element that already existed.
   const status = element('p', { attributes: { role: 'status' } });
   const drawn = element('div', {}, [text, element('div', { className: 'buttons' }, [buttons, status])]);
   let wasBusy = false;
@@ -37,7 +37,7 @@ function drawCoverage(first: SeatUsageView, act: Act): HTMLElement {
         draw: () => button(action, label, action === 'loadAll' ? 'primary' : 'secondary', () => act(action)),
       })),
     );
-    // While users are read their number changes all the time: it is told once, at the end, to those who do not see it.
+    // While users load, their number changes all the time; screen readers get it only once, at the end.
     status.className = isBusy ? 'status' : 'visually-hidden';
     const told = isBusy ? busyText : wasBusy ? countedText : '';
     if (status.textContent !== told) status.textContent = told;

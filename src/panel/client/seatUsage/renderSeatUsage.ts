@@ -20,12 +20,12 @@ const titleId = 'title';
 
 type Post = (message: FromSeatUsagePanel) => void;
 
-/** Brings the panel up to its newest view; what did not change stays as it is. */
+/** Updates the panel to a new view; unchanged parts stay as they are. */
 export function renderSeatUsage(root: HTMLElement, view: SeatUsageView, post: Post): void {
   const { notice, picture } = view;
   const act = (action: SeatUsageAction): void => post({ type: 'action', action });
   root.setAttribute('aria-busy', String(view.isBusy));
-  // Where the focus goes when the button is gone that had it.
+  // Takes the focus if the focused button disappears.
   root.setAttribute('data-home', titleId);
   keepPlace(root, () =>
     showParts(root, [
@@ -73,7 +73,7 @@ function pictureParts({ figures, kinds, idle, table, ...texts }: SeatUsagePictur
     ...idle.map((group, index): Part => {
       return { key: `idle ${index}`, view: group, draw: () => idleElement(group, post) };
     }),
-    // A table itself can't be made small enough to be hidden.
+    // A table element can't be made small enough to hide it, so its wrapper is hidden.
     { key: 'table', view: table, draw: () => element('div', { className: 'visually-hidden' }, [tableElement(table)]) },
   ];
 }
@@ -94,7 +94,10 @@ function lensList(className: string, lenses: readonly LensButton[], post: Post):
   );
 }
 
-/** One bar of all users in parts; each part is a button in the list below as well, which keys and screen readers reach. */
+/**
+ * One bar of all users, split into parts. Each part is also a button in the list below, for keyboards and screen
+ * readers.
+ */
 function stackElement(kinds: readonly LensButton[], post: Post): HTMLElement {
   const parts = kinds
     .filter(({ length }) => length > 0)
@@ -103,7 +106,7 @@ function stackElement(kinds: readonly LensButton[], post: Post): HTMLElement {
         className: `fill ${lens}${isSet ? ' set' : ''}`,
         attributes: { title: `${label}: ${count}` },
       });
-      // Through the object model, since the page's policy refuses style attributes.
+      // Set by script, because the page's policy forbids style attributes.
       part.style.setProperty('flex-grow', String(length));
       part.addEventListener('click', () => post({ type: 'lens', lens }));
       return part;
@@ -130,7 +133,7 @@ function lensButton({ lens, label, count, share, accessibleName, length, isSet }
   const pressed = button(lens, '', `lens ${style}`, () => post({ type: 'lens', lens }));
   pressed.setAttribute('aria-pressed', String(isSet));
   const fill = element('span', { className: 'fill' });
-  // Through the object model, since the page's policy refuses style attributes.
+  // Set by script, because the page's policy forbids style attributes.
   fill.style.setProperty('inline-size', `${length * 100}%`);
   const shown = { 'aria-hidden': 'true' };
   pressed.append(

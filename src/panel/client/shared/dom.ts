@@ -1,11 +1,11 @@
-/** What `element` may set besides the class: attributes only, never markup. */
+/** What `element` sets besides the children: class, text and attributes, never markup. */
 export interface ElementOptions {
   readonly className?: string;
   readonly text?: string;
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** Makes an element; text goes in by `textContent`, so nothing that others wrote is ever markup. */
+/** Creates an element; text is set by `textContent`, so that text from others is never parsed as markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   { className, text, attributes }: ElementOptions = {},
@@ -19,7 +19,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A button with a handler; `id` lets the focus find it again after the panel is drawn anew. */
+/** A button with a handler; the focus finds it again by `id` after the panel is redrawn. */
 export function button(id: string, label: string, className: string, onPress: () => void): HTMLButtonElement {
   const made = element('button', { className, text: label, attributes: { type: 'button', 'data-id': id } });
   made.addEventListener('click', onPress);
@@ -28,7 +28,7 @@ export function button(id: string, label: string, className: string, onPress: ()
 
 let elementCount = 0;
 
-/** An id that no other element of the page has, for one element to name another. */
+/** An id that is unique in the page, for one element to refer to another. */
 export function newId(): string {
   elementCount += 1;
   return `element-${elementCount}`;

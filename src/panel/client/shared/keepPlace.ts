@@ -1,6 +1,6 @@
 /**
- * Draws, and puts back the focus, by `data-id`, which drawing anew loses. Where the focused element is gone for good, the
- * focus goes to the nearest heading that a `data-home` around it names.
+ * Draws, then restores the focus by `data-id` if drawing lost it. If the focused element is gone for good, the focus
+ * goes to the nearest heading named by a `data-home` around it.
  */
 export function keepPlace(root: HTMLElement, draw: () => void): void {
   const focused = document.activeElement;

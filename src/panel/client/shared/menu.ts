@@ -2,7 +2,7 @@ import type { PanelAction, PanelMenu } from '../../shared/panelParts';
 import { button, element, newId } from './dom';
 import { placeAfterKey } from './menuKeys';
 
-/** Draws a button that opens a menu, by the keys and roles of the ARIA practice for menu buttons. */
+/** Draws a button that opens a menu, with the keys and roles of the ARIA practice for menu buttons. */
 export function menuElement(
   { menu, label, items }: PanelMenu,
   className: string,
@@ -13,7 +13,7 @@ export function menuElement(
   const press = button(id, label, `${className} opener`, () => (list ? close() : open(0)));
   press.setAttribute('aria-haspopup', 'menu');
   press.setAttribute('aria-expanded', 'false');
-  // The focus goes back to the button where the menu is gone.
+  // The focus returns to the button when the menu disappears.
   const holder = element('div', { className: 'menu', attributes: { 'data-home': id } }, [press]);
   let list: HTMLElement | undefined;
 
@@ -35,7 +35,7 @@ export function menuElement(
     press.setAttribute('aria-expanded', 'false');
     press.removeAttribute('aria-controls');
     const closed = list;
-    // Before the list goes, since that moves the focus.
+    // Cleared before the list is removed, because removing it moves the focus.
     list = undefined;
     closed?.remove();
   };
@@ -78,13 +78,13 @@ export function menuElement(
     focusItem(place);
   });
   holder.addEventListener('focusout', ({ relatedTarget }) => {
-    // A page that loses the focus as a whole has none to tell.
+    // When the whole page loses the focus, there is no related target.
     if (list && !(relatedTarget instanceof Node && holder.contains(relatedTarget))) close();
   });
   return holder;
 }
 
-/** Moves a list that would reach over the end of the page back into it. */
+/** Moves a list that would reach beyond the edge of the page back into it. */
 function keepInside(list: HTMLElement): void {
   const { left, right } = list.getBoundingClientRect();
   const { clientWidth } = document.documentElement;

@@ -1,4 +1,7 @@
-/** The place in a menu of these labels to which a key moves the focus from `current`; undefined where the key moves nothing. */
+/**
+ * The index in a menu with these labels to which a key moves the focus from `current`; undefined if the key moves
+ * nothing.
+ */
 export function placeAfterKey(key: string, current: number, labels: readonly string[]): number | undefined {
   const count = labels.length;
   switch (key) {
@@ -15,7 +18,7 @@ export function placeAfterKey(key: string, current: number, labels: readonly str
   }
 }
 
-/** The next label with a word that begins with a letter: the first words may all be the same verb. */
+/** The next label with any word that starts with a letter, since the first words may all be the same verb. */
 function placeOfLetter(letter: string, current: number, labels: readonly string[]): number | undefined {
   const order = labels.map((_, index) => (current + 1 + index) % labels.length);
   return order.find((index) =>

@@ -1,18 +1,18 @@
 import type { PanelNotice } from '../../shared/panelParts';
 import { button, element } from './dom';
 
-/** A notice whose buttons ask for actions of some panel. */
+/** A notice whose buttons run actions of some panel. */
 export interface Notice<Action extends string> extends Omit<PanelNotice, 'buttons'> {
   readonly buttons: readonly { readonly action: Action; readonly label: string }[];
 }
 
-/** Where a notice stands: what begins the `data-id` of its buttons, and the level of its heading. */
+/** Where a notice is shown: the prefix of its buttons' `data-id`, and the level of its heading. */
 export interface NoticePlace {
   readonly idPrefix: string;
   readonly level: 'h2' | 'h3';
 }
 
-/** Draws a notice, which screen readers tell at once. */
+/** Draws a notice, which screen readers announce at once. */
 export function noticeElement<Action extends string>(
   { tone, title, advice, details, buttons }: Notice<Action>,
   act: (action: Action) => void,

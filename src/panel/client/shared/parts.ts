@@ -1,16 +1,16 @@
-/** A piece of the page; it is drawn again only where its view is another than before, compared as JSON. */
+/** A part of the page; it is redrawn only if its view has changed, compared as JSON. */
 export interface Part {
-  /** Names the piece among its neighbours. */
+  /** Identifies the part among its siblings. */
   readonly key: string;
   readonly view: unknown;
   readonly draw: () => HTMLElement;
-  /** Brings what was drawn up to date; without it the piece is replaced. */
+  /** Updates the drawn element; without it, the element is replaced. */
   readonly update?: (drawn: HTMLElement) => void;
 }
 
 const drawnParts = new WeakMap<Element, { readonly key: string; readonly json: string }>();
 
-/** Shows pieces in a parent, one after the other; those that stay the same are not touched, so they keep their state. */
+/** Shows parts in a parent, in order; unchanged parts are not touched, so they keep their state. */
 export function showParts(parent: HTMLElement, parts: readonly Part[]): void {
   const before = new Map([...parent.children].map((child) => [drawnParts.get(child)?.key, child as HTMLElement]));
   const elements = parts.map((part) => elementOf(part, before.get(part.key)));
@@ -18,7 +18,7 @@ export function showParts(parent: HTMLElement, parts: readonly Part[]): void {
   for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
   let next = parent.firstElementChild;
   for (const element of elements) {
-    // What is in its place already is not moved, since moving takes the focus away.
+    // An element already in its place is not moved, since moving it loses the focus.
     if (element === next) next = next.nextElementSibling;
     else parent.insertBefore(element, next);
   }

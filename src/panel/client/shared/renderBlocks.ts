@@ -5,22 +5,22 @@ import { fieldList } from './renderFields';
 import { tableElement } from './renderTable';
 import { blockKeys, isCaptionHidden } from './sectionPlan';
 
-/** Where blocks stand. */
+/** Where blocks are shown. */
 export interface BlockPlace {
-  /** Begins every `data-id` of what is in them. */
+  /** The prefix of every `data-id` in the blocks. */
   readonly path: string;
   readonly locale: string;
-  /** The ids of the headings above them, the nearest first. */
+  /** The ids of the headings above the blocks, nearest first. */
   readonly headingIds: readonly string[];
-  /** What is said while what is in a block is read. */
+  /** The text of a block while its content is loading. */
   readonly busyText: string;
-  /** When they were read: their distances from now are written anew after each reading. */
+  /** When the blocks were read; they are redrawn after each reading, which updates their relative dates. */
   readonly readAtMs: number | undefined;
   readonly copyId: (row: number, text: string) => void;
   readonly toggle: (id: string, isOpen: boolean) => void;
 }
 
-/** Makes the pieces that show blocks, one below the other. */
+/** Makes the parts that show blocks, one below the other. */
 export function blockParts(blocks: readonly Block[], place: BlockPlace): Part[] {
   const keys = blockKeys(blocks);
   const captionIsHidden = isCaptionHidden(blocks);

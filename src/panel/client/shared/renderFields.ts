@@ -3,7 +3,7 @@ import { displayText } from '../../../text/displayText';
 import type { FieldRow, FieldValue } from '../../shared/panelParts';
 import { element } from './dom';
 
-/** Draws fields, each with its value; `extra` makes what stands behind a value. */
+/** Draws fields with their values; `extra` makes what follows a value. */
 export function fieldList(
   rows: readonly FieldRow[],
   locale: string,
@@ -19,7 +19,7 @@ export function fieldList(
   );
 }
 
-/** Draws a value; a date in the locale and with its distance from now, the text that was sent on hover. */
+/** Draws a value: a date in the locale with its relative time, and the text as sent on hover. */
 export function valueElement(value: FieldValue, locale: string): HTMLElement {
   switch (value.kind) {
     case 'date':
@@ -34,7 +34,7 @@ export function valueElement(value: FieldValue, locale: string): HTMLElement {
   }
 }
 
-/** Draws a date alone, without its distance; `dateMs` must be a moment that `Date` can hold. */
+/** Draws a date without its relative time; `dateMs` must be in the range of `Date`. */
 export function dateElement({ dateMs, text }: FieldValue & { kind: 'date' }, locale: string): HTMLElement {
   return element('time', {
     text: formatDate(dateMs, locale),

@@ -10,25 +10,25 @@ import { blockParts } from './renderBlocks';
 import { buttonsAt, noticeRequest } from './sectionPlan';
 import type { ButtonPlace } from './sectionPlan';
 
-/** What the sections of a panel have in common. */
+/** What the sections of a panel share. */
 export interface SectionPlace {
   readonly locale: string;
-  /** "Read", for the time of reading. */
+  /** "Read", shown before the time of reading. */
   readonly readLabel: string;
-  /** When the rest of the panel was read; a section says when it was only where that is another minute. */
+  /** When the rest of the panel was read; a section shows its own time only if it differs by the minute. */
   readonly panelReadAtMs?: number | undefined;
   readonly post: (message: FromPanel) => void;
 }
 
-/** Brings what was drawn of a section up to its newest view. */
+/** The update function of each drawn section. */
 const updates = new WeakMap<HTMLElement, (section: SectionView, read: ReadTime) => void>();
 
-/** The `data-id` of the heading of a part of the panel. */
+/** The `data-id` of the heading of a panel part. */
 export function headingId(key: string): string {
   return `heading ${key}`;
 }
 
-/** Makes the piece that shows a section; what did not change in it stays as it is when the section changes. */
+/** Makes the part that shows a section; when the section changes, its unchanged content stays as it is. */
 export function sectionPart(section: SectionView, place: SectionPlace): Part {
   const read = readTimeOf(section, place);
   return {
@@ -39,7 +39,7 @@ export function sectionPart(section: SectionView, place: SectionPlace): Part {
   };
 }
 
-/** When a section was read, in words; `isRepeated` where the panel says the same above. */
+/** When a section was read, in words; `isRepeated` if the panel already shows the same above. */
 interface ReadTime {
   readonly text: string;
   readonly isRepeated: boolean;
@@ -69,10 +69,10 @@ function drawSection(first: SectionView, firstRead: ReadTime, place: SectionPlac
     const { isBusy, busyText } = section;
     setText(heading, section.heading);
     setText(status, isBusy ? busyText : read.text);
-    // What is seen above already is told yet to those who hear that the reading has ended.
+    // A repeated time is hidden from view, but screen readers still announce with it that reading has ended.
     status.className = read.isRepeated && !isBusy ? 'visually-hidden' : 'status';
     progress.classList.toggle('running', isBusy);
-    // Not on the whole section, whose status must be told while it is busy.
+    // Set only on the body: `aria-busy` on the whole section would silence its status.
     body.setAttribute('aria-busy', String(isBusy));
     showParts(buttons, buttonParts('head', section, place));
     showParts(body, bodyParts(section, place, id));
@@ -127,7 +127,7 @@ function buttonParts(where: ButtonPlace, section: SectionView, { post }: Section
   }));
 }
 
-/** Leaves a text alone that is right already, so that it is not told again. */
+/** Leaves an unchanged text alone, so that screen readers do not announce it again. */
 function setText(shown: HTMLElement, text: string): void {
   if (shown.textContent !== text) shown.textContent = text;
 }

@@ -3,25 +3,25 @@ import type { FieldRow } from '../../shared/panelParts';
 import { button, element, newId } from './dom';
 import { dateElement, valueElement } from './renderFields';
 
-/** Where a table stands. */
+/** Where a table is shown. */
 export interface TablePlace {
-  /** Begins the `data-id` of what is in it. */
+  /** The prefix of every `data-id` in the table. */
   readonly path: string;
   readonly locale: string;
-  /** The ids of the headings above it, which tell it from tables of the same caption. */
+  /** The ids of the headings above the table, which distinguish it from tables with the same caption. */
   readonly headingIds: readonly string[];
   readonly isCaptionHidden: boolean;
   readonly copyId: (row: number, text: string) => void;
 }
 
-/** An identifier: its text, what copies it, and what begins its `data-id`. */
+/** An identifier: its text, how to copy it, and the prefix of its `data-id`. */
 export interface ShownId {
   readonly text: string;
   readonly copy: NonNullable<TableCell['copy']>;
   readonly path: string;
 }
 
-/** Draws a table, which its styles fold by the width that it has: no part of it is ever out of sight. */
+/** Draws a table, which its styles fold to the available width, so that nothing is ever cut off. */
 export function tableElement(
   { caption, columns, rows, more }: Block & { kind: 'table' },
   place: TablePlace,
@@ -41,7 +41,7 @@ export function tableElement(
   return element('div', { className: 'table-area' }, [table]);
 }
 
-/** Draws an identifier in fixed width, with its button behind it. */
+/** Draws an identifier in a fixed-width font, followed by its copy button. */
 export function idElements({ text, copy, path }: ShownId, copyId: (row: number) => void): readonly HTMLElement[] {
   const press = button(`${path}/copy ${copy.row}`, copy.label, 'copy', () => copyId(copy.row));
   press.setAttribute('aria-label', `${copy.label} ${text}`);
@@ -53,7 +53,7 @@ function headerElement({ label, isMinor }: TableColumn): HTMLElement {
   return element('th', { className, text: label, attributes: { scope: 'col', role: 'columnheader' } });
 }
 
-/** A group of its own for each record, which is a card where the panel is narrow. */
+/** Each record is a row group of its own, which becomes a card where the panel is narrow. */
 function recordElement(
   cells: readonly TableCell[],
   more: readonly FieldRow[],

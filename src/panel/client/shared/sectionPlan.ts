@@ -2,22 +2,22 @@ import type { Block, SectionView } from '../../shared/blocks';
 import type { FromPanel } from '../../user/messages';
 import type { PanelAction } from '../../shared/panelParts';
 
-/** Where a button of a section stands: beside the heading, or below what it adds to. */
+/** Where a button of a section is shown: beside the heading, or below the content that it extends. */
 export type ButtonPlace = 'head' | 'foot';
 
-/** The buttons of one place of a section, in the order in which the view has them. */
+/** The buttons of a section in one place, in the order of the view. */
 export function buttonsAt(place: ButtonPlace, { buttons }: SectionView): SectionView['buttons'] {
   return buttons.filter(({ action }) => (action === 'loadMore') === (place === 'foot'));
 }
 
-/** What a button of a section's notice asks for: "refresh" is for the section alone, all else for the panel. */
+/** The message for a button of a section's notice: "refresh" concerns the section, every other action the panel. */
 export function noticeRequest(section: string, action: PanelAction): FromPanel {
   return action === 'refresh' ? { type: 'section', section, action } : { type: 'action', action };
 }
 
 /**
- * Names for blocks among their neighbours, so that they are found again after a change: what opens and closes by its id,
- * which need not be unique, anything else by its place among its kind.
+ * Keys that identify blocks among their siblings after a change: a details block by its id, which need not be unique,
+ * any other block by its index among those of its kind.
  */
 export function blockKeys(blocks: readonly Block[]): string[] {
   const counts = new Map<string, number>();
@@ -30,7 +30,7 @@ export function blockKeys(blocks: readonly Block[]): string[] {
   });
 }
 
-/** Whether a table's caption would only repeat the heading above it, because there is nothing beside the table. */
+/** Whether a table's caption would only repeat the heading above, because the section shows nothing else. */
 export function isCaptionHidden(blocks: readonly Block[]): boolean {
   return blocks.filter(({ kind }) => kind !== 'text').length === 1;
 }

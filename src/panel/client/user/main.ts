@@ -35,7 +35,7 @@ const place = new ScrollPlace(scrollTop, (kept) => {
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (!root) return;
   if (shown && isOther(shown, data.state)) {
-    // The panel has gone on to another user.
+    // The panel now shows another user.
     scrollTop = undefined;
     place.forget();
   }

@@ -14,10 +14,10 @@ import { answerPart } from './renderAnswer';
 import { elsewherePart } from './renderElsewhere';
 import { navigationPart } from './renderNavigation';
 
-/** Tells the extension what the person did. */
+/** Posts the person's action to the extension. */
 export type Post = (message: FromPanel) => void;
 
-/** Brings the panel up to its newest view; what did not change stays as it is. */
+/** Updates the panel to a new view; unchanged parts stay as they are. */
 export function renderPanel(root: HTMLElement, view: PanelView, post: Post): void {
   const locale = localeFor(view.language, navigator.language);
   const place = { locale, readLabel: view.readLabel, panelReadAtMs: view.readAtMs, post };
@@ -60,7 +60,7 @@ function headerPart({ title, subtitle, badges }: PanelView): Part {
   return { key: 'header', view: [title, subtitle, badges], draw };
 }
 
-/** Apart from the heading, so that a menu stays open while the user is read anew. */
+/** Separate from the header, so that a menu stays open while the user is read again. */
 function actionsPart({ menus, buttons }: PanelView, post: Post): Part {
   const act = (action: PanelAction): void => post({ type: 'action', action });
   const draw = (): HTMLElement =>
@@ -78,7 +78,7 @@ function statusPart({ isBusy, busyText, readAtMs, readLabel }: PanelView, locale
     key: 'status',
     view: text,
     draw: () => element('p', { className: 'status', text, attributes: { role: 'status' } }),
-    // In its place, since screen readers tell what changes in it.
+    // Updated in place, since screen readers announce changes only in an element that stays.
     update: (drawn) => (drawn.textContent = text),
   };
 }
@@ -104,6 +104,6 @@ function fieldsPart({ heading, rows }: FieldSection, view: PanelView, locale: st
         return copy;
       }),
     ]);
-  // Distances of dates from now are written anew after each reading.
+  // Redrawn after each reading, which updates the relative dates.
   return { key, view: [heading, rows, copyLabel, readAtMs ?? null], draw };
 }

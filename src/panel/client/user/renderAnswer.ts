@@ -6,10 +6,10 @@ import { headingId } from '../shared/renderSection';
 import { idElements } from '../shared/renderTable';
 import { goTo } from './renderNavigation';
 
-/** The section of which the answer is the short form. */
+/** The section that the answer sums up. */
 const evidence = 'denied';
 
-/** Makes the line that answers first, with what leads to its evidence. */
+/** Makes the line with the short answer, and a button that leads to its evidence. */
 export function answerPart(
   root: HTMLElement,
   { parts, jumpLabel }: AnswerView,
@@ -21,7 +21,7 @@ export function answerPart(
   const drawPart = (part: AnswerPart, before: AnswerPart | undefined): readonly (Node | string)[] => {
     switch (part.kind) {
       case 'text':
-        // The button stands behind the end of the sentence, not before its full stop.
+        // The copy button follows the end of the sentence, not the id before the full stop.
         return [part.text, ...(before?.kind === 'id' ? [...drawId(before).slice(1), ' '] : [])];
       case 'date':
         return [

@@ -2,7 +2,7 @@ import type { FromPanel, PanelView } from '../../user/messages';
 import { button, element, newId } from '../shared/dom';
 import type { Part } from '../shared/parts';
 
-/** Makes the piece that lists the same person in other accounts, each with a link; none where there is nobody. */
+/** Makes the part that lists the same person in other accounts, each with a link; none if there are none. */
 export function elsewherePart({ elsewhere }: PanelView, post: (message: FromPanel) => void): Part[] {
   if (elsewhere.length === 0) return [];
   const items = (): HTMLElement[] =>
@@ -11,7 +11,7 @@ export function elsewherePart({ elsewhere }: PanelView, post: (message: FromPane
         post({ type: 'openElsewhere', accountId, userId }),
       );
       open.setAttribute('dir', 'auto');
-      // The account is told once.
+      // The label already names the account.
       if (label.includes(accountLabel)) return element('li', {}, [open]);
       const badgeId = newId();
       open.setAttribute('aria-describedby', badgeId);

@@ -1,13 +1,13 @@
 import { button, element } from '../shared/dom';
 import type { Part } from '../shared/parts';
 
-/** A place of the page to go to: its text, and the `data-id` of its heading. */
+/** A part of the page to go to: its label, and the `data-id` of its heading. */
 export interface NavigationTarget {
   readonly label: string;
   readonly headingId: string;
 }
 
-/** Makes the piece that leads to the parts of a long page; a press brings the heading to the top and focuses it. */
+/** Makes the part that leads to the parts of a long page; a press scrolls to the heading and focuses it. */
 export function navigationPart(root: HTMLElement, targets: readonly NavigationTarget[]): Part {
   const items = (): HTMLElement[] =>
     targets.map(({ label, headingId }) =>
@@ -20,7 +20,7 @@ export function navigationPart(root: HTMLElement, targets: readonly NavigationTa
   };
 }
 
-/** Brings a heading to the top and focuses it. */
+/** Scrolls a heading to the top and focuses it. */
 export function goTo(root: HTMLElement, headingId: string): void {
   const heading = root.querySelector<HTMLElement>(`[data-id="${CSS.escape(headingId)}"]`);
   heading?.scrollIntoView({ block: 'start' });

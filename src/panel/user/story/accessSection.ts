@@ -14,14 +14,14 @@ import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
 
-/** What the section of recent access is made of. */
+/** The facts for the section of recent access. */
 export interface AccessSectionFacts extends SectionFacts {
   readonly access: StoryPart<AccessLog>;
-  /** The e-mail that the log is asked for, or undefined where none is known. */
+  /** The e-mail to query the log for; undefined if unknown. */
   readonly email: string | undefined;
 }
 
-/** So many requests are loaded and drawn at most. */
+/** The maximum number of requests loaded and drawn. */
 export const maxRequests = 500;
 
 const known: KnownFields = {
@@ -38,7 +38,7 @@ const known: KnownFields = {
   user_email: 'any',
 };
 
-/** What the access log has of the user's e-mail, newest first, a page at a time. */
+/** The access log for the user's e-mail, newest first, page by page. */
 export function accessSection(facts: AccessSectionFacts, nowMs: number): SectionView {
   const { access, email, isAboutToRead } = facts;
   const log = access.value;
@@ -50,12 +50,12 @@ export function accessSection(facts: AccessSectionFacts, nowMs: number): Section
   return storySection('access', access, { ...facts, canLoadMore }, log && blocksOf(log), nowMs);
 }
 
-/** The name of a request's app, or what stands for it. */
+/** The name of a request's app, or else its domain or id. */
 export function appNameOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
   return appName ?? appDomain ?? appUid;
 }
 
-/** The domain of a request's app, or what stands for an app that has no name. */
+/** The domain of a request's app; for an app that has neither name nor domain, its id. */
 export function appDomainOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
   return appDomain ?? (appName === undefined ? appUid : undefined);
 }
@@ -114,7 +114,7 @@ function resultCell({ outcome, action }: AccessRequestFacts, sent: unknown): Tab
   }
 }
 
-/** A login goes without saying. */
+/** A login is the usual action, so it is not named. */
 function withAction(result: string, action: string | undefined): string {
   return action === undefined || action === 'login' ? result : l10n.t('{0} ({1})', result, action);
 }

@@ -7,8 +7,8 @@ import type { SectionId } from './sectionIds';
 import { rayIdCell } from './tableBlocks';
 
 /**
- * The Ray ID of a row of a section as it was sent, whole and unmasked. Undefined unless that row still shows `text`: the
- * section may have been read anew since the person saw it.
+ * The Ray ID in a row of a section as it was sent, complete and unmasked; undefined unless that row still shows `text`,
+ * since the section may have been read again after the person saw it.
  */
 export function copiedRayId(
   { failedLogins, access }: Pick<UserStory, 'failedLogins' | 'access'>,

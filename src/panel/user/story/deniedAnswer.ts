@@ -11,14 +11,19 @@ import { sectionBusyText } from './sectionWords';
 import { rayIdCell } from './tableBlocks';
 
 const maxChecks = 3;
-/** Stand in a sentence for what the panel writes; no text of others has them, since `displayText` takes them out. */
+/**
+ * Placeholders in a sentence for what the panel formats; `displayText` removes these characters from all other text.
+ */
 const datePlace = '\u0001';
 const idPlace = '\u0002';
 
-/** What the panel writes into a sentence. */
+/** What the panel inserts into a sentence. */
 type Inserted = Exclude<AnswerPart, { readonly kind: 'text' }>;
 
-/** Whether the user was denied last, let in since, and what fails now, in one line: only what the data says. */
+/**
+ * One line that says when the user was last denied, whether they were let in since, and which checks fail now; only
+ * what the data proves.
+ */
 export function deniedAnswer(facts: DeniedFacts): AnswerView | undefined {
   const { events, privacy } = facts;
   const [latest] = events;
@@ -66,7 +71,7 @@ function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedFacts): 
 
 function notDenied({ failedLogins, access }: DeniedFacts): readonly AnswerPart[] {
   if (failedLogins.isReading || access.isReading) return sentence(sectionBusyText('denied'));
-  // Where one of them could not be read, its section tells why.
+  // If one of these could not be read, its section says why.
   if (!failedLogins.value || !access.value) return [];
   const count = formatNumber(access.value.requests.length);
   return access.value.hasMore
@@ -87,7 +92,7 @@ function dates(dateMs: number | undefined): readonly Inserted[] {
   return dateMs === undefined ? [] : [{ kind: 'date', dateMs }];
 }
 
-/** The parts of a sentence with what is inserted into it, each where its sign stands, and a space at the end. */
+/** Splits a sentence into parts, with the inserted parts in place of their placeholders and a space at the end. */
 function sentence(text: string, inserted: readonly Inserted[] = []): readonly AnswerPart[] {
   const parts = `${text} `.split(/([\u0001\u0002])/).map((part): AnswerPart | undefined => {
     if (part === datePlace) return inserted.find(({ kind }) => kind === 'date');

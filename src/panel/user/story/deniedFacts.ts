@@ -7,7 +7,7 @@ import { deniedTimeline } from './deniedTimeline';
 import type { DeniedEvent } from './deniedTimeline';
 import type { SectionFacts } from './storySection';
 
-/** What the other sections read, as it was sent: records are compared with each other before they are masked. */
+/** What the other sections read, unmasked, because records are compared before they are masked. */
 interface DeniedParts extends SectionFacts {
   readonly failedLogins: StoryPart<StoryRecords>;
   readonly access: StoryPart<AccessLog>;
@@ -15,13 +15,13 @@ interface DeniedParts extends SectionFacts {
   readonly privacy: Privacy;
 }
 
-/** What "Why denied?" is answered from, in one line and in a section. */
+/** The facts behind both answers to "Why denied?": the line and the section. */
 export interface DeniedFacts extends DeniedParts {
-  /** The timeline of what was read so far. */
+  /** The timeline of everything read so far. */
   readonly events: readonly DeniedEvent[];
 }
 
-/** Makes the one timeline that both answers are from. */
+/** Makes the one timeline that both answers use. */
 export function deniedFacts(parts: DeniedParts): DeniedFacts {
   const { failedLogins, access } = parts;
   return { ...parts, events: deniedTimeline(failedLogins.value?.records ?? [], access.value?.requests ?? []) };

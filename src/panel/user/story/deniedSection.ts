@@ -11,7 +11,7 @@ import { failingPostureBlocks } from './postureBlocks';
 import { storySection } from './storySection';
 import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
 
-/** The posture checks that fail now, one timeline of failed logins and denied requests, and what that says. */
+/** The posture checks that fail now, one timeline of failed logins and denied requests, and what follows from them. */
 export function deniedSection(facts: DeniedFacts, nowMs: number): SectionView {
   const { failedLogins, access, identity: sentIdentity, privacy } = facts;
   const identity = { ...sentIdentity, value: privacy.record(sentIdentity.value) };
@@ -21,7 +21,7 @@ export function deniedSection(facts: DeniedFacts, nowMs: number): SectionView {
   const part: StoryPart<unknown> = {
     isReading: parts.some(({ isReading }) => isReading),
     value: failedLogins.value ?? access.value ?? identity.value,
-    // As old as the oldest part of it.
+    // As old as its oldest part.
     readAtMs: times.length === 0 ? undefined : Math.min(...times),
     failure: undefined,
   };

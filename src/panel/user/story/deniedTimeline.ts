@@ -4,21 +4,21 @@ import { fieldOf } from '../../../cloudflare/recordFields';
 import { appDomainOf, appNameOf } from './accessSection';
 
 /**
- * One time that the user was not let in; a failed login and a denied request are one where their Ray ID is the same and
- * neither their apps nor their times say otherwise.
+ * One time that the user was not let in. A failed login and a denied request count as one event if they have the same
+ * Ray ID and neither their apps nor their times contradict that.
  */
 export interface DeniedEvent {
   /** In milliseconds since 1970. */
   readonly atMs: number | undefined;
-  /** When it was, as it was sent. */
+  /** The time as it was sent. */
   readonly sentAt: unknown;
   readonly isFailedLogin: boolean;
   readonly isDeniedRequest: boolean;
-  /** The domain of the app, or what stands for an app that has no name. */
+  /** The domain of the app, or else what identifies an app without a name. */
   readonly appDomain: string | undefined;
-  /** The name of the app where the record has one. */
+  /** The name of the app, if the record has one. */
   readonly namedApp: string | undefined;
-  /** The app's name alone, or what stands for it: both kinds of records tell it alike. */
+  /** The name of the app, or else what identifies it, in the same way for both kinds of records. */
   readonly appName: string | undefined;
   readonly connection: string | undefined;
   readonly ipAddress: string | undefined;
@@ -26,15 +26,15 @@ export interface DeniedEvent {
   readonly rayId: string | undefined;
 }
 
-/** A login and its request are logged at the same time, or nearly so. */
+/** A login and its request are logged at almost the same time. */
 const sameEventMs = 60_000;
 
-/** The requests of an access log, records of any type, that say that they were denied. */
+/** The denied requests in an access log; its records may be of any type. */
 export function deniedRequests(requests: readonly unknown[]): readonly unknown[] {
   return requests.filter((record) => accessRequestFacts(record).outcome === 'denied');
 }
 
-/** One timeline of failed logins and denied requests, newest first, those without a readable time last. */
+/** One timeline of failed logins and denied requests, newest first; those without a readable time come last. */
 export function deniedTimeline(failedLogins: readonly unknown[], requests: readonly unknown[]): readonly DeniedEvent[] {
   const events = deniedRequests(requests).map(requestEvent);
   const untaken = byRayId(events);
@@ -49,7 +49,7 @@ export function deniedTimeline(failedLogins: readonly unknown[], requests: reado
     if (request === undefined) alone.push(login);
     else {
       merges.set(request, merged(request, login));
-      // Each request is that of one login at most.
+      // Each request belongs to one login at most.
       sameRay.splice(sameRay.indexOf(request), 1);
     }
   }
@@ -74,7 +74,7 @@ function isSameEvent(request: DeniedEvent, login: DeniedEvent): boolean {
   return !isOfOtherApp && distanceMs(request, login) <= sameEventMs;
 }
 
-/** How far two are from each other in time; none where that is not known of both. */
+/** The time between two events; 0 if either time is unknown. */
 function distanceMs(a: DeniedEvent, b: DeniedEvent): number {
   return a.atMs === undefined || b.atMs === undefined ? 0 : Math.abs(a.atMs - b.atMs);
 }
@@ -110,7 +110,7 @@ function loginEvent(record: unknown): DeniedEvent {
   };
 }
 
-/** The request tells more; where it names no app or time, the login may. */
+/** The request has more details; the login fills in a missing app or time. */
 function merged(request: DeniedEvent, login: DeniedEvent): DeniedEvent {
   const time = request.atMs === undefined ? login : request;
   return {

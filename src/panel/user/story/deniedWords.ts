@@ -10,13 +10,13 @@ import { displayText } from '../../../text/displayText';
 import type { DeniedEvent } from './deniedTimeline';
 import { accessLogKeptText, failedLoginsKeptText } from './keptText';
 
-/** What was read of whom the doors stayed shut to; undefined for what was not. */
+/** The data behind the sentences; undefined for what was not read. */
 export interface DeniedSources {
   readonly failedLogins: StoryRecords | undefined;
   readonly access: AccessLog | undefined;
 }
 
-/** What the data says of the events, newest first, in plain sentences, and nothing that it does not say. */
+/** What the data says about the events, which are newest first, in plain sentences; only what it proves. */
 export function deniedWords(events: readonly DeniedEvent[], sources: DeniedSources): readonly string[] {
   if (events.length === 0) return [nothingText(sources), ...keptTexts(events, sources)].filter(Boolean);
   return [
@@ -28,7 +28,7 @@ export function deniedWords(events: readonly DeniedEvent[], sources: DeniedSourc
   ];
 }
 
-/** How long that is kept of which nothing was found. */
+/** How long Cloudflare keeps the records of which none was found. */
 function keptTexts(events: readonly DeniedEvent[], { failedLogins, access }: DeniedSources): readonly string[] {
   return [
     ...(failedLogins && !events.some(({ isFailedLogin }) => isFailedLogin) ? [failedLoginsKeptText()] : []),
@@ -68,7 +68,7 @@ function countText(events: readonly DeniedEvent[], { failedLogins, access }: Den
       );
 }
 
-/** Whether older requests are there that were not looked at. */
+/** Whether there are older requests that were not looked at. */
 function partText({ access }: DeniedSources): readonly string[] {
   if (!access?.hasMore) return [];
   const count = formatNumber(access.requests.length);
@@ -85,7 +85,7 @@ function mostRecentText([latest]: readonly DeniedEvent[], { access }: DeniedSour
   return [text, ...(access ? [allowedText(atMs, access)] : [])].filter(Boolean);
 }
 
-/** Whether the user was let in after a moment; empty where the requests that were read don't reach back to it. */
+/** Whether the user was let in after a moment; empty if the requests read so far don't reach back to it. */
 function allowedText(atMs: number, { requests, hasMore }: AccessLog): string {
   const facts = requests.map(accessRequestFacts);
   const allowed = facts.filter(({ outcome, atMs: requestMs }) => outcome === 'allowed' && (requestMs ?? 0) > atMs);
@@ -99,7 +99,7 @@ function allowedText(atMs: number, { requests, hasMore }: AccessLog): string {
   if (facts.some((request) => request.atMs !== undefined && request.atMs <= atMs)) {
     return l10n.t('No access request was allowed after it.');
   }
-  // The log may have forgotten what a failed login was followed by.
+  // The log may no longer have the requests after a failed login.
   return hasMore ? '' : l10n.t('In what the access log still has, no request was allowed after it.');
 }
 
@@ -114,7 +114,7 @@ function samenessText(events: readonly DeniedEvent[]): readonly string[] {
   ];
 }
 
-/** The text that is the same wherever there is one, where that is more than once. */
+/** The text that all entries share, ignoring missing ones; undefined unless at least two have it. */
 function sameIn(texts: readonly (string | undefined)[]): string | undefined {
   const named = texts.filter((text) => text !== undefined);
   const [first] = named;

@@ -13,14 +13,14 @@ import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 import { leftOutText, tableBlocks, textCell } from './tableBlocks';
 
-/** What the section of devices is made of. */
+/** The facts for the section of devices. */
 export interface DevicesSectionFacts extends SectionFacts {
   readonly devices: StoryPart<UserDevices>;
-  /** The e-mail that the devices are asked for by, or undefined where none is known. */
+  /** The e-mail to query devices by; undefined if unknown. */
   readonly email: string | undefined;
 }
 
-/** The last user's own e-mail is on the panel already. */
+/** The e-mail of the last user is already on the panel. */
 const known: KnownFields = {
   id: 'scalar',
   name: 'scalar',
@@ -34,11 +34,11 @@ const known: KnownFields = {
   last_seen_user: { id: 'scalar', email: 'scalar', name: 'scalar' },
 };
 
-/** The devices that the user was the last to use, which are read when the person asks for them. */
+/** The devices whose last user is this one; they are read only when the person asks for them. */
 export function devicesSection(facts: DevicesSectionFacts, nowMs: number): SectionView {
   const { devices, email, canRead, isUserGone } = facts;
   const { value, isReading, failure } = devices;
-  // Opening the panel has nothing to do with it.
+  // Without `isAboutToRead`, since opening the panel does not read devices.
   const asked = { canRead, isUserGone };
   if (value === undefined && email === undefined && !isReading) {
     const text = l10n.t("Devices can be asked for by an e-mail alone, and this user's is not known.");
@@ -54,7 +54,7 @@ export function devicesSection(facts: DevicesSectionFacts, nowMs: number): Secti
   return storySection('devices', devices, { ...asked, canLoadMore }, value && blocksOf(value), nowMs);
 }
 
-/** Reads the first page of what more there is: all. */
+/** The button that reads the first page of devices. */
 function readButton(): SectionView['buttons'][number] {
   const label = l10n.t('Read Devices');
   return { action: 'loadMore', label, accessibleLabel: label };

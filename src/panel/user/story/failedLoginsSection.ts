@@ -11,14 +11,14 @@ import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 import { leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
 
-/** What the section of failed logins is made of. */
+/** The facts for the section of failed logins. */
 export interface FailedLoginsSectionFacts extends SectionFacts {
   readonly failedLogins: StoryPart<StoryRecords>;
-  /** The user's own e-mail, which the rows need not repeat; undefined where none is known. */
+  /** The user's own e-mail, which the rows need not repeat; undefined if unknown. */
   readonly email: string | undefined;
 }
 
-/** The user's own id is in each; it is on the panel already. */
+/** Each login repeats the user's own id, which is already on the panel. */
 const known: KnownFields = {
   expiration: 'any',
   metadata: {
@@ -31,7 +31,7 @@ const known: KnownFields = {
   },
 };
 
-/** The failed logins that Cloudflare still has, in its order. */
+/** The failed logins that Cloudflare still keeps, in its order. */
 export function failedLoginsSection(facts: FailedLoginsSectionFacts, nowMs: number): SectionView {
   const { failedLogins } = facts;
   return storySection(

@@ -37,7 +37,7 @@ const known: KnownFields = {
   version: 'any',
 };
 
-/** Everything an identity of any type tells: its fields, device sessions, posture checks, and whatever else was sent. */
+/** Everything in an identity of any type: its fields, device sessions, posture checks, and whatever else was sent. */
 export function identityBlocks(identity: unknown): readonly Block[] {
   const sessions = entriesOf(fieldOf(identity, 'device_sessions'));
   const { deviceId: currentId } = identityFacts(identity);
@@ -93,11 +93,11 @@ function fieldRows(identity: unknown): readonly FieldRow[] {
   return [...always, ...whereSent.filter(({ value }) => value.kind !== 'missing')];
 }
 
-/** The row of a field, at most one level deep. */
+/** The row of a field, nested one level deep at most. */
 function row(identity: unknown, path: string, label: string, show: typeof momentValue = plainValue): FieldRow {
   const [name = '', inner] = path.split('.');
   const [holder, field] = inner === undefined ? [identity, name] : [fieldOf(identity, name), inner];
-  // A moment may be a number, in whatever spelling.
+  // A moment may be a number with any spelling.
   const read = show === plainValue ? readableField : fieldOf;
   return { name: path, label, value: show(read(holder, field)) };
 }

@@ -6,12 +6,12 @@ import { identityBlocks } from './identityBlocks';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 
-/** What the section of the last seen identity is made of. */
+/** The facts for the section of the last seen identity. */
 export interface IdentitySectionFacts extends SectionFacts {
   readonly identity: StoryPart<IdentityAnswer>;
 }
 
-/** The identity that the user was last seen with, or that there is none. */
+/** The last seen identity of the user, or a text that there is none. */
 export function identitySection(facts: IdentitySectionFacts, nowMs: number): SectionView {
   const { identity } = facts;
   return storySection('identity', identity, facts, identity.value && blocksOf(identity.value, facts), nowMs);
@@ -19,7 +19,7 @@ export function identitySection(facts: IdentitySectionFacts, nowMs: number): Sec
 
 function blocksOf({ record }: IdentityAnswer, { isUserGone }: SectionFacts): readonly Block[] {
   if (record !== undefined) return identityBlocks(record);
-  // Cloudflare may answer alike for a user without an identity and for one that it does not know.
+  // Cloudflare may answer the same for a user without an identity as for one that it does not know.
   const text = isUserGone
     ? l10n.t('Cloudflare does not know this user, so nothing is said of an identity.')
     : l10n.t('No identity was seen yet.');

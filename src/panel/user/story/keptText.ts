@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 
 /**
- * How far back the access log reaches, and what it never has: where something is not in it, that says no more. From
- * Cloudflare's documentation of Zero Trust logs.
+ * How far back the access log reaches and what it never contains, because a missing entry proves nothing beyond that.
+ * From Cloudflare's documentation of Zero Trust logs.
  */
 export function accessLogKeptText(): string {
   return l10n.t(
@@ -10,7 +10,7 @@ export function accessLogKeptText(): string {
   );
 }
 
-/** How long a failed login is kept. */
+/** How long Cloudflare keeps a failed login. */
 export function failedLoginsKeptText(): string {
   return l10n.t('Cloudflare keeps a failed login until its expiration, so older ones are gone.');
 }

@@ -8,8 +8,8 @@ import type { IdentityAnswer, UserStory } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
 
 /**
- * A user's story as it may be shown now: its records and failures masked where personal data is. Sessions are asked for
- * by their nonces, so while those are masked each has a handle in its place, which says nothing outside of this panel.
+ * A user's story for the panel, with records and failures masked in privacy mode. Sessions are requested by nonce; in
+ * privacy mode a handle replaces each nonce, meaningless outside this panel.
  */
 export class MaskedStory {
   readonly #story: UserStory;
@@ -29,7 +29,7 @@ export class MaskedStory {
     }));
   }
 
-  /** The identities of sessions, by the nonce that `sessions` tells. */
+  /** The identities of sessions, by the nonce or handle in `sessions`. */
   get identities(): ReadonlyMap<string, StoryPart<IdentityAnswer>> {
     const identities = [...this.#story.sessionIdentities];
     return new Map(identities.map(([nonce, part]) => [this.#handleOf(nonce), this.#maskedIdentity(part)]));
@@ -62,19 +62,19 @@ export class MaskedStory {
     }));
   }
 
-  /** What `sessions` tells in the place of these nonces. */
+  /** The handles that `sessions` has in place of these nonces. */
   handlesOf(nonces: ReadonlySet<string>): ReadonlySet<string> {
     return new Set([...nonces].map((nonce) => this.#handleOf(nonce)));
   }
 
-  /** The nonce of a session by what `sessions` tells or told of it. */
+  /** The nonce of a session, by a handle that `sessions` has or had. */
   nonceOf(handle: string): string {
     for (const [nonce, known] of this.#handles) if (known === handle) return nonce;
     return handle;
   }
 
   #handleOf(nonce: string): string {
-    // What opens by its place has no nonce to be hidden.
+    // A session identified by its index has no nonce to hide.
     if (!this.#privacy.isOn || nonce.startsWith('#')) return nonce;
     const handle = this.#handles.get(nonce) ?? `session-${this.#handles.size + 1}`;
     this.#handles.set(nonce, handle);

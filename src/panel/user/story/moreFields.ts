@@ -7,20 +7,20 @@ import type { FieldRow } from '../../shared/panelParts';
 import { copiedValue, plainValue } from '../fieldValue';
 import { maxRows, moreText } from './tableBlocks';
 
-/** An object is taken apart so deep. */
+/** How many levels of an object are shown as separate fields. */
 const maxLeafDepth = 3;
-/** More fields of one row of a table are counted, not drawn. */
+/** Further fields of a table row are counted, not drawn. */
 const maxFieldsOfRow = 20;
 
 /**
- * Which fields of a record are shown already: `any` whatever they hold, `scalar` unless it is an object or a list,
- * `map` if it is one, and those of a nested object by names of its own.
+ * The fields of a record that are already shown: `any` whatever their value, `scalar` unless it is an object or array,
+ * `map` only if it is one; for a nested object, the names of its own fields.
  */
 export interface KnownFields {
   readonly [name: string]: 'any' | 'scalar' | 'map' | KnownFields;
 }
 
-/** The fields of a record of any type that nothing else shows, by their paths, in its order. */
+/** The fields of a record of any type that are shown nowhere else, by path, in the record's order. */
 function moreFields(
   record: unknown,
   known: KnownFields,
@@ -40,7 +40,7 @@ function moreFields(
   });
 }
 
-/** Blocks of the fields that nothing else shows, an object by its own fields; none where there are none. */
+/** Blocks of the fields that are shown nowhere else, with objects split into fields; empty if there are none. */
 export function moreBlocks(record: unknown, known: KnownFields): readonly Block[] {
   const fields = leavesBeyond(record, known);
   if (fields.length === 0) return [];
@@ -56,7 +56,7 @@ export function moreBlocks(record: unknown, known: KnownFields): readonly Block[
   ];
 }
 
-/** The same of a row of a table; fewer, since there are many rows. */
+/** Like `moreBlocks`, for a table row; fewer fields, since there are many rows. */
 export function moreOfRow(record: unknown, known: KnownFields, prefix = ''): readonly FieldRow[] {
   const leaves = leavesBeyond(record, known, prefix);
   const rows = leaves.slice(0, maxFieldsOfRow).map(([path, value]) => ({
@@ -86,7 +86,7 @@ function leavesOf(path: string, value: unknown, depth: number): readonly Leaf[] 
   }
   if (!Array.isArray(value)) return [[path, value]];
   const items: readonly unknown[] = value;
-  // A list of plain values reads best on one line.
+  // A list of plain values is easiest to read on one line.
   if (items.every((item) => typeof item !== 'object')) return [[path, items.map(copiedValue).join(', ')]];
   return items.flatMap((item, index) => leavesOf(inner(String(index)), item, depth - 1));
 }

@@ -22,13 +22,13 @@ import { sessionIds, sessionsSection } from './sessionsSection';
 import { MaskedStory } from './maskedStory';
 import type { SectionFacts } from './storySection';
 
-/** What a panel shows of a user's story. */
+/** The part of a user's story that a panel shows. */
 export interface StoryView {
   readonly sections: readonly SectionView[];
   readonly answer: AnswerView | undefined;
 }
 
-/** A user's story as one panel shows it: which sessions are open in it, and what its buttons do. Owns the story. */
+/** A user's story in one panel: the open sessions, and the actions of the buttons. Owns the story. */
 export class PanelStory implements Disposable {
   readonly story: UserStory;
   readonly #copy: (text: string, what: string) => void;
@@ -38,7 +38,7 @@ export class PanelStory implements Disposable {
   readonly #didChange = new Emitter<void>();
   readonly onDidChange = this.#didChange.event;
 
-  /** `copy` is told what it copies. */
+  /** `copy` also gets a description of the text. */
   constructor(story: UserStory, copy: (text: string, what: string) => void, privacy: Privacy) {
     this.story = story;
     this.#privacy = privacy;
@@ -47,7 +47,7 @@ export class PanelStory implements Disposable {
     story.onDidChange(() => this.#didChange.fire());
   }
 
-  /** The sections in their order, and what stands right under the heading; no answer where nothing can be said. */
+  /** The sections in order, and the short answer below the heading, if there is one. */
   view(facts: SectionFacts, nowMs: number): StoryView {
     const { story } = this;
     const { failedLogins: sentLogins, access: sentAccess, identity: sentIdentity } = story;
@@ -67,7 +67,7 @@ export class PanelStory implements Disposable {
     return { sections, answer: deniedAnswer(denied) };
   }
 
-  /** Does what the person asked a section for; what needs a request is dropped unless `canRead`. */
+  /** Runs an action on a section; without `canRead`, ignores those that need a request. */
   async receive(message: FromSection & { readonly section: SectionId }, canRead: boolean): Promise<void> {
     if (message.type === 'toggle') await this.#toggle(this.#masked.nonceOf(message.id), message.isOpen, canRead);
     else if (message.type === 'copyId') this.#copyId(message);
@@ -91,7 +91,7 @@ export class PanelStory implements Disposable {
   async #toggle(id: string, isOpen: boolean, canRead: boolean): Promise<void> {
     if (!isOpen) this.#open.delete(id);
     else if (sessionIds(this.story.sessions.value?.records ?? []).includes(id)) this.#open.add(id);
-    // Asked before it is drawn, so that it is drawn as being read.
+    // The request starts before the redraw, so that the session is drawn as loading.
     const opening = isOpen && canRead ? this.story.openSession(id) : undefined;
     this.#didChange.fire();
     await opening;
@@ -108,7 +108,7 @@ export class PanelStory implements Disposable {
     if (sent !== undefined) this.#copy(jsonText(sent), sectionHeading(section));
   }
 
-  /** The records that a section shows, exactly as they were sent; undefined before any came. */
+  /** The records of a section, exactly as they were sent; undefined before any arrived. */
   #sentOf(section: SectionId): unknown {
     const { sessions, identity, failedLogins, access, devices } = this.story;
     switch (section) {

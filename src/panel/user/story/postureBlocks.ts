@@ -11,7 +11,7 @@ import type { KnownFields } from './moreFields';
 import { momentCell, tableBlocks, textCell } from './tableBlocks';
 import type { Column } from './tableBlocks';
 
-/** A posture check together with what was sent of it. */
+/** A posture check with its record as sent. */
 interface SentCheck extends PostureCheck {
   readonly sent: unknown;
 }
@@ -24,7 +24,7 @@ const known: KnownFields = {
   timestamp: 'any',
 };
 
-/** A table of the posture checks of an identity of any type, or that it has none. */
+/** A table of the posture checks of an identity of any type, or a text that it has none. */
 export function postureBlocks(identity: unknown): readonly Block[] {
   const checks = sentChecks(identity);
   if (checks.length === 0) return [{ kind: 'text', text: l10n.t('The identity has no device posture checks.') }];
@@ -40,7 +40,10 @@ export function postureBlocks(identity: unknown): readonly Block[] {
   );
 }
 
-/** A table of those checks alone that fail, and how many were not looked at; nothing where none does and all were. */
+/**
+ * A table of only the failing checks, and the number of those not looked at; empty if none fails and all were looked
+ * at.
+ */
 export function failingPostureBlocks(identity: unknown): readonly Block[] {
   const failing = sentChecks(identity).filter(({ success }) => success === false);
   const unreadCount = entryCount(fieldOf(identity, 'devicePosture')) - postureChecks(identity).length;
@@ -80,7 +83,7 @@ function moreOfCheck({ sent }: SentCheck): readonly FieldRow[] {
   return moreOfRow(sent, knownOf(sent));
 }
 
-/** The description stands for the rule's name where there is none. */
+/** A check without a rule name shows its description instead. */
 function knownOf(sent: unknown): KnownFields {
   const nameField = textField(sent, 'rule_name') === undefined ? 'description' : 'rule_name';
   return { ...known, [nameField]: 'scalar' };

@@ -1,5 +1,5 @@
-/** The sections of the panel beside the user's own fields, in their order. */
+/** The sections of the panel besides the user's own fields, in order. */
 export const sectionIds = ['sessions', 'identity', 'failedLogins', 'access', 'denied', 'devices'] as const;
 
-/** One of the sections of the panel. */
+/** One of `sectionIds`. */
 export type SectionId = (typeof sectionIds)[number];

@@ -6,7 +6,7 @@ import type { PanelNotice } from '../../shared/panelParts';
 import type { SectionId } from './sectionIds';
 import { noPermissionTitle, permissionAdvice } from './sectionWords';
 
-/** Tells why a section could not be read, and what to do; its "refresh" is for the section alone. */
+/** Says why a section could not be read, and what to do; its "refresh" concerns only the section. */
 export function sectionNotice(section: SectionId, failure: Failure, nowMs: number): PanelNotice {
   const { cause, title, advice } = sectionFailureText(section, failure, nowMs);
   const details = failureDetails(failure);
@@ -14,7 +14,7 @@ export function sectionNotice(section: SectionId, failure: Failure, nowMs: numbe
   return { tone: 'error', title, advice, details, buttons: remedyButtons(cause) };
 }
 
-/** The words of a failure to read a section. */
+/** The text for a failure to read a section. */
 export function sectionFailureText(
   section: SectionId,
   failure: Failure,
@@ -24,7 +24,7 @@ export function sectionFailureText(
   switch (cause) {
     case 'permission':
     case 'permissionOrAccount':
-      // The list or the user was read with it, so the account is its own.
+      // The same credential read the list or the user, so the account itself must be right.
       return { cause, title: noPermissionTitle(section), advice: permissionAdvice(section) };
     case 'notFound':
       return {

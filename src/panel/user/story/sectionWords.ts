@@ -19,7 +19,7 @@ export function sectionHeading(section: SectionId): string {
   }
 }
 
-/** What is said while a section is read. */
+/** The text of a section while it is loading. */
 export function sectionBusyText(section: SectionId): string {
   switch (section) {
     case 'sessions':
@@ -37,7 +37,7 @@ export function sectionBusyText(section: SectionId): string {
   }
 }
 
-/** That the credential may not read a section. */
+/** Says that the credential may not read a section. */
 export function noPermissionTitle(section: SectionId): string {
   switch (section) {
     case 'sessions':
@@ -55,15 +55,15 @@ export function noPermissionTitle(section: SectionId): string {
   }
 }
 
-/** Which permission lets a credential read a section. */
+/** The permission that lets a credential read a section. */
 export function permissionAdvice(section: SectionId): string {
-  // Cloudflare's own repository reports that identities ask for more than is documented: cf-identity-dynamic#2.
+  // Cloudflare's own repository reports that identities need more than is documented: cf-identity-dynamic#2.
   if (section === 'identity') {
     return l10n.t(
       'Give the API token the permission "Access: Audit Logs → Read"; for identities Cloudflare may ask for "Zero Trust → Read" as well. The other sections are not affected.',
     );
   }
-  // No permission is documented for devices; this is the one that reads all of Zero Trust.
+  // No permission is documented for devices; this one covers all of Zero Trust.
   return section === 'devices'
     ? l10n.t('Give the API token the permission "Zero Trust → Read". The other sections are not affected.')
     : l10n.t('Give the API token the permission "Access: Audit Logs → Read". The other sections are not affected.');

@@ -17,7 +17,7 @@ const known: KnownFields = {
 };
 const knownOfApp: KnownFields = { name: 'scalar', hostname: 'scalar', type: 'scalar', uid: 'scalar' };
 const maxApps = 50;
-/** So many apps name a session. */
+/** How many apps appear in the title of a session. */
 const maxNamedApps = 2;
 
 const units = [
@@ -26,7 +26,7 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** What to call a session on one line: its first apps, since its own name may be that of a machine. */
+/** The title of a session: its first apps, since its own name may be machine-generated. */
 export function sessionTitle({ apps, name }: SessionFacts, sent: unknown): string {
   const names = apps.slice(0, maxNamedApps).map(appName);
   if (names.length === 0) return displayText(name ?? '', 100) || l10n.t('Session without apps');
@@ -35,14 +35,14 @@ export function sessionTitle({ apps, name }: SessionFacts, sent: unknown): strin
   return new Intl.ListFormat(displayLocale(), { style: 'short', type: 'unit' }).format(shown);
 }
 
-/** What stands beside that: how long the session lasts yet; empty where that is not known. */
+/** The note beside the title: how long the session still lasts; empty if unknown. */
 export function sessionNote({ expiresAtMs }: SessionFacts, nowMs: number): string {
   const left = remainingTime(expiresAtMs, nowMs);
   if (left === undefined || expiresAtMs === undefined) return '';
   return expiresAtMs <= nowMs ? left : l10n.t('{0} left', left);
 }
 
-/** What was sent of a session beside its identity: its fields, and its apps as a list. */
+/** Everything sent with a session besides its identity: its fields, and a list of its apps. */
 export function sessionBlocks(facts: SessionFacts, sent: unknown): readonly Block[] {
   const metadata = fieldOf(sent, 'metadata');
   const rows: readonly FieldRow[] = [
@@ -79,13 +79,13 @@ function appCount(sent: unknown): number {
   return entryCount(fieldOf(fieldOf(sent, 'metadata'), 'apps'));
 }
 
-/** Where `expiration` can't be read, the end follows from other fields, or there is none. */
+/** If `expiration` can't be read, the end may follow from other fields. */
 function expiryValue({ expiresAtMs }: SessionFacts, sent: unknown): FieldValue {
   const value = momentValue(fieldOf(sent, 'expiration'), 500);
   return value.kind === 'date' || expiresAtMs === undefined ? value : momentValue(expiresAtMs);
 }
 
-/** "5 hours": how long it is until a moment, in the largest whole unit; undefined for none. */
+/** "5 hours": the time until a moment, in the largest whole unit; undefined if there is no moment. */
 function remainingTime(untilMs: number | undefined, nowMs: number): string | undefined {
   if (untilMs === undefined) return undefined;
   const leftMs = untilMs - nowMs;

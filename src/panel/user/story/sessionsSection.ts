@@ -12,28 +12,28 @@ import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 import { leftOutText, maxRows, moreText } from './tableBlocks';
 
-/** What the section of sessions is made of. */
+/** The facts for the section of sessions. */
 export interface SessionsSectionFacts extends SectionFacts {
   readonly sessions: StoryPart<StoryRecords>;
-  /** What was read of the identities of sessions, by nonce. */
+  /** The identities of sessions read so far, by nonce. */
   readonly identities: ReadonlyMap<string, StoryPart<IdentityAnswer>>;
-  /** The ids of the sessions that are open on the panel, as `sessionIds` gives them. */
+  /** The ids from `sessionIds` of the sessions that are open on the panel. */
   readonly open: ReadonlySet<string>;
 }
 
-/** The ids under which the rows of these sessions open: the nonce where there is one, else the place. */
+/** The ids of these sessions' rows: the nonce if there is one, else the index. */
 export function sessionIds(records: readonly unknown[]): readonly string[] {
   const taken = new Set<string>();
   return records.slice(0, maxRows).map((record, index) => {
     const { nonce } = sessionFacts(record);
-    // Two with one nonce would open as one.
+    // Two rows with the same nonce would open together.
     const id = nonce === undefined || taken.has(nonce) ? `#${index}` : nonce;
     taken.add(id);
     return id;
   });
 }
 
-/** The active sessions, a row each, which opens to its apps and its identity. */
+/** The active sessions, one row each, which opens to show its apps and its identity. */
 export function sessionsSection(facts: SessionsSectionFacts, nowMs: number): SectionView {
   const { sessions } = facts;
   return storySection('sessions', sessions, facts, sessions.value && blocksOf(sessions.value, facts, nowMs), nowMs);

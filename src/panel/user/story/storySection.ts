@@ -5,17 +5,17 @@ import type { SectionId } from './sectionIds';
 import { sectionNotice } from './sectionNotice';
 import { sectionBusyText, sectionHeading } from './sectionWords';
 
-/** What all sections need to know. */
+/** The facts that all sections need. */
 export interface SectionFacts {
-  /** Whether the API can be asked: the account is there. */
+  /** Whether the API can be asked, because the account is in the extension. */
   readonly canRead: boolean;
   /** Whether the API said that it does not know the user. */
   readonly isUserGone: boolean;
-  /** Whether all is going to be read in a moment, unless the person goes on to another user. */
+  /** Whether reading starts in a moment, unless the person moves on to another user. */
   readonly isAboutToRead?: boolean;
 }
 
-/** Puts a section together around the blocks of what was read: `undefined` where nothing was yet. */
+/** Makes a section around the blocks of what was read; `blocks` is undefined if nothing was read yet. */
 export function storySection(
   id: SectionId,
   part: StoryPart<unknown>,
@@ -42,7 +42,7 @@ export function storySection(
   };
 }
 
-/** A button of a section, with a name of its own among those of all sections. */
+/** A button of a section, with an accessible name that is unique among all sections. */
 export function sectionButton(id: SectionId, action: SectionAction): SectionView['buttons'][number] {
   const heading = sectionHeading(id);
   switch (action) {

@@ -5,27 +5,27 @@ import type { Block, TableCell, TableColumn } from '../../shared/blocks';
 import type { FieldRow } from '../../shared/panelParts';
 import { momentValue } from '../fieldValue';
 
-/** More rows than this are counted, not drawn. */
+/** Further rows are counted, not drawn. */
 export const maxRows = 200;
 const maxCellLength = 500;
 
-/** One column of a table of records; an optional one is left out where none of its cells has anything. */
+/** One column of a table of records; an optional one is left out if all of its cells are empty. */
 export interface Column<T> extends TableColumn {
-  /** `index` is the place of the row among all. */
+  /** `index` is the index of the row among all rows. */
   readonly cell: (row: T, index: number) => TableCell;
   readonly isOptional?: boolean;
 }
 
-/** What a table is made of beside its rows and columns. */
+/** What a table needs besides its rows and columns. */
 export interface TableOptions<T> {
   readonly limit?: number;
-  /** How many rows there are with those that were not read. */
+  /** The number of rows, including those that were not read. */
   readonly total?: number;
-  /** What else was sent of a row. */
+  /** The other fields sent with a row. */
   readonly more?: (row: T) => readonly FieldRow[];
 }
 
-/** A table of the first `limit` rows, and how many more there are of `total`; nothing where there are none. */
+/** A table of the first `limit` rows, and how many more of `total` there are; empty if there are no rows. */
 export function tableBlocks<T>(
   caption: string,
   rows: readonly T[],
@@ -50,7 +50,7 @@ export function tableBlocks<T>(
   ];
 }
 
-/** Says how many are not drawn, where there are any. */
+/** Says how many are not drawn, if any. */
 export function moreText(count: number): readonly Block[] {
   if (count <= 0) return [];
   return [
@@ -58,33 +58,33 @@ export function moreText(count: number): readonly Block[] {
   ];
 }
 
-/** Says how many an answer had beyond those that are kept, where there were any. */
+/** Says how many records of an answer were not kept, if any. */
 export function leftOutText(count: number): readonly Block[] {
   if (count <= 0) return [];
   return [{ kind: 'text', text: l10n.t('More that Cloudflare sent, too many to be kept: {0}', formatNumber(count)) }];
 }
 
-/** A cell of text that others wrote. */
+/** A cell with text written by others. */
 export function textCell(text: string | undefined, tone?: TableCell['tone']): TableCell {
   const shown = displayText(text ?? '', maxCellLength);
   if (shown === '') return { value: { kind: 'missing', text: l10n.t('Not sent') } };
   return { value: { kind: 'text', text: shown }, ...(tone && { tone }) };
 }
 
-/** A cell of an app: its name, and its domain below that; either alone where the other was not sent. */
+/** A cell for an app: its name with its domain below, or whichever of them was sent. */
 export function appCell(name: string | undefined, domain: string | undefined): TableCell {
   const note = displayText(domain ?? '', maxCellLength);
   if (name === undefined || note === '' || domain === name) return textCell(name ?? domain);
   return { ...textCell(name), note };
 }
 
-/** A cell of a Ray ID, to be copied by the place of its row. */
+/** A cell for a Ray ID, which is copied by the index of its row. */
 export function rayIdCell(rayId: string | undefined, row: number): TableCell {
   const cell = textCell(rayId);
   return cell.value.kind === 'missing' ? cell : { ...cell, copy: { row, label: l10n.t('Copy') } };
 }
 
-/** A cell of a moment as it was sent: whatever it is, where it can't be read as one. */
+/** A cell for a moment; shows the value as sent if it can't be read as one. */
 export function momentCell(sent: unknown): TableCell {
   return { value: momentValue(sent, maxCellLength) };
 }
