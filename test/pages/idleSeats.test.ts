@@ -24,7 +24,7 @@ describe('the page of idle seats', () => {
     const page = await openRead();
     const routes = new Set(panels().simulator.requests.map(({ route }) => route));
     assert.equal(routes.size, 3);
-    await page.getByText(/^Found by 130 users and their devices \(\d+\), read /).waitFor();
+    await page.getByText(/^Based on 130 users and their devices \(\d+\), read /).waitFor();
     await page.getByText('Seat expiration is off').waitFor();
     await page.getByRole('button', { name: 'Read Again' }).waitFor();
     const figure = page.locator('.figures li').first();
@@ -113,7 +113,7 @@ describe('the page of idle seats', () => {
     await page.getByText(/^Seats left: [\d,]+$/).waitFor();
     await page.getByLabel('Idle for more days than').fill('3000');
     await page.getByLabel('Idle for more days than').press('Enter');
-    await page.getByText('Nobody is idle by what was read.').waitFor();
+    await page.getByText('Nobody is idle, going by what was read.').waitFor();
     assert.equal(await rows(page).count(), 0);
     await page.getByLabel('Seats bought').fill('1');
     await page.getByLabel('Seats bought').press('Enter');
@@ -128,7 +128,7 @@ describe('the page of idle seats', () => {
     await page.getByRole('button', { name: 'Read Users and Devices' }).click();
     await page.getByRole('alert').getByText('The devices could not be read').waitFor();
     await page.getByRole('alert').getByText('Seat expiration could not be read').waitFor();
-    await page.getByText('Not called idle, since devices could not be read: 1').waitFor();
+    await page.getByText('Not called idle, because devices could not be read: 1').waitFor();
     await page.getByText('Candidates shown: 2 of 2').waitFor();
   });
 

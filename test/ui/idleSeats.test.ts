@@ -30,6 +30,6 @@ describe('idle seats, by the keyboard alone', () => {
     await driver.editorTab(email).waitFor({ state: 'detached' });
     await reloadWindow(driver.page);
     await driver.editorTab(`Idle seats: ${northwind.name}`).waitFor();
-    await driver.webviewFrame().getByText('Nothing was read in this window yet.').waitFor();
+    await driver.webviewFrame().getByText('Nothing has been read in this window yet.').waitFor();
   });
 });

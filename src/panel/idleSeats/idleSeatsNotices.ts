@@ -29,7 +29,7 @@ export function accountGoneNotice(): IdleSeatsNotice {
 }
 
 function usersNotice(failure: Failure, nowMs: number): IdleSeatsNotice {
-  const advice = l10n.t('Only the users that came are looked at.');
+  const advice = l10n.t('Only the users that could be read are considered.');
   return notice('error', l10n.t('Not all users could be read'), failure, advice, nowMs);
 }
 
@@ -43,7 +43,7 @@ function devicesNotice(failure: Failure, nowMs: number): IdleSeatsNotice {
 
 function expirationNotice(failure: Failure, nowMs: number): IdleSeatsNotice {
   const advice = sentences(
-    l10n.t('What Cloudflare frees by itself is not known; the candidates are the same.'),
+    l10n.t('Which seats Cloudflare will free by itself is unknown. The candidates do not depend on it.'),
     isRefused(failure, nowMs)
       ? l10n.t('Give the API token the permission "Access: Organizations, Identity Providers, and Groups → Read".')
       : '',

@@ -42,7 +42,7 @@ export function reasonText(why: IdleReason): string {
 export function coverageText(read: IdleSeatsRead | undefined, nowMs: number): string {
   if (!read) {
     return l10n.t(
-      'Nothing was read in this window yet. "Read Users and Devices" reads all users, all devices and the seat expiration of the account.',
+      'Nothing has been read in this window yet. "Read Users and Devices" reads all users, all devices and the seat expiration setting of the account.',
     );
   }
   const users = userCount(read.users.length);
@@ -50,8 +50,8 @@ export function coverageText(read: IdleSeatsRead | undefined, nowMs: number): st
   const doubt = read.doubt ? l10n.t('{0}: users may be missing.', doubtText(read.doubt)) : '';
   const who =
     read.devices.state === 'read'
-      ? l10n.t('Found by {0} and their devices ({1}), read {2}.', users, formatNumber(read.devices.value.length), ago)
-      : l10n.t('Found by {0} without their devices, read {1}.', users, ago);
+      ? l10n.t('Based on {0} and their devices ({1}), read {2}.', users, formatNumber(read.devices.value.length), ago)
+      : l10n.t('Based on {0} without their devices, read {1}.', users, ago);
   return sentences(who, doubt);
 }
 
@@ -67,11 +67,11 @@ export function progressText(progress: IdleSeatsProgress): string {
 export function expirationText({ expiration }: IdleSeats): string {
   if (expiration === 'off') return l10n.t('Seat expiration is off: Cloudflare frees no seat by itself.');
   if (expiration === 'unknown') {
-    return l10n.t('Whether Cloudflare frees seats by itself is not known, since seat expiration could not be read.');
+    return l10n.t('Whether Cloudflare frees seats by itself is unknown, because seat expiration could not be read.');
   }
   const { inactiveMs, seatsWithin7Days, candidatesWithin7Days } = expiration;
   return l10n.t(
-    'Seat expiration frees what was not used for {0}: {1} of these candidates within 7 days, {2} of all seats.',
+    'Seat expiration frees seats that were not used for {0}: within 7 days, {1} of these candidates and {2} of all seats.',
     daysText(Math.round(inactiveMs / dayMs)),
     formatNumber(candidatesWithin7Days),
     formatNumber(seatsWithin7Days),
@@ -81,23 +81,30 @@ export function expirationText({ expiration }: IdleSeats): string {
 /** What the data leaves open, one sentence each. */
 export function unknownTexts({ unknowns }: IdleSeats): readonly string[] {
   const texts: readonly (readonly [number, (count: string) => string])[] = [
-    [unknowns.devicesUnread, (count) => l10n.t('Not called idle, since devices could not be read: {0}', count)],
-    [unknowns.loginUnreadable, (count) => l10n.t("Not called idle, since their last login can't be read: {0}", count)],
+    [unknowns.devicesUnread, (count) => l10n.t('Not called idle, because devices could not be read: {0}', count)],
+    [
+      unknowns.loginUnreadable,
+      (count) => l10n.t("Not called idle, because their last login can't be read: {0}", count),
+    ],
     [
       unknowns.deviceUnreadable,
-      (count) => l10n.t("Not called idle, since it can't be read when a device of theirs was seen: {0}", count),
+      (count) =>
+        l10n.t('Not called idle, because it is unreadable when one of their devices was last seen: {0}', count),
     ],
     [
       unknowns.deviceMissing,
-      (count) => l10n.t('Not called idle, since Cloudflare counts more devices of theirs than it lists: {0}', count),
+      (count) => l10n.t('Not called idle, because Cloudflare counts more devices for them than it lists: {0}', count),
     ],
-    [unknowns.ownerUnknown, (count) => l10n.t('Not called idle, since a device seen lately may be theirs: {0}', count)],
+    [
+      unknowns.ownerUnknown,
+      (count) => l10n.t('Not called idle, because a device seen lately may be theirs: {0}', count),
+    ],
     [
       unknowns.createdUnreadable,
-      (count) => l10n.t('Not called idle, since nobody can tell how long they have been there: {0}', count),
+      (count) => l10n.t('Not called idle, because nothing tells how long they have been in the directory: {0}', count),
     ],
-    [unknowns.seatUnknown, (count) => l10n.t('Users of whom no seat is known: {0}', count)],
-    [unknowns.devicesOfNobody, (count) => l10n.t('Devices of nobody in the list of users: {0}', count)],
+    [unknowns.seatUnknown, (count) => l10n.t('Users whose seats are unknown: {0}', count)],
+    [unknowns.devicesOfNobody, (count) => l10n.t('Devices whose last user is not in the list: {0}', count)],
   ];
   return texts.filter(([count]) => count > 0).map(([count, text]) => text(formatNumber(count)));
 }

@@ -118,7 +118,7 @@ function tableOf(list: CandidateList): CandidateTable {
     filter: { label: l10n.t('Filter by e-mail, name or ID'), text: list.filterText },
     shownText:
       total === 0
-        ? l10n.t('Nobody is idle by what was read.')
+        ? l10n.t('Nobody is idle, going by what was read.')
         : l10n.t('Candidates shown: {0} of {1}', formatNumber(shownCount), formatNumber(total)),
     selectedText: selectedText(selected),
     selectAll: { label: l10n.t('Select all shown'), state: list.selectedOfShown },
@@ -129,6 +129,6 @@ function tableOf(list: CandidateList): CandidateTable {
       { action: 'copyApiCall', label: l10n.t('Copy API Call…') },
       { action: 'showInView', label: l10n.t('Show Idle by Login in View') },
     ],
-    buttonsRemark: l10n.t('The buttons are about what is selected, or about all that is shown where nothing is.'),
+    buttonsRemark: l10n.t('The buttons act on the selected candidates, or on all shown if none is selected.'),
   };
 }

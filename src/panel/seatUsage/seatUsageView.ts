@@ -63,7 +63,7 @@ function pictureOf(usage: SeatUsage, filter: UserFilter): SeatUsagePicture {
     idle,
     remark: sentences(
       l10n.t('Who has both takes one seat.'),
-      ...(usage.unknown === 0 ? [] : [l10n.t('Users of whom no seat is known: {0}', formatNumber(usage.unknown))]),
+      ...(usage.unknown === 0 ? [] : [l10n.t('Users whose seats are unknown: {0}', formatNumber(usage.unknown))]),
       hintText(),
     ),
     table: {

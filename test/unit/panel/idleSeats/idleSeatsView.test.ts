@@ -43,10 +43,10 @@ describe('the view of idle seats', () => {
   it('tells what seat expiration does by itself', () => {
     const remark = (value: unknown) => viewOf({ expiration: { state: 'read', value } }).view.remarks[0];
     assert.equal(remark('off'), 'Seat expiration is off: Cloudflare frees no seat by itself.');
-    assert.match(remark('unknown') ?? '', /is not known/);
+    assert.match(remark('unknown') ?? '', /is unknown/);
     assert.equal(
       remark(30 * dayMs),
-      'Seat expiration frees what was not used for 30 days: 3 of these candidates within 7 days, 3 of all seats.',
+      'Seat expiration frees seats that were not used for 30 days: within 7 days, 3 of these candidates and 3 of all seats.',
     );
   });
 
@@ -70,7 +70,7 @@ describe('the view of idle seats', () => {
   });
 
   it('has a table that nobody is in, and rows of values that may be missing', () => {
-    assert.equal(viewOf({}, { count: 0 }).view.table?.shownText, 'Nobody is idle by what was read.');
+    assert.equal(viewOf({}, { count: 0 }).view.table?.shownText, 'Nobody is idle, going by what was read.');
     const users = [
       { access_seat: true, gateway_seat: false, active_device_count: 0, last_successful_login: 1_600_000_000 },
     ];
@@ -95,7 +95,7 @@ describe('the view of idle seats', () => {
   it('says that nothing was read, how far a reading is, and that the account is gone', () => {
     const list = new CandidateList();
     const facts = { label: 'Work', read: undefined, progress: undefined, purchased: undefined };
-    assert.match(idleSeatsView(facts, undefined, list, nowMs).coverage, /^Nothing was read/);
+    assert.match(idleSeatsView(facts, undefined, list, nowMs).coverage, /^Nothing has been read/);
     const progress = { userCount: 100, userTotal: 1_234, deviceCount: 7 };
     const busy = idleSeatsView({ ...facts, progress }, undefined, list, nowMs);
     assert.deepEqual([busy.isBusy, busy.busyText], [true, 'Reading… Users: 100 of 1,234. Devices: 7.']);

@@ -155,7 +155,7 @@ describe('the view of seat usage', () => {
 
   it('tells of users whose seats are not known, where there are any', () => {
     assert.doesNotMatch(viewOf(sample).picture?.remark ?? '', /no seat is known/);
-    assert.match(viewOf([...sample, {}, 5]).picture?.remark ?? '', /no seat is known: 2/);
+    assert.match(viewOf([...sample, {}, 5]).picture?.remark ?? '', /seats are unknown: 2/);
   });
 
   it('has no shares of nothing where nobody holds a seat', () => {
