@@ -154,7 +154,7 @@ describe('the view of seat usage', () => {
   });
 
   it('tells of users whose seats are not known, where there are any', () => {
-    assert.doesNotMatch(viewOf(sample).picture?.remark ?? '', /no seat is known/);
+    assert.doesNotMatch(viewOf(sample).picture?.remark ?? '', /seats are unknown/);
     assert.match(viewOf([...sample, {}, 5]).picture?.remark ?? '', /seats are unknown: 2/);
   });
 
