@@ -8,12 +8,16 @@ import type { UsersTreeProvider } from './usersTreeProvider';
 /** How long VS Code may take to register the rows of an account before a press is ignored. */
 const longestRegistrationMs = 5_000;
 
+/** How long the view may take to register rows that it asked for at the same time as a row was revealed. */
+const settlingMs = 500;
+
 /** The view in the side bar: its progress and its selection. */
 export class UsersView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #provider: UsersTreeProvider;
   readonly #directory: UserDirectory;
   #readingAllCount = 0;
+  #revealed: Promise<void> = Promise.resolve();
   readonly #subscriptions: readonly { dispose(): void }[];
 
   /** Fires when the view is shown or hidden. */
@@ -52,17 +56,19 @@ export class UsersView implements vscode.Disposable {
    */
   async pressedRow(): Promise<TreeNode | undefined> {
     const [row] = this.#view.selection;
-    return row ?? this.#rowAfterNextAnswer();
+    if (row) return row;
+    await this.#nextAnswer();
+    return this.#view.selection[0];
   }
 
   /** Opens the side bar and scrolls to an account, without taking the focus. */
   async revealAccount(accountId: string): Promise<void> {
-    await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: false, focus: false });
+    await this.#reveal(() => this.#provider.accountNodeOf(accountId), { select: false, focus: false });
   }
 
   /** Opens the side bar, selects and focuses an account and, unless `expand` is false, expands it. */
   async showAccount(accountId: string, expand = true): Promise<void> {
-    await this.#view.reveal(this.#provider.accountNodeOf(accountId), { select: true, focus: true, expand });
+    await this.#reveal(() => this.#provider.accountNodeOf(accountId), { select: true, focus: true, expand });
   }
 
   /** Draws more of an account's users than before. */
@@ -75,7 +81,7 @@ export class UsersView implements vscode.Disposable {
     this.#provider.drawRows(accountId, this.#directory.shownKeys(accountId).indexOf(key) + 1);
     // VS Code selects nothing in a view that is still drawing its rows for the first time.
     if (!this.#view.visible) await this.revealAccount(accountId);
-    await this.#view.reveal(this.#provider.userNodeOf(accountId, key), { select: true, focus: true });
+    await this.#reveal(() => this.#provider.userNodeOf(accountId, key), { select: true, focus: true });
   }
 
   /** Selects a user's row without taking the focus, if the row is drawn and the view is visible. */
@@ -84,21 +90,39 @@ export class UsersView implements vscode.Disposable {
     const row = this.#provider.userNodeOf(user.accountId, user.key);
     if (this.#view.selection.some(({ id }) => id === row.id)) return;
     // The rows may be redrawn meanwhile, leaving none to select.
-    await Promise.resolve(this.#view.reveal(row, { select: true, focus: false })).catch(() => undefined);
+    await this.#reveal(() => row, { select: true, focus: false }).catch(() => undefined);
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #rowAfterNextAnswer(): Promise<TreeNode | undefined> {
+  /**
+   * Reveals one row after the other. For a row that VS Code does not know, it asks for all rows above; if they are asked
+   * for twice at a time, by a second call or by the view itself, it refuses the second answer ("already registered").
+   */
+  #reveal(row: () => TreeNode, options: Parameters<vscode.TreeView<TreeNode>['reveal']>[1]): Promise<void> {
+    const revealed = this.#revealed.then(async () => {
+      try {
+        await this.#view.reveal(row(), options);
+      } catch {
+        await this.#nextAnswer(settlingMs);
+        await this.#view.reveal(row(), options);
+      }
+    });
+    this.#revealed = revealed.catch(() => undefined);
+    return revealed;
+  }
+
+  /** Resolves when VS Code has registered the next rows, or when the time is up. */
+  #nextAnswer(timeoutMs = longestRegistrationMs): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer);
         subscription.dispose();
-        resolve(this.#view.selection[0]);
+        resolve();
       };
-      const timer = setTimeout(end, longestRegistrationMs);
+      const timer = setTimeout(end, timeoutMs);
       const subscription = this.#provider.onDidAnswer(end);
     });
   }

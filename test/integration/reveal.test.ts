@@ -28,6 +28,16 @@ describe('revealing a user', () => {
     assert.equal(simulator.requests.length, 1);
   });
 
+  it('is done for each of several at once, also in an account that was never opened', async () => {
+    const { view } = await innerObjects();
+    await run('loadAll', { accountId });
+    await Promise.all([3, 1, 2].map((place) => run('revealUser', { accountId, userId: userIdAt(place) })));
+    await until(() => {
+      const [row] = view.selection;
+      return row?.kind === 'user' && row.key === userIdAt(2);
+    }, 'the last one is selected');
+  });
+
   it('follows the panel in front', async () => {
     const { view } = await innerObjects();
     await run('revealUser', { accountId, userId: userIdAt(0) });
