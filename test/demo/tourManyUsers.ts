@@ -83,9 +83,23 @@ const steps: readonly TourStep[] = [
     },
   },
   {
-    name: 'exported',
+    name: 'idle-seats',
     run: async ({ driver, workbench, colorTheme }) => {
       await workbench.setColorTheme(colorTheme);
+      await driver.pickFromContextMenu(driver.row(users), 'Find Idle Seats…');
+      const candidates = driver.webviewFrame().getByRole('checkbox', { name: /^Select .*@/ });
+      for (const place of [0, 2]) await candidates.nth(place).click();
+      await driver
+        .webviewFrame()
+        .getByText(/^Selected seats: 2 /)
+        .waitFor();
+      await scrollToTop(driver);
+      await driver.restPointer();
+    },
+  },
+  {
+    name: 'exported',
+    run: async ({ driver }) => {
       const folder = await makeTemporaryFolder('export');
       await driver.pickFromContextMenu(driver.row(users), 'Export Users…');
       await driver.quickInput.pick('All users');
