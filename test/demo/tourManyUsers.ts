@@ -98,6 +98,14 @@ const steps: readonly TourStep[] = [
     },
   },
   {
+    name: 'idle-candidates',
+    run: async ({ driver }) => {
+      const heading = driver.webviewFrame().getByRole('heading', { name: 'Candidates' });
+      await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      await driver.restPointer();
+    },
+  },
+  {
     name: 'exported',
     run: async ({ driver }) => {
       const folder = await makeTemporaryFolder('export');

@@ -40,10 +40,13 @@ describe('the accounts and where their secrets live', () => {
     await keepCredential(session);
   }
 
-  it('keeps a secret for this session only: a reload forgets it, and its replacement may live elsewhere', async () => {
+  it('names the host that it asks, and keeps a secret for this session only: a reload forgets it, and its replacement may live elsewhere', async () => {
     const { driver, simulator } = session;
     await enterToken(session, simulator.token);
+    const check = simulator.hold(({ route }) => route === 'listUsers');
     await chooseAccount(session, name);
+    await driver.notification('at another host than Cloudflare: http://127.0.0.1').waitFor();
+    check.release();
     await keepCredential(session, 'This session only');
     await driver.expand(driver.row(name));
     await driver.row('@').first().waitFor();
