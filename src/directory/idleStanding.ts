@@ -49,8 +49,7 @@ export function useFactsOf(user: AccessUser, devices: OwnedDevices | undefined):
 
 /**
  * Judges a seat holder; more than `idleDays` whole days without use count as idle. A user is in use after a login or a
- * seen device within that time. Without any login or device, the time counts from the record's creation, so that a
- * newcomer is not idle.
+ * seen device within that time, or if the record was created within it, so that a newcomer is not idle.
  */
 export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: number, nowMs: number): Standing {
   const { user, login, devices } = facts;
@@ -62,12 +61,13 @@ export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: nu
     return lastSignMs !== undefined && !isSeen && doubt === undefined ? 'byDeviceAlone' : 'inUse';
   }
   if (isSeen) return login === 'unknown' ? 'inUse' : 'byLoginAlone';
+  const created = momentOf(user, 'created_at');
+  // A record begins with a login or a device that connects, also that of someone whose seat had been removed before.
+  if (typeof created === 'number' && !isIdle(created)) return 'inUse';
   if (login === 'unknown') return 'loginUnreadable';
   if (doubt !== undefined) return doubt;
   if (login !== 'never' || lastSignMs !== undefined) return 'both';
-  const created = momentOf(user, 'created_at');
-  if (typeof created !== 'number') return 'createdUnreadable';
-  return isIdle(created) ? 'neverUsed' : 'inUse';
+  return typeof created === 'number' ? 'neverUsed' : 'createdUnreadable';
 }
 
 /** The last moment of use as seat expiration counts it, in milliseconds since 1970; undefined if it is in doubt. */

@@ -79,6 +79,18 @@ describe('idle seats', () => {
       [],
       ['createdUnreadable'],
     ],
+    [
+      'made anew lately, with a device from before',
+      { ...ann, last_successful_login: null, created_at: daysAgo(9) },
+      [ofAnn(99)],
+      [],
+    ],
+    [
+      'made anew lately, with an unreadable login',
+      { ...ann, last_successful_login: 'soon', created_at: daysAgo(9) },
+      [],
+      [],
+    ],
     ['with a login that can’t be read', { ...ann, last_successful_login: 'soon' }, [], ['loginUnreadable']],
     ['with a login that can’t be read, seen on a device', { ...ann, last_successful_login: 'soon' }, [ofAnn(2)], []],
     ['with a device seen at an unreadable moment', ann, [ofAnn(99, { last_seen_at: 'soon' })], ['deviceUnreadable']],

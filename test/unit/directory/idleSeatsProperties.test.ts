@@ -55,7 +55,8 @@ function isCandidate(who: User, users: readonly User[], devices: readonly Device
   if (devices && told !== undefined && told > own.filter((one) => one.active_registrations !== 0).length) return false;
   const strange = (devices ?? []).filter((one) => !users.some((other) => isOf(one, other)));
   if (told === undefined && !strange.every(isIdle)) return false;
-  return login !== undefined || own.length > 0 || (daysOf(who.created_at) ?? NaN) > idleDays;
+  const age = daysOf(who.created_at) ?? NaN;
+  return Number.isNaN(age) ? login !== undefined || own.length > 0 : age > idleDays;
 }
 
 describe('idle seats, for any users, devices and refusals', () => {
