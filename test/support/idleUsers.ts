@@ -7,7 +7,7 @@ export function makeIdle(simulator: Simulator, accountId: string, count: number)
   const before = (days: number): string => new Date(Date.now() - days * dayMs).toISOString();
   simulator.users(accountId).forEach(({ id = '' }, index) => {
     simulator.updateUser(accountId, id, {
-      ...{ access_seat: true, gateway_seat: false, active_device_count: 0 },
+      ...{ access_seat: true, gateway_seat: false, active_device_count: 0, created_at: before(1_000) },
       last_successful_login: index < count ? before(400 + index) : before(0),
     });
   });
