@@ -25,8 +25,12 @@ describe('checking permissions', () => {
 
   it('opens one panel an account, and asks for a little of everything each time', async () => {
     const { permissions } = await innerObjects();
+    // VS Code may ask for the rows of an account that it remembers as expanded; the check asks for one user.
+    const asked = () =>
+      simulator.requests.filter(({ route, query }) => route !== 'listUsers' || query['per_page'] === '1');
     await run('checkPermissions', { accountId });
-    assert.deepEqual(simulator.requests.map(({ route }) => route).sort(), [
+    const routes = asked().map(({ route }) => route);
+    assert.deepEqual(routes.sort(), [
       'getAccount',
       'getLastSeenIdentity',
       'listAccessRequests',
@@ -38,7 +42,7 @@ describe('checking permissions', () => {
     await until(() => tabLabels().includes('Permissions: Contoso'), 'the panel has its title');
     assert.equal(tabLabels().length, 1);
     assert.equal(permissions.size, 1);
-    assert.equal(simulator.requests.length, 12);
+    assert.equal(asked().length, 12);
   });
 
   it('opens for a token that may read nothing, too', async () => {
