@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { patiently, until } from '../support/waiting';
+import { patienceMs, patiently, until } from '../support/waiting';
 import { focusedEntry, menuWay } from './menus';
 import { QuickInput } from './quickInput';
 
@@ -240,10 +240,10 @@ export class WorkbenchDriver {
   }
 
   /** Resolves once the clipboard holds a text that fits. */
-  async waitForClipboard(fits: (text: string) => boolean): Promise<string> {
+  async waitForClipboard(fits: (text: string) => boolean, timeLimitMs = patienceMs): Promise<string> {
     let text = '';
     const hasIt = async (): Promise<boolean> => fits((text = await this.readClipboard()));
-    await until(hasIt, () => `The clipboard holds ${JSON.stringify(text.slice(0, 500))}`);
+    await until(hasIt, () => `The clipboard holds ${JSON.stringify(text.slice(0, 500))}`, timeLimitMs);
     return text;
   }
 }
