@@ -88,7 +88,9 @@ export function idleSeatsOf({ users, devices, expiration, idleDays, nowMs }: Idl
     return why === 'both' || why === 'neverUsed' ? [{ holder, why }] : [];
   });
   const bothFor = (days: number): number =>
-    holders.filter((holder) => standingOf(holder, ofNobody, days, nowMs) === 'both').length;
+    days === idleDays
+      ? counts.both
+      : holders.filter((holder) => standingOf(holder, ofNobody, days, nowMs) === 'both').length;
   return {
     seatsInUse: holders.length,
     idleDays,

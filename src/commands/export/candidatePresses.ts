@@ -1,12 +1,9 @@
-import type { IdleSeatCandidate } from '../../directory/idleSeats';
 import type { ListChoices } from '../../directory/listChoices';
+import type { IdleSeatsServices } from '../../panel/idleSeats/services';
 import type { AccountTargets } from '../accountTargets';
 import type { RunPress } from '../failureTeller';
 import { IdleSeatActions } from './idleSeatActions';
 import type { IdleSeatActionServices } from './idleSeatActions';
-
-/** The actions of the buttons in the panel of idle seats. */
-export type CandidatePress = 'exportCandidates' | 'copyCandidates' | 'copyApiCall' | 'showInView';
 
 /** Dependencies of these buttons. */
 export interface CandidatePressServices extends IdleSeatActionServices {
@@ -17,13 +14,7 @@ export interface CandidatePressServices extends IdleSeatActionServices {
 }
 
 /** Creates the handler of the buttons that act on candidates; it shows errors to the person. */
-export function candidatePresses(
-  services: CandidatePressServices,
-): (
-  press: CandidatePress,
-  accountId: string,
-  chosen: { readonly candidates: readonly IdleSeatCandidate[]; readonly idleDays: number },
-) => void {
+export function candidatePresses(services: CandidatePressServices): IdleSeatsServices['performOn'] {
   const { accountTargets, choices, view, runPress } = services;
   const actions = new IdleSeatActions(services);
   return (press, accountId, { candidates, idleDays }) =>

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import { idleSeatsOf } from '../../directory/idleSeats';
 import type { Privacy } from '../../privacy/privacy';
-import { Coalescer } from '../../util/coalescer';
 import type { Disposable } from '../../util/event';
 import { keptAccountState } from '../shared/accountState';
 import { onPageMessage } from '../shared/pageMessages';
+import { PanelDrawing } from '../shared/panelDrawing';
 import { CandidateList } from './candidateList';
 import { candidateRows } from './candidateRows';
 import { readFromIdleSeatsPanel } from './fromIdleSeatsPanel';
@@ -14,8 +14,6 @@ import type { CandidateAction, FromIdleSeatsPanel, ToIdleSeatsPanel } from './me
 import type { IdleSeatsPanelFacts, IdleSeatsServices } from './services';
 
 const pauseMs = 50;
-/** The panel shows its age in minutes at the finest. */
-const agingMs = 60_000;
 /** The initial number of days, beyond which a seat is idle. */
 const usualIdleDays = 90;
 
@@ -26,8 +24,7 @@ export class IdleSeatsPanel implements Disposable {
   readonly #services: IdleSeatsServices;
   readonly #subscriptions: readonly Disposable[];
   readonly #list = new CandidateList();
-  readonly #drawing = new Coalescer(() => this.#draw(), pauseMs);
-  readonly #aging = setInterval(() => this.#drawing.request(), agingMs);
+  readonly #drawing: PanelDrawing;
   #idleDays: number;
   #found: FoundSeats | undefined;
   #isReady = false;
@@ -41,15 +38,9 @@ export class IdleSeatsPanel implements Disposable {
     this.#idleDays = idleDays;
     this.#subscriptions = [
       onPageMessage(panel, readFromIdleSeatsPanel, (message) => this.#receive(message), services.log),
-      this.#privacy.onDidChange(() => {
-        this.#list.renew();
-        this.#drawing.request();
-      }),
-      panel.onDidChangeViewState(() => this.#drawing.request()),
-      services.onDidChange((changedId) => {
-        if (changedId === accountId) this.#drawing.request();
-      }),
+      this.#privacy.onDidChange(() => this.#list.renew()),
     ];
+    this.#drawing = new PanelDrawing(panel, accountId, services, () => this.#draw(), pauseMs);
     this.#drawing.request();
   }
 
@@ -60,7 +51,6 @@ export class IdleSeatsPanel implements Disposable {
   }
 
   dispose(): void {
-    clearInterval(this.#aging);
     this.#drawing.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }

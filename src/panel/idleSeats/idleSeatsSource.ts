@@ -6,6 +6,7 @@ import type { PurchasedSeats } from '../../directory/purchasedSeats';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
 import type { Log } from '../../util/log';
+import { onEachAccountChange } from '../shared/accountChanges';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { PanelUser } from '../user/userPanelHost';
 import type { IdleSeatsServices } from './services';
@@ -39,17 +40,11 @@ export function idleSeatsServices(
   { addAccount, openUser, performOn, runPress }: IdleSeatsActs,
 ): IdleSeatsSource {
   const didChange = new Emitter<string>();
-  let knownIds = accounts.accounts.map(({ accountId }) => accountId);
   const subscriptions = [
     didChange,
     reading.onDidChange((accountId) => didChange.fire(accountId)),
     purchased.onDidChange((accountId) => didChange.fire(accountId)),
-    accounts.onDidChange(() => {
-      const ids = accounts.accounts.map(({ accountId }) => accountId);
-      // The panel of a removed account must be notified too.
-      for (const accountId of new Set([...knownIds, ...ids])) didChange.fire(accountId);
-      knownIds = ids;
-    }),
+    onEachAccountChange(accounts, (accountId) => didChange.fire(accountId)),
   ];
   return {
     extensionUri,

@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { maxIdleDays } from '../../directory/filterSchema';
 import type { IdleSeats } from '../../directory/idleSeats';
 import type { IdleSeatsRead } from '../../directory/idleSeatsReading';
+import { maxPurchasedSeats } from '../../directory/purchasedSeats';
 import { formatNumber } from '../../text/counts';
 import { displayLanguage } from '../../text/displayLocale';
 import { displayText } from '../../text/displayText';
+import { seatsRemovedNotice } from '../shared/panelNotice';
 import type { CandidateList } from './candidateList';
 import { candidateColumns } from './columns';
-import { accountGoneNotice, readingNotices } from './idleSeatsNotices';
+import { readingNotices } from './idleSeatsNotices';
 import {
   columnLabel,
   coverageText,
@@ -40,17 +43,11 @@ export function idleSeatsView(
 ): IdleSeatsView {
   const base = { title: l10n.t('Idle seats'), language: displayLanguage() };
   if (!facts) {
-    const nothing = {
-      accountLabel: '',
-      coverage: '',
-      isBusy: false,
-      busyText: '',
-      buttons: [],
-      figures: [],
-      remarks: [],
+    return {
+      ...base,
+      ...{ accountLabel: '', coverage: '', isBusy: false, busyText: '', notices: [seatsRemovedNotice()], buttons: [] },
+      ...{ figures: [], remarks: [], idleDays: undefined, purchased: undefined, table: undefined },
     };
-    const undefinedParts = { idleDays: undefined, purchased: undefined, table: undefined };
-    return { ...base, ...nothing, ...undefinedParts, notices: [accountGoneNotice()] };
   }
   const { progress, read, purchased } = facts;
   return {
@@ -69,11 +66,13 @@ export function idleSeatsView(
     remarks: found ? [expirationText(found.seats), ...unknownTexts(found.seats)] : [],
     idleDays: found && {
       label: l10n.t('Idle for more days than'),
+      most: maxIdleDays,
       value: String(found.seats.idleDays),
       text: '',
     },
     purchased: found && {
       label: l10n.t('Seats bought'),
+      most: maxPurchasedSeats,
       value: purchased === undefined ? '' : String(purchased),
       text: seatsLeftText(purchased, found.seats.seatsInUse),
     },

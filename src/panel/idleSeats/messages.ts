@@ -32,9 +32,11 @@ export interface IdleFigure {
   readonly note: string;
 }
 
-/** A number that the person types: its label, its present value, and a text that follows from it. */
+/** A whole number that the person types: its label, its present value, and a text that follows from it. */
 export interface NumberField {
   readonly label: string;
+  /** The maximum that the extension accepts; the minimum is 0. */
+  readonly most: number;
   /** In digits; empty if nothing was typed. */
   readonly value: string;
   readonly text: string;

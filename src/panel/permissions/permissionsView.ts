@@ -11,7 +11,7 @@ import { remedyText } from '../../text/remedies';
 import { sentences } from '../../text/sentences';
 import type { Block, TableCell } from '../shared/blocks';
 import type { PanelNotice } from '../shared/panelParts';
-import { failureNotice, remedyButtons } from '../shared/panelNotice';
+import { failureNotice, remedyButtons, removedNotice } from '../shared/panelNotice';
 import type { PermissionsView } from './messages';
 
 /** The id of the panel's only section. */
@@ -34,7 +34,9 @@ export function permissionsTabTitle(label: string | undefined): string {
 /** Makes the view of the permissions of an account's credential. */
 export function permissionsView({ label, isBusy, checked }: PermissionsFacts, nowMs: number): PermissionsView {
   const isGone = label === undefined;
-  const notice = isGone ? accountGoneNotice() : checked && noticeOf(checked.report, nowMs);
+  const notice = isGone
+    ? removedNotice(l10n.t('It is no longer in this extension. Add the account again to check its permissions.'))
+    : checked && noticeOf(checked.report, nowMs);
   const again = checkButton();
   // Only one button checks again: the notice's own, if it has one, since it follows the step to take first.
   const hasButton = !isGone && notice?.buttons.some(({ action }) => action === 'refresh') !== true;
@@ -147,15 +149,5 @@ function missingNotice(cause: FailureCause): PanelNotice {
       checkButton(),
       ...remedyButtons(cause).filter(({ action }) => !['refresh', 'manageTokens', 'checkPermissions'].includes(action)),
     ],
-  };
-}
-
-function accountGoneNotice(): PanelNotice {
-  return {
-    tone: 'info',
-    title: l10n.t('The account was removed'),
-    advice: l10n.t('It is no longer in this extension. Add the account again to check its permissions.'),
-    details: [],
-    buttons: [{ action: 'addAccount', label: l10n.t('Add Account…') }],
   };
 }

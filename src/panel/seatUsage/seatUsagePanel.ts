@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
-import { Coalescer } from '../../util/coalescer';
 import type { Disposable } from '../../util/event';
 import type { Privacy } from '../../privacy/privacy';
 import { keptAccountState } from '../shared/accountState';
 import { onPageMessage } from '../shared/pageMessages';
+import { PanelDrawing } from '../shared/panelDrawing';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
 import { pressLens } from './lenses';
 import type { SeatUsageLens, FromSeatUsagePanel, ToSeatUsagePanel } from './messages';
@@ -11,17 +11,14 @@ import { seatUsageTabTitle, seatUsageView } from './seatUsageView';
 import type { SeatUsageServices } from './services';
 
 const pauseMs = 200;
-/** The panel shows its age in minutes at the finest. */
-const agingMs = 60_000;
 
 /** The webview panel for the seats of one account; it follows the loaded users. */
 export class SeatUsagePanel implements Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #accountId: string;
   readonly #services: SeatUsageServices;
-  readonly #subscriptions: readonly Disposable[];
-  readonly #drawing = new Coalescer(() => this.#draw(), pauseMs);
-  readonly #aging = setInterval(() => this.#drawing.request(), agingMs);
+  readonly #messages: Disposable;
+  readonly #drawing: PanelDrawing;
   #isReady = false;
   #drawn = '';
 
@@ -29,21 +26,14 @@ export class SeatUsagePanel implements Disposable {
     this.panel = panel;
     this.#accountId = accountId;
     this.#services = services;
-    this.#subscriptions = [
-      onPageMessage(panel, readFromSeatUsagePanel, (message) => this.#receive(message), services.log),
-      this.#privacy.onDidChange(() => this.#drawing.request()),
-      panel.onDidChangeViewState(() => this.#drawing.request()),
-      services.onDidChange((changedId) => {
-        if (changedId === accountId) this.#drawing.request();
-      }),
-    ];
+    this.#messages = onPageMessage(panel, readFromSeatUsagePanel, (message) => this.#receive(message), services.log);
+    this.#drawing = new PanelDrawing(panel, accountId, services, () => this.#draw(), pauseMs);
     this.#drawing.request();
   }
 
   dispose(): void {
-    clearInterval(this.#aging);
     this.#drawing.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#messages.dispose();
   }
 
   get #privacy(): Privacy {

@@ -5,6 +5,7 @@ import type { UserDirectory } from '../../directory/userDirectory';
 import { Emitter } from '../../util/event';
 import type { Log } from '../../util/log';
 import type { Disposable } from '../../util/event';
+import { onEachAccountChange } from '../shared/accountChanges';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { SeatUsageServices } from './services';
 
@@ -37,17 +38,11 @@ export function seatUsageServices(
   runForAccount: (command: 'addAccount' | 'exportUsers', accountId: string) => void,
 ): SeatUsageSource {
   const didChange = new Emitter<string>();
-  let knownIds = accounts.accounts.map(({ accountId }) => accountId);
   const subscriptions = [
     didChange,
     directory.onDidChange(({ accountId }) => didChange.fire(accountId)),
     directory.onDidStartLoading(({ accountId }) => didChange.fire(accountId)),
-    accounts.onDidChange(() => {
-      const ids = accounts.accounts.map(({ accountId }) => accountId);
-      // The panel of a removed account must be notified too.
-      for (const accountId of new Set([...knownIds, ...ids])) didChange.fire(accountId);
-      knownIds = ids;
-    }),
+    onEachAccountChange(accounts, (accountId) => didChange.fire(accountId)),
   ];
   return {
     extensionUri,

@@ -7,6 +7,7 @@ import { formatNumber, userCount } from '../../text/counts';
 import { displayText, tabText } from '../../text/displayText';
 import { failureDetails, failureText } from '../../text/failureText';
 import { sentences } from '../../text/sentences';
+import { seatsRemovedNotice } from '../shared/panelNotice';
 import { isLensSet } from './lenses';
 import type { FigureButton, IdleGroup, LensButton, SeatUsageNotice, SeatUsagePicture, SeatUsageView } from './messages';
 import { coverageText, gatewayUseText, idleLabel, kindLabel, seatCount, shareText } from './seatUsageText';
@@ -24,7 +25,7 @@ export function seatUsageTabTitle(facts: SeatUsageFacts | undefined): string {
 export function seatUsageView(facts: SeatUsageFacts | undefined, nowMs: number): SeatUsageView {
   const base = { title: l10n.t('Seat usage'), busyText: l10n.t('Reading users…') };
   if (!facts) {
-    const notice = accountGoneNotice();
+    const notice = seatsRemovedNotice();
     const nothing = { accountLabel: '', coverage: '', countedText: '', isPart: false, isBusy: false, buttons: [] };
     return { ...base, ...nothing, picture: undefined, notice };
   }
@@ -163,16 +164,4 @@ function idleGroups(usage: SeatUsage, filter: UserFilter): IdleGroup[] {
 function failedNotice(failure: Failure, nowMs: number): SeatUsageNotice {
   const { title, advice } = failureText(failure, nowMs);
   return { tone: 'error', title, advice, details: failureDetails(failure), buttons: [] };
-}
-
-function accountGoneNotice(): SeatUsageNotice {
-  return {
-    tone: 'info',
-    title: l10n.t('The account was removed'),
-    advice: l10n.t(
-      'This panel belongs to an account that is no longer in this extension. Add the account again to see its seats.',
-    ),
-    details: [],
-    buttons: [{ action: 'addAccount', label: l10n.t('Add Account…') }],
-  };
 }

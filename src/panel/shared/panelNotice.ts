@@ -31,14 +31,35 @@ export function remedyButtons(cause: FailureCause): readonly PanelButton[] {
   return [...buttons, { action: 'showLog', label: l10n.t('Show Log') }];
 }
 
-/** Says on the panel that the account is no longer in the extension. */
-export function accountRemovedNotice(): PanelNotice {
+/** A notice whose only button adds an account. */
+export interface AccountRemovedNotice extends PanelNotice {
+  readonly buttons: readonly [{ readonly action: 'addAccount'; readonly label: string }];
+}
+
+/** Says on a user's panel that the account is no longer in the extension. */
+export function accountRemovedNotice(): AccountRemovedNotice {
+  return removedNotice(
+    l10n.t(
+      'This user belongs to an account that is no longer in this extension. Add the account again to read the user.',
+    ),
+  );
+}
+
+/** Says on a panel of an account's seats that the account is no longer in the extension. */
+export function seatsRemovedNotice(): AccountRemovedNotice {
+  return removedNotice(
+    l10n.t(
+      'This panel belongs to an account that is no longer in this extension. Add the account again to see its seats.',
+    ),
+  );
+}
+
+/** Says that a panel's account was removed; `advice` says why adding it again helps. */
+export function removedNotice(advice: string): AccountRemovedNotice {
   return {
     tone: 'info',
     title: l10n.t('The account was removed'),
-    advice: l10n.t(
-      'This user belongs to an account that is no longer in this extension. Add the account again to read the user.',
-    ),
+    advice,
     details: [],
     buttons: [{ action: 'addAccount', label: l10n.t('Add Account…') }],
   };

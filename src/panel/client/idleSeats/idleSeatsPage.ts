@@ -1,6 +1,7 @@
 import { localeFor } from '../../../text/locale';
 import type { CandidateRows, FromIdleSeatsPanel, IdleSeatsView } from '../../idleSeats/messages';
 import { element } from '../shared/dom';
+import { headerPart, titleId } from '../shared/header';
 import { keepPlace } from '../shared/keepPlace';
 import { noticeElement } from '../shared/notice';
 import { showParts } from '../shared/parts';
@@ -9,11 +10,6 @@ import { CandidateSection } from './candidateSection';
 import { coveragePart } from './coverage';
 import { DateWords } from './dateWords';
 import { numberFieldPart } from './numberField';
-
-const titleId = 'title';
-/** The maximum values that the extension accepts. */
-const mostDays = 36_500;
-const mostSeats = 10_000_000;
 
 /** The page of idle seats: the results, and the table of candidates, whose element is kept when the rest changes. */
 export class IdleSeatsPage {
@@ -63,7 +59,7 @@ export class IdleSeatsPage {
     const days =
       idleDays &&
       numberFieldPart(idleDays, {
-        ...{ key: 'idleDays', most: mostDays },
+        key: 'idleDays',
         take: (value) => {
           if (value !== undefined) post({ type: 'idleDays', days: value });
         },
@@ -71,7 +67,7 @@ export class IdleSeatsPage {
     const seats =
       purchased &&
       numberFieldPart(purchased, {
-        ...{ key: 'purchased', most: mostSeats },
+        key: 'purchased',
         take: (value) => post({ type: 'purchased', seats: value ?? null }),
       });
     return [days, seats].filter((part) => part !== undefined);
@@ -80,17 +76,6 @@ export class IdleSeatsPage {
 
 function localeOf({ language }: IdleSeatsView): string {
   return localeFor(language, navigator.language);
-}
-
-function headerPart({ title, accountLabel }: IdleSeatsView): Part {
-  const draw = (): HTMLElement =>
-    element('header', {}, [
-      element('h1', { text: title, attributes: { tabindex: '-1', 'data-id': titleId } }),
-      accountLabel === ''
-        ? undefined
-        : element('p', { className: 'subtitle', text: accountLabel, attributes: { dir: 'auto' } }),
-    ]);
-  return { key: 'header', view: [title, accountLabel], draw };
 }
 
 function figuresPart({ figures }: IdleSeatsView): Part {

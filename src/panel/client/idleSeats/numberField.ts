@@ -8,7 +8,6 @@ const updates = new WeakMap<HTMLElement, (field: NumberField) => void>();
 export interface NumberFieldOptions {
   /** The `data-id` of the box. */
   readonly key: string;
-  readonly most: number;
   readonly take: (value: number | undefined) => void;
 }
 
@@ -22,12 +21,12 @@ export function numberFieldPart(field: NumberField, options: NumberFieldOptions)
   };
 }
 
-function drawField(first: NumberField, { key, most, take }: NumberFieldOptions): HTMLElement {
+function drawField(first: NumberField, { key, take }: NumberFieldOptions): HTMLElement {
   const id = newId();
   const label = element('label', { attributes: { for: id } });
   const box = element('input', {
     className: 'box',
-    attributes: { ...{ id, type: 'number', min: '0', max: String(most), step: '1' }, 'data-id': key },
+    attributes: { ...{ id, type: 'number', min: '0', max: String(first.most), step: '1' }, 'data-id': key },
   });
   const text = element('span', { className: 'follows' });
   box.addEventListener('change', () => {

@@ -10,13 +10,12 @@ import type {
   SeatUsageView,
 } from '../../seatUsage/messages';
 import { button, element } from '../shared/dom';
+import { headerPart, titleId } from '../shared/header';
 import { keepPlace } from '../shared/keepPlace';
 import { noticeElement } from '../shared/notice';
 import { showParts } from '../shared/parts';
 import type { Part } from '../shared/parts';
 import { coveragePart } from './renderCoverage';
-
-const titleId = 'title';
 
 type Post = (message: FromSeatUsagePanel) => void;
 
@@ -35,17 +34,6 @@ export function renderSeatUsage(root: HTMLElement, view: SeatUsageView, post: Po
       ...(picture ? pictureParts(picture, post) : []),
     ]),
   );
-}
-
-function headerPart({ title, accountLabel }: SeatUsageView): Part {
-  const draw = (): HTMLElement =>
-    element('header', {}, [
-      element('h1', { text: title, attributes: { tabindex: '-1', 'data-id': titleId } }),
-      accountLabel === ''
-        ? undefined
-        : element('p', { className: 'subtitle', text: accountLabel, attributes: { dir: 'auto' } }),
-    ]);
-  return { key: 'header', view: [title, accountLabel], draw };
 }
 
 function noticePart(notice: SeatUsageNotice, act: (action: SeatUsageAction) => void): Part {
