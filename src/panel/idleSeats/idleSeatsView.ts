@@ -5,7 +5,7 @@ import type { IdleSeatsRead } from '../../directory/idleSeatsReading';
 import { maxPurchasedSeats } from '../../directory/purchasedSeats';
 import { formatNumber } from '../../text/counts';
 import { displayLanguage } from '../../text/displayLocale';
-import { displayText } from '../../text/displayText';
+import { displayText, tabText } from '../../text/displayText';
 import { seatsRemovedNotice } from '../shared/panelNotice';
 import type { CandidateList } from './candidateList';
 import { candidateColumns } from './columns';
@@ -31,7 +31,7 @@ export interface FoundSeats {
 
 /** The tab title of an account's panel; without a label if the account is gone. */
 export function idleSeatsTabTitle(facts: IdleSeatsPanelFacts | undefined): string {
-  return facts ? l10n.t('Idle seats: {0}', displayText(facts.label, 100)) : l10n.t('Idle seats');
+  return facts ? l10n.t('Idle seats: {0}', tabText(facts.label)) : l10n.t('Idle seats');
 }
 
 /** Makes the view as of `nowMs`; `facts` is undefined if the account is gone, `found` if nothing was read yet. */

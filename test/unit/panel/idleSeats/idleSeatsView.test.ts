@@ -3,6 +3,7 @@ import { idleSeatsOf } from '../../../../src/directory/idleSeats';
 import { CandidateList } from '../../../../src/panel/idleSeats/candidateList';
 import { candidateRows } from '../../../../src/panel/idleSeats/candidateRows';
 import { idleSeatsTabTitle, idleSeatsView } from '../../../../src/panel/idleSeats/idleSeatsView';
+import { tabText } from '../../../../src/text/displayText';
 import { apiFailure } from '../../../support/failures';
 import { readOfIdle } from '../../../support/idleUsers';
 import { nothingMasked } from '../../../support/nothingMasked';
@@ -103,5 +104,8 @@ describe('the view of idle seats', () => {
     const gone = idleSeatsView(undefined, undefined, list, nowMs);
     assert.deepEqual([gone.notices.length, gone.table, gone.coverage], [1, undefined, '']);
     assert.deepEqual([idleSeatsTabTitle(facts), idleSeatsTabTitle(undefined)], ['Idle seats: Work', 'Idle seats']);
+    const long = idleSeatsTabTitle({ ...facts, label: 'x'.repeat(50) });
+    assert.equal(long, `Idle seats: ${tabText('x'.repeat(50))}`);
+    assert.ok(long.length <= 'Idle seats: '.length + 30, long);
   });
 });
