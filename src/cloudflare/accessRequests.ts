@@ -1,6 +1,6 @@
 import { accessRequestFacts } from './accessRequestFacts';
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { readStoryRecords } from './userRoutes';
 
 /** The number of records on a page of the access log: the default of both `per_page` and `limit`. */
@@ -32,7 +32,7 @@ export interface AccessRequestPage {
  * requested again in lower case. If the log grows between two pages, the second repeats records of the first.
  */
 export async function listAccessRequests(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   query: AccessRequestQuery,
   signal?: AbortSignal,
@@ -46,7 +46,7 @@ export async function listAccessRequests(
 }
 
 async function readPage(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   { email, page }: AccessRequestQuery,
   signal: AbortSignal | undefined,

@@ -1,5 +1,5 @@
 import type { AccessUser } from './accessUser';
-import type { CloudflareClient, CredentialSource } from './client';
+import type { ApiClient, CredentialSource } from './client';
 import { formatError, readList } from './envelope';
 import type { ResultInfo } from './envelope';
 import { isRecord } from './recordFields';
@@ -38,7 +38,7 @@ export interface UserPage {
 
 /** Reads one page of an account's users. */
 export async function listUsers(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   { page, perPage, query, isBulk = false, maySend }: UserPageRequest,
   signal?: AbortSignal,
@@ -56,7 +56,7 @@ export async function listUsers(
 
 /** Reads one user by id; rejects with an `api` failure of status 404 if the id is unknown. */
 export async function getUser(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   userId: string,
   signal?: AbortSignal,

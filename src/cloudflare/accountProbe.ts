@@ -1,6 +1,6 @@
 import { listUsers } from './accessUsers';
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { withDiagnosis } from './diagnosis';
 import { toFailure } from './errors';
 import type { Failure } from './errors';
@@ -10,7 +10,7 @@ import type { Failure } from './errors';
  * `isBulk` marks the request as part of a bulk read: see `GetRequest`.
  */
 export async function probeAccount(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   signal: AbortSignal | undefined,
   { isBulk = false }: { readonly isBulk?: boolean } = {},

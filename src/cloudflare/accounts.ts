@@ -1,5 +1,5 @@
 import { toAccountId } from './accountId';
-import type { CloudflareClient, CredentialSource } from './client';
+import type { ApiClient, CredentialSource } from './client';
 import { readList } from './envelope';
 import { ListReading } from './listReading';
 import type { ListDoubt } from './listReading';
@@ -29,7 +29,7 @@ const maxAccountPages = 200;
  * route is known to ignore `page` and to send the same page for ever, so a page without new accounts ends the list.
  */
 export async function listAccounts(
-  client: CloudflareClient,
+  client: ApiClient,
   credential: CredentialSource,
   signal?: AbortSignal,
 ): Promise<AccountListing> {

@@ -43,6 +43,9 @@ export interface GetRequest extends RequestTarget {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What sends requests to the API: the client itself, or what changes or counts requests on their way to it. */
+export type ApiClient = Pick<CloudflareClient, 'get'>;
+
 /** A request that waits before it is sent; `ended` resolves when the wait is over or cancelled. */
 export interface RequestWait {
   /** The account that the request is about, or undefined if it is about none. */

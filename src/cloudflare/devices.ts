@@ -1,5 +1,5 @@
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { readList } from './envelope';
 
 /**
@@ -36,7 +36,7 @@ export interface DevicePage {
  * default: even a revoked device tells when its user was last seen.
  */
 export async function listDevices(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   { cursor, perPage, userEmail, isBulk = false }: DevicePageRequest,
   signal?: AbortSignal,

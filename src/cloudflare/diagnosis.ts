@@ -1,5 +1,5 @@
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { CloudflareError, toFailure } from './errors';
 import type { ApiFailure } from './failureCause';
 import { verifyToken } from './tokens';
@@ -10,7 +10,7 @@ import type { TokenState } from './tokens';
  * fault, so that the error says so; a successful request costs nothing extra.
  */
 export async function withDiagnosis<T>(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   signal: AbortSignal | undefined,
   request: () => Promise<T>,

@@ -1,5 +1,5 @@
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { readStoryRecords, userRoute } from './userRoutes';
 import type { StoryRecords } from './userRoutes';
 
@@ -8,7 +8,7 @@ import type { StoryRecords } from './userRoutes';
  * `loginFacts`.
  */
 export async function listFailedLogins(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   userId: string,
   signal?: AbortSignal,

@@ -1,5 +1,5 @@
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { formatError } from './envelope';
 import { fieldOf, isRecord } from './recordFields';
 
@@ -20,7 +20,7 @@ const goDuration = /^\+?(?:\d+(?:\.\d*)?(?:ms|us|µs|μs|ns|h|m|s))+$/;
 
 /** Reads the seat expiration of an account's Zero Trust organization (`user_seat_expiration_inactive_time`). */
 export async function getSeatExpiration(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   signal?: AbortSignal,
 ): Promise<SeatExpirationSetting> {

@@ -1,7 +1,7 @@
 import { apiUserIdOf } from './accessUser';
 import { listUsers } from './accessUsers';
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { withVerdict } from './diagnosis';
 import { formatError } from './envelope';
 import { toFailure } from './errors';
@@ -44,7 +44,7 @@ type Attempts = Readonly<Record<PermissionArea, Attempt | NotCheckedReason>>;
  * requests and the verify routes. Failures are part of the report; only `aborted` rejects.
  */
 export async function checkPermissions(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   signal?: AbortSignal,
 ): Promise<PermissionReport> {
@@ -60,7 +60,7 @@ export async function checkPermissions(
 }
 
 async function tryUsers(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   signal: AbortSignal | undefined,
 ): Promise<Omit<Attempts, 'accessLog' | 'accountName'>> {
@@ -83,7 +83,7 @@ function forEachUserRoute(reason: NotCheckedReason): Pick<Attempts, 'sessions' |
 
 /** Reads the account's latest access request and keeps nothing of it; without an e-mail, it needs no known user. */
 async function readOneAccessRequest(
-  client: CloudflareClient,
+  client: ApiClient,
   { accountId, credential }: AccountAccess,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -92,7 +92,7 @@ async function readOneAccessRequest(
 }
 
 async function readAccount(
-  client: CloudflareClient,
+  client: ApiClient,
   { accountId, credential }: AccountAccess,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -113,7 +113,7 @@ async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
 /** The verdict on the token for each refusal; asks the verify routes only if nothing else proves the token good. */
 async function verdictOn(
   attempts: Attempts,
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   signal: AbortSignal | undefined,
 ): Promise<((failure: ApiFailure) => Failure) | undefined> {

@@ -1,5 +1,5 @@
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { tokenOwner } from './credential';
 import type { TokenOwner } from './credential';
 import { toFailure } from './errors';
@@ -22,7 +22,7 @@ export interface TokenState {
  * account may own the token, which only that account's route knows.
  */
 export async function verifyUserToken(
-  client: CloudflareClient,
+  client: ApiClient,
   apiToken: string,
   signal?: AbortSignal,
 ): Promise<TokenState | undefined> {
@@ -40,7 +40,7 @@ type KnownOwner = Exclude<TokenOwner, 'unknown'>;
  * Global API key, which has no verify route.
  */
 export async function verifyToken(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   signal?: AbortSignal,
 ): Promise<TokenState | undefined> {
@@ -57,7 +57,7 @@ export async function verifyToken(
 }
 
 async function stateOf(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   owner: KnownOwner,
   signal: AbortSignal | undefined,

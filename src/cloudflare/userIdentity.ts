@@ -1,5 +1,5 @@
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { formatError } from './envelope';
 import { toFailure } from './errors';
 import { causeOf } from './failureCause';
@@ -14,7 +14,7 @@ export type IdentityRecord = Readonly<Record<string, unknown>>;
  * so 404, null and {} all count. An unknown user may answer 404 too; `getUser` distinguishes the two.
  */
 export async function getLastSeenIdentity(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   userId: string,
   signal?: AbortSignal,
@@ -27,7 +27,7 @@ export async function getLastSeenIdentity(
  * failure for anything else that is not an object.
  */
 export async function readIdentity(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   path: readonly string[],
   signal: AbortSignal | undefined,

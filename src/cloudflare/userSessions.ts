@@ -1,5 +1,5 @@
 import type { AccountAccess } from './accessUsers';
-import type { CloudflareClient } from './client';
+import type { ApiClient } from './client';
 import { readIdentity } from './userIdentity';
 import type { IdentityRecord } from './userIdentity';
 import { readStoryRecords, toNonce, userRoute } from './userRoutes';
@@ -7,7 +7,7 @@ import type { StoryRecords } from './userRoutes';
 
 /** Reads a user's active sessions in one request: the route has no pages. Read each one with `sessionFacts`. */
 export async function listSessions(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   userId: string,
   signal?: AbortSignal,
@@ -21,7 +21,7 @@ export async function listSessions(
  * there is none, as for an ended session (404, null and {}).
  */
 export async function getSessionIdentity(
-  client: CloudflareClient,
+  client: ApiClient,
   account: AccountAccess,
   session: { readonly userId: string; readonly nonce: string },
   signal?: AbortSignal,

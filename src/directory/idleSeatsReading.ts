@@ -1,5 +1,5 @@
 import type { AccessUser } from '../cloudflare/accessUser';
-import type { CloudflareClient } from '../cloudflare/client';
+import type { ApiClient } from '../cloudflare/client';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { listDevices } from '../cloudflare/devices';
@@ -155,7 +155,7 @@ export class IdleSeatsReading implements Disposable {
 
   #readDevices(
     accountId: string,
-    client: CloudflareClient,
+    client: ApiClient,
     account: AccountAccess,
     running: Running,
   ): Promise<IdleSeatsRead['devices']> {

@@ -1,7 +1,7 @@
 import { listAccessRequests } from '../cloudflare/accessRequests';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { AccountAccess } from '../cloudflare/accessUsers';
-import type { CloudflareClient } from '../cloudflare/client';
+import type { ApiClient } from '../cloudflare/client';
 import { listDevices } from '../cloudflare/devices';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { listFailedLogins } from '../cloudflare/failedLogins';
@@ -36,7 +36,7 @@ export interface IdentityAnswer {
 
 /** Whose story to read, and by which client and access. */
 export interface UserStoryOptions {
-  readonly client: CloudflareClient;
+  readonly client: ApiClient;
   readonly account: AccountAccess;
   readonly userId: string;
 }
