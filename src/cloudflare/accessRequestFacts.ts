@@ -57,6 +57,16 @@ export function accessRequestFacts(record: unknown): AccessRequestFacts {
   };
 }
 
+/** The name of a request's app, or else its domain or id. */
+export function appNameOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
+  return appName ?? appDomain ?? appUid;
+}
+
+/** The domain of a request's app; for an app that has neither name nor domain, its id. */
+export function appDomainOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
+  return appDomain ?? (appName === undefined ? appUid : undefined);
+}
+
 function outcomeOf(action: string | undefined, isAllowed: boolean | undefined): AccessOutcome | undefined {
   if (action?.trim().toLowerCase() === 'logout') return isAllowed === false ? 'logoutRefused' : 'loggedOut';
   return isAllowed === undefined ? undefined : isAllowed ? 'allowed' : 'denied';

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
+import { accessRequestFacts, appDomainOf } from '../../../cloudflare/accessRequestFacts';
 import type { AccessRequestFacts } from '../../../cloudflare/accessRequestFacts';
 import { fieldOf } from '../../../cloudflare/recordFields';
 import type { AccessLog } from '../../../directory/accessLog';
 import type { StoryPart } from '../../../directory/storyReading';
 import { formatNumber } from '../../../text/counts';
+import { accessLogKeptText } from '../../../text/keptText';
 import type { Block, SectionView, TableCell } from '../../shared/blocks';
 import { plainValue } from '../fieldValue';
-import { accessLogKeptText } from './keptText';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { storySection } from './storySection';
@@ -48,16 +48,6 @@ export function accessSection(facts: AccessSectionFacts, nowMs: number): Section
   }
   const canLoadMore = log?.hasMore === true && log.requests.length < maxRequests;
   return storySection('access', access, { ...facts, canLoadMore }, log && blocksOf(log), nowMs);
-}
-
-/** The name of a request's app, or else its domain or id. */
-export function appNameOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
-  return appName ?? appDomain ?? appUid;
-}
-
-/** The domain of a request's app; for an app that has neither name nor domain, its id. */
-export function appDomainOf({ appName, appDomain, appUid }: AccessRequestFacts): string | undefined {
-  return appDomain ?? (appName === undefined ? appUid : undefined);
 }
 
 function blocksOf({ requests, hasMore, otherCount, leftOutCount }: AccessLog): readonly Block[] {

@@ -1,8 +1,8 @@
 import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
 import { loginFacts } from '../../../cloudflare/loginFacts';
+import { deniedTimeline } from '../../../directory/deniedTimeline';
 import type { UserStory } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
-import { deniedTimeline } from './deniedTimeline';
 import type { SectionId } from './sectionIds';
 import { rayIdCell } from './tableBlocks';
 

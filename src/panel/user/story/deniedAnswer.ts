@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
+import { accessRequestFacts, appNameOf } from '../../../cloudflare/accessRequestFacts';
 import { postureChecks } from '../../../cloudflare/postureChecks';
+import type { DeniedEvent } from '../../../directory/deniedTimeline';
 import { formatNumber } from '../../../text/counts';
 import { displayText } from '../../../text/displayText';
 import type { AnswerPart, AnswerView } from '../messages';
-import { appNameOf } from './accessSection';
 import type { DeniedFacts } from './deniedFacts';
-import type { DeniedEvent } from './deniedTimeline';
 import { sectionBusyText } from './sectionWords';
 import { rayIdCell } from './tableBlocks';
 

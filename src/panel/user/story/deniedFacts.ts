@@ -1,10 +1,10 @@
 import type { StoryRecords } from '../../../cloudflare/userRoutes';
 import type { AccessLog } from '../../../directory/accessLog';
+import { deniedTimeline } from '../../../directory/deniedTimeline';
+import type { DeniedEvent } from '../../../directory/deniedTimeline';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { IdentityAnswer } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
-import { deniedTimeline } from './deniedTimeline';
-import type { DeniedEvent } from './deniedTimeline';
 import type { SectionFacts } from './storySection';
 
 /** What the other sections read, unmasked, because records are compared before they are masked. */

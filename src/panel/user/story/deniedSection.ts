@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { postureChecks } from '../../../cloudflare/postureChecks';
+import type { DeniedEvent } from '../../../directory/deniedTimeline';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { IdentityAnswer } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
+import { deniedWords } from '../../../text/deniedWords';
 import type { Block, SectionView } from '../../shared/blocks';
 import type { DeniedFacts } from './deniedFacts';
-import type { DeniedEvent } from './deniedTimeline';
-import { deniedWords } from './deniedWords';
 import { failingPostureBlocks } from './postureBlocks';
 import { storySection } from './storySection';
 import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';

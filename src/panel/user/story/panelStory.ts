@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { entriesOf, fieldOf, flagField } from '../../../cloudflare/recordFields';
+import { deniedRequests } from '../../../directory/deniedTimeline';
 import type { UserStory } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
 import { jsonText } from '../../../text/jsonText';
@@ -11,15 +12,14 @@ import { accessSection } from './accessSection';
 import { copiedRayId } from './copiedId';
 import { deniedAnswer } from './deniedAnswer';
 import { deniedFacts } from './deniedFacts';
-import { deniedRequests } from './deniedTimeline';
 import { deniedSection } from './deniedSection';
 import { devicesSection } from './devicesSection';
 import { failedLoginsSection } from './failedLoginsSection';
 import { identitySection } from './identitySection';
+import { MaskedStory } from './maskedStory';
 import type { SectionId } from './sectionIds';
 import { sectionHeading } from './sectionWords';
 import { sessionIds, sessionsSection } from './sessionsSection';
-import { MaskedStory } from './maskedStory';
 import type { SectionFacts } from './storySection';
 
 /** The part of a user's story that a panel shows. */

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
-import type { AccessRequestFacts } from '../../../cloudflare/accessRequestFacts';
-import type { StoryRecords } from '../../../cloudflare/userRoutes';
-import type { AccessLog } from '../../../directory/accessLog';
-import { formatNumber } from '../../../text/counts';
-import { formatDate } from '../../../text/dates';
-import { displayLocale } from '../../../text/displayLocale';
-import { displayText } from '../../../text/displayText';
-import type { DeniedEvent } from './deniedTimeline';
+import { accessRequestFacts } from '../cloudflare/accessRequestFacts';
+import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
+import type { StoryRecords } from '../cloudflare/userRoutes';
+import type { AccessLog } from '../directory/accessLog';
+import type { DeniedEvent } from '../directory/deniedTimeline';
+import { formatNumber } from './counts';
+import { formatDate } from './dates';
+import { displayLocale } from './displayLocale';
+import { displayText } from './displayText';
 import { accessLogKeptText, failedLoginsKeptText } from './keptText';
 
 /** The data behind the sentences; undefined for what was not read. */

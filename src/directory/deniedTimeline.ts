@@ -1,7 +1,6 @@
-import { accessRequestFacts } from '../../../cloudflare/accessRequestFacts';
-import { loginFacts } from '../../../cloudflare/loginFacts';
-import { fieldOf } from '../../../cloudflare/recordFields';
-import { appDomainOf, appNameOf } from './accessSection';
+import { accessRequestFacts, appDomainOf, appNameOf } from '../cloudflare/accessRequestFacts';
+import { loginFacts } from '../cloudflare/loginFacts';
+import { fieldOf } from '../cloudflare/recordFields';
 
 /**
  * One time that the user was not let in. A failed login and a denied request count as one event if they have the same
