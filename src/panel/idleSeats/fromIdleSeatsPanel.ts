@@ -3,7 +3,6 @@ import { maxIdleDays } from '../../directory/filterSchema';
 import { maxPurchasedSeats } from '../../directory/purchasedSeats';
 import { candidateColumns } from './columns';
 import { candidateActions, idleSeatsActions } from './messages';
-import type { FromIdleSeatsPanel } from './messages';
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const place = whole(0, Number.MAX_SAFE_INTEGER);
@@ -21,6 +20,9 @@ const fromIdleSeatsPanelSchema = v.variant('type', [
   v.object({ type: v.literal('idleDays'), days: whole(0, maxIdleDays) }),
   v.object({ type: v.literal('purchased'), seats: v.nullable(whole(0, maxPurchasedSeats)) }),
 ]);
+
+/** The messages from the panel to the extension; `row` is an index within an `order`. */
+export type FromIdleSeatsPanel = v.InferOutput<typeof fromIdleSeatsPanelSchema>;
 
 /** Checks a message from a panel of idle seats; undefined for anything else. */
 export function readFromIdleSeatsPanel(message: unknown): FromIdleSeatsPanel | undefined {

@@ -8,9 +8,10 @@ import { PanelDrawing } from '../shared/panelDrawing';
 import { CandidateList } from './candidateList';
 import { candidateRows } from './candidateRows';
 import { readFromIdleSeatsPanel } from './fromIdleSeatsPanel';
+import type { FromIdleSeatsPanel } from './fromIdleSeatsPanel';
 import { idleSeatsTabTitle, idleSeatsView } from './idleSeatsView';
 import type { FoundSeats } from './idleSeatsView';
-import type { CandidateAction, FromIdleSeatsPanel, ToIdleSeatsPanel } from './messages';
+import type { CandidateAction, ToIdleSeatsPanel } from './messages';
 import type { IdleSeatsPanelFacts, IdleSeatsServices } from './services';
 
 const pauseMs = 50;

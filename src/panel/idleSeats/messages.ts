@@ -119,19 +119,5 @@ export type ToIdleSeatsPanel =
     }
   | ({ readonly type: 'rows' } & CandidateRows);
 
-/** The messages from the panel to the extension; `row` is an index within an `order`. */
-export type FromIdleSeatsPanel =
-  | { readonly type: 'ready' }
-  | { readonly type: 'action'; readonly action: IdleSeatsAction }
-  | { readonly type: 'candidates'; readonly action: CandidateAction }
-  | { readonly type: 'sort'; readonly column: CandidateColumn }
-  | { readonly type: 'filter'; readonly text: string }
-  | { readonly type: 'select'; readonly order: number; readonly row: number; readonly isSelected: boolean }
-  | { readonly type: 'selectAll'; readonly isSelected: boolean }
-  | { readonly type: 'rows'; readonly order: number; readonly from: number }
-  | { readonly type: 'open'; readonly order: number; readonly row: number }
-  | { readonly type: 'idleDays'; readonly days: number }
-  | { readonly type: 'purchased'; readonly seats: number | null };
-
 /** The number of rows per message. */
 export const rowsPerMessage = 100;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { panelActions, userActions } from '../shared/panelParts';
 import type { PanelAction } from '../shared/panelParts';
-import type { FromPermissionsPanel, PermissionsAction } from './messages';
-import { permissionsSectionId } from './permissionsView';
+import { permissionsSectionId } from './messages';
+import type { PermissionsAction } from './messages';
 
 const isPermissionsAction = (action: PanelAction): action is PermissionsAction =>
   ![...userActions, 'refresh'].some((other) => other === action);
@@ -12,6 +12,9 @@ const fromPermissionsPanelSchema = v.variant('type', [
   v.object({ type: v.literal('action'), action: v.picklist(panelActions.filter(isPermissionsAction)) }),
   v.object({ type: v.literal('section'), section: v.literal(permissionsSectionId), action: v.literal('refresh') }),
 ]);
+
+/** The messages from the panel to the extension. */
+export type FromPermissionsPanel = v.InferOutput<typeof fromPermissionsPanelSchema>;
 
 /** Checks a message from a panel of permissions; undefined for anything else. */
 export function readFromPermissionsPanel(message: unknown): FromPermissionsPanel | undefined {

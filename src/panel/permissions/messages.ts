@@ -1,9 +1,12 @@
 import type { AccountState } from '../shared/accountState';
-import type { FromSection, SectionView } from '../shared/blocks';
-import type { PanelAction, userActions } from '../shared/panelParts';
+import type { SectionView } from '../shared/blocks';
+import type { NoticeAction } from '../shared/panelParts';
+
+/** The id of the panel's only section. */
+export const permissionsSectionId = 'permissions';
 
 /** The actions of a notice's buttons that the panel leaves to the rest of the extension. */
-export type PermissionsAction = Exclude<PanelAction, (typeof userActions)[number] | 'refresh'>;
+export type PermissionsAction = Exclude<NoticeAction, 'refresh'>;
 
 /** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
 export interface PermissionsView {
@@ -14,7 +17,7 @@ export interface PermissionsView {
   readonly language: string;
   /** "Checked", shown before the time of the check. */
   readonly readLabel: string;
-  readonly section: SectionView;
+  readonly section: SectionView<typeof permissionsSectionId>;
 }
 
 /** The messages from the extension to the panel. */
@@ -23,9 +26,3 @@ export interface ToPermissionsPanel {
   readonly view: PermissionsView;
   readonly state: AccountState;
 }
-
-/** The messages from the panel to the extension. */
-export type FromPermissionsPanel =
-  | { readonly type: 'ready' }
-  | { readonly type: 'action'; readonly action: PermissionsAction }
-  | (Extract<FromSection, { type: 'section' }> & { readonly action: 'refresh' });

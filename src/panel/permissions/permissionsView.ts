@@ -12,10 +12,8 @@ import { sentences } from '../../text/sentences';
 import type { Block, TableCell } from '../shared/blocks';
 import type { PanelNotice } from '../shared/panelParts';
 import { failureNotice, remedyButtons, removedNotice } from '../shared/panelNotice';
+import { permissionsSectionId } from './messages';
 import type { PermissionsView } from './messages';
-
-/** The id of the panel's only section. */
-export const permissionsSectionId = 'permissions';
 
 /** The state of an account's permissions at one moment. */
 export interface PermissionsFacts {

@@ -6,7 +6,10 @@ import type { PanelNotice } from '../shared/panelParts';
 export type SeatUsageLens = SeatKindId | IdleBucketId;
 
 /** The actions of the panel's buttons, besides the lenses. */
-export type SeatUsageAction = 'loadAll' | 'refresh' | 'exportUsers' | 'addAccount';
+export const seatUsageActions = ['loadAll', 'refresh', 'exportUsers', 'addAccount'] as const;
+
+/** One of `seatUsageActions`. */
+export type SeatUsageAction = (typeof seatUsageActions)[number];
 
 /** A button. */
 export interface SeatUsageButton {
@@ -89,9 +92,3 @@ export interface ToSeatUsagePanel {
   readonly view: SeatUsageView;
   readonly state: AccountState;
 }
-
-/** The messages from the panel to the extension. */
-export type FromSeatUsagePanel =
-  | { readonly type: 'ready' }
-  | { readonly type: 'action'; readonly action: SeatUsageAction }
-  | { readonly type: 'lens'; readonly lens: SeatUsageLens };

@@ -5,8 +5,9 @@ import { keptAccountState } from '../shared/accountState';
 import { onPageMessage } from '../shared/pageMessages';
 import { PanelDrawing } from '../shared/panelDrawing';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
+import type { FromSeatUsagePanel } from './fromSeatUsagePanel';
 import { pressLens } from './lenses';
-import type { SeatUsageLens, FromSeatUsagePanel, ToSeatUsagePanel } from './messages';
+import type { SeatUsageLens, ToSeatUsagePanel } from './messages';
 import { seatUsageTabTitle, seatUsageView } from './seatUsageView';
 import type { SeatUsageServices } from './services';
 

@@ -52,8 +52,8 @@ export type Block =
 export type SectionAction = 'refresh' | 'copyJson' | 'loadMore';
 
 /** A section of the panel that is read on its own, with its progress, failure, content and buttons. */
-export interface SectionView {
-  readonly id: string;
+export interface SectionView<Id extends string = string> {
+  readonly id: Id;
   readonly heading: string;
   readonly isBusy: boolean;
   readonly busyText: string;
@@ -69,9 +69,10 @@ export interface SectionView {
 }
 
 /**
- * The messages from a section: a button was pressed, an identifier is to be copied, or a block was opened or closed.
+ * What a section asks for, without its id: a button was pressed, an identifier is to be copied, or a block was opened or
+ * closed.
  */
 export type FromSection =
-  | { readonly type: 'section'; readonly section: string; readonly action: SectionAction }
-  | { readonly type: 'copyId'; readonly section: string; readonly row: number; readonly text: string }
-  | { readonly type: 'toggle'; readonly section: string; readonly id: string; readonly isOpen: boolean };
+  | { readonly type: 'section'; readonly action: SectionAction }
+  | { readonly type: 'copyId'; readonly row: number; readonly text: string }
+  | { readonly type: 'toggle'; readonly id: string; readonly isOpen: boolean };

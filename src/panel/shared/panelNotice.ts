@@ -3,7 +3,7 @@ import type { FailureCause } from '../../cloudflare/failureCause';
 import type { Failure } from '../../cloudflare/errors';
 import { failureDetails, failureText } from '../../text/failureText';
 import { remediesFor, remedyText } from '../../text/remedies';
-import type { PanelButton, PanelNotice } from './panelParts';
+import type { PanelNotice } from './panelParts';
 
 /** Says on the panel why the user could not be read; a 404 means that the user is gone. */
 export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
@@ -24,8 +24,8 @@ export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
 }
 
 /** The buttons for a failure with this cause. */
-export function remedyButtons(cause: FailureCause): readonly PanelButton[] {
-  const buttons = remediesFor(cause).map((remedy): PanelButton =>
+export function remedyButtons(cause: FailureCause): PanelNotice['buttons'] {
+  const buttons = remediesFor(cause).map((remedy): PanelNotice['buttons'][number] =>
     remedy === 'retry' ? retryButton() : { action: remedy, label: remedyText(remedy) },
   );
   return [...buttons, { action: 'showLog', label: l10n.t('Show Log') }];
@@ -79,6 +79,6 @@ export function withoutIdNotice(): PanelNotice {
 }
 
 /** The button that reads again after a failure. */
-export function retryButton(): PanelButton {
+export function retryButton(): PanelNotice['buttons'][number] {
   return { action: 'refresh', label: remedyText('retry') };
 }

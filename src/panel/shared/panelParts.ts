@@ -41,6 +41,9 @@ export const panelActions = [
 /** One of `panelActions`. */
 export type PanelAction = (typeof panelActions)[number];
 
+/** The actions of a notice's buttons: those that concern no one user. */
+export type NoticeAction = Exclude<PanelAction, (typeof userActions)[number]>;
+
 /** A button. */
 export interface PanelButton {
   readonly action: PanelAction;
@@ -60,5 +63,5 @@ export interface PanelNotice {
   readonly title: string;
   readonly advice: string;
   readonly details: readonly string[];
-  readonly buttons: readonly PanelButton[];
+  readonly buttons: readonly { readonly action: NoticeAction; readonly label: string }[];
 }

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { toAccountId } from '../../cloudflare/accountId';
 import { toUserId } from '../../cloudflare/accessUser';
 import { panelActions } from '../shared/panelParts';
-import type { FromPanel } from './messages';
 import { sectionIds } from './story/sectionIds';
 
 const section = v.picklist(sectionIds);
@@ -21,11 +20,11 @@ const fromPanelSchema = v.variant('type', [
   v.object({ type: v.literal('openElsewhere'), accountId: boundedText(32), userId: boundedText(64) }),
 ]);
 
-/** A message from a panel after the check, which also makes sure that its section exists. */
-export type CheckedFromPanel = FromPanel & v.InferOutput<typeof fromPanelSchema>;
+/** The messages from the panel to the extension. */
+export type FromPanel = v.InferOutput<typeof fromPanelSchema>;
 
 /** Checks a message from a panel; undefined for anything else. */
-export function readFromPanel(message: unknown): CheckedFromPanel | undefined {
+export function readFromPanel(message: unknown): FromPanel | undefined {
   const parsed = v.safeParse(fromPanelSchema, message);
   return parsed.success ? parsed.output : undefined;
 }

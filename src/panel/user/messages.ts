@@ -1,5 +1,6 @@
-import type { FromSection, SectionView, TableCell } from '../shared/blocks';
-import type { FieldRow, PanelAction, PanelButton, PanelMenu, PanelNotice } from '../shared/panelParts';
+import type { SectionView, TableCell } from '../shared/blocks';
+import type { FieldRow, PanelButton, PanelMenu, PanelNotice } from '../shared/panelParts';
+import type { SectionId } from './story/sectionIds';
 
 /** Fields under one heading. */
 export interface FieldSection {
@@ -47,7 +48,7 @@ export interface PanelView {
   /**
    * Everything else about the user, in sections that are read one by one; empty if the API can't be asked for the user.
    */
-  readonly story: readonly SectionView[];
+  readonly story: readonly SectionView<SectionId>[];
   readonly elsewhere: readonly UserElsewhere[];
   readonly copyLabel: string;
   /** The display language, for dates and relative times. */
@@ -63,14 +64,6 @@ export interface ToPanel {
   readonly view: PanelView;
   readonly state: PanelState;
 }
-
-/** The messages from the panel to the extension. */
-export type FromPanel =
-  | { readonly type: 'ready' }
-  | { readonly type: 'action'; readonly action: PanelAction }
-  | { readonly type: 'copyField'; readonly name: string }
-  | { readonly type: 'openElsewhere'; readonly accountId: string; readonly userId: string }
-  | FromSection;
 
 /**
  * What a panel keeps when the window reloads: ids or, in privacy mode, only a reference to them. A user without an id

@@ -15,7 +15,7 @@ import type { PanelNotice } from '../shared/panelParts';
 import { maskedElsewhere, usersElsewhere } from './elsewhere';
 import { copiedField } from './copiedField';
 import { readFromPanel } from './fromPanel';
-import type { CheckedFromPanel } from './fromPanel';
+import type { FromPanel } from './fromPanel';
 import type { PanelState, ToPanel, UserElsewhere } from './messages';
 import { PanelStory } from './story/panelStory';
 import { userTabTitle } from './tabTitles';
@@ -165,7 +165,7 @@ export class UserPanel implements vscode.Disposable {
     this.#redraw.request();
   }
 
-  #receive(received: CheckedFromPanel): void {
+  #receive(received: FromPanel): void {
     switch (received.type) {
       case 'ready':
         this.#isReady = true;

@@ -9,6 +9,7 @@ import type { SectionView } from '../shared/blocks';
 import type { FieldRow, FieldValue, PanelNotice } from '../shared/panelParts';
 import { lastMomentValue, momentValue, plainValue } from './fieldValue';
 import type { AnswerView, FieldSection, PanelView, UserElsewhere } from './messages';
+import type { SectionId } from './story/sectionIds';
 import { userMenus } from './userMenus';
 
 /** The state of a panel at one moment. */
@@ -21,7 +22,7 @@ export interface PanelFacts {
   readonly notice: PanelNotice | undefined;
   /** Whether the API can be asked for this user. */
   readonly canRefresh: boolean;
-  readonly story: readonly SectionView[];
+  readonly story: readonly SectionView<SectionId>[];
   readonly answer: AnswerView | undefined;
   readonly elsewhere: readonly UserElsewhere[];
 }

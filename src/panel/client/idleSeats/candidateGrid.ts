@@ -1,4 +1,5 @@
-import type { CandidateRows, CandidateTable, FromIdleSeatsPanel } from '../../idleSeats/messages';
+import type { FromIdleSeatsPanel } from '../../idleSeats/fromIdleSeatsPanel';
+import type { CandidateRows, CandidateTable } from '../../idleSeats/messages';
 import { element } from '../shared/dom';
 import type { DateWords } from './dateWords';
 import { GridHead } from './gridHead';

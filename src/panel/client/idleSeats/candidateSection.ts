@@ -1,4 +1,5 @@
-import type { CandidateRows, CandidateTable, FromIdleSeatsPanel } from '../../idleSeats/messages';
+import type { FromIdleSeatsPanel } from '../../idleSeats/fromIdleSeatsPanel';
+import type { CandidateRows, CandidateTable } from '../../idleSeats/messages';
 import { button, element, newId } from '../shared/dom';
 import { CandidateGrid } from './candidateGrid';
 import type { DateWords } from './dateWords';

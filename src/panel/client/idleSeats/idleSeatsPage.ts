@@ -1,5 +1,6 @@
 import { localeFor } from '../../../text/locale';
-import type { CandidateRows, FromIdleSeatsPanel, IdleSeatsView } from '../../idleSeats/messages';
+import type { FromIdleSeatsPanel } from '../../idleSeats/fromIdleSeatsPanel';
+import type { CandidateRows, IdleSeatsView } from '../../idleSeats/messages';
 import { element } from '../shared/dom';
 import { headerPart, titleId } from '../shared/header';
 import { keepPlace } from '../shared/keepPlace';

@@ -1,15 +1,10 @@
 import type { AccountState } from '../../shared/accountState';
-import type { FromIdleSeatsPanel, ToIdleSeatsPanel } from '../../idleSeats/messages';
+import type { FromIdleSeatsPanel } from '../../idleSeats/fromIdleSeatsPanel';
+import type { ToIdleSeatsPanel } from '../../idleSeats/messages';
 import { IdleSeatsPage } from './idleSeatsPage';
+import { connectToHost } from '../shared/vsCode';
 
-interface VsCodeApi {
-  postMessage(message: FromIdleSeatsPanel): void;
-  setState(state: AccountState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
+const vscode = connectToHost<FromIdleSeatsPanel, AccountState>();
 const root = document.getElementById('idle-seats');
 const page = root && new IdleSeatsPage(root, (message) => vscode.postMessage(message));
 

@@ -1,17 +1,10 @@
 import type { AccountState } from '../../shared/accountState';
-import type { FromSection } from '../../shared/blocks';
-import type { FromPanel } from '../../user/messages';
+import type { FromPermissionsPanel } from '../../permissions/fromPermissionsPanel';
 import type { ToPermissionsPanel } from '../../permissions/messages';
 import { renderPermissions } from './renderPermissions';
+import { connectToHost } from '../shared/vsCode';
 
-interface VsCodeApi {
-  postMessage(message: FromPanel | FromSection): void;
-  setState(state: AccountState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
+const vscode = connectToHost<FromPermissionsPanel, AccountState>();
 const root = document.getElementById('permissions');
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPermissionsPanel>) => {

@@ -1,15 +1,10 @@
 import type { AccountState } from '../../shared/accountState';
-import type { FromSeatUsagePanel, ToSeatUsagePanel } from '../../seatUsage/messages';
+import type { FromSeatUsagePanel } from '../../seatUsage/fromSeatUsagePanel';
+import type { ToSeatUsagePanel } from '../../seatUsage/messages';
 import { renderSeatUsage } from './renderSeatUsage';
+import { connectToHost } from '../shared/vsCode';
 
-interface VsCodeApi {
-  postMessage(message: FromSeatUsagePanel): void;
-  setState(state: AccountState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
+const vscode = connectToHost<FromSeatUsagePanel, AccountState>();
 const root = document.getElementById('seat-usage');
 
 window.addEventListener('message', ({ data }: MessageEvent<ToSeatUsagePanel>) => {

@@ -1,6 +1,6 @@
+import type { FromSeatUsagePanel } from '../../seatUsage/fromSeatUsagePanel';
 import type {
   FigureButton,
-  FromSeatUsagePanel,
   IdleGroup,
   LensButton,
   SeatUsageAction,

@@ -1,23 +1,22 @@
 import { formatDate } from '../../../text/dates';
-import type { SectionView } from '../../shared/blocks';
-import type { FromPanel } from '../../user/messages';
-import type { PanelAction } from '../../shared/panelParts';
+import type { FromSection, SectionView } from '../../shared/blocks';
+import type { NoticeAction } from '../../shared/panelParts';
 import { button, element, newId } from './dom';
 import { noticeElement } from './notice';
 import { showParts } from './parts';
 import type { Part } from './parts';
 import { blockParts } from './renderBlocks';
 import { buttonsAt, noticeRequest } from './sectionPlan';
-import type { ButtonPlace } from './sectionPlan';
+import type { ButtonPlace, FromSectionNotice } from './sectionPlan';
 
-/** What the sections of a panel share. */
+/** Where a section is shown. */
 export interface SectionPlace {
   readonly locale: string;
   /** "Read", shown before the time of reading. */
   readonly readLabel: string;
   /** When the rest of the panel was read; a section shows its own time only if it differs by the minute. */
   readonly panelReadAtMs?: number | undefined;
-  readonly post: (message: FromPanel) => void;
+  readonly post: (message: FromSection | FromSectionNotice) => void;
 }
 
 /** The update function of each drawn section. */
@@ -90,11 +89,11 @@ function bodyParts(section: SectionView, place: SectionPlace, titleId: string): 
     headingIds: [titleId],
     busyText,
     readAtMs,
-    copyId: (row, text) => place.post({ type: 'copyId', section: id, row, text }),
-    toggle: (block, isOpen) => place.post({ type: 'toggle', section: id, id: block, isOpen }),
+    copyId: (row, text) => place.post({ type: 'copyId', row, text }),
+    toggle: (block, isOpen) => place.post({ type: 'toggle', id: block, isOpen }),
   });
   if (notice) {
-    const act = (action: PanelAction): void => place.post(noticeRequest(id, action));
+    const act = (action: NoticeAction): void => place.post(noticeRequest(action));
     const idPrefix = `story ${id}/`;
     parts.unshift({ key: 'notice', view: notice, draw: () => noticeElement(notice, act, { idPrefix, level: 'h3' }) });
   }
@@ -119,7 +118,7 @@ function buttonParts(where: ButtonPlace, section: SectionView, { post }: Section
       const { action, label, accessibleLabel } = view;
       const className = where === 'head' ? 'quiet' : 'secondary';
       const pressed = button(`story ${section.id}/${action}`, label, className, () =>
-        post({ type: 'section', section: section.id, action }),
+        post({ type: 'section', action }),
       );
       pressed.setAttribute('aria-label', accessibleLabel);
       return pressed;

@@ -1,6 +1,5 @@
-import type { Block, SectionView } from '../../shared/blocks';
-import type { FromPanel } from '../../user/messages';
-import type { PanelAction } from '../../shared/panelParts';
+import type { Block, FromSection, SectionView } from '../../shared/blocks';
+import type { NoticeAction } from '../../shared/panelParts';
 
 /** Where a button of a section is shown: beside the heading, or below the content that it extends. */
 export type ButtonPlace = 'head' | 'foot';
@@ -10,9 +9,15 @@ export function buttonsAt(place: ButtonPlace, { buttons }: SectionView): Section
   return buttons.filter(({ action }) => (action === 'loadMore') === (place === 'foot'));
 }
 
-/** The message for a button of a section's notice: "refresh" concerns the section, every other action the panel. */
-export function noticeRequest(section: string, action: PanelAction): FromPanel {
-  return action === 'refresh' ? { type: 'section', section, action } : { type: 'action', action };
+/** A press that concerns the whole panel, from the notice of a section. */
+export interface FromSectionNotice {
+  readonly type: 'action';
+  readonly action: Exclude<NoticeAction, 'refresh'>;
+}
+
+/** What a button of a section's notice asks for: "refresh" concerns the section, every other action the panel. */
+export function noticeRequest(action: NoticeAction): FromSection | FromSectionNotice {
+  return action === 'refresh' ? { type: 'section', action } : { type: 'action', action };
 }
 
 /**

@@ -1,20 +1,14 @@
-import type { FromPanel, PanelState, ToPanel } from '../../user/messages';
+import type { FromPanel } from '../../user/fromPanel';
+import type { PanelState, ToPanel } from '../../user/messages';
 import { renderPanel } from './render';
 import { ScrollPlace } from './scrollPlace';
+import { connectToHost } from '../shared/vsCode';
 
 interface KeptState extends PanelState {
   readonly scrollTop?: number;
 }
 
-interface VsCodeApi {
-  postMessage(message: FromPanel): void;
-  getState(): Partial<KeptState> | undefined;
-  setState(state: KeptState): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
+const vscode = connectToHost<FromPanel, KeptState>();
 const root = document.getElementById('user');
 let scrollTop = vscode.getState()?.scrollTop;
 let shown: PanelState | undefined;

@@ -1,6 +1,7 @@
 import { formatDate } from '../../../text/dates';
 import { localeFor } from '../../../text/locale';
-import type { FieldSection, FromPanel, PanelView } from '../../user/messages';
+import type { FromPanel } from '../../user/fromPanel';
+import type { FieldSection, PanelView } from '../../user/messages';
 import type { PanelAction, PanelNotice } from '../../shared/panelParts';
 import { button, element } from '../shared/dom';
 import { keepPlace } from '../shared/keepPlace';
@@ -10,6 +11,7 @@ import { showParts } from '../shared/parts';
 import type { Part } from '../shared/parts';
 import { fieldList } from '../shared/renderFields';
 import { headingId, sectionPart } from '../shared/renderSection';
+import type { SectionPlace } from '../shared/renderSection';
 import { answerPart } from './renderAnswer';
 import { elsewherePart } from './renderElsewhere';
 import { navigationPart } from './renderNavigation';
@@ -20,7 +22,7 @@ export type Post = (message: FromPanel) => void;
 /** Updates the panel to a new view; unchanged parts stay as they are. */
 export function renderPanel(root: HTMLElement, view: PanelView, post: Post): void {
   const locale = localeFor(view.language, navigator.language);
-  const place = { locale, readLabel: view.readLabel, panelReadAtMs: view.readAtMs, post };
+  const place = { locale, readLabel: view.readLabel, panelReadAtMs: view.readAtMs };
   const { notice } = view;
   root.setAttribute('aria-busy', String(view.isBusy));
   root.setAttribute('data-home', headingId('user'));
@@ -34,9 +36,14 @@ export function renderPanel(root: HTMLElement, view: PanelView, post: Post): voi
       ...(notice ? [noticePart(notice, post)] : []),
       ...(view.story.length === 0 ? [] : [navigationPart(root, navigationTargets(view))]),
       ...view.sections.map((section) => fieldsPart(section, view, locale, post)),
-      ...view.story.map((section) => sectionPart(section, place)),
+      ...view.story.map((section) => sectionPart(section, { ...place, post: postFor(section, post) })),
     ]),
   );
+}
+
+/** Posts what a section asks for with the id of the section. */
+function postFor({ id: section }: PanelView['story'][number], post: Post): SectionPlace['post'] {
+  return (message) => post(message.type === 'action' ? message : { ...message, section });
 }
 
 function navigationTargets({ sections, story }: PanelView): { label: string; headingId: string }[] {

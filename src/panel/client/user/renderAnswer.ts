@@ -1,5 +1,6 @@
 import { formatShortDate } from '../../../text/dates';
-import type { AnswerPart, AnswerView, FromPanel } from '../../user/messages';
+import type { FromPanel } from '../../user/fromPanel';
+import type { AnswerPart, AnswerView } from '../../user/messages';
 import { button, element } from '../shared/dom';
 import type { Part } from '../shared/parts';
 import { headingId } from '../shared/renderSection';

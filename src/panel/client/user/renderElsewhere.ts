@@ -1,4 +1,5 @@
-import type { FromPanel, PanelView } from '../../user/messages';
+import type { FromPanel } from '../../user/fromPanel';
+import type { PanelView } from '../../user/messages';
 import { button, element, newId } from '../shared/dom';
 import type { Part } from '../shared/parts';
 

@@ -7,6 +7,7 @@ import type { StoryPart } from '../../../directory/storyReading';
 import { formatNumber } from '../../../text/counts';
 import { accessLogKeptText } from '../../../text/keptText';
 import type { Block, SectionView, TableCell } from '../../shared/blocks';
+import type { SectionId } from './sectionIds';
 import { plainValue } from '../fieldValue';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
@@ -39,7 +40,7 @@ const known: KnownFields = {
 };
 
 /** The access log for the user's e-mail, newest first, page by page. */
-export function accessSection(facts: AccessSectionFacts, nowMs: number): SectionView {
+export function accessSection(facts: AccessSectionFacts, nowMs: number): SectionView<SectionId> {
   const { access, email, isAboutToRead } = facts;
   const log = access.value;
   if (log === undefined && email === undefined && !access.isReading && !isAboutToRead) {

@@ -6,13 +6,14 @@ import type { IdentityAnswer } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
 import { deniedWords } from '../../../text/deniedWords';
 import type { Block, SectionView } from '../../shared/blocks';
+import type { SectionId } from './sectionIds';
 import type { DeniedFacts } from './deniedFacts';
 import { failingPostureBlocks } from './postureBlocks';
 import { storySection } from './storySection';
 import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
 
 /** The posture checks that fail now, one timeline of failed logins and denied requests, and what follows from them. */
-export function deniedSection(facts: DeniedFacts, nowMs: number): SectionView {
+export function deniedSection(facts: DeniedFacts, nowMs: number): SectionView<SectionId> {
   const { failedLogins, access, identity: sentIdentity, privacy } = facts;
   const identity = { ...sentIdentity, value: privacy.record(sentIdentity.value) };
   const parts = [failedLogins, access, identity];

@@ -6,6 +6,7 @@ import { maxUserDevices } from '../../../directory/userDevices';
 import type { UserDevices } from '../../../directory/userDevices';
 import { formatNumber } from '../../../text/counts';
 import type { Block, SectionView } from '../../shared/blocks';
+import type { SectionId } from './sectionIds';
 import { lastMomentValue, plainValue } from '../fieldValue';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
@@ -35,7 +36,7 @@ const known: KnownFields = {
 };
 
 /** The devices whose last user is this one; they are read only when the person asks for them. */
-export function devicesSection(facts: DevicesSectionFacts, nowMs: number): SectionView {
+export function devicesSection(facts: DevicesSectionFacts, nowMs: number): SectionView<SectionId> {
   const { devices, email, canRead, isUserGone } = facts;
   const { value, isReading, failure } = devices;
   // Without `isAboutToRead`, since opening the panel does not read devices.

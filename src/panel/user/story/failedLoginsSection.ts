@@ -5,6 +5,7 @@ import type { StoryRecords } from '../../../cloudflare/userRoutes';
 import type { StoryPart } from '../../../directory/storyReading';
 import { failedLoginsKeptText } from '../../../text/keptText';
 import type { Block, SectionView } from '../../shared/blocks';
+import type { SectionId } from './sectionIds';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { storySection } from './storySection';
@@ -32,7 +33,7 @@ const known: KnownFields = {
 };
 
 /** The failed logins that Cloudflare still keeps, in its order. */
-export function failedLoginsSection(facts: FailedLoginsSectionFacts, nowMs: number): SectionView {
+export function failedLoginsSection(facts: FailedLoginsSectionFacts, nowMs: number): SectionView<SectionId> {
   const { failedLogins } = facts;
   return storySection(
     'failedLogins',

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { IdentityAnswer } from '../../../directory/userStory';
 import type { Block, SectionView } from '../../shared/blocks';
+import type { SectionId } from './sectionIds';
 import { identityBlocks } from './identityBlocks';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
@@ -12,7 +13,7 @@ export interface IdentitySectionFacts extends SectionFacts {
 }
 
 /** The last seen identity of the user, or a text that there is none. */
-export function identitySection(facts: IdentitySectionFacts, nowMs: number): SectionView {
+export function identitySection(facts: IdentitySectionFacts, nowMs: number): SectionView<SectionId> {
   const { identity } = facts;
   return storySection('identity', identity, facts, identity.value && blocksOf(identity.value, facts), nowMs);
 }

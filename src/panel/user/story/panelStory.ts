@@ -24,7 +24,7 @@ import type { SectionFacts } from './storySection';
 
 /** The part of a user's story that a panel shows. */
 export interface StoryView {
-  readonly sections: readonly SectionView[];
+  readonly sections: readonly SectionView<SectionId>[];
   readonly answer: AnswerView | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { StoryRecords } from '../../../cloudflare/userRoutes';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { IdentityAnswer } from '../../../directory/userStory';
 import type { Block, SectionView } from '../../shared/blocks';
+import type { SectionId } from './sectionIds';
 import { identityBlocks } from './identityBlocks';
 import { sectionFailureText } from './sectionNotice';
 import { sessionBlocks, sessionNote, sessionTitle } from './sessionFields';
@@ -34,7 +35,7 @@ export function sessionIds(records: readonly unknown[]): readonly string[] {
 }
 
 /** The active sessions, one row each, which opens to show its apps and its identity. */
-export function sessionsSection(facts: SessionsSectionFacts, nowMs: number): SectionView {
+export function sessionsSection(facts: SessionsSectionFacts, nowMs: number): SectionView<SectionId> {
   const { sessions } = facts;
   return storySection('sessions', sessions, facts, sessions.value && blocksOf(sessions.value, facts, nowMs), nowMs);
 }

@@ -22,7 +22,7 @@ export function storySection(
   { canRead, canLoadMore = false, isAboutToRead = false }: Partial<SectionFacts> & { readonly canLoadMore?: boolean },
   blocks: readonly Block[] | undefined,
   nowMs: number,
-): SectionView {
+): SectionView<SectionId> {
   const { readAtMs, failure } = part;
   const isReading = part.isReading || isAboutToRead;
   const isUnread = blocks === undefined && !isReading && failure === undefined;
