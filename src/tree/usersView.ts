@@ -11,6 +11,12 @@ const longestRegistrationMs = 5_000;
 /** How long the view may take to register rows that it asked for at the same time as a row was revealed. */
 const settlingMs = 500;
 
+/** The user of the panel in front. */
+interface FollowedUser {
+  readonly accountId: string;
+  readonly key: string;
+}
+
 /** The view in the side bar: its progress and its selection. */
 export class UsersView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
@@ -18,6 +24,7 @@ export class UsersView implements vscode.Disposable {
   readonly #directory: UserDirectory;
   #readingAllCount = 0;
   #revealed: Promise<void> = Promise.resolve();
+  #followed: FollowedUser | undefined;
   readonly #subscriptions: readonly { dispose(): void }[];
 
   /** Fires when the view is shown or hidden. */
@@ -85,12 +92,17 @@ export class UsersView implements vscode.Disposable {
   }
 
   /** Selects a user's row without taking the focus, if the row is drawn and the view is visible. */
-  async followUser(user: { readonly accountId: string; readonly key: string } | undefined): Promise<void> {
-    if (!user || !this.#view.visible || !this.#provider.hasRow(user.accountId, user.key)) return;
-    const row = this.#provider.userNodeOf(user.accountId, user.key);
-    if (this.#view.selection.some(({ id }) => id === row.id)) return;
+  async followUser(user: FollowedUser | undefined): Promise<void> {
+    this.#followed = user;
+    const rowInSight = (): TreeNode | undefined => {
+      // Revealing a row would open the view again after the person has left it.
+      if (!user || this.#followed !== user || !this.#view.visible) return undefined;
+      if (!this.#provider.hasRow(user.accountId, user.key)) return undefined;
+      const row = this.#provider.userNodeOf(user.accountId, user.key);
+      return this.#view.selection.some(({ id }) => id === row.id) ? undefined : row;
+    };
     // The rows may be redrawn meanwhile, leaving none to select.
-    await this.#reveal(() => row, { select: true, focus: false }).catch(() => undefined);
+    if (rowInSight()) await this.#reveal(rowInSight, { select: true, focus: false }).catch(() => undefined);
   }
 
   dispose(): void {
@@ -100,14 +112,19 @@ export class UsersView implements vscode.Disposable {
   /**
    * Reveals one row after the other. For a row that VS Code does not know, it asks for all rows above; if they are asked
    * for twice at a time, by a second call or by the view itself, it refuses the second answer ("already registered").
+   * `row` is asked when the row's turn has come, and returns undefined if it should no longer be revealed.
    */
-  #reveal(row: () => TreeNode, options: Parameters<vscode.TreeView<TreeNode>['reveal']>[1]): Promise<void> {
+  #reveal(row: () => TreeNode | undefined, options: Parameters<vscode.TreeView<TreeNode>['reveal']>[1]): Promise<void> {
+    const revealNow = async (): Promise<void> => {
+      const found = row();
+      if (found) await this.#view.reveal(found, options);
+    };
     const revealed = this.#revealed.then(async () => {
       try {
-        await this.#view.reveal(row(), options);
+        await revealNow();
       } catch {
         await this.#nextAnswer(settlingMs);
-        await this.#view.reveal(row(), options);
+        await revealNow();
       }
     });
     this.#revealed = revealed.catch(() => undefined);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, run, simulate } from '../workbench/inside/extension';
+import { addAccount, cleanUp, configure, innerObjects, leaveView, run, simulate } from '../workbench/inside/extension';
 import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -46,6 +46,20 @@ describe('revealing a user', () => {
       const [row] = view.selection;
       return row?.kind === 'user' && row.key === userIdAt(3);
     }, 'the row of the panel is selected');
+  });
+
+  it('does not bring the view back once the person has left it', async () => {
+    const { view } = await innerObjects();
+    await run('revealUser', { accountId, userId: userIdAt(0) });
+    await addAccount(simulator, elsewhere);
+    const hold = simulator.hold();
+    const shown = view.showAccount(elsewhere);
+    await simulator.waitUntil(() => hold.waiting.length > 0);
+    const followed = view.followUser({ accountId, key: userIdAt(3) });
+    await leaveView();
+    hold.release();
+    await Promise.all([shown, followed]);
+    assert.equal(view.isVisible, false);
   });
 
   it('rejects where the user is not loaded, with what helps', async () => {

@@ -64,12 +64,23 @@ export async function cleanUp(simulator?: Simulator): Promise<void> {
   await closeEditorsUntil(() => panels.size + seatUsage.size + permissions.size === 0);
   // VS Code would read by itself the users of an account that it still holds for expanded when the account is back.
   if (view.isVisible) await vscode.commands.executeCommand(`${treeCommands}.collapseAll`);
+  await leaveView();
   for (const { accountId } of accounts.accounts) await removeAccount(accounts, credentials, accountId);
   for (const key of configurationKeys) {
     // The address stays until `simulate` sets another one: no request can go astray to the real API meanwhile.
     if (key !== 'apiBaseUrl') await configure(key, undefined);
   }
   await simulator?.close();
+}
+
+/** Shows the explorer in the place of the view, in which VS Code asks for rows whenever it likes. */
+export async function leaveView(): Promise<void> {
+  const { view } = await innerObjects();
+  await until(async () => {
+    // What was asked to show it just now may show it after the explorer.
+    if (view.isVisible) await vscode.commands.executeCommand('workbench.view.explorer');
+    return !view.isVisible;
+  }, 'the view is hidden');
 }
 
 /** Closes all editors until the panels that are meant are gone. */
