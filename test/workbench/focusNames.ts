@@ -21,10 +21,3 @@ export function focusedNameIn(panel: FrameLocator): Promise<string> {
     return document.hasFocus() ? name : `${name}, but the panel has not the focus`;
   });
 }
-
-/** The names of all buttons of a panel, in their order. */
-export function buttonNames(panel: FrameLocator): Promise<string[]> {
-  return panel
-    .getByRole('button')
-    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent));
-}

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { drawTimeLimitMs } from '../host/webWorkbench';
-import { buttonNames, focusedName, focusedNameIn } from './focusNames';
+import { appears } from './appears';
+import { focusedName, focusedNameIn } from './focusNames';
 import { focusedEntry, menuWay } from './menus';
-import { hasFocus, moveFocus } from './panelFocus';
+import { focusBeside, hasFocus, moveFocus } from './panelFocus';
 import type { WorkbenchDriver } from './workbenchDriver';
-import { patienceMs, patiently } from '../support/waiting';
+import { patiently } from '../support/waiting';
 
 /** So many presses of a key lead to the end of anything that a test goes along. */
 const longestWay = 150;
@@ -65,7 +66,7 @@ export class KeyboardDriver {
     await patiently(500, async (timeout) => {
       // A panel that takes the focus meanwhile takes the key as well.
       await this.press('F1');
-      await this.#page.locator('.quick-input-widget:visible').waitFor({ timeout });
+      await this.#focusedInBox.waitFor({ timeout });
       await this.press('ControlOrMeta+a');
       await this.type(`>${title}`);
       // The list does not grow by itself when an extension's commands arrive, and it closes where the focus is taken.
@@ -86,11 +87,13 @@ export class KeyboardDriver {
   /** Goes down the open list to a pick by its exact label. */
   async goToPick(label: string): Promise<void> {
     await this.#driver.quickInput.option(label).waitFor();
+    await this.#focusedInBox.waitFor();
     await this.pressUntil('ArrowDown', this.#option(label));
   }
 
   /** Replaces what is in the box and accepts it. */
   async enter(text: string): Promise<void> {
+    await this.#focusedInBox.waitFor();
     await this.press('ControlOrMeta+a');
     await this.type(text);
     await this.press('Enter');
@@ -142,6 +145,17 @@ export class KeyboardDriver {
     await this.goToTree();
     await this.press('Home');
     await this.pressUntil('ArrowDown', row);
+  }
+
+  /** What has the focus in the box at the top of the window, which gets it a moment after it is drawn. */
+  get #focusedInBox(): Locator {
+    return this.#page.locator('.quick-input-widget:visible').locator(':focus');
+  }
+
+  /** Resolves once a row with this text has the focus, as after something has brought the person there. */
+  async waitForFocusedRow(text: string | RegExp): Promise<void> {
+    await this.focusedRow(text).waitFor();
+    await this.#focusedTree.waitFor();
   }
 
   get #focusedTree(): Locator {
@@ -207,26 +221,20 @@ export class KeyboardDriver {
     return panel;
   }
 
-  /** Goes along the stops of the panel in front to a button of this name, and presses it. */
+  /** Goes to a button of the panel in front from the stop beside it, and presses it. */
   async pressInPanel(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     const panel = await this.goToPanel();
-    const exact = typeof name === 'string';
-    const button = panel.getByRole('button', { name, exact });
+    const button = panel.getByRole('button', { name, exact: typeof name === 'string' }).first();
     const goal = button.and(panel.locator(':focus'));
-    const stops: string[] = [];
     // It may be drawn only when something has been read.
-    await appears(button.first(), patienceMs);
-    for (let count = 0; ; count += 1) {
-      if (await goal.isVisible()) break;
-      if (count === longestWay) {
-        const way = `Its buttons: ${JSON.stringify(await buttonNames(panel))}. The last stops: ${JSON.stringify(stops)}.`;
-        assert.fail(`The focus does not come to the button "${String(name)}" of the panel. ${way}`);
-      }
-      await moveFocus(panel, () => this.press('Tab'));
-      if (count >= longestWay - toldStops) {
-        stops.push(`${await focusedNameIn(panel)} (workbench: ${await focusedName(this.#page)})`);
-      }
-    }
+    await button.waitFor();
+    await patiently(500, async (timeout) => {
+      const way = await focusBeside(button);
+      await moveFocus(panel, () => this.press(way));
+      if (await appears(goal, timeout)) return;
+      const places = `${await focusedNameIn(panel)} (workbench: ${await focusedName(this.#page)})`;
+      assert.fail(`${way} does not lead to the button "${String(name)}" of the panel, but to ${places}.`);
+    });
     await this.press(key);
   }
 
@@ -238,12 +246,4 @@ export class KeyboardDriver {
   #option(label: string): Locator {
     return this.#driver.quickInput.option(label).and(this.#page.locator('.focused'));
   }
-}
-
-/** Whether something is there within this time. */
-async function appears(expected: Locator, timeLimitMs: number): Promise<boolean> {
-  return expected.waitFor({ timeout: timeLimitMs }).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,4 @@
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { patienceMs } from '../support/waiting';
 
 /** Whether keys reach a panel by the end of this time; VS Code hands the focus from frame to frame. */
@@ -34,4 +34,21 @@ export async function moveFocus(panel: FrameLocator, move: () => Promise<void>):
     [before, patienceMs] as const,
   );
   await before.dispose();
+}
+
+/**
+ * Puts the focus on the stop beside an element of a panel, and tells the key that leads on to it. That Tab goes through
+ * all stops in their order is shown by the tests of the pages; here each would take a way through the panel's frames.
+ */
+export function focusBeside(element: Locator): Promise<'Tab' | 'Shift+Tab'> {
+  return element.evaluate((wanted) => {
+    const canHaveFocus = 'a[href], button, input, select, textarea, [tabindex]';
+    const stops = [...document.querySelectorAll<HTMLElement>(canHaveFocus)].filter(
+      (stop) => stop.tabIndex >= 0 && !stop.matches(':disabled') && stop.checkVisibility(),
+    );
+    const place = stops.findIndex((stop) => stop === wanted);
+    const beside = place > 0 ? stops[place - 1] : stops[1];
+    beside?.focus();
+    return place > 0 ? 'Tab' : 'Shift+Tab';
+  });
 }
