@@ -79,12 +79,13 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     privacy,
     references: atStart.references,
     log: atStart.maskedLog,
+    runPress,
     copy: (text, what) => void clipboard.putPressed(() => ({ text, what, done: l10n.t('Value copied') })),
     perform: (action, user) => void runPress(action, () => run(action, onUser(user))),
   });
   const usage = seatUsageServices({ ...atStart, runPress }, extensionUri, runForAccount);
   const seatUsage = new SeatUsagePanels(usage);
-  const permissions = new PermissionsPanels(permissionsServices(atStart, extensionUri, runForAccount));
+  const permissions = new PermissionsPanels(permissionsServices({ ...atStart, runPress }, extensionUri, runForAccount));
   const idleSeats = new IdleSeatsReading(atStart);
   const baseUrl = (): unknown => clientSettings().baseUrl;
   const shared = { ...atStart, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };

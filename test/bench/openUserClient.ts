@@ -10,6 +10,7 @@ import { MemoryMemento } from '../support/storage';
 import { runAsClient } from './client';
 import { createDirectory } from './loadedDirectory';
 import { maskingNothing } from '../support/nothingMasked';
+import { runPress } from '../support/presses';
 
 const warmUpCount = 5;
 /** The parts of a report that each panel reads. */
@@ -51,7 +52,7 @@ async function main({ baseUrl, userCount, bareUserAgent }: OpenUserParameters): 
   const extensionUri = {} as unknown as Uri;
   const host: UserPanelHost = {
     ...{ accounts, directory, extensionUri, ...maskingNothing() },
-    ...{ perform: nothing, copy: nothing, openUser: nothing, log: { warn: nothing } },
+    ...{ perform: nothing, copy: nothing, openUser: nothing, log: { warn: nothing }, runPress },
   };
   await directory.wholeListOf(accountId).loadFirst();
   // Without an e-mail the access log cannot be asked.

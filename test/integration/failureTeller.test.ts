@@ -7,7 +7,10 @@ import { maskText } from '../../src/privacy/maskText';
 import { UserError } from '../../src/util/userError';
 import { nothingMasked } from '../support/nothingMasked';
 import { RecordingLog } from '../support/recordingLog';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { answering, type ToldMessage } from '../workbench/inside/dialogs';
+import { addAccount, cleanUp, innerObjects, run, simulate } from '../workbench/inside/extension';
+import { answerWith } from '../workbench/inside/quickPick';
 
 const words = 'jane.doe@example.com was refused';
 const entry = { code: 9999, message: words, documentationUrl: undefined, pointer: undefined, chain: [] };
@@ -59,5 +62,36 @@ describe('what fails at a press', () => {
     assert.ok(!JSON.stringify([masked, String(masked)]).includes('jane.doe'));
     const fault = new TypeError('x is not a function');
     assert.equal(teller.forCode(fault), fault);
+  });
+});
+
+describe('a press in the search that fails', () => {
+  const accountId = demoAccounts[1]?.id ?? assert.fail();
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+    await addAccount(simulator, accountId);
+  });
+  afterEach(() => cleanUp(simulator));
+
+  it('is told to the person, and the search ends as usual', async () => {
+    const { panels, directory } = await innerObjects();
+    await directory.wholeListOf(accountId).loadFirst();
+    const email = simulator.users(accountId)[0]?.email;
+    const failing = (): never => {
+      throw new UserError('The panel cannot be opened.');
+    };
+    Object.defineProperty(panels, 'open', { configurable: true, value: failing });
+    try {
+      const told = await answering(undefined, () =>
+        answerWith('accept', run('searchUsers', { accountId, query: email })),
+      );
+      assert.deepEqual(
+        told.map(({ kind, text }) => [kind, text]),
+        [['showErrorMessage', 'The panel cannot be opened.']],
+      );
+    } finally {
+      Reflect.deleteProperty(panels, 'open');
+    }
   });
 });

@@ -38,7 +38,7 @@ export class IdleSeatsPanel implements Disposable {
     this.#services = services;
     this.#idleDays = idleDays;
     this.#subscriptions = [
-      onPageMessage(panel, readFromIdleSeatsPanel, (message) => this.#receive(message), services.log),
+      onPageMessage(panel, readFromIdleSeatsPanel, (message) => this.#receive(message), services),
       this.#privacy.onDidChange(() => this.#list.renew()),
     ];
     this.#drawing = new PanelDrawing(panel, accountId, services, () => this.#draw(), pauseMs);

@@ -15,10 +15,9 @@ import type { IdleSeatsServices } from './services';
 export interface IdleSeatsSource extends IdleSeatsServices, Disposable {}
 
 /** The actions behind the panels' buttons. */
-export interface IdleSeatsActs extends Pick<IdleSeatsServices, 'performOn'> {
+export interface IdleSeatsActs extends Pick<IdleSeatsServices, 'performOn' | 'runPress'> {
   readonly addAccount: (accountId: string) => void;
   readonly openUser: (user: PanelUser) => void;
-  readonly runPress: (name: string, run: () => unknown) => Promise<void>;
 }
 
 /** Provides the panels of idle seats with an account's data, and runs the actions of their buttons. */
@@ -50,6 +49,7 @@ export function idleSeatsServices(
     extensionUri,
     masking: { privacy, references },
     log: maskedLog,
+    runPress,
     onDidChange: didChange.event,
     facts: (accountId) => {
       const account = accounts.find(accountId);

@@ -3,8 +3,8 @@ import type { AccessUser } from '../../cloudflare/accessUser';
 import type { IdleSeatCandidate } from '../../directory/idleSeats';
 import type { IdleSeatsState } from '../../directory/idleSeatsReading';
 import type { Event } from '../../util/event';
-import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
+import type { PageHost } from '../shared/pageMessages';
 import type { CandidateAction, IdleSeatsAction } from './messages';
 
 /** The state of an account's idle seats at one moment. */
@@ -22,10 +22,9 @@ export interface ChosenCandidates {
 }
 
 /** Dependencies of the panels. */
-export interface IdleSeatsServices {
+export interface IdleSeatsServices extends PageHost {
   readonly extensionUri: vscode.Uri;
   readonly masking: AccountPrivacy;
-  readonly log: Pick<Log, 'warn'>;
   /** Undefined if the account is not in the extension, or no longer. */
   facts(accountId: string): IdleSeatsPanelFacts | undefined;
   /** Fires with an account's id after its facts changed, which may be often. */

@@ -26,7 +26,7 @@ export class PermissionsPanel implements Disposable {
     this.#accountId = accountId;
     this.#services = services;
     this.#subscriptions = [
-      onPageMessage(panel, readFromPermissionsPanel, (message) => this.#receive(message), services.log),
+      onPageMessage(panel, readFromPermissionsPanel, (message) => this.#receive(message), services),
       this.#privacy.onDidChange(() => this.#draw()),
       services.onDidChangeAccounts(() => this.#followAccount()),
     ];
@@ -78,11 +78,11 @@ export class PermissionsPanel implements Disposable {
     this.#draw();
   }
 
-  #receive(received: FromPermissionsPanel): void {
+  async #receive(received: FromPermissionsPanel): Promise<void> {
     if (received.type === 'ready') {
       this.#isReady = true;
       this.#draw();
-    } else if (received.type === 'section') void this.check();
+    } else if (received.type === 'section') await this.check();
     else this.#services.perform(received.action, this.#accountId);
   }
 

@@ -1,15 +1,14 @@
 import type * as vscode from 'vscode';
 import type { PermissionReport } from '../../cloudflare/permissions';
 import type { Event } from '../../util/event';
-import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
+import type { PageHost } from '../shared/pageMessages';
 import type { PermissionsAction } from './messages';
 
 /** Dependencies of the panels. */
-export interface PermissionsServices {
+export interface PermissionsServices extends PageHost {
   readonly extensionUri: vscode.Uri;
   readonly masking: AccountPrivacy;
-  readonly log: Pick<Log, 'warn'>;
   /** The account's label, unmasked; undefined if the account is not in the extension, or no longer. */
   labelOf(accountId: string): string | undefined;
   /** Fires after accounts were added, removed or changed. */

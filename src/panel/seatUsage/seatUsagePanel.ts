@@ -27,7 +27,7 @@ export class SeatUsagePanel implements Disposable {
     this.panel = panel;
     this.#accountId = accountId;
     this.#services = services;
-    this.#messages = onPageMessage(panel, readFromSeatUsagePanel, (message) => this.#receive(message), services.log);
+    this.#messages = onPageMessage(panel, readFromSeatUsagePanel, (message) => this.#receive(message), services);
     this.#drawing = new PanelDrawing(panel, accountId, services, () => this.#draw(), pauseMs);
     this.#drawing.request();
   }

@@ -7,6 +7,7 @@ import type { Log } from '../../util/log';
 import type { Disposable } from '../../util/event';
 import { onEachAccountChange } from '../shared/accountChanges';
 import type { AccountPrivacy } from '../shared/accountState';
+import type { PageHost } from '../shared/pageMessages';
 import type { SeatUsageServices } from './services';
 
 /** The services of the panels of seat usage, to be disposed with them. */
@@ -31,7 +32,7 @@ export function seatUsageServices(
     readonly directory: UserDirectory;
     readonly choices: ListChoices;
     readonly view: { revealAccount(accountId: string): Promise<void> };
-    readonly runPress: (name: string, run: () => unknown) => Promise<void>;
+    readonly runPress: PageHost['runPress'];
     readonly maskedLog: Pick<Log, 'warn'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
@@ -48,6 +49,7 @@ export function seatUsageServices(
     extensionUri,
     masking: { privacy, references },
     log: maskedLog,
+    runPress,
     onDidChange: didChange.event,
     facts: (accountId) => {
       const account = accounts.find(accountId);

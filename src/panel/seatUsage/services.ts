@@ -4,8 +4,8 @@ import type { Failure } from '../../cloudflare/errors';
 import type { ListDoubt } from '../../cloudflare/listReading';
 import type { UserFilter } from '../../directory/userFilter';
 import type { Event } from '../../util/event';
-import type { Log } from '../../util/log';
 import type { AccountPrivacy } from '../shared/accountState';
+import type { PageHost } from '../shared/pageMessages';
 import type { SeatUsageAction } from './messages';
 
 /** The state of an account's users at one moment. */
@@ -28,10 +28,9 @@ export interface SeatUsageFacts {
 }
 
 /** Dependencies of the panels. */
-export interface SeatUsageServices {
+export interface SeatUsageServices extends PageHost {
   readonly extensionUri: vscode.Uri;
   readonly masking: AccountPrivacy;
-  readonly log: Pick<Log, 'warn'>;
   /** Undefined if the account is not in the extension, or no longer. */
   facts(accountId: string): SeatUsageFacts | undefined;
   /** Fires with an account's id after its facts changed, which may be often. */

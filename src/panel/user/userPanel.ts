@@ -68,7 +68,7 @@ export class UserPanel implements vscode.Disposable {
       this.#story = new PanelStory(story, host.copy, this.#privacy);
     }
     this.#subscriptions = [
-      onPageMessage(panel, readFromPanel, (message) => this.#receive(message), host.log),
+      onPageMessage(panel, readFromPanel, (message) => this.#receive(message), host),
       accounts.onDidChange(() => this.#checkAccount()),
       this.#privacy.onDidChange(() => this.#redraw.request()),
       directory.onDidChange((change) => {
@@ -78,9 +78,9 @@ export class UserPanel implements vscode.Disposable {
       ...[this.#user, this.#redraw, this.#lookElsewhere, this.#didChange],
     ];
     this.#lookElsewhere.request();
-    if (restMs === 0) void this.refresh();
+    if (restMs === 0) this.#start();
     else {
-      this.#rest = setTimeout(() => void this.refresh(), restMs);
+      this.#rest = setTimeout(() => this.#start(), restMs);
       this.#canRead();
       this.#redraw.request();
     }
@@ -155,7 +155,12 @@ export class UserPanel implements vscode.Disposable {
     this.#lookElsewhere.request();
     // A removed account may come back, and then everything is read; otherwise only its label may have changed.
     if (isThere === this.#isAccountThere) this.#redraw.request();
-    else void this.refresh();
+    else this.#start();
+  }
+
+  /** Reads everything because the user was opened, not because the page was pressed. */
+  #start(): void {
+    void this.#host.runPress('openUser', () => this.refresh());
   }
 
   #findElsewhere(): void {
@@ -165,7 +170,7 @@ export class UserPanel implements vscode.Disposable {
     this.#redraw.request();
   }
 
-  #receive(received: FromPanel): void {
+  async #receive(received: FromPanel): Promise<void> {
     switch (received.type) {
       case 'ready':
         this.#isReady = true;
@@ -179,7 +184,7 @@ export class UserPanel implements vscode.Disposable {
       case 'section':
       case 'copyId':
       case 'toggle':
-        void this.#story?.receive(received, this.#isAccountThere);
+        await this.#story?.receive(received, this.#isAccountThere);
         break;
       case 'openElsewhere': {
         const { accountId, userId } = received;
@@ -189,7 +194,7 @@ export class UserPanel implements vscode.Disposable {
         break;
       }
       case 'action':
-        if (received.action === 'refresh') void this.refresh();
+        if (received.action === 'refresh') await this.refresh();
         else this.#host.perform(received.action, { ...this.target, user: this.user });
     }
   }

@@ -4,7 +4,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { Privacy } from '../../privacy/privacy';
 import type { UserReferences } from '../../privacy/userReferences';
-import type { Log } from '../../util/log';
+import type { PageHost } from '../shared/pageMessages';
 import type { PanelAction } from '../shared/panelParts';
 
 /** The user that a panel shows: identified by API id, or only by the record if there is none. */
@@ -26,7 +26,7 @@ export interface PanelUser extends PressedUserPanel {
 }
 
 /** Dependencies of a panel. */
-export interface UserPanelServices {
+export interface UserPanelServices extends PageHost {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
   readonly extensionUri: vscode.Uri;
@@ -34,7 +34,6 @@ export interface UserPanelServices {
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PanelUser) => void;
   /** Copies text to the clipboard with a confirmation; asks first if privacy mode masks personal data in it. */
   readonly copy: (text: string, what: string) => void;
-  readonly log: Pick<Log, 'warn'>;
   readonly privacy: Privacy;
   /** Creates references that replace ids in the page's state in privacy mode. */
   readonly references: Pick<UserReferences, 'to'>;

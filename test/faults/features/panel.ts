@@ -10,6 +10,7 @@ import { accountId, type Person } from '../person';
 import type { Sight, ToldFailure } from '../sight';
 import type { Feature } from './feature';
 import { maskingNothing } from '../../support/nothingMasked';
+import { runPress } from '../../support/presses';
 
 /** A part of a panel's report. */
 interface ReportPart {
@@ -56,6 +57,7 @@ async function open({ simulator, window }: Person): Promise<{ panel: UserPanel; 
       directory: window.directory,
       extensionUri: undefined as never,
       log: window.log,
+      runPress,
       ...maskingNothing(),
     },
     ...{ perform: () => undefined, copy: () => undefined, openUser: () => undefined },

@@ -22,6 +22,7 @@ import { MemoryMemento } from '../../support/storage';
 import { PanelStandIn } from './panelStandIn';
 import type { PageOptions, WebviewPage } from './webviewPage';
 import { RecordingLog } from '../../support/recordingLog';
+import { runPress } from '../../support/presses';
 
 /** The account that the panels show. */
 export const [accountId] = accountIds;
@@ -78,6 +79,7 @@ export class Panels {
       ...this.#masking,
       extensionUri: undefined as never,
       log: this.#log,
+      runPress,
       perform: (action: string) => void this.performed.push([action]),
       copy: (text: string) => void this.copied.push(text),
       openUser: (...user: unknown[]) => void this.performed.push(['openUser', ...user]),
@@ -87,9 +89,6 @@ export class Panels {
 
   openSeatUsage(options: PageOptions = {}): Promise<OpenPanel<SeatUsagePanel>> {
     const view = { revealAccount: () => Promise.resolve() };
-    const runPress = async (_name: string, run: () => unknown): Promise<void> => {
-      await run();
-    };
     const core = { ...this.fixture, ...this.#masking, view, runPress, maskedLog: this.#log };
     const perform = (...asked: unknown[]): void => void this.performed.push(asked);
     const services = seatUsageServices(core, undefined as never, perform);
@@ -127,9 +126,7 @@ export class Panels {
       addAccount: (id) => void this.performed.push(['addAccount', id]),
       openUser: ({ userId }) => void this.performed.push(['openUser', userId]),
       performOn: (action, id, { candidates }) => void this.performed.push([action, id, candidates.length]),
-      runPress: async (_name, run) => {
-        await run();
-      },
+      runPress,
     });
     return this.#show('idleSeats', options, (panel) => new IdleSeatsPanel(panel, accountId, services));
   }
@@ -137,7 +134,7 @@ export class Panels {
   openPermissions(options: PageOptions = {}): Promise<OpenPanel<PermissionsPanel>> {
     const perform = (...asked: unknown[]): void => void this.performed.push(asked);
     const services = permissionsServices(
-      { ...this.fixture, ...this.#masking, maskedLog: this.#log },
+      { ...this.fixture, ...this.#masking, runPress, maskedLog: this.#log },
       undefined as never,
       perform,
     );

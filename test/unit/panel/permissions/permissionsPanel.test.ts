@@ -10,6 +10,7 @@ import { accountIds } from '../../../support/accounts';
 import { maskingNothing } from '../../../support/nothingMasked';
 import { reportOf } from './reports';
 import { RecordingLog } from '../../../support/recordingLog';
+import { RecordedPresses } from '../../../support/presses';
 
 const [accountId] = accountIds;
 const checkAgain = { type: 'section', section: 'permissions', action: 'refresh' };
@@ -37,16 +38,19 @@ describe('a panel of permissions', () => {
   let checks: Check[];
   let accountsChanged: Emitter<void>;
   let panel: PermissionsPanel;
+  let presses: RecordedPresses;
 
   beforeEach(() => {
     fake = fakePanel();
     label = 'Work';
     performed = [];
+    presses = new RecordedPresses();
     checks = [];
     accountsChanged = new Emitter();
     const services = {
       masking: maskingNothing(),
       log: new RecordingLog(),
+      runPress: presses.run,
       labelOf: (id: string) => (id === accountId ? label : undefined),
       onDidChangeAccounts: accountsChanged.event,
       check: (_accountId: string, signal: AbortSignal) =>

@@ -9,6 +9,7 @@ import { accountIds } from '../../../support/accounts';
 import { factsOf } from './facts';
 import { maskingNothing } from '../../../support/nothingMasked';
 import { RecordingLog } from '../../../support/recordingLog';
+import { runPress } from '../../../support/presses';
 
 const [accountId, otherId] = accountIds;
 
@@ -47,6 +48,7 @@ describe('a panel of seat usage', () => {
     const services = {
       masking: maskingNothing(),
       log: new RecordingLog(),
+      runPress,
       facts: (id: string) => (id === accountId ? facts : undefined),
       onDidChange: changed.event,
       perform: (...parameters: unknown[]) => void performed.push(parameters),

@@ -7,6 +7,7 @@ import { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeat
 import { readFromPanel } from '../../../../src/panel/user/fromPanel';
 import { Emitter } from '../../../../src/util/event';
 import { RecordingLog } from '../../../support/recordingLog';
+import { runPress } from '../../../support/presses';
 
 describe('what a page posts', () => {
   for (const [viewType, read] of [
@@ -20,7 +21,15 @@ describe('what a page posts', () => {
       const log = new RecordingLog();
       const received: unknown[] = [];
       const panel = { viewType, webview: { onDidReceiveMessage: fromPage.event } } as unknown as WebviewPanel;
-      const subscription = onPageMessage<unknown>(panel, read, (message) => received.push(message), log);
+      const subscription = onPageMessage<{ readonly type: string }>(
+        panel,
+        read,
+        (message) => void received.push(message),
+        {
+          log,
+          runPress,
+        },
+      );
       fromPage.fire({ type: 'ready' });
       assert.deepEqual([received, log.lines], [[{ type: 'ready' }], []]);
       for (const unknown of [

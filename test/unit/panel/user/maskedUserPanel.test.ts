@@ -12,6 +12,7 @@ import { createDirectory } from '../../../support/directory';
 import { MemoryMemento } from '../../../support/storage';
 import { useSimulator } from '../../../support/useSimulator';
 import { RecordingLog } from '../../../support/recordingLog';
+import { runPress } from '../../../support/presses';
 
 const [accountId, otherId] = accountIds;
 const user = {
@@ -57,6 +58,7 @@ describe('a panel of a user while personal data is masked', () => {
       ...fixture,
       extensionUri: undefined as never,
       log: new RecordingLog(),
+      runPress,
       privacy,
       references,
       perform: () => undefined,

@@ -10,6 +10,7 @@ import { createDirectory, type DirectoryFixture } from '../../../support/directo
 import { useSimulator } from '../../../support/useSimulator';
 import { maskingNothing } from '../../../support/nothingMasked';
 import { RecordingLog } from '../../../support/recordingLog';
+import { RecordedPresses } from '../../../support/presses';
 
 const [accountId, otherId] = accountIds;
 const userId = 'user-1';
@@ -54,6 +55,7 @@ describe('a panel of a user', () => {
   let performed: unknown[][];
   let opened: unknown[][];
   let copied: string[];
+  let presses: RecordedPresses;
 
   beforeEach(async () => {
     simulator().addUser(accountId, user);
@@ -64,6 +66,7 @@ describe('a panel of a user', () => {
     fixture = await createDirectory(simulator());
     fake = fakePanel();
     [performed, opened, copied] = [[], [], []];
+    presses = new RecordedPresses();
   });
   afterEach(() => panel?.dispose());
 
@@ -73,6 +76,7 @@ describe('a panel of a user', () => {
       ...maskingNothing(),
       extensionUri: undefined as never,
       log: new RecordingLog(),
+      runPress: presses.run,
       perform: (...parameters: unknown[]) => void performed.push(parameters),
       copy: (text: string) => void copied.push(text),
       openUser: (...parameters: unknown[]) => void opened.push(parameters),
