@@ -5,8 +5,9 @@ import { build } from 'esbuild';
 import { bundledInstead } from '../support/bundling';
 import { projectFolder } from '../support/project';
 import { runDesktopTests } from './desktop';
-import type { HostName } from './hosts';
 import { collectRecord, type RunOutcome } from './collectRecord';
+import { takeFailurePicture } from './failurePicture';
+import type { HostName } from './hosts';
 import { recordVariable, type RunRecord } from './runRecord';
 import type { Settings } from './settings';
 import type { Run } from './task';
@@ -19,6 +20,7 @@ const lastLines = 20;
 /** What every VS Code from npm logs: native modules that were not built, a gallery that was taken away. */
 const harmless = /bindings file|Release\/watchdog|gallery as it is disabled|^Creating a socket|serviceWorker\.js/;
 const outputMark = 'test output: ';
+const failureMark = 'test failed: ';
 const color = process.stdout.isTTY ? 'yes' : 'no';
 /** The variable that tells the tests in an extension host the expression their titles have to match. */
 const grepVariable = 'MOCHA_GREP';
@@ -34,6 +36,8 @@ export interface HostRun {
   readonly userSettings?: Settings;
   /** Takes each line that the module prints after `OUTPUT_MARK`; where absent, it goes to the terminal. */
   readonly printLine?: (line: string) => void;
+  /** Gets a picture of the window for each title that the module prints after `FAILURE_MARK`. */
+  readonly pictureFolder?: string;
 }
 
 /** Runs files of test/integration inside the extension host of a real VS Code, with the extension beside them. */
@@ -59,6 +63,7 @@ export async function runIntegration(
       timeLimitMs: suiteTimeLimitMs,
       environment,
       printLine: (line) => print(`${line}\n`),
+      pictureFolder: run.pictureFolder,
     });
   });
 }
@@ -88,18 +93,22 @@ export async function runInWebHost(version: ServerVersion, run: HostRun): Promis
   let end: (code: number) => void = () => undefined;
   const exited = new Promise<number>((resolve) => (end = resolve));
   const log: string[] = [];
+  const pictures: Promise<void>[] = [];
   const printLine = run.printLine ?? ((line: string) => console.log(line));
   const workbench = await openWebWorkbench(version, {
     extensionDevelopmentPath: run.extensionFolder,
     extensionTestsPath: run.extensionTestsPath,
     userSettings: run.userSettings ?? {},
-    environment: { OUTPUT_COLOR: color, ...run.environment, OUTPUT_MARK: outputMark },
+    environment: { OUTPUT_COLOR: color, ...run.environment, OUTPUT_MARK: outputMark, FAILURE_MARK: failureMark },
     preparePage: async (page) => {
       await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
       await page.exposeFunction('codeAutomationLog', (_level: string, values: readonly unknown[]) => {
         const line = format(...values);
         if (line.startsWith(outputMark)) {
           printLine(line.slice(outputMark.length));
+        } else if (line.startsWith(failureMark)) {
+          const title = line.slice(failureMark.length);
+          if (run.pictureFolder) pictures.push(takeFailurePicture(page, run.pictureFolder, title));
         } else {
           if (!harmless.test(line)) {
             log.push(line);
@@ -116,6 +125,8 @@ export async function runInWebHost(version: ServerVersion, run: HostRun): Promis
   const timer = setTimeout(() => end(outOfTime), run.timeLimitMs);
   const code = await exited;
   clearTimeout(timer);
+  // A window that crashed has nothing to show.
+  await Promise.allSettled(pictures);
   await workbench.close();
   const what = code === outOfTime ? `it took more than ${run.timeLimitMs} ms` : `VS Code ended with code ${code}`;
   return { succeeded: code === 0, why: [what, ...log.slice(-lastLines)].join('\n') };

@@ -29,6 +29,8 @@ export async function run(): Promise<void> {
     const runner = mocha.run(resolve);
     recordRun(runner);
     shuffleRun(runner);
+    // Whoever drives the window takes a picture of it, before what belongs to the test is cleaned up where that is quick.
+    runner.on('fail', (failed) => console.log(`${process.env['FAILURE_MARK'] ?? ''}${failed.fullTitle()}`));
   });
   if (failureCount > 0) {
     throw new Error(`${failureCount} of the tests failed.`);

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { takeFailurePicture } from '../host/failurePicture';
 import { pictureFolderVariable } from '../host/task';
 import { projectFolder } from '../support/project';
 
@@ -36,8 +36,5 @@ export async function lastPictureOf(page: Page): Promise<void> {
 }
 
 async function pictureOfFailure(page: Page): Promise<void> {
-  if (currentTest?.state !== 'failed') return;
-  await mkdir(pictureFolder, { recursive: true });
-  const name = currentTest.fullTitle().replace(/[^a-z0-9]+/gi, '-');
-  await page.screenshot({ path: path.join(pictureFolder, `${name}.png`) });
+  if (currentTest?.state === 'failed') await takeFailurePicture(page, pictureFolder, currentTest.fullTitle());
 }
