@@ -26,6 +26,16 @@ function emailTest(query: Query, match: Behaviour['logEmailMatch']): EmailTest |
   return operator === 'neq' ? (email) => !isLike(email) : isLike;
 }
 
+/** Returns what the request means by `ray_id`; case counts. */
+function rayIdTest(query: Query, match: Behaviour['logEmailMatch']): (record: unknown) => boolean {
+  const operator = choiceOf(query, 'ray_idOp', 'eq', 'neq');
+  const wanted = query['ray_id'];
+  if (wanted === undefined || match === 'ignored') {
+    return () => true;
+  }
+  return (record) => (fieldOf(record, 'ray_id') === wanted) === (operator !== 'neq');
+}
+
 function instant(query: Query, name: string, fallback: number): number {
   const text = query[name];
   const instantMs = text === undefined ? fallback : Date.parse(text);
@@ -72,6 +82,8 @@ export function accessLog(
       return accessRequests;
     }
   }
+  const hasRayId = rayIdTest(query, match);
   const isWithin = (record: unknown): boolean => timeOf(record) >= sinceMs && timeOf(record) <= untilMs;
-  return hits.filter(isWithin).sort((a, b) => (isOldestFirst ? timeOf(a) - timeOf(b) : timeOf(b) - timeOf(a)));
+  const found = hits.filter((record) => isWithin(record) && hasRayId(record));
+  return found.sort((a, b) => (isOldestFirst ? timeOf(a) - timeOf(b) : timeOf(b) - timeOf(a)));
 }

@@ -2,7 +2,7 @@
 export interface StoryOptions {
   /** What is answered for a user without an identity; the real API does not say. */
   noIdentity?: '404' | 'null' | 'empty';
-  /** How the access log compares e-mails: as the request asks, always as a substring, or not at all. */
+  /** How the access log compares e-mails: as the request asks, always as a substring, or not at all, as it then does with Ray IDs. */
   logEmailMatch?: 'asked' | 'substring' | 'ignored';
   /** The permissions of which one is enough to list active sessions. */
   sessionsPermissions?: readonly string[];
