@@ -4,11 +4,11 @@ import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import { commandId } from '../contributions';
 import type { AccountStore } from '../directory/accountStore';
+import { findUserByEmail } from '../directory/userByEmail';
 import type { UserDirectory } from '../directory/userDirectory';
 import type { Privacy } from '../privacy/privacy';
 import { displayTextWithoutLinks } from '../text/displayText';
 import { UserError } from '../util/userError';
-import { findUserByEmail } from './userByEmail';
 import { readUserLink } from './userLink';
 import type { LinkedUser } from './userLink';
 

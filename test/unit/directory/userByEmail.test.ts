@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findUserByEmail } from '../../../src/links/userByEmail';
+import { findUserByEmail } from '../../../src/directory/userByEmail';
 import { faults } from '../../simulator/faults';
 import type { RecordedRequest } from '../../simulator/simulator';
 import { account, accountIds } from '../../support/accounts';

@@ -1,7 +1,7 @@
 import { textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
-import type { UserDirectory } from '../directory/userDirectory';
-import { largestPageSize } from '../directory/userList';
+import type { UserDirectory } from './userDirectory';
+import { largestPageSize } from './userList';
 
 /** The parts of the directory that a user is looked up in. */
 export type EmailDirectory = Pick<UserDirectory, 'loadedUsers' | 'readPage'>;
