@@ -83,6 +83,17 @@ export function panelType(kind: PanelKind): string {
   return commandPrefix + kind;
 }
 
+/** The tools for language models. */
+export const languageModelToolNames = [
+  'cfaccess_list_accounts',
+  'cfaccess_summarize_seats',
+  'cfaccess_find_users',
+  'cfaccess_explain_denial',
+] as const;
+
+/** One of the tools for language models. */
+export type LanguageModelToolName = (typeof languageModelToolNames)[number];
+
 /** The section of all settings. */
 export const configurationSection = 'cloudflareAccess';
 
@@ -94,6 +105,8 @@ export const configurationKeys = [
   'requestTimeoutSeconds',
   'maskPersonalData',
   'rowDescription',
+  'languageModelTools',
+  'languageModelToolsPersonalData',
 ] as const;
 
 /** One of the settings, without its section. */

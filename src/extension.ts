@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerLanguageModelTools } from './assistant/languageModelTools';
 import { FailureTeller } from './commands/failureTeller';
 import type { RunPress } from './commands/failureTeller';
 import { registerCommands } from './commands/registerCommands';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
       teller,
     ),
     followWalkthrough(context, atStart.accounts, atStart.directory),
+    ...registerLanguageModelTools(vscode.lm, async () => (await onDemand()).assistant),
     ...followOtherWindows(atStart),
   );
   // Not awaited: most starts have nothing to do here, and nobody waits for it.

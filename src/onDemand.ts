@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Assistant } from './assistant/assistant';
 import { accountsFamily } from './commands/accounts/accountsFamily';
 import { AccountTargets } from './commands/accountTargets';
 import { Clipboard } from './commands/clipboard';
@@ -33,7 +34,7 @@ import { permissionsServices } from './panel/permissions/permissionsSource';
 import { SeatUsagePanels } from './panel/seatUsage/seatUsagePanels';
 import { seatUsageServices } from './panel/seatUsage/seatUsageSource';
 import { UserPanels } from './panel/user/userPanels';
-import { clientSettings, opensPreviews, pageSize } from './settings';
+import { clientSettings, offersLanguageModelTools, opensPreviews, pageSize, sharesPersonalData } from './settings';
 import { accountNode } from './tree/nodes';
 import { setContext } from './tree/setContext';
 
@@ -45,6 +46,7 @@ export interface OnDemand {
   readonly permissions: PermissionsPanels;
   readonly serializers: Readonly<Record<PanelKind, vscode.WebviewPanelSerializer>>;
   readonly uriHandler: vscode.UriHandler;
+  readonly assistant: Assistant;
   readonly reportOf: (accountId: string, userId: string) => Promise<unknown>;
   /** Removes the files that killed exports left behind. */
   readonly removeLeftBehind: () => Promise<void>;
@@ -136,6 +138,12 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     permissions,
     serializers: { user: panels, seatUsage, idleSeats: idleSeatsPanels, permissions },
     uriHandler: new UserLinkHandler(services),
+    assistant: new Assistant({
+      ...atStart,
+      log: atStart.maskedLog,
+      isOn: offersLanguageModelTools,
+      sharesPersonalData,
+    }),
     reportOf: (accountId, userId) => currentReport(accountId, userId, services),
     removeLeftBehind: () => exports.unfinished.removeLeftBehind(),
     endExports: () => exports.running.end(),

@@ -36,6 +36,16 @@ export function masksPersonalData(): boolean {
   return ownSetting(configurationSection, 'maskPersonalData' satisfies ConfigurationKey) === true;
 }
 
+/** Whether the person wants the tools for language models. */
+export function offersLanguageModelTools(): boolean {
+  return ownSetting(configurationSection, 'languageModelTools' satisfies ConfigurationKey) === true;
+}
+
+/** Whether the person lets the tools tell language models personal data. */
+export function sharesPersonalData(): boolean {
+  return ownSetting(configurationSection, 'languageModelToolsPersonalData' satisfies ConfigurationKey) === true;
+}
+
 /** Whether the person's settings let editors, and so panels, open as previews. */
 export function opensPreviews(): boolean {
   return vscode.workspace.getConfiguration('workbench.editor').get('enablePreview') !== false;

@@ -36,7 +36,40 @@ export interface Manifest {
     readonly submenus: readonly { readonly id: string; readonly label: string; readonly icon?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly keybindings: readonly unknown[];
+    readonly languageModelTools: readonly LanguageModelTool[];
   };
+}
+
+/** A tool for language models. */
+export interface LanguageModelTool {
+  readonly name: string;
+  readonly toolReferenceName: string;
+  readonly canBeReferencedInPrompt: boolean;
+  readonly displayName: string;
+  readonly userDescription: string;
+  readonly modelDescription: string;
+  readonly icon: string;
+  readonly tags: readonly string[];
+  readonly when: string;
+  readonly inputSchema: {
+    readonly type: string;
+    readonly additionalProperties: boolean;
+    readonly required?: readonly string[];
+    readonly properties: Readonly<Record<string, InputProperty>>;
+  };
+}
+
+/** A property of the input of a tool, as JSON Schema. */
+export interface InputProperty {
+  readonly type: string;
+  readonly description: string;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
 }
 
 /** The manifest as it is written. */

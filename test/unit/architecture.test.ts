@@ -9,10 +9,14 @@ const byName = new Map(files.map((file) => [file.name, file]));
 /** What each room of src imports besides itself: this, and no more. */
 const ends = ['cloudflare', 'directory', 'text', 'contributions'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  extension: ['atStart', 'onDemand', 'commands', 'contributions', 'util'],
-  onDemand: ['atStart', 'directory', 'commands', 'links', 'tree', 'panel', 'export', 'settings', 'contributions'],
+  extension: ['atStart', 'onDemand', 'commands', 'assistant', 'contributions', 'util'],
+  onDemand: [
+    ...['atStart', 'directory', 'commands', 'assistant', 'links', 'tree', 'panel', 'export', 'settings'],
+    'contributions',
+  ],
   atStart: ['tree', 'documents', 'settings', 'privacy', 'util', ...ends],
   commands: ['tree', 'panel', 'documents', 'links', 'export', 'privacy', 'util', ...ends],
+  assistant: ['privacy', 'util', ...ends],
   tree: ['privacy', 'util', ...ends],
   panel: ['privacy', 'util', ...ends],
   settings: ['contributions', 'cloudflare'],
@@ -30,7 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|atStart|onDemand|settings|commands\/(\w+\/)?\w+|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels)))$/;
+  /^(extension|atStart|onDemand|settings|commands\/(\w+\/)?\w+|assistant\/languageModelTools|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels)))$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';

@@ -119,6 +119,13 @@ describe('the manifest', () => {
     assert.equal(setting('rowDescription')['default'], 'name');
   });
 
+  it('has the tools for language models off by default, and no workspace can turn them on', () => {
+    for (const key of ['languageModelTools', 'languageModelToolsPersonalData']) {
+      const { type, default: usual, scope } = contributes.configuration.properties[`cloudflareAccess.${key}`] ?? {};
+      assert.deepEqual([type, usual, scope], ['boolean', false, 'application'], key);
+    }
+  });
+
   it('runs where the administrator sits, trusted or not, and not in a browser', () => {
     assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']);
     assert.equal(manifest.browser, undefined);

@@ -1,0 +1,126 @@
+import * as l10n from '@vscode/l10n';
+import type { ApiClient } from '../cloudflare/client';
+import { limitedClient } from '../cloudflare/limitedClient';
+import type { LanguageModelToolName } from '../contributions';
+import type { AccountStore } from '../directory/accountStore';
+import type { UserDirectory } from '../directory/userDirectory';
+import type { Privacy } from '../privacy/privacy';
+import { PrivacyMode } from '../privacy/privacyMode';
+import type { Log } from '../util/log';
+import { UserError } from '../util/userError';
+import { accountsTool } from './accountsTool';
+import { AssistantReferences } from './assistantReferences';
+import { planCall } from './assistantTool';
+import type { PlannedCall } from './assistantTool';
+import { confirmationOf, refusalConfirmation } from './confirmation';
+import type { Confirmation } from './confirmation';
+import { denialTool } from './denialTool';
+import { seatsTool } from './seatsTool';
+import { ToldCalls } from './toldCalls';
+import { answerText } from './toolAnswer';
+import { errorWords } from './toolFailure';
+import { usersTool } from './usersTool';
+
+/** What the tools read from, and the person's settings, read anew each time. */
+export interface AssistantServices {
+  readonly accounts: Pick<AccountStore, 'accounts' | 'find'>;
+  readonly directory: UserDirectory;
+  readonly client: ApiClient;
+  /** Masks what the person sees; the tools mask on their own account. */
+  readonly privacy: Privacy;
+  readonly log: Pick<Log, 'info' | 'error'>;
+  readonly isOn: () => boolean;
+  /** Whether the person lets personal data go to language models. */
+  readonly sharesPersonalData: () => boolean;
+}
+
+/**
+ * The tools for language models. They read, and change nothing; they refuse while the setting is off, check their input,
+ * and do no more than the person was told when asked.
+ */
+export class Assistant {
+  readonly #services: AssistantServices;
+  readonly #told = new ToldCalls();
+  readonly #calls: Readonly<Record<LanguageModelToolName, (given: unknown) => PlannedCall>>;
+
+  constructor(services: AssistantServices) {
+    this.#services = services;
+    const { accounts, directory } = services;
+    const shared = { accounts, directory, references: new AssistantReferences() };
+    const tools = {
+      accounts: accountsTool(shared),
+      seats: seatsTool(shared),
+      users: usersTool(shared),
+      denial: denialTool(shared),
+    };
+    this.#calls = {
+      cfaccess_list_accounts: (given) => planCall(tools.accounts, given),
+      cfaccess_summarize_seats: (given) => planCall(tools.seats, given),
+      cfaccess_find_users: (given) => planCall(tools.users, given),
+      cfaccess_explain_denial: (given) => planCall(tools.denial, given),
+    };
+  }
+
+  /** What to ask the person before a call; reads nothing and always asks. */
+  prepare(name: LanguageModelToolName, given: unknown): Confirmation {
+    try {
+      const { input, plan } = this.#planned(name, given);
+      const isPersonal = this.#mayTellPersonalData();
+      this.#told.tell(`${name} ${input}`, { isPersonal, requestLimit: plan.requestLimit });
+      return confirmationOf(name, plan, { isPersonal, privacy: this.#services.privacy });
+    } catch (error) {
+      return refusalConfirmation(name, errorWords(error, this.#masking(false), this.#services.log).failure);
+    }
+  }
+
+  /** Answers a call as JSON; failures are words in it. Rejects only if `signal` was aborted. */
+  async invoke(name: LanguageModelToolName, given: unknown, signal: AbortSignal): Promise<string> {
+    this.#services.log.info(`A language model called ${name}`);
+    try {
+      const { input, plan, run } = this.#planned(name, given);
+      const told = this.#told.find(`${name} ${input}`);
+      if (!told || plan.requestLimit > told.requestLimit) throw unconfirmed();
+      const { requestLimit, isPersonal } = told;
+      const client = limitedClient(this.#services.client, requestLimit, signal);
+      const answer = await run({ signal, requestLimit, client, privacy: () => this.#masking(isPersonal) });
+      signal.throwIfAborted();
+      this.#checkIsOn();
+      return answerText(answer);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return JSON.stringify(errorWords(error, this.#masking(false), this.#services.log));
+    }
+  }
+
+  #planned(name: LanguageModelToolName, given: unknown): PlannedCall {
+    this.#checkIsOn();
+    return this.#calls[name](given);
+  }
+
+  #checkIsOn(): void {
+    if (this.#services.isOn()) return;
+    throw new UserError(
+      l10n.t(
+        'The tools for language models are off. Whoever wants them turns on the setting "cloudflareAccess.languageModelTools".',
+      ),
+    );
+  }
+
+  /** In privacy mode nothing personal is told: the answer may be shown in the chat. */
+  #mayTellPersonalData(): boolean {
+    return this.#services.sharesPersonalData() && !this.#services.privacy.isOn;
+  }
+
+  #masking(isPersonal: boolean): Privacy {
+    const isMasked = !isPersonal || !this.#mayTellPersonalData();
+    return new PrivacyMode(() => isMasked);
+  }
+}
+
+function unconfirmed(): UserError {
+  return new UserError(
+    l10n.t(
+      'The person was not asked about this call, or more has to be read for it now than the person was told. Nothing was read. Call the tool again, so that the person is asked.',
+    ),
+  );
+}
