@@ -2,6 +2,7 @@ import { textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { DeviceUse } from '../cloudflare/deviceFacts';
 import type { Moment } from '../cloudflare/moment';
+import type { Turns } from '../util/turns';
 
 /** A summary of the devices of one owner. */
 export interface OwnedDevices {
@@ -52,11 +53,10 @@ export class DeviceOwners {
   readonly #byEmail = new Map<string, Group>();
   readonly #owners = new Map<string, Owner>();
 
-  constructor(devices: Iterable<DeviceUse>) {
-    for (const device of devices) {
-      const owner = this.#ownerOf(markOf(device.userId), markOf(device.userEmail));
-      for (const group of [owner.byId, owner.byEmail, owner.both]) if (group) addTo(group, device);
-    }
+  /** Adds a device, before any user is asked for. */
+  add(device: DeviceUse): void {
+    const owner = this.#ownerOf(markOf(device.userId), markOf(device.userEmail));
+    for (const group of [owner.byId, owner.byEmail, owner.both]) if (group) addTo(group, device);
   }
 
   /** The devices of a user; from then on, these devices have a known owner. */
@@ -82,10 +82,12 @@ export class DeviceOwners {
   }
 
   /** The devices that belong to none of the users asked for so far. */
-  get ofNobody(): OwnedDevices {
-    const owners = [...this.#owners.values()];
-    const groups = owners.filter(({ byId, byEmail }) => !byId?.isOfUser && !byEmail?.isOfUser).map(({ both }) => both);
-    return together(groups, []);
+  async ofNobody(turns: Turns): Promise<OwnedDevices> {
+    const sum = newGroup();
+    await turns.each(this.#owners.values(), ({ byId, byEmail, both }) => {
+      if (!byId?.isOfUser && !byEmail?.isOfUser) merge(sum, both);
+    });
+    return together([sum], []);
   }
 
   #ownerOf(id: string | undefined, email: string | undefined): Owner {
@@ -129,6 +131,14 @@ function addTo(group: Group, { lastSeen, created, registrations }: DeviceUse): v
   if (typeof lastSeen === 'number') group.lastSeenMs = Math.max(lastSeen, group.lastSeenMs ?? lastSeen);
   if (typeof lastSign === 'number') group.lastSignMs = Math.max(lastSign, group.lastSignMs ?? lastSign);
   else group.hasUnreadable = true;
+}
+
+function merge(sum: Group, group: Group): void {
+  sum.count += group.count;
+  sum.activeCount += group.activeCount;
+  sum.lastSeenMs = newestOf([sum.lastSeenMs, group.lastSeenMs]);
+  sum.lastSignMs = newestOf([sum.lastSignMs, group.lastSignMs]);
+  sum.hasUnreadable ||= group.hasUnreadable;
 }
 
 function together(groups: readonly Group[], twice: readonly Group[]): OwnedDevices {

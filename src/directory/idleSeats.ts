@@ -4,6 +4,7 @@ import type { DeviceUse } from '../cloudflare/deviceFacts';
 import type { Failure } from '../cloudflare/errors';
 import type { Moment } from '../cloudflare/moment';
 import type { SeatExpirationSetting } from '../cloudflare/organization';
+import { Turns } from '../util/turns';
 import { DeviceOwners, noDevices } from './deviceOwners';
 import type { OwnedDevices } from './deviceOwners';
 import { idleSince, standingOf, useFactsOf } from './idleStanding';
@@ -78,38 +79,37 @@ interface Holder extends UseFacts {
 
 const weekMs = 7 * 86_400_000;
 
-/** Finds the idle seats; nobody becomes a candidate because of data that is missing or unreadable. */
-export function idleSeatsOf({ users, devices, expiration, idleDays, nowMs }: IdleSeatFacts): IdleSeats {
-  const { holders, seatUnknown, ofNobody } = holdersOf(users, devices);
-  const standings = holders.map((holder) => standingOf(holder, ofNobody, idleDays, nowMs));
-  const counts = countsOf(standings);
-  const idle = holders.flatMap((holder, index) => {
-    const why = standings[index];
-    return why === 'both' || why === 'neverUsed' ? [{ holder, why }] : [];
+/**
+ * Finds the idle seats; nobody becomes a candidate because of data that is missing or unreadable. A large account takes
+ * about a second, during which other work goes on; rejects with the signal's reason once it is aborted.
+ */
+export async function idleSeatsOf(facts: IdleSeatFacts, signal?: AbortSignal): Promise<IdleSeats> {
+  const { idleDays, nowMs } = facts;
+  const turns = new Turns(signal);
+  const { holders, seatUnknown, ofNobody } = await holdersOf(facts, turns);
+  const counts = noneStanding();
+  const byBoth = { days30: 0, days60: 0, days90: 0 };
+  const candidates: IdleSeatCandidate[] = [];
+  const expiration = new ExpirationCount(facts.expiration, nowMs);
+  await turns.each(holders, (holder) => {
+    const standing = standingOf(holder, ofNobody, idleDays, nowMs);
+    counts[standing] += 1;
+    for (const period of periods) {
+      if (standingOf(holder, ofNobody, idlePeriods[period], nowMs) === 'both') byBoth[period] += 1;
+    }
+    const isCandidate = standing === 'both' || standing === 'neverUsed';
+    if (isCandidate) candidates.push(candidateOf(holder, standing));
+    expiration.add(idleSince(holder, ofNobody), isCandidate);
   });
-  const bothFor = (days: number): number =>
-    days === idleDays
-      ? counts.both
-      : holders.filter((holder) => standingOf(holder, ofNobody, days, nowMs) === 'both').length;
   return {
     seatsInUse: holders.length,
     idleDays,
-    byBoth: {
-      days30: bothFor(idlePeriods.days30),
-      days60: bothFor(idlePeriods.days60),
-      days90: bothFor(idlePeriods.days90),
-      asked: counts.both,
-    },
+    byBoth: { ...byBoth, asked: counts.both },
     byLoginAlone: counts.byLoginAlone,
     byDeviceAlone: counts.byDeviceAlone,
     neverUsed: counts.neverUsed,
-    expiration: expirationOf(
-      expiration,
-      { holders, candidates: idle.map(({ holder }) => holder) },
-      (holder) => idleSince(holder, ofNobody),
-      nowMs,
-    ),
-    candidates: idle.map(({ holder, why }) => candidateOf(holder, why)),
+    expiration: expiration.counted,
+    candidates,
     unknowns: {
       devicesUnread: counts.devicesUnread,
       loginUnreadable: counts.loginUnreadable,
@@ -123,32 +123,33 @@ export function idleSeatsOf({ users, devices, expiration, idleDays, nowMs }: Idl
   };
 }
 
+const periods = ['days30', 'days60', 'days90'] as const;
+
 interface Holders extends Pick<IdleUnknowns, 'seatUnknown'> {
   readonly holders: readonly Holder[];
   readonly ofNobody: OwnedDevices;
 }
 
-function holdersOf(users: Iterable<AccessUser>, devices: IdleSeatFacts['devices']): Holders {
-  const owners = devices.state === 'read' ? new DeviceOwners(devices.value) : undefined;
+async function holdersOf({ users, devices }: IdleSeatFacts, turns: Turns): Promise<Holders> {
+  const owners = devices.state === 'read' ? new DeviceOwners() : undefined;
+  if (devices.state === 'read') await turns.each(devices.value, (device) => owners?.add(device));
   const holders: Holder[] = [];
   let seatUnknown = 0;
-  for (const user of users) {
+  await turns.each(users, (user) => {
     const owned = owners?.devicesOf(user);
     const seats = seatOf(user);
     if (seats === 'unknown') seatUnknown += 1;
     else if (seats !== 'none') holders.push({ seats, ...useFactsOf(user, owned) });
-  }
-  return { holders, seatUnknown, ofNobody: owners?.ofNobody ?? noDevices };
+  });
+  return { holders, seatUnknown, ofNobody: (await owners?.ofNobody(turns)) ?? noDevices };
 }
 
-function countsOf(standings: readonly Standing[]): Record<Standing, number> {
-  const counts: Record<Standing, number> = {
+function noneStanding(): Record<Standing, number> {
+  return {
     ...{ both: 0, neverUsed: 0, byLoginAlone: 0, byDeviceAlone: 0, inUse: 0 },
     ...{ devicesUnread: 0, loginUnreadable: 0, deviceUnreadable: 0 },
     ...{ deviceMissing: 0, ownerUnknown: 0, createdUnreadable: 0 },
   };
-  for (const standing of standings) counts[standing] += 1;
-  return counts;
 }
 
 function candidateOf({ user, seats, login: lastLogin, devices }: Holder, why: IdleReason): IdleSeatCandidate {
@@ -156,21 +157,29 @@ function candidateOf({ user, seats, login: lastLogin, devices }: Holder, why: Id
   return { user, seats, lastLogin, lastDeviceSeen, deviceCount, why };
 }
 
-function expirationOf(
-  setting: IdleSeatFacts['expiration'],
-  { holders, candidates }: Readonly<Record<'holders' | 'candidates', readonly Holder[]>>,
-  sinceMsOf: (holder: Holder) => number | undefined,
-  nowMs: number,
-): IdleSeats['expiration'] {
-  const inactiveMs = setting.state === 'read' ? setting.value : 'unknown';
-  if (typeof inactiveMs !== 'number') return inactiveMs;
-  const isDue = (holder: Holder): boolean => {
-    const sinceMs = sinceMsOf(holder);
-    return sinceMs !== undefined && sinceMs + inactiveMs <= nowMs + weekMs;
-  };
-  return {
-    inactiveMs,
-    seatsWithin7Days: holders.filter(isDue).length,
-    candidatesWithin7Days: candidates.filter(isDue).length,
-  };
+/** Counts what seat expiration frees. */
+class ExpirationCount {
+  readonly #inactiveMs: SeatExpirationSetting;
+  readonly #nowMs: number;
+  #seats = 0;
+  #candidates = 0;
+
+  constructor(setting: IdleSeatFacts['expiration'], nowMs: number) {
+    this.#inactiveMs = setting.state === 'read' ? setting.value : 'unknown';
+    this.#nowMs = nowMs;
+  }
+
+  /** Adds a seat by its last moment of use, if that is known. */
+  add(sinceMs: number | undefined, isCandidate: boolean): void {
+    const inactiveMs = this.#inactiveMs;
+    if (typeof inactiveMs !== 'number' || sinceMs === undefined || sinceMs + inactiveMs > this.#nowMs + weekMs) return;
+    this.#seats += 1;
+    if (isCandidate) this.#candidates += 1;
+  }
+
+  get counted(): IdleSeats['expiration'] {
+    const inactiveMs = this.#inactiveMs;
+    if (typeof inactiveMs !== 'number') return inactiveMs;
+    return { inactiveMs, seatsWithin7Days: this.#seats, candidatesWithin7Days: this.#candidates };
+  }
 }

@@ -49,7 +49,7 @@ async function findIdleSeats(loaded: LoadedDirectory, accountId: string, deviceC
   if (read?.devices.state !== 'read' || read.devices.value.length !== deviceCount || !read.areAllUsers) {
     throw new Error('Not all users and devices came.');
   }
-  const { candidates } = idleSeatsOf({ ...read, idleDays: 90, nowMs: Date.now() });
+  const { candidates } = await idleSeatsOf({ ...read, idleDays: 90, nowMs: Date.now() });
   if (candidates.length === 0) throw new Error('Nobody is idle.');
   reading.dispose();
 }

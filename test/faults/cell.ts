@@ -46,12 +46,12 @@ async function throughFault(
     await inTime(run.act());
     const seen = await run.see();
     assert.ok(fault.hasHappened(), 'the fault should have happened');
-    assertSeen(seen, data, run.whole(), feature.name, expected);
+    assertSeen(seen, data, await run.whole(), feature.name, expected);
   } finally {
     await fault.end();
   }
   await inTime(expected.kind === 'gone' ? run.anew() : run.retry());
-  assert.deepEqual(await run.see(), { data: run.whole(), failures: [], notices: [] }, 'a retry should mend it');
+  assert.deepEqual(await run.see(), { data: await run.whole(), failures: [], notices: [] }, 'a retry should mend it');
 }
 
 async function inTime(work: Promise<void>): Promise<void> {

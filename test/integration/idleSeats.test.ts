@@ -30,7 +30,7 @@ describe('finding idle seats', () => {
   const idsOf = (candidates: readonly { readonly user: unknown }[]) =>
     candidates.map(({ user }) => (user as { id: string }).id);
   /** What is right of what the simulator sends. */
-  const right = (idleDays: number): IdleSeats =>
+  const right = (idleDays: number): Promise<IdleSeats> =>
     idleSeatsOf({
       users: simulator.users(accountId),
       devices: { state: 'read', value: simulator.devices(accountId).map(deviceUse) },
@@ -41,7 +41,7 @@ describe('finding idle seats', () => {
   it('answers other code with counts and candidates, and sends GETs alone', async () => {
     simulator.configure({ seatExpiration: '730h' });
     const { candidates, ...answer } = await find({ idleMoreThanDays: 30 });
-    const { candidates: expected, ...counts } = right(30);
+    const { candidates: expected, ...counts } = await right(30);
     assert.ok(expected.length > 10);
     assert.deepEqual(idsOf(candidates), idsOf(expected));
     assert.deepEqual({ ...answer, ...counts }, answer);
@@ -87,7 +87,7 @@ describe('finding idle seats', () => {
       const file = path.join(folder, 'idle.json');
       const answer = await find({ format: 'json', path: file });
       const records = JSON.parse(await readFile(file, 'utf8')) as { id: string; idle_reason: string }[];
-      const { candidates } = right(90);
+      const { candidates } = await right(90);
       assert.deepEqual(
         records.map(({ id, idle_reason }) => [id, idle_reason]),
         candidates.map(({ user, why }) => [(user as { id: string }).id, why]),

@@ -35,7 +35,7 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
     idleDays: number,
   ): Promise<{ readonly read: IdleSeatsRead; readonly found: IdleSeats }> => {
     const read = await readIdleSeats(account, services);
-    return { read, found: idleSeatsOf({ ...read, idleDays, nowMs: Date.now() }) };
+    return { read, found: await idleSeatsOf({ ...read, idleDays, nowMs: Date.now() }) };
   };
 
   const writeFor = async (

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { idleSeatsOf } from '../../directory/idleSeats';
+import type { IdleSeatCandidate } from '../../directory/idleSeats';
 import type { Privacy } from '../../privacy/privacy';
 import type { Disposable } from '../../util/event';
 import { keptAccountState } from '../shared/accountState';
@@ -10,9 +10,9 @@ import { candidateRows } from './candidateRows';
 import { readFromIdleSeatsPanel } from './fromIdleSeatsPanel';
 import type { FromIdleSeatsPanel } from './fromIdleSeatsPanel';
 import { idleSeatsTabTitle, idleSeatsView } from './idleSeatsView';
-import type { FoundSeats } from './idleSeatsView';
 import type { CandidateAction, ToIdleSeatsPanel } from './messages';
-import type { IdleSeatsPanelFacts, IdleSeatsServices } from './services';
+import { SeatFinder } from './seatFinder';
+import type { IdleSeatsServices } from './services';
 
 const pauseMs = 50;
 /** The initial number of days, beyond which a seat is idle. */
@@ -25,9 +25,9 @@ export class IdleSeatsPanel implements Disposable {
   readonly #services: IdleSeatsServices;
   readonly #subscriptions: readonly Disposable[];
   readonly #list = new CandidateList();
+  readonly #finder: SeatFinder;
   readonly #drawing: PanelDrawing;
   #idleDays: number;
-  #found: FoundSeats | undefined;
   #isReady = false;
   #drawn = '';
   #drawnOrder: number | undefined;
@@ -37,7 +37,9 @@ export class IdleSeatsPanel implements Disposable {
     this.#accountId = accountId;
     this.#services = services;
     this.#idleDays = idleDays;
+    this.#finder = new SeatFinder(() => this.#drawing.request(), services.runPress);
     this.#subscriptions = [
+      this.#finder,
       onPageMessage(panel, readFromIdleSeatsPanel, (message) => this.#receive(message), services),
       this.#privacy.onDidChange(() => this.#list.renew()),
     ];
@@ -114,24 +116,16 @@ export class IdleSeatsPanel implements Disposable {
     this.#services.performOn(action, this.#accountId, { candidates, idleDays: this.#idleDays });
   }
 
-  /** Cached per reading and number of days, since a large account takes time. */
-  #find(facts: IdleSeatsPanelFacts | undefined): FoundSeats | undefined {
-    const read = facts?.read;
-    if (!read) return undefined;
-    const idleDays = this.#idleDays;
-    if (this.#found?.read === read && this.#found.seats.idleDays === idleDays) return this.#found;
-    return { read, seats: idleSeatsOf({ ...read, idleDays, nowMs: Date.now() }) };
-  }
-
   #draw(): void {
     const sent = this.#services.facts(this.#accountId);
     const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
     this.panel.title = idleSeatsTabTitle(facts);
     if (!this.#isReady || !this.panel.visible) return;
-    this.#found = this.#find(facts);
+    this.#finder.find(facts?.read, this.#idleDays);
+    const { found, isFinding } = this.#finder;
     const list = this.#list;
-    list.update(this.#found?.seats.candidates ?? noCandidates);
-    const view = this.#privacy.view(idleSeatsView(facts, this.#found, list, Date.now()));
+    list.update(found?.seats.candidates ?? noCandidates);
+    const view = this.#privacy.view(idleSeatsView(facts, { found, isFinding }, list, Date.now()));
     const state = keptAccountState(this.#accountId, this.#services.masking);
     const isNewOrder = list.order !== this.#drawnOrder;
     const drawn = JSON.stringify([view, state]);
@@ -147,4 +141,4 @@ export class IdleSeatsPanel implements Disposable {
   }
 }
 
-const noCandidates: FoundSeats['seats']['candidates'] = [];
+const noCandidates: readonly IdleSeatCandidate[] = [];

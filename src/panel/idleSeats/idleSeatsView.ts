@@ -34,10 +34,13 @@ export function idleSeatsTabTitle(facts: IdleSeatsPanelFacts | undefined): strin
   return facts ? l10n.t('Idle seats: {0}', tabText(facts.label)) : l10n.t('Idle seats');
 }
 
-/** Makes the view as of `nowMs`; `facts` is undefined if the account is gone, `found` if nothing was read yet. */
+/**
+ * Makes the view as of `nowMs`; `facts` is undefined if the account is gone, `found` if nothing was found yet, which
+ * `isFinding` may be about to change.
+ */
 export function idleSeatsView(
   facts: IdleSeatsPanelFacts | undefined,
-  found: FoundSeats | undefined,
+  { found, isFinding }: { readonly found: FoundSeats | undefined; readonly isFinding: boolean },
   list: CandidateList,
   nowMs: number,
 ): IdleSeatsView {
@@ -54,7 +57,7 @@ export function idleSeatsView(
     ...base,
     accountLabel: displayText(facts.label),
     coverage: coverageText(read, nowMs),
-    isBusy: progress !== undefined,
+    isBusy: progress !== undefined || isFinding,
     busyText: progress ? progressText(progress) : '',
     notices: read ? readingNotices(read, nowMs) : [],
     buttons: [

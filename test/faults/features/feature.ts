@@ -38,6 +38,6 @@ export interface FeatureRun {
   /** Does it from the start, where nothing is left of before. */
   anew(): Promise<void>;
   /** The data that the person sees when all is well. */
-  whole(): readonly string[];
+  whole(): readonly string[] | Promise<readonly string[]>;
   end(): void;
 }

@@ -39,10 +39,10 @@ export const idleSeatsFeature: Feature = {
     };
     return Promise.resolve({
       act,
-      see: () => {
+      see: async () => {
         const { read } = reading().stateOf(accountId);
-        const data = read ? candidatesOf(read) : [];
-        const right = new Set(rightOf(person));
+        const data = read ? await candidatesOf(read) : [];
+        const right = new Set(await rightOf(person));
         assert.deepEqual(
           data.filter((id) => !right.has(id)),
           [],
@@ -53,7 +53,7 @@ export const idleSeatsFeature: Feature = {
           part?.state === 'failed' ? part.failure : [],
         );
         const failures = [...parts, ...(read?.usersFailure ? [read.usersFailure] : [])].map(toldOf);
-        return Promise.resolve({ data, failures, notices: [] });
+        return { data, failures, notices: [] };
       },
       retry: act,
       anew: act,
@@ -63,13 +63,13 @@ export const idleSeatsFeature: Feature = {
   },
 };
 
-function candidatesOf(facts: Omit<IdleSeatFacts, 'idleDays' | 'nowMs'>): readonly string[] {
-  const { candidates } = idleSeatsOf({ ...facts, idleDays: 30, nowMs: Date.now() });
+async function candidatesOf(facts: Omit<IdleSeatFacts, 'idleDays' | 'nowMs'>): Promise<readonly string[]> {
+  const { candidates } = await idleSeatsOf({ ...facts, idleDays: 30, nowMs: Date.now() });
   return candidates.map(({ user }) => apiUserIdOf(user) ?? '');
 }
 
 /** Who is idle by what the simulator holds. */
-function rightOf({ simulator }: Person): readonly string[] {
+function rightOf({ simulator }: Person): Promise<readonly string[]> {
   return candidatesOf({
     users: simulator.users(accountId),
     devices: { state: 'read', value: simulator.devices(accountId).map(deviceUse) },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { candidateRecord, idleSeatsAnswer } from '../../../src/directory/idleSeatRecords';
 import { idleSeatsOf } from '../../../src/directory/idleSeats';
+import type { IdleSeatCandidate, IdleSeats } from '../../../src/directory/idleSeats';
 import type { IdleSeatsRead } from '../../../src/directory/idleSeatsReading';
 
 const nowMs = Date.UTC(2026, 0, 15);
@@ -13,10 +14,15 @@ const read: IdleSeatsRead = {
   devices: { state: 'failed', failure: { kind: 'network', code: 'ECONNRESET' } },
   expiration: { state: 'read', value: 'off' },
 };
-const found = idleSeatsOf({ ...read, idleDays: 90, nowMs });
-const [candidate] = found.candidates;
 
 describe('idle seats as records', () => {
+  let found: IdleSeats;
+  let candidate: IdleSeatCandidate | undefined;
+  before(async () => {
+    found = await idleSeatsOf({ ...read, idleDays: 90, nowMs });
+    [candidate] = found.candidates;
+  });
+
   it('have the fields as sent, and behind them why the seat is idle', () => {
     assert.ok(candidate);
     const own = { idle_reason: 'both', last_device_seen: null, device_count: 0 };

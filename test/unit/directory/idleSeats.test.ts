@@ -28,23 +28,23 @@ interface Given {
   readonly idleDays?: number;
 }
 
-function find({ users = [ann], devices, expiration, idleDays = 90 }: Given): IdleSeats {
+function find({ users = [ann], devices, expiration, idleDays = 90 }: Given): Promise<IdleSeats> {
   const read = <T>(value: T | undefined): Reading<T> =>
     value === undefined ? { state: 'failed', failure } : { state: 'read', value };
   return idleSeatsOf({ users, devices: read(devices?.map(deviceUse)), expiration: read(expiration), idleDays, nowMs });
 }
 
 /** What is not zero of the counts of one user. */
-function standing(user: object, devices: readonly unknown[] | undefined, idleDays = 90): string[] {
-  const { byBoth, byLoginAlone, byDeviceAlone, neverUsed, unknowns } = find({ users: [user], devices, idleDays });
+async function standing(user: object, devices: readonly unknown[] | undefined, idleDays = 90): Promise<string[]> {
+  const { byBoth, byLoginAlone, byDeviceAlone, neverUsed, unknowns } = await find({ users: [user], devices, idleDays });
   const counts = { both: byBoth.asked, byLoginAlone, byDeviceAlone, neverUsed, ...unknowns, devicesOfNobody: 0 };
   return Object.entries(counts).flatMap(([name, count]) => (count > 0 ? [name] : []));
 }
 
 describe('idle seats', () => {
-  it('are told with what each candidate is told by', () => {
+  it('are told with what each candidate is told by', async () => {
     const devices = [ofAnn(95), ofAnn(200, { active_registrations: 0 })];
-    const { candidates, seatsInUse } = find({ devices });
+    const { candidates, seatsInUse } = await find({ devices });
     const [lastLogin, lastDeviceSeen] = [nowMs - 100 * dayMs, nowMs - 95 * dayMs];
     const seats = 'access';
     assert.deepEqual(candidates, [{ user: ann, seats, lastLogin, lastDeviceSeen, deviceCount: 2, why: 'both' }]);
@@ -124,8 +124,8 @@ describe('idle seats', () => {
     ['with devices, where none was read', { ...ann, active_device_count: 1 }, undefined, ['devicesUnread']],
     ['who may have devices, where none was read', { ...ann, active_device_count: null }, undefined, ['devicesUnread']],
   ] as const) {
-    it(`count somebody ${what} as ${expected[0] ?? 'in use'}`, () => {
-      assert.deepEqual(standing(user, devices), expected);
+    it(`count somebody ${what} as ${expected[0] ?? 'in use'}`, async () => {
+      assert.deepEqual(await standing(user, devices), expected);
     });
   }
 
@@ -136,21 +136,21 @@ describe('idle seats', () => {
     ['its e-mail beside a foreign id', { id: 'other', email: 'ann@example.com' }],
     ['its id beside a foreign e-mail', { id: 'u-ann', email: 'other@example.com' }],
   ] as const) {
-    it(`know a device's user by ${what}`, () => {
-      const { byLoginAlone, unknowns } = find({ devices: [ofAnn(1, { last_seen_user: lastUser })] });
+    it(`know a device's user by ${what}`, async () => {
+      const { byLoginAlone, unknowns } = await find({ devices: [ofAnn(1, { last_seen_user: lastUser })] });
       assert.deepEqual([byLoginAlone, unknowns.devicesOfNobody], [1, 0]);
     });
   }
 
-  it('give a device to everybody it may be of', () => {
+  it('give a device to everybody it may be of', async () => {
     const other = { ...ann, id: 'i-other', uid: 'u-other', email: 'ann@example.COM' };
-    const { byLoginAlone } = find({ users: [ann, other], devices: [ofAnn(1)] });
+    const { byLoginAlone } = await find({ users: [ann, other], devices: [ofAnn(1)] });
     assert.equal(byLoginAlone, 2);
   });
 
-  it('are counted for several periods, and by more than so many whole days', () => {
+  it('are counted for several periods, and by more than so many whole days', async () => {
     const users = [30.5, 31, 61, 91, 200].map((days) => ({ ...ann, last_successful_login: daysAgo(days) }));
-    const { byBoth } = find({ users, devices: [], idleDays: 150 });
+    const { byBoth } = await find({ users, devices: [], idleDays: 150 });
     assert.deepEqual(byBoth, { days30: 4, days60: 3, days90: 2, asked: 1 });
   });
 
@@ -162,15 +162,15 @@ describe('idle seats', () => {
     [107 * dayMs, { inactiveMs: 107 * dayMs, seatsWithin7Days: 1, candidatesWithin7Days: 1 }],
     [90 * dayMs, { inactiveMs: 90 * dayMs, seatsWithin7Days: 2, candidatesWithin7Days: 1 }],
   ] as const) {
-    it(`tell of a seat expiration of ${setting} what it frees`, () => {
+    it(`tell of a seat expiration of ${setting} what it frees`, async () => {
       const users = [ann, { ...ann, id: 'b', uid: 'b', email: 'b', last_successful_login: daysAgo(85) }];
-      const { expiration } = find({ users, devices: [], ...(setting !== undefined && { expiration: setting }) });
+      const { expiration } = await find({ users, devices: [], ...(setting !== undefined && { expiration: setting }) });
       assert.deepEqual(expiration, expected);
     });
   }
 
-  it('do not say that Cloudflare frees a seat whose last use is in doubt', () => {
-    const { expiration } = find({ users: [{ ...ann, active_device_count: 3 }], devices: [], expiration: dayMs });
+  it('do not say that Cloudflare frees a seat whose last use is in doubt', async () => {
+    const { expiration } = await find({ users: [{ ...ann, active_device_count: 3 }], devices: [], expiration: dayMs });
     assert.deepEqual(expiration, { inactiveMs: dayMs, seatsWithin7Days: 0, candidatesWithin7Days: 0 });
   });
 });

@@ -60,11 +60,11 @@ function isCandidate(who: User, users: readonly User[], devices: readonly Device
 }
 
 describe('idle seats, for any users, devices and refusals', () => {
-  it('are exactly those that the definition names', () => {
+  it('are exactly those that the definition names', async () => {
     const anyDevices = fc.option(fc.array(device, { maxLength: 6 }), { nil: undefined, freq: 4 });
-    fc.assert(
-      fc.property(fc.array(user, { maxLength: 6 }), anyDevices, (users, devices) => {
-        const { candidates, seatsInUse, ...counts } = idleSeatsOf({
+    await fc.assert(
+      fc.asyncProperty(fc.array(user, { maxLength: 6 }), anyDevices, async (users, devices) => {
+        const { candidates, seatsInUse, ...counts } = await idleSeatsOf({
           users,
           devices: devices
             ? { state: 'read', value: devices.map(deviceUse) }

@@ -11,19 +11,20 @@ import { nothingMasked } from '../../../support/nothingMasked';
 const nowMs = Date.now();
 type Read = ReturnType<typeof readOfIdle>;
 const dayMs = 86_400_000;
+const nothingFound = { found: undefined, isFinding: false };
 
-function viewOf(change: object = {}, { purchased, count = 3 }: { purchased?: number; count?: number } = {}) {
+async function viewOf(change: object = {}, { purchased, count = 3 }: { purchased?: number; count?: number } = {}) {
   const read: Read = { ...readOfIdle(count), ...change };
-  const seats = idleSeatsOf({ ...read, idleDays: 45, nowMs });
+  const seats = await idleSeatsOf({ ...read, idleDays: 45, nowMs });
   const list = new CandidateList();
   list.update(seats.candidates);
   const facts = { label: 'Work', read, progress: undefined, purchased };
-  return { view: idleSeatsView(facts, { read, seats }, list, nowMs), list };
+  return { view: idleSeatsView(facts, { found: { read, seats }, isFinding: false }, list, nowMs), list };
 }
 
 describe('the view of idle seats', () => {
-  it('counts by the days that were asked for, and by the usual ones', () => {
-    const { view } = viewOf();
+  it('counts by the days that were asked for, and by the usual ones', async () => {
+    const { view } = await viewOf();
     assert.deepEqual(
       view.figures.map(({ label, count }) => [label, count]),
       [
@@ -41,25 +42,25 @@ describe('the view of idle seats', () => {
     assert.equal(view.table?.shownText, 'Candidates shown: 3 of 3');
   });
 
-  it('tells what seat expiration does by itself', () => {
-    const remark = (value: unknown) => viewOf({ expiration: { state: 'read', value } }).view.remarks[0];
-    assert.equal(remark('off'), 'Seat expiration is off: Cloudflare frees no seat by itself.');
-    assert.match(remark('unknown') ?? '', /is unknown/);
+  it('tells what seat expiration does by itself', async () => {
+    const remark = async (value: unknown) => (await viewOf({ expiration: { state: 'read', value } })).view.remarks[0];
+    assert.equal(await remark('off'), 'Seat expiration is off: Cloudflare frees no seat by itself.');
+    assert.match((await remark('unknown')) ?? '', /is unknown/);
     assert.equal(
-      remark(30 * dayMs),
+      await remark(30 * dayMs),
       'Seat expiration frees seats that were not used for 30 days: within 7 days, 3 of these candidates and 3 of all seats.',
     );
   });
 
-  it('tells how many seats are left, or are more than were bought', () => {
-    assert.equal(viewOf().view.purchased?.text, '');
-    assert.equal(viewOf({}, { purchased: 10 }).view.purchased?.text, 'Seats left: 7');
-    assert.equal(viewOf({}, { purchased: 1 }).view.purchased?.text, 'More in use than bought: 2');
+  it('tells how many seats are left, or are more than were bought', async () => {
+    assert.equal((await viewOf()).view.purchased?.text, '');
+    assert.equal((await viewOf({}, { purchased: 10 })).view.purchased?.text, 'Seats left: 7');
+    assert.equal((await viewOf({}, { purchased: 1 })).view.purchased?.text, 'More in use than bought: 2');
   });
 
-  it('says which permission is missing, and what that leaves open', () => {
+  it('says which permission is missing, and what that leaves open', async () => {
     const failed = { state: 'failed', failure: apiFailure(403, [10000]) };
-    const { notices } = viewOf({ devices: failed, expiration: failed }).view;
+    const { notices } = (await viewOf({ devices: failed, expiration: failed })).view;
     assert.deepEqual(
       notices.map(({ title }) => title),
       ['The devices could not be read', 'Seat expiration could not be read'],
@@ -70,12 +71,12 @@ describe('the view of idle seats', () => {
     );
   });
 
-  it('has a table that nobody is in, and rows of values that may be missing', () => {
-    assert.equal(viewOf({}, { count: 0 }).view.table?.shownText, 'Nobody is idle, going by what was read.');
+  it('has a table that nobody is in, and rows of values that may be missing', async () => {
+    assert.equal((await viewOf({}, { count: 0 })).view.table?.shownText, 'Nobody is idle, going by what was read.');
     const users = [
       { access_seat: true, gateway_seat: false, active_device_count: 0, last_successful_login: 1_600_000_000 },
     ];
-    const { list } = viewOf({ users });
+    const { list } = await viewOf({ users });
     const { rows } = candidateRows(list, 0, nothingMasked);
     assert.deepEqual(
       rows.map(({ title, canOpen, cells }) => [
@@ -96,12 +97,12 @@ describe('the view of idle seats', () => {
   it('says that nothing was read, how far a reading is, and that the account is gone', () => {
     const list = new CandidateList();
     const facts = { label: 'Work', read: undefined, progress: undefined, purchased: undefined };
-    assert.match(idleSeatsView(facts, undefined, list, nowMs).coverage, /^Nothing has been read/);
+    assert.match(idleSeatsView(facts, nothingFound, list, nowMs).coverage, /^Nothing has been read/);
     const progress = { userCount: 100, userTotal: 1_234, deviceCount: 7 };
-    const busy = idleSeatsView({ ...facts, progress }, undefined, list, nowMs);
+    const busy = idleSeatsView({ ...facts, progress }, nothingFound, list, nowMs);
     assert.deepEqual([busy.isBusy, busy.busyText], [true, 'Reading… Users: 100 of 1,234. Devices: 7.']);
     assert.deepEqual(busy.buttons, [{ action: 'stop', label: 'Stop' }]);
-    const gone = idleSeatsView(undefined, undefined, list, nowMs);
+    const gone = idleSeatsView(undefined, nothingFound, list, nowMs);
     assert.deepEqual([gone.notices.length, gone.table, gone.coverage], [1, undefined, '']);
     assert.deepEqual([idleSeatsTabTitle(facts), idleSeatsTabTitle(undefined)], ['Idle seats: Work', 'Idle seats']);
     const long = idleSeatsTabTitle({ ...facts, label: 'x'.repeat(50) });
