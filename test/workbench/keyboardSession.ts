@@ -65,7 +65,7 @@ export async function startOverByKeyboard(session: KeyboardSession): Promise<voi
   await startOver(session, (driver) => session.keys.pressButton('Remove', driver.dialog()));
 }
 
-/** Adds an account that the simulator's token can list, and resolves once its row has the focus. */
+/** Adds an account that the simulator's token can list, and resolves once its row has the focus and tells how many users there are. */
 export async function addAccountByKeyboard({ keys, driver, simulator }: KeyboardSession, name: string): Promise<void> {
   await keys.run('Cloudflare Access: Add Account…');
   await answerByKeyboard({ keys, driver, simulator }, name);
@@ -85,8 +85,9 @@ export async function answerByKeyboard(
   await keys.press('Enter');
   await driver.quickInput.waitForPlaceholder('Where should the credential be kept?');
   await keys.pick("VS Code's secret storage");
-  // What is pressed before that would be lost to the row.
   await keys.waitForFocusedRow(name);
+  // The tree takes the focus again from what is opened before its rows are drawn.
+  await driver.row(name).getByText(' users').waitFor();
 }
 
 /**
