@@ -27,6 +27,7 @@ const expectedFiles = [
   ...languages.map((language) => `l10n/bundle.l10n.${language}.json`),
   'media/activity-bar.svg',
   'media/icon.png',
+  'media/grid.css',
   'media/idleSeats.css',
   'media/panel.css',
   'media/seatUsage.css',

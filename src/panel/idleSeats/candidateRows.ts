@@ -12,7 +12,7 @@ import type { CandidateList } from './candidateList';
 import { candidateColumns } from './columns';
 import type { CandidateColumn } from './columns';
 import { reasonText } from './idleSeatsText';
-import { rowsPerMessage } from './messages';
+import { rowsPerMessage } from '../shared/rowPages';
 import type { CandidateRow, CandidateRows } from './messages';
 
 /** The rows of a list from an index on, masked in privacy mode. */

@@ -1,5 +1,6 @@
 import type { AccountState } from '../shared/accountState';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
+import type { RowPage } from '../shared/rowPages';
 import type { CandidateColumn } from './columns';
 
 /** The actions of the panel's buttons, except `candidateActions`. */
@@ -58,13 +59,8 @@ export interface CandidateRow {
   readonly isSelected: boolean;
 }
 
-/** Some of the shown candidates, from an index on. */
-export interface CandidateRows {
-  /** Identifies the order of the rows; an index is only valid within one order. */
-  readonly order: number;
-  readonly from: number;
-  readonly rows: readonly CandidateRow[];
-}
+/** Some of the shown candidates. */
+export type CandidateRows = RowPage<CandidateRow>;
 
 /** The table of candidates without its rows. */
 export interface CandidateTable {
@@ -118,6 +114,3 @@ export type ToIdleSeatsPanel =
       readonly state: AccountState;
     }
   | ({ readonly type: 'rows' } & CandidateRows);
-
-/** The number of rows per message. */
-export const rowsPerMessage = 100;

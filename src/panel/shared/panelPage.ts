@@ -31,7 +31,7 @@ export function panelPage(kind: PanelKind): PanelPage {
         title: l10n.t('Idle seats'),
         rootId: 'idle-seats',
         script: 'idleSeatsPanel.js',
-        styles: ['panel.css', 'idleSeats.css'],
+        styles: ['panel.css', 'grid.css', 'idleSeats.css'],
       };
     case 'permissions':
       return {

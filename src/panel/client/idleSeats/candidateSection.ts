@@ -2,7 +2,7 @@ import type { FromIdleSeatsPanel } from '../../idleSeats/fromIdleSeatsPanel';
 import type { CandidateRows, CandidateTable } from '../../idleSeats/messages';
 import { button, element, newId } from '../shared/dom';
 import { CandidateGrid } from './candidateGrid';
-import type { DateWords } from './dateWords';
+import type { DateWords } from '../shared/dateWords';
 
 /** The table of candidates with its filter and its buttons. */
 export class CandidateSection {

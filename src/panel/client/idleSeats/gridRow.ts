@@ -1,7 +1,8 @@
-import type { FieldValue } from '../../shared/panelParts';
 import type { CandidateRow, CandidateTable } from '../../idleSeats/messages';
 import { button, element } from '../shared/dom';
-import type { DateWords } from './dateWords';
+import type { DateWords } from '../shared/dateWords';
+import { focusTarget } from '../shared/rowGrid';
+import { valueElement } from '../shared/gridValue';
 
 /** The actions and labels that the rows share. */
 export interface RowPlace {
@@ -21,7 +22,7 @@ export function rowElement(index: number, row: CandidateRow | undefined, place: 
     'data-index': String(index),
   };
   if (!row) attributes['aria-busy'] = 'true';
-  const made = element('div', { className: 'candidate', attributes }, [
+  const made = element('div', { className: 'grid-row candidate', attributes }, [
     cellElement(0, undefined, row && selectBox(index, row, place)),
     ...place.columns.map(({ label }, column) =>
       cellElement(column + 1, label, row && valueContent(index, column, row, place)),
@@ -36,11 +37,6 @@ export function showSelected(row: HTMLElement, isSelected: boolean): void {
   row.setAttribute('aria-selected', String(isSelected));
   const box = row.querySelector('input');
   if (box) box.checked = isSelected;
-}
-
-/** The element of a cell that takes the focus: its control, or else the cell itself. */
-export function focusTarget(cell: Element | null | undefined): HTMLElement | undefined {
-  return cell ? (cell.querySelector<HTMLElement>('input, button') ?? (cell as HTMLElement)) : undefined;
 }
 
 function cellElement(column: number, label: string | undefined, content: HTMLElement | undefined): HTMLElement {
@@ -72,19 +68,4 @@ function valueContent(index: number, column: number, row: CandidateRow, { dates,
     return opener;
   }
   return valueElement(value, dates);
-}
-
-function valueElement(value: FieldValue, dates: DateWords): HTMLElement {
-  if (value.kind !== 'date') {
-    const className = value.kind === 'missing' ? 'value missing' : 'value';
-    return element('span', { className, text: value.text, attributes: { dir: 'auto' } });
-  }
-  const title = [dates.moment(value.dateMs), value.text].filter(Boolean).join(' · ');
-  return element('span', { className: 'value' }, [
-    element('time', {
-      text: dates.day(value.dateMs),
-      attributes: { datetime: new Date(value.dateMs).toISOString(), title },
-    }),
-    element('span', { className: 'note', text: dates.distance(value.dateMs) }),
-  ]);
 }

@@ -9,7 +9,7 @@ import { showParts } from '../shared/parts';
 import type { Part } from '../shared/parts';
 import { CandidateSection } from './candidateSection';
 import { coveragePart } from './coverage';
-import { DateWords } from './dateWords';
+import { DateWords } from '../shared/dateWords';
 import { numberFieldPart } from './numberField';
 
 /** The page of idle seats: the results, and the table of candidates, whose element is kept when the rest changes. */

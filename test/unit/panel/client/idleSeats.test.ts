@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { cellAfterKey } from '../../../../src/panel/client/idleSeats/gridKeys';
-import { RowStore } from '../../../../src/panel/client/idleSeats/rowStore';
+import { cellAfterKey } from '../../../../src/panel/client/shared/gridKeys';
+import { RowStore } from '../../../../src/panel/client/shared/rowStore';
 import type { CandidateRow } from '../../../../src/panel/idleSeats/messages';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 const size = { rows: 50, columns: 9, pageRows: 10 };
 
-describe('the keys of the grid of candidates', () => {
+describe('the keys of a grid', () => {
   for (const [key, control, from, to] of [
     ['ArrowDown', false, [0, 3], [1, 3]],
     ['ArrowDown', false, [49, 3], [49, 3]],
@@ -37,24 +37,34 @@ describe('the keys of the grid of candidates', () => {
   });
 });
 
-describe('the rows that have come', () => {
+describe('the rows of a grid that have come', () => {
   const row = (title: string): CandidateRow => ({ title, cells: [], canOpen: true, isSelected: false });
 
   it('are asked for a hundred at a time, each once', () => {
     const asked: number[] = [];
-    const store = new RowStore(7, (from) => asked.push(from));
+    const store = new RowStore<CandidateRow>(7, (from) => asked.push(from));
     store.add({ order: 7, from: 0, rows: [row('a')] });
     store.need(20, 130);
     store.need(150, 310);
     assert.deepEqual(asked, [100, 200, 300]);
   });
 
+  it('are asked for again where a page ended and more follow', () => {
+    const asked: number[] = [];
+    const store = new RowStore<CandidateRow>(7, (from) => asked.push(from));
+    store.need(0, 149);
+    store.growFrom(150);
+    store.need(140, 160);
+    assert.deepEqual(asked, [0, 100, 100]);
+  });
+
   it('are dropped where they are of another order, and know who is selected', () => {
-    const store = new RowStore(7, () => undefined);
+    const store = new RowStore<CandidateRow>(7, () => undefined);
     store.add({ order: 6, from: 0, rows: [row('a')] });
     assert.equal(store.at(0), undefined);
     store.add({ order: 7, from: 100, rows: [row('b'), row('c')] });
-    store.select(101, true);
-    assert.deepEqual([store.at(100)?.isSelected, store.at(101)?.isSelected], [false, true]);
+    store.change(101, (known) => ({ ...known, isSelected: true }));
+    store.change(102, () => row('nobody'));
+    assert.deepEqual([store.at(100)?.isSelected, store.at(101)?.isSelected, store.at(102)], [false, true, undefined]);
   });
 });

@@ -1,10 +1,10 @@
-import { rowsPerMessage } from '../../idleSeats/messages';
-import type { CandidateRow, CandidateRows } from '../../idleSeats/messages';
+import { rowsPerMessage } from '../../shared/rowPages';
+import type { RowPage } from '../../shared/rowPages';
 
 /** The rows of one order: stores those that arrived, and requests the others, each once. */
-export class RowStore {
+export class RowStore<Row> {
   readonly #ask: (from: number) => void;
-  readonly #rows = new Map<number, CandidateRow>();
+  readonly #rows = new Map<number, Row>();
   readonly #asked = new Set<number>();
   readonly order: number;
 
@@ -15,21 +15,26 @@ export class RowStore {
   }
 
   /** A row; undefined before it has arrived. */
-  at(index: number): CandidateRow | undefined {
+  at(index: number): Row | undefined {
     return this.#rows.get(index);
   }
 
   /** Adds rows; ignores those of another order. */
-  add({ order, from, rows }: CandidateRows): void {
+  add({ order, from, rows }: RowPage<Row>): void {
     if (order !== this.order) return;
     this.#asked.add(from);
     rows.forEach((row, index) => this.#rows.set(from + index, row));
   }
 
-  /** Records whether the person has selected a row. */
-  select(index: number, isSelected: boolean): void {
+  /** Replaces a row that has arrived. */
+  change(index: number, change: (row: Row) => Row): void {
     const row = this.#rows.get(index);
-    if (row) this.#rows.set(index, { ...row, isSelected });
+    if (row !== undefined) this.#rows.set(index, change(row));
+  }
+
+  /** Makes the page that ended at a row number askable again, because more rows follow there now. */
+  growFrom(count: number): void {
+    this.#asked.delete(count - (count % rowsPerMessage));
   }
 
   /** Requests the rows from `first` to `last` that are neither there nor requested. */
