@@ -2,6 +2,7 @@ import type { Directory } from './directory';
 import { failures } from './failure';
 import { fieldOf } from './fields';
 import type { Behaviour } from './options';
+import type { LogParameter } from './storyOptions';
 
 type Query = Readonly<Record<string, string>>;
 type EmailTest = (email: string) => boolean;
@@ -49,6 +50,35 @@ const textOr = (value: unknown, fallback: string): string => (typeof value === '
 /** What has no readable time counts as the oldest. */
 const timeOf = (record: unknown): number => Date.parse(textOr(fieldOf(record, 'created_at'), '')) || 0;
 
+type RecordTest = (record: unknown) => boolean;
+
+/** The fields that can be filtered for, with the names of their parameters; whether `idp` is the `connection` is not documented. */
+const filters = {
+  allowed: 'allowed',
+  app_uid: 'app_uid',
+  country_code: 'country',
+  idp: 'connection',
+  ray_id: 'ray_id',
+};
+
+/** Returns a test for the other documented filters with their operators. */
+function filterTest(query: Query): RecordTest {
+  const tests = Object.entries(filters).flatMap(([parameter, field]): RecordTest[] => {
+    const isNegated = choiceOf(query, `${parameter}Op`, 'eq', 'neq') === 'neq';
+    const wanted = query[parameter];
+    return wanted === undefined ? [] : [(record) => (String(fieldOf(record, field)) === wanted) !== isNegated];
+  });
+  return (record) => tests.every((test) => test(record));
+}
+
+/** Returns a record with the fields alone that the query asks for. */
+function withFields(record: unknown, query: Query): unknown {
+  const wanted = query['fields']?.split(',');
+  return wanted === undefined || typeof record !== 'object' || record === null
+    ? record
+    : Object.fromEntries(Object.entries(record).filter(([field]) => wanted.includes(field)));
+}
+
 /**
  * Returns the entries of an account's log that a query means, in its order, newest first by default. A user's entry
  * without an e-mail counts as that user's; what a test made no list of is returned as it is.
@@ -57,11 +87,14 @@ export function accessLog(
   directory: Directory,
   accountId: string,
   query: Query,
-  match: Behaviour['logEmailMatch'],
+  { logEmailMatch, logIgnores }: Pick<Behaviour, 'logEmailMatch' | 'logIgnores'>,
 ): unknown {
-  const isMeant = emailTest(query, match);
-  const isOldestFirst = choiceOf(query, 'direction', 'desc', 'asc') === 'asc';
-  const [sinceMs, untilMs] = [instant(query, 'since', -Infinity), instant(query, 'until', Infinity)];
+  const isMeant = emailTest(query, logEmailMatch);
+  const isKnown = (parameter: LogParameter): boolean => !logIgnores.includes(parameter);
+  const isOldestFirst = choiceOf(query, 'direction', 'desc', 'asc') === 'asc' || !isKnown('direction');
+  const sinceMs = isKnown('since') ? instant(query, 'since', -Infinity) : -Infinity;
+  const untilMs = isKnown('until') ? instant(query, 'until', Infinity) : Infinity;
+  const isFiltered = isKnown('filters') ? filterTest(query) : () => true;
   const hits: unknown[] = [];
   for (const user of directory.records(accountId)) {
     const owner = textOr(fieldOf(user, 'email'), '');
@@ -82,8 +115,10 @@ export function accessLog(
       return accessRequests;
     }
   }
-  const hasRayId = rayIdTest(query, match);
+  const hasRayId = rayIdTest(query, logEmailMatch);
   const isWithin = (record: unknown): boolean => timeOf(record) >= sinceMs && timeOf(record) <= untilMs;
-  const found = hits.filter((record) => isWithin(record) && hasRayId(record));
-  return found.sort((a, b) => (isOldestFirst ? timeOf(a) - timeOf(b) : timeOf(b) - timeOf(a)));
+  return hits
+    .filter((record) => isWithin(record) && isFiltered(record) && hasRayId(record))
+    .sort((a, b) => (isOldestFirst ? timeOf(a) - timeOf(b) : timeOf(b) - timeOf(a)))
+    .map((record) => withFields(record, query));
 }

@@ -1,9 +1,17 @@
+/** A part of a query for the access log that a server may not know. */
+export type LogParameter = 'since' | 'until' | 'page' | 'direction' | 'filters';
+
 /** What is unknown in the real API about the routes that tell a user's story, or that a test wants to turn. */
 export interface StoryOptions {
   /** What is answered for a user without an identity; the real API does not say. */
   noIdentity?: '404' | 'null' | 'empty';
   /** How the access log compares e-mails: as the request asks, always as a substring, or not at all, as it then does with Ray IDs. */
   logEmailMatch?: 'asked' | 'substring' | 'ignored';
+  /** Which parts of a query for the access log are ignored, as an older API would. */
+  logIgnores?: readonly LogParameter[];
+  /** How many entries of the access log a page has at most, and whether a request for more is refused or cut. */
+  maximumLogPerPage?: number;
+  logAboveMaximum?: 'refused' | 'cut';
   /** The permissions of which one is enough to list active sessions. */
   sessionsPermissions?: readonly string[];
   /** The permissions of which one is enough to read the identity of a session. */
@@ -24,6 +32,9 @@ const usual: readonly string[] = ['Access: Audit Logs Read', 'Zero Trust Read'];
 export const defaultStoryBehaviour: Required<StoryOptions> = {
   noIdentity: '404',
   logEmailMatch: 'asked',
+  logIgnores: [],
+  maximumLogPerPage: 1000,
+  logAboveMaximum: 'refused',
   sessionsPermissions: usual,
   sessionIdentityPermissions: usual,
   identityPermissions: usual,
