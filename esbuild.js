@@ -158,6 +158,7 @@ const panels = {
   entryPoints: {
     panel: 'src/panel/client/user/main.ts',
     idleSeatsPanel: 'src/panel/client/idleSeats/main.ts',
+    accessLogPanel: 'src/panel/client/accessLog/main.ts',
     permissionsPanel: 'src/panel/client/permissions/main.ts',
     seatUsagePanel: 'src/panel/client/seatUsage/main.ts',
   },

@@ -31,6 +31,7 @@ export const commandNames = [
   'sortUsers',
   'showSeatUsage',
   'findIdleSeats',
+  'showAccessLog',
   'searchUsers',
   'searchAllUsers',
   'searchUsersByEmail',
@@ -72,8 +73,11 @@ export function commandId(name: CommandName): string {
 /** The tree view of accounts and users. */
 export const usersViewId = 'cloudflareAccess.users';
 
-/** The kinds of panels: one user, an account's seat usage, its idle seats, and the permissions of its credential. */
-export const panelKinds = ['user', 'seatUsage', 'idleSeats', 'permissions'] as const;
+/**
+ * The kinds of panels: one user, and of an account its seat usage, its idle seats, its access log, and the permissions
+ * of its credential.
+ */
+export const panelKinds = ['user', 'seatUsage', 'idleSeats', 'accessLog', 'permissions'] as const;
 
 /** One of the kinds of panels. */
 export type PanelKind = (typeof panelKinds)[number];

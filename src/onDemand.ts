@@ -12,6 +12,7 @@ import { removeByUri } from './commands/export/writeThrough';
 import type { RunPress } from './commands/failureTeller';
 import { findFamily } from './commands/find/findFamily';
 import { onUser } from './commands/invocation';
+import { personTarget } from './commands/openPerson';
 import type { CommandHandlers, RunCommand } from './commands/registerCommands';
 import { runner } from './commands/runner';
 import { currentReport } from './commands/users/reportCommands';
@@ -21,12 +22,15 @@ import { commandId, isPreviewContextKey } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
 import { unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
+import { AccountLogReading } from './directory/accountLogReading';
 import { IdleSeatsReading } from './directory/idleSeatsReading';
 import { PurchasedSeats } from './directory/purchasedSeats';
 import { WrittenFiles } from './export/fileIdentity';
 import { RunningExports } from './export/runningExports';
 import { UnfinishedFiles } from './export/unfinishedFiles';
 import { UserLinkHandler } from './links/userLinkHandler';
+import { AccessLogPanels } from './panel/accessLog/accessLogPanels';
+import { accessLogServices } from './panel/accessLog/accessLogSource';
 import { IdleSeatsPanels } from './panel/idleSeats/idleSeatsPanels';
 import { idleSeatsServices } from './panel/idleSeats/idleSeatsSource';
 import { PermissionsPanels } from './panel/permissions/permissionsPanels';
@@ -99,7 +103,16 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     runPress,
   });
   const idleSeatsPanels = new IdleSeatsPanels(idle);
-  const services = { ...shared, idleSeats, idleSeatsPanels, baseUrl, pageSize, opensPreviews };
+  const accountLogs = new AccountLogReading(atStart);
+  const log = accessLogServices({ ...atStart, reading: accountLogs }, extensionUri, {
+    addAccount: (accountId) => runForAccount('addAccount', accountId),
+    openPerson: (accountId, email) =>
+      void runPress('openUser', async () => run('openUser', onUser(await personTarget(atStart, accountId, email)))),
+    runPress,
+  });
+  const accessLogPanels = new AccessLogPanels(log);
+  const logs = { accountLogs, accessLogPanels };
+  const services = { ...shared, ...logs, idleSeats, idleSeatsPanels, baseUrl, pageSize, opensPreviews };
   const find = findFamily(services);
   const users = usersFamily({ ...services, search: () => find.searchAllUsers({ by: 'person', rows: [] }) });
   const ofAccounts = accountsFamily(services);
@@ -120,6 +133,9 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     purchased,
     idle,
     idleSeatsPanels,
+    accountLogs,
+    log,
+    accessLogPanels,
     panels.onDidChangeReport(({ accountId, userId }) => atStart.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
       void setContext(isPreviewContextKey, front?.isPreview === true);
@@ -136,7 +152,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     panels,
     seatUsage,
     permissions,
-    serializers: { user: panels, seatUsage, idleSeats: idleSeatsPanels, permissions },
+    serializers: { user: panels, seatUsage, idleSeats: idleSeatsPanels, accessLog: accessLogPanels, permissions },
     uriHandler: new UserLinkHandler(services),
     assistant: new Assistant({
       ...atStart,

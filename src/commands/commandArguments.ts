@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
-import { toAccountId } from '../cloudflare/accountId';
 import { toUserId } from '../cloudflare/accessUser';
 import { apiKeyProblem, apiTokenProblem, isLoginEmail } from '../cloudflare/credential';
 import type { Credential } from '../cloudflare/credential';
@@ -13,13 +12,9 @@ import type { CsvForm } from '../export/csvForm';
 import { apiCallLanguages, copyFormats, exportFormats } from '../export/formats';
 import type { ExportFormat } from '../export/formats';
 import { UserError } from '../util/userError';
+import { accessLogArguments } from './accessLogArguments';
+import { accountId } from './accountIdArgument';
 
-const accountId = v.pipe(
-  v.string(),
-  v.transform(toAccountId),
-  v.check((id) => id !== undefined),
-  v.transform((id) => id ?? ''),
-);
 const userId = v.pipe(
   v.string(),
   v.check((id) => toUserId(id) !== undefined),
@@ -161,6 +156,10 @@ export const commandArguments = {
   findIdleSeats: {
     shape: `{ accountId, idleMoreThanDays?, format?: ${oneOf(exportFormats)}, path?, overwrite? }`,
     schema: idleSeats,
+  },
+  showAccessLog: {
+    shape: '{ accountId, since?, until?, allowed?, app?, country? }',
+    schema: accessLogArguments,
   },
   searchUsers: ofSearch,
   searchAllUsers: ofNothing,

@@ -23,7 +23,7 @@ const namesAsked = [
   ...['addAccount', 'removeAccount', 'renameAccount', 'replaceCredential', 'refresh', 'loadMore', 'searchUsers'],
   ...['searchUsersByEmail', 'searchUsersByName', 'openUser', 'copyUserJson', 'copyUserEmail', 'copyUserId'],
   ...['openInDashboard', 'showLog', 'loadAll', 'filterUsers', 'clearFilter', 'sortUsers', 'showSeatUsage'],
-  ...['copyUsersAs', 'exportUsers', 'findIdleSeats'],
+  ...['copyUsersAs', 'exportUsers', 'findIdleSeats', 'showAccessLog'],
 ];
 const words = JSON.parse(readProjectFile('package.nls.json')) as Readonly<Record<string, string>>;
 const { contributes } = manifest;

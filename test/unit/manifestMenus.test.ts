@@ -89,7 +89,7 @@ describe('the menus of the manifest', () => {
         ({ when = '', group = '' }) => row.test(when) && !group.startsWith('inline'),
       );
     // Of an account some exclude each other: filtering and changing the filter, loading all and stopping that.
-    assert.ok(entries(/\^account/).length <= 15, String(entries(/\^account/).length));
+    assert.ok(entries(/\^account/).length <= 16, String(entries(/\^account/).length));
     assert.ok(entries(/viewItem == user/).length <= 6);
   });
 

@@ -1,3 +1,5 @@
+import { accessLogCommand } from './accessLogCommand';
+import type { AccessLogCommandServices } from './accessLogCommand';
 import { AccountCommands } from './accountCommands';
 import type { AccountCommandServices } from './accountCommands';
 import { accountOrderCommands } from './accountOrderCommands';
@@ -6,7 +8,7 @@ import type { AccountPageServices } from './accountPages';
 import { tokenCommands } from './tokenCommands';
 
 /** Dependencies of the account commands. */
-export type AccountsFamilyServices = AccountCommandServices & AccountPageServices;
+export type AccountsFamilyServices = AccountCommandServices & AccountPageServices & AccessLogCommandServices;
 
 /** The commands for accounts, their order, their tokens and their pages. */
 export function accountsFamily(
@@ -14,11 +16,13 @@ export function accountsFamily(
 ): AccountCommands['handlers'] &
   ReturnType<typeof accountOrderCommands> &
   ReturnType<typeof accountPageCommands> &
+  ReturnType<typeof accessLogCommand> &
   ReturnType<typeof tokenCommands> {
   return {
     ...new AccountCommands(services).handlers,
     ...accountOrderCommands(services),
     ...accountPageCommands(services),
+    ...accessLogCommand(services),
     ...tokenCommands(),
   };
 }

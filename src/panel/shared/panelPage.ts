@@ -33,6 +33,13 @@ export function panelPage(kind: PanelKind): PanelPage {
         script: 'idleSeatsPanel.js',
         styles: ['panel.css', 'grid.css', 'idleSeats.css'],
       };
+    case 'accessLog':
+      return {
+        title: l10n.t('Access log'),
+        rootId: 'access-log',
+        script: 'accessLogPanel.js',
+        styles: ['panel.css', 'grid.css', 'accessLog.css'],
+      };
     case 'permissions':
       return {
         title: l10n.t('Permissions'),

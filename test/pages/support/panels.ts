@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
+import { AccountLogReading } from '../../../src/directory/accountLogReading';
 import { IdleSeatsReading } from '../../../src/directory/idleSeatsReading';
 import type { IdleSeatsState } from '../../../src/directory/idleSeatsReading';
 import { PurchasedSeats } from '../../../src/directory/purchasedSeats';
+import { AccessLogPanel } from '../../../src/panel/accessLog/accessLogPanel';
+import { accessLogServices } from '../../../src/panel/accessLog/accessLogSource';
 import { IdleSeatsPanel } from '../../../src/panel/idleSeats/idleSeatsPanel';
 import { idleSeatsServices } from '../../../src/panel/idleSeats/idleSeatsSource';
 import { permissionsServices } from '../../../src/panel/permissions/permissionsSource';
@@ -54,7 +57,10 @@ export class Panels {
     references: new UserReferences(new MemoryMemento()),
   };
 
+  readonly #logReading: AccountLogReading;
+
   constructor(simulator: Simulator, fixture: DirectoryFixture) {
+    this.#logReading = new AccountLogReading(fixture);
     this.simulator = simulator;
     this.fixture = fixture;
   }
@@ -131,6 +137,17 @@ export class Panels {
     return this.#show('idleSeats', options, (panel) => new IdleSeatsPanel(panel, accountId, services));
   }
 
+  /** Opens the panel of the access log over a reading of the simulator. */
+  openAccessLog(options: PageOptions = {}): Promise<OpenPanel<AccessLogPanel>> {
+    const core = { ...this.fixture, ...this.#masking, reading: this.#logReading, maskedLog: this.#log };
+    const services = accessLogServices(core, undefined as never, {
+      addAccount: (id) => void this.performed.push(['addAccount', id]),
+      openPerson: (_id, email) => void this.performed.push(['openPerson', email]),
+      runPress,
+    });
+    return this.#show('accessLog', options, (panel) => new AccessLogPanel(panel, accountId, services));
+  }
+
   openPermissions(options: PageOptions = {}): Promise<OpenPanel<PermissionsPanel>> {
     const perform = (...asked: unknown[]): void => void this.performed.push(asked);
     const services = permissionsServices(
@@ -143,6 +160,7 @@ export class Panels {
 
   /** Lets go of all panels, and asserts that nothing went wrong in their pages, which posted nothing that no panel takes. */
   dispose(): void {
+    this.#logReading.dispose();
     const open = this.#open.splice(0);
     for (const { panel } of open) panel.dispose();
     for (const { webview } of open) webview.assertNoComplaints();

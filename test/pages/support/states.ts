@@ -111,6 +111,34 @@ export const states = {
     await webview.page.getByRole('alert').nth(1).waitFor();
     return webview;
   },
+  'an access log that was not read': async (panels, options) => {
+    const { webview } = await panels.openAccessLog(options);
+    await webview.page.locator('[data-id="read"]').waitFor();
+    return webview;
+  },
+  'an access log, a part of which was read, filtered': async (panels, options) => {
+    panels.simulator.configure({ maximumLogPerPage: 100 });
+    const { webview } = await panels.openAccessLog(options);
+    await webview.page.locator('[data-id="span last30Days"]').click();
+    await webview.page.locator('.coverage.part').waitFor();
+    await webview.page.locator('.top').first().click();
+    await webview.page.locator('.top[aria-pressed="true"]').waitFor();
+    return webview;
+  },
+  'an access log, while it is read': async (panels, options) => {
+    panels.simulator.hold();
+    const { webview } = await panels.openAccessLog(options);
+    await webview.page.getByRole('button', { name: 'Read the Log' }).click();
+    await webview.page.getByRole('status').getByText('Reading…').waitFor();
+    return webview;
+  },
+  'an access log that may not be read': async (panels, options) => {
+    panels.simulator.configure({ accessRequestsPermissions: ['Other Read'] });
+    const { webview } = await panels.openAccessLog(options);
+    await webview.page.locator('[data-id="read"]').click();
+    await webview.page.getByRole('alert').waitFor();
+    return webview;
+  },
   'permissions that were not checked': async (panels, options) => {
     const { webview } = await panels.openPermissions(options);
     await webview.page.locator('.section-body p').waitFor();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFromPanel } from '../../../src/panel/user/fromPanel';
 import { readFromPermissionsPanel } from '../../../src/panel/permissions/fromPermissionsPanel';
+import { readFromAccessLogPanel } from '../../../src/panel/accessLog/fromAccessLogPanel';
 import { readFromIdleSeatsPanel } from '../../../src/panel/idleSeats/fromIdleSeatsPanel';
 import { readFromSeatUsagePanel } from '../../../src/panel/seatUsage/fromSeatUsagePanel';
 import { almostOrAny } from '../../support/properties/almost';
@@ -42,6 +43,21 @@ const panels = [
       { type: 'open', order: 1, row: 2 },
       { type: 'idleDays', days: 30 },
       { type: 'purchased', seats: null },
+    ],
+  },
+  {
+    name: 'an access log',
+    read: readFromAccessLogPanel,
+    right: [
+      { type: 'ready' },
+      { type: 'action', action: 'readAll' },
+      { type: 'span', span: 'lastHour' },
+      { type: 'own', sinceMs: 1_700_000_000_000, untilMs: null },
+      { type: 'outcome', outcome: 'denied' },
+      { type: 'top', version: 3, field: 'app', index: 1 },
+      { type: 'filter', text: 'ann' },
+      { type: 'rows', order: 1, from: 100 },
+      { type: 'open', order: 1, row: 2 },
     ],
   },
   {

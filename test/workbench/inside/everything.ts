@@ -57,6 +57,7 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
     })),
     // Reads all users again, while whose rows are drawn anew nothing can be revealed.
     findIdleSeats: [account, [{ accountId, format: 'csv', path: path.join(folder, 'idle.csv'), overwrite: true }]],
+    showAccessLog: [account, [{ accountId, since: '2026-01-01', allowed: false, app: 'Intranet', country: 'DE' }]],
     showLog: [[]],
   };
 }

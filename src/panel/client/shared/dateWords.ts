@@ -4,17 +4,26 @@ import { formatDate, formatRelative } from '../../../text/dates';
 export class DateWords {
   readonly #locale: string;
   readonly #day: Intl.DateTimeFormat;
+  readonly #second: Intl.DateTimeFormat;
   readonly #relative: Intl.RelativeTimeFormat;
 
   constructor(locale: string) {
     this.#locale = locale;
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+    this.#second = new Intl.DateTimeFormat(locale, {
+      ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' },
+    });
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   }
 
   /** "Nov 25, 2026". */
   day(dateMs: number): string {
     return this.#day.format(dateMs);
+  }
+
+  /** "Nov 25, 22:56:03". */
+  second(dateMs: number): string {
+    return this.#second.format(dateMs);
   }
 
   /** "3 months ago". */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { AccessLogPage } from '../../../../src/panel/client/accessLog/accessLogPage';
 import type { IdleSeatsPage } from '../../../../src/panel/client/idleSeats/idleSeatsPage';
 import type { renderPermissions } from '../../../../src/panel/client/permissions/renderPermissions';
 import type { renderSeatUsage } from '../../../../src/panel/client/seatUsage/renderSeatUsage';
 import type { renderPanel } from '../../../../src/panel/client/user/render';
+import type { readFromAccessLogPanel } from '../../../../src/panel/accessLog/fromAccessLogPanel';
 import type { readFromIdleSeatsPanel } from '../../../../src/panel/idleSeats/fromIdleSeatsPanel';
 import type { readFromPermissionsPanel } from '../../../../src/panel/permissions/fromPermissionsPanel';
 import type { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
@@ -23,11 +25,15 @@ const pages: {
     Posted<ConstructorParameters<typeof IdleSeatsPage>[1]>,
     Accepted<typeof readFromIdleSeatsPanel>
   >;
+  readonly accessLog: IsSame<
+    Posted<ConstructorParameters<typeof AccessLogPage>[1]>,
+    Accepted<typeof readFromAccessLogPanel>
+  >;
   readonly permissions: IsSame<
     Posted<Parameters<typeof renderPermissions>[2]>,
     Accepted<typeof readFromPermissionsPanel>
   >;
-} = { user: true, seatUsage: true, idleSeats: true, permissions: true };
+} = { user: true, seatUsage: true, idleSeats: true, accessLog: true, permissions: true };
 
 describe('what a page may post', () => {
   const clientFolder = path.join(projectFolder, 'src', 'panel', 'client');

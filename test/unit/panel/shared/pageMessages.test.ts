@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
 import { onPageMessage } from '../../../../src/panel/shared/pageMessages';
+import { readFromAccessLogPanel } from '../../../../src/panel/accessLog/fromAccessLogPanel';
 import { readFromIdleSeatsPanel } from '../../../../src/panel/idleSeats/fromIdleSeatsPanel';
 import { readFromPermissionsPanel } from '../../../../src/panel/permissions/fromPermissionsPanel';
 import { readFromSeatUsagePanel } from '../../../../src/panel/seatUsage/fromSeatUsagePanel';
@@ -14,6 +15,7 @@ describe('what a page posts', () => {
     ['cloudflareAccess.user', readFromPanel],
     ['cloudflareAccess.seatUsage', readFromSeatUsagePanel],
     ['cloudflareAccess.idleSeats', readFromIdleSeatsPanel],
+    ['cloudflareAccess.accessLog', readFromAccessLogPanel],
     ['cloudflareAccess.permissions', readFromPermissionsPanel],
   ] as const) {
     it(`reaches ${viewType} where it is known, and else the log alone, without its content`, () => {

@@ -1,0 +1,164 @@
+import { accessRequestFacts } from '../cloudflare/accessRequestFacts';
+import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
+import type { AccountRequestQuery } from '../cloudflare/accountRequests';
+import { sentJson } from '../cloudflare/sentText';
+import { AccountLogSummary } from './accountLogSummary';
+import type { LogPeriod } from './logRange';
+
+/** Where a part of the log is asked for. */
+export type LogPlace = Pick<AccountRequestQuery, 'sinceMs' | 'untilMs' | 'page'>;
+
+/**
+ * How the next part is asked for. The log has no cursor and grows at its head, so that page numbers shift; `byTime`
+ * asks for what is older than the oldest request that came. `byPage` is for servers that ignore the time.
+ */
+type Way = { readonly kind: 'byTime' } | { readonly kind: 'byPage'; readonly page: number } | { readonly kind: 'end' };
+
+/** What a part had: the readable times as they came, and whether some is older than the period. */
+interface Came {
+  readonly times: readonly number[];
+  readonly newCount: number;
+  readonly isPast: boolean;
+  readonly sentCount: number;
+}
+
+/** Asked for beyond the oldest request, because requests may share a moment, of which servers keep other digits. */
+const overlapMs = 1_000;
+
+/** The part of an account's access log that was read, of a period: newest first, each request once. */
+export class AccountLog {
+  readonly period: LogPeriod;
+  readonly summary: AccountLogSummary;
+  readonly #requests: unknown[] = [];
+  /** The Ray IDs, or times, that the log has: only requests that share one can be the same. */
+  readonly #keys = new Set<string>();
+  #way: Way = { kind: 'byTime' };
+  #newestMs: number | undefined;
+  #oldestMs: number | undefined;
+  #newCount = 0;
+  #largestPart = 1;
+  #isNewestFirst = true;
+  #isRepeated = false;
+
+  constructor(period: LogPeriod) {
+    this.period = period;
+    this.summary = new AccountLogSummary(period);
+  }
+
+  /** The requests exactly as the API sent them, newest first; those without a readable time stay where they came. */
+  get requests(): readonly unknown[] {
+    return this.#requests;
+  }
+
+  /** Where the next part is to be asked for; undefined if all was read. */
+  get next(): LogPlace | undefined {
+    const { sinceMs, untilMs } = this.period;
+    if (this.#way.kind === 'end') return undefined;
+    if (this.#way.kind === 'byPage') return { sinceMs, untilMs, page: this.#way.page };
+    return { sinceMs, untilMs: this.#untilOldest(), page: 1 };
+  }
+
+  /** Whether older requests may follow. */
+  get hasMore(): boolean {
+    return this.#way.kind !== 'end';
+  }
+
+  /** Whether the server repeated itself, so that older requests may be missing. */
+  get isRepeated(): boolean {
+    return this.#isRepeated;
+  }
+
+  /** The time of the oldest request that was read, if everything newer was read too. */
+  get backToMs(): number | undefined {
+    return this.#isNewestFirst ? this.#oldestMs : undefined;
+  }
+
+  /** The time of the newest request that was read. */
+  get newestMs(): number | undefined {
+    return this.#newestMs;
+  }
+
+  /** Adds the part that was asked for at `place`, which is `next`. */
+  add(place: LogPlace, sent: readonly unknown[]): void {
+    const came = this.#take(sent);
+    const [firstMs, lastMs] = [came.times[0], came.times.at(-1)];
+    if (firstMs !== undefined && lastMs !== undefined && firstMs < lastMs) this.#isNewestFirst = false;
+    this.#way = this.#wayAfter(place, came);
+  }
+
+  /** Adds requests that came since the newest one that was read; returns how many of them are new. */
+  addNewer(sent: readonly unknown[]): number {
+    return this.#take(sent).newCount;
+  }
+
+  #untilOldest(): number | undefined {
+    const { untilMs } = this.period;
+    return this.#oldestMs === undefined ? untilMs : Math.min(this.#oldestMs + overlapMs, untilMs ?? Infinity);
+  }
+
+  #wayAfter({ untilMs }: LogPlace, { times, newCount, isPast, sentCount }: Came): Way {
+    // A server that ignores `since` would go on to the beginning of its log.
+    if (sentCount === 0 || (isPast && this.#isNewestFirst)) return { kind: 'end' };
+    this.#largestPart = Math.max(this.#largestPart, sentCount);
+    const way = this.#way;
+    if (way.kind === 'byPage' && newCount > 0) return { kind: 'byPage', page: way.page + 1 };
+    if (way.kind !== 'byTime') {
+      this.#isRepeated = true;
+      return { kind: 'end' };
+    }
+    const isTimeIgnored = untilMs !== undefined && times.some((atMs) => atMs > untilMs);
+    // A part that has nothing older, though it is full, is of one moment.
+    const isStuck = newCount === 0 && sentCount >= this.#largestPart;
+    if (isTimeIgnored || !this.#isNewestFirst || times.length === 0 || isStuck) {
+      return { kind: 'byPage', page: Math.max(2, Math.floor(this.#newCount / this.#largestPart) + 1) };
+    }
+    return newCount > 0 ? way : { kind: 'end' };
+  }
+
+  /** Keeps what is new and within the period. */
+  #take(sent: readonly unknown[]): Came {
+    const { sinceMs = -Infinity, untilMs = Infinity } = this.period;
+    const times: number[] = [];
+    let [newCount, isPast, isSorted] = [0, false, true];
+    for (const record of sent) {
+      const facts = accessRequestFacts(record);
+      const { atMs } = facts;
+      if (atMs !== undefined) times.push(atMs);
+      const isOutside = atMs !== undefined && (atMs < sinceMs || atMs > untilMs);
+      isPast ||= atMs !== undefined && atMs < sinceMs;
+      if (this.#isKnown(record, facts, isOutside)) continue;
+      newCount += 1;
+      if (isOutside) continue;
+      if (atMs !== undefined) {
+        isSorted &&= atMs <= (this.#oldestMs ?? Infinity);
+        this.#oldestMs = Math.min(atMs, this.#oldestMs ?? Infinity);
+        this.#newestMs = Math.max(atMs, this.#newestMs ?? -Infinity);
+      }
+      this.#requests.push(record);
+      this.summary.add(facts);
+    }
+    if (!isSorted) this.#sort();
+    this.#newCount += newCount;
+    return { times, newCount, isPast, sentCount: sent.length };
+  }
+
+  /** Different requests may share a Ray ID, for example those of one page of an app. */
+  #isKnown(record: unknown, facts: AccessRequestFacts, isOutside: boolean): boolean {
+    const key = keyOf(facts);
+    const isKnownKey = this.#keys.has(key);
+    this.#keys.add(key);
+    if (!isKnownKey || isOutside) return isKnownKey;
+    const json = sentJson(record);
+    return this.#requests.some((other) => keyOf(accessRequestFacts(other)) === key && sentJson(other) === json);
+  }
+
+  #sort(): void {
+    const timed = this.#requests.map((record) => ({ record, atMs: accessRequestFacts(record).atMs ?? -Infinity }));
+    timed.sort((one, other) => other.atMs - one.atMs || 0);
+    timed.forEach(({ record }, index) => (this.#requests[index] = record));
+  }
+}
+
+function keyOf({ rayId, atMs }: AccessRequestFacts): string {
+  return rayId ?? String(atMs);
+}

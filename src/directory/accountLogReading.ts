@@ -1,0 +1,171 @@
+import { listAccountRequests } from '../cloudflare/accountRequests';
+import { withDiagnosis } from '../cloudflare/diagnosis';
+import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import { Emitter } from '../util/event';
+import type { Disposable } from '../util/event';
+import { AccountLog } from './accountLog';
+import type { LogPlace } from './accountLog';
+import type { AccountStore } from './accountStore';
+import type { CredentialStore } from './credentialStore';
+import { periodOf } from './logRange';
+import type { LogRange } from './logRange';
+import type { UserDirectory } from './userDirectory';
+
+/** What is known of an account's log, and what is being read. */
+export interface AccountLogState {
+  readonly range: LogRange;
+  /** Grows as it is read; undefined before the first reading. */
+  readonly log: AccountLog | undefined;
+  /** Changes with every part that was added to the log. */
+  readonly version: number;
+  /** Whether a single part is being read, or all of them; undefined while nothing is. */
+  readonly isReading: 'part' | 'all' | undefined;
+  /** Why the last part could not be read; what was read before stays. */
+  readonly failure: Failure | undefined;
+  /** When the last part was read, in milliseconds since 1970. */
+  readonly readAtMs: number | undefined;
+}
+
+/** The API documents no maximum; a size that is refused is followed by the next, the last of which is the default. */
+const partSizes = [1_000, 100, 25] as const;
+
+/** An account without a reading shows its last day. */
+const usualRange: LogRange = { kind: 'lastDay' };
+
+const nothingRead: AccountLogState = {
+  ...{ range: usualRange, log: undefined, version: 0, isReading: undefined, failure: undefined, readAtMs: undefined },
+};
+
+/**
+ * Reads the access logs of accounts, newest first and one part after another, because each part tells where the next
+ * one begins. Each account has at most one reading at a time.
+ */
+export class AccountLogReading implements Disposable {
+  readonly #directory: Pick<UserDirectory, 'accessTo'>;
+  readonly #states = new Map<string, AccountLogState>();
+  readonly #running = new Map<string, AbortController>();
+  readonly #didChange = new Emitter<string>();
+  readonly #subscriptions: readonly Disposable[];
+  #partSize: number = partSizes[0];
+
+  /** Fires with an account's id when its state has changed. */
+  readonly onDidChange = this.#didChange.event;
+
+  constructor({
+    directory,
+    accounts,
+    credentials,
+  }: {
+    readonly directory: Pick<UserDirectory, 'accessTo'>;
+    readonly accounts: Pick<AccountStore, 'find' | 'onDidChange'>;
+    readonly credentials: Pick<CredentialStore, 'onDidChange'>;
+  }) {
+    this.#directory = directory;
+    this.#subscriptions = [
+      accounts.onDidChange(() => this.#forget((accountId) => !accounts.find(accountId))),
+      credentials.onDidChange((accountIds) => this.#forget((accountId) => accountIds.includes(accountId))),
+    ];
+  }
+
+  /** What is currently known about an account's log. */
+  stateOf(accountId: string): AccountLogState {
+    return this.#states.get(accountId) ?? nothingRead;
+  }
+
+  /** Forgets what was read, and reads the newest part of a range; resolves when that has ended in any way. */
+  async start(accountId: string, range: LogRange): Promise<void> {
+    this.cancel(accountId);
+    const { version } = this.stateOf(accountId);
+    const log = new AccountLog(periodOf(range, Date.now()));
+    this.#states.set(accountId, { ...nothingRead, range, log, version: version + 1 });
+    await this.#run(accountId, log, 'part');
+  }
+
+  /** Reads the next older part, unless something is being read. */
+  async readMore(accountId: string): Promise<void> {
+    const { log } = this.stateOf(accountId);
+    if (log && !this.#running.has(accountId)) await this.#run(accountId, log, 'part');
+  }
+
+  /** Reads all older parts as bulk requests, unless something is being read. */
+  async readAll(accountId: string): Promise<void> {
+    const { log } = this.stateOf(accountId);
+    if (log && !this.#running.has(accountId)) await this.#run(accountId, log, 'all');
+  }
+
+  /** Cancels the reading in progress; what was read stays. */
+  cancel(accountId: string): void {
+    this.#running.get(accountId)?.abort();
+    this.#running.delete(accountId);
+    this.#change(accountId, { isReading: undefined });
+  }
+
+  dispose(): void {
+    for (const accountId of this.#running.keys()) this.cancel(accountId);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#didChange.dispose();
+  }
+
+  async #run(accountId: string, log: AccountLog, isReading: 'part' | 'all'): Promise<void> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#running.set(accountId, controller);
+    this.#change(accountId, { isReading, failure: undefined });
+    let failure: Failure | undefined;
+    try {
+      do {
+        const place = log.next;
+        if (!place) break;
+        const part = await this.#readPart(accountId, place, isReading === 'all', signal);
+        if (signal.aborted) return;
+        log.add(place, part);
+        this.#change(accountId, { version: this.stateOf(accountId).version + 1, readAtMs: Date.now() });
+      } while (isReading === 'all');
+    } catch (error) {
+      failure = toFailure(error);
+      if (failure === undefined) throw error;
+    } finally {
+      if (this.#running.get(accountId) === controller) {
+        this.#running.delete(accountId);
+        this.#change(accountId, { isReading: undefined, failure });
+      }
+    }
+  }
+
+  async #readPart(
+    accountId: string,
+    place: LogPlace,
+    isBulk: boolean,
+    signal: AbortSignal,
+  ): Promise<readonly unknown[]> {
+    const { client, account } = this.#directory.accessTo(accountId);
+    try {
+      return await withDiagnosis(client, account, signal, () =>
+        listAccountRequests(client, account, { ...place, perPage: this.#partSize, isBulk }, signal),
+      );
+    } catch (error) {
+      const failure = toFailure(error);
+      const smaller = partSizes.find((size) => size < this.#partSize);
+      if (failure?.kind !== 'api' || failure.status !== 400 || smaller === undefined) throw error;
+      this.#partSize = smaller;
+      return this.#readPart(accountId, place, isBulk, signal);
+    }
+  }
+
+  #change(accountId: string, change: Partial<AccountLogState>): void {
+    const state = this.#states.get(accountId);
+    if (!state) return;
+    this.#states.set(accountId, { ...state, ...change });
+    this.#didChange.fire(accountId);
+  }
+
+  #forget(isGone: (accountId: string) => boolean): void {
+    for (const accountId of [...this.#states.keys()]) {
+      if (!isGone(accountId)) continue;
+      this.cancel(accountId);
+      this.#states.delete(accountId);
+      this.#didChange.fire(accountId);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** The spans back from now that an account's log can be read for, in milliseconds. */
+export const logSpansMs = {
+  lastHour: 3_600_000,
+  lastDay: 86_400_000,
+  last7Days: 7 * 86_400_000,
+  last30Days: 30 * 86_400_000,
+} as const;
+
+/** The name of one of `logSpansMs`. */
+export type LogSpan = keyof typeof logSpansMs;
+
+/** The names of `logSpansMs`, shortest first. */
+export const logSpans = Object.keys(logSpansMs) as readonly LogSpan[];
+
+/** What is read of an account's log: a span back from now, or between moments in milliseconds since 1970. */
+export type LogRange =
+  | { readonly kind: LogSpan }
+  | { readonly kind: 'own'; readonly sinceMs: number | undefined; readonly untilMs: number | undefined };
+
+/** The moments that a range lies between. */
+export interface LogPeriod {
+  readonly sinceMs: number | undefined;
+  readonly untilMs: number | undefined;
+}
+
+/** The moments of a range as of `nowMs`. A span is open towards now, so that a slow clock hides nothing. */
+export function periodOf(range: LogRange, nowMs: number): LogPeriod {
+  if (range.kind === 'own') return { sinceMs: range.sinceMs, untilMs: range.untilMs };
+  return { sinceMs: nowMs - logSpansMs[range.kind], untilMs: undefined };
+}

@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import type { Failure } from '../../cloudflare/errors';
+import { isEmptyLogFilter } from '../../directory/accountLogFilter';
+import { logSpans } from '../../directory/logRange';
+import { formatNumber } from '../../text/counts';
+import { displayLanguage } from '../../text/displayLocale';
+import { displayText, tabText } from '../../text/displayText';
+import { failureDetails, failureText } from '../../text/failureText';
+import { accessLogKeptText } from '../../text/keptText';
+import { removedNotice } from '../shared/panelNotice';
+import { coverageText, outcomeLabel, shownText, spanLabel } from './accessLogText';
+import { outcomeChoices } from './messages';
+import type { AccessLogButton, AccessLogNotice, AccessLogView, LogTable, RangeView } from './messages';
+import type { RequestList } from './requestList';
+import { requestColumns } from './requestRows';
+import type { AccessLogPanelFacts } from './services';
+import { pictureOf, topsOf } from './accessLogPicture';
+import type { Privacy } from '../../privacy/privacy';
+
+/** The tab title of an account's panel; without a label if the account is gone. */
+export function accessLogTabTitle(facts: AccessLogPanelFacts | undefined): string {
+  return facts ? l10n.t('Access log: {0}', tabText(facts.label)) : l10n.t('Access log');
+}
+
+/** Makes the view as of `nowMs`; `facts` is undefined if the account is gone. */
+export function accessLogView(
+  facts: AccessLogPanelFacts | undefined,
+  list: RequestList,
+  privacy: Privacy,
+  nowMs: number,
+): AccessLogView {
+  const base = {
+    ...{ title: l10n.t('Access log'), language: displayLanguage(), topsVersion: facts?.version ?? 0 },
+    topsRemark: l10n.t('Press a row to filter the requests below by it, and again to show all.'),
+  };
+  if (!facts) {
+    const notice = removedNotice(
+      l10n.t(
+        'This panel belongs to an account that is no longer in this extension. Add the account again to see its log.',
+      ),
+    );
+    return {
+      ...base,
+      ...{ accountLabel: '', coverage: [], isPart: false, isBusy: false, busyText: '', notices: [notice], buttons: [] },
+      ...{ ranges: undefined, picture: undefined, tops: [], table: undefined },
+    };
+  }
+  const { log, failure, isReading } = facts;
+  const hasCome = log !== undefined && facts.readAtMs !== undefined;
+  return {
+    ...base,
+    accountLabel: displayText(facts.label),
+    coverage: [coverageText(facts, nowMs), accessLogKeptText()],
+    isPart: hasCome && log.hasMore,
+    isBusy: isReading !== undefined,
+    busyText: isReading ? l10n.t('Reading… Requests: {0}.', formatNumber(log?.requests.length ?? 0)) : '',
+    notices: failure ? [failedNotice(failure, nowMs)] : [],
+    buttons: buttonsOf(facts),
+    ranges: rangesOf(facts),
+    picture: hasCome && log.requests.length > 0 ? pictureOf(log, nowMs) : undefined,
+    tops: hasCome && log.summary.denied > 0 ? topsOf(log, list.filter, privacy) : [],
+    table: hasCome ? tableOf(facts, list, nowMs) : undefined,
+  };
+}
+
+function buttonsOf({ log, isReading, readAtMs }: AccessLogPanelFacts): readonly AccessLogButton[] {
+  if (isReading) return [{ action: 'stop', label: l10n.t('Stop') }];
+  return [
+    ...(log?.hasMore && readAtMs !== undefined
+      ? [{ action: 'readAll', label: l10n.t('Read the Whole Range') } as const]
+      : []),
+    { action: 'read', label: readAtMs === undefined ? l10n.t('Read the Log') : l10n.t('Read Again') },
+  ];
+}
+
+function rangesOf({ range }: AccessLogPanelFacts): RangeView {
+  const own = range.kind === 'own' ? range : undefined;
+  return {
+    label: l10n.t('Range'),
+    spans: logSpans.map((span) => ({ choice: span, label: spanLabel(span), isSet: range.kind === span })),
+    own: {
+      ...{ sinceLabel: l10n.t('From'), untilLabel: l10n.t('To'), buttonLabel: l10n.t('Read This Range') },
+      ...{ isSet: own !== undefined, sinceMs: own?.sinceMs, untilMs: own?.untilMs },
+    },
+  };
+}
+
+function tableOf({ log, isReading }: AccessLogPanelFacts, list: RequestList, nowMs: number): LogTable | undefined {
+  if (!log) return undefined;
+  const { filter } = list;
+  const set = outcomeChoices.find((choice) => choice === filter.outcome) ?? 'all';
+  const canReadMore = log.hasMore && !isReading;
+  return {
+    order: list.order,
+    caption: l10n.t('Requests'),
+    count: list.shown.length,
+    columns: requestColumns(),
+    outcomesLabel: l10n.t('Result'),
+    outcomes: outcomeChoices.map((choice) => ({ choice, label: outcomeLabel(choice), isSet: choice === set })),
+    filter: {
+      label: l10n.t('Filter by person, app, IP address, country or Ray ID'),
+      text: filter.text ?? '',
+    },
+    shownText: shownText(list.shown.length, log, nowMs),
+    buttons: [...(isEmptyLogFilter(filter) ? [] : [{ action: 'clearFilter', label: l10n.t('Clear Filter') } as const])],
+    more: canReadMore ? { action: 'readMore', label: l10n.t('Read Older Requests') } : undefined,
+  };
+}
+
+/** Without a button, since those beside the coverage already read again. */
+function failedNotice(failure: Failure, nowMs: number): AccessLogNotice {
+  const { title, advice } = failureText(failure, nowMs);
+  return { tone: 'error', title, advice, details: failureDetails(failure), buttons: [] };
+}

@@ -1,0 +1,135 @@
+import type { FromAccessLogPanel } from '../../accessLog/fromAccessLogPanel';
+import type { AccessLogAction, LogRow, LogRows, LogTable } from '../../accessLog/messages';
+import type { DateWords } from '../shared/dateWords';
+import { button, element, newId } from '../shared/dom';
+import { showParts } from '../shared/parts';
+import { RowGrid } from '../shared/rowGrid';
+import { choiceButtons } from './ranges';
+import { requestRow } from './requestRow';
+
+/** How near to the end of the page scrolling reads on, in CSS pixels. */
+const nearEndPx = 300;
+
+/** The table of requests with its filters; scrolling to its end reads on. */
+export class RequestSection {
+  readonly element: HTMLElement;
+  readonly #post: (message: FromAccessLogPanel) => void;
+  readonly #dates: DateWords;
+  readonly #heading = element('h2', { attributes: { id: newId(), tabindex: '-1', 'data-id': 'heading requests' } });
+  readonly #label = element('label');
+  readonly #filter = element('input', {
+    className: 'box',
+    attributes: { id: newId(), type: 'search', 'data-id': 'filter', spellcheck: 'false', autocomplete: 'off' },
+  });
+  readonly #shown = element('p', { className: 'status', attributes: { role: 'status' } });
+  readonly #choices = element('div', { className: 'narrow' });
+  readonly #more = element('div', { className: 'buttons more' });
+  readonly #head = element('div', { className: 'headings', attributes: { role: 'row', 'aria-rowindex': '1' } });
+  readonly #grid: RowGrid<LogRow>;
+  #table: LogTable | undefined;
+  #scrolledPx = 0;
+
+  constructor(post: (message: FromAccessLogPanel) => void, dates: DateWords) {
+    this.#post = post;
+    this.#dates = dates;
+    this.#grid = new RowGrid<LogRow>({
+      attributes: { 'aria-labelledby': this.#heading.id },
+      head: this.#head,
+      draw: (index, row) => requestRow(index, row, this.#table?.columns ?? [], this.#dates, (at) => this.#open(at)),
+      ask: (order, from) => post({ type: 'rows', order, from }),
+      press: (event, index) => this.#press(event, index),
+    });
+    this.#label.htmlFor = this.#filter.id;
+    this.#filter.addEventListener('input', () => post({ type: 'filter', text: this.#filter.value.slice(0, 1_000) }));
+    window.addEventListener('scroll', () => this.#readOn(), { passive: true });
+    const find = element('div', { className: 'find' }, [this.#label, this.#filter, this.#choices, this.#shown]);
+    this.element = element('section', { className: 'table', attributes: { 'data-home': 'heading requests' } }, [
+      ...[this.#heading, find, this.#grid.element, this.#more],
+    ]);
+  }
+
+  /** Shows a table; `rows` are its first rows if the order is new. */
+  update(table: LogTable, rows: LogRows | undefined): void {
+    this.#table = table;
+    setText(this.#heading, table.caption);
+    setText(this.#label, table.filter.label);
+    setText(this.#shown, table.shownText);
+    if (this.#filter !== document.activeElement) this.#filter.value = table.filter.text;
+    this.#showChoices(table);
+    this.#showMore(table);
+    if (this.#head.childElementCount === 0) this.#addHeadings(table.columns);
+    this.#grid.update({ order: table.order, count: table.count, columnCount: table.columns.length }, rows);
+  }
+
+  addRows(rows: LogRows): void {
+    this.#grid.addRows(rows);
+  }
+
+  #showChoices({ outcomes, outcomesLabel, buttons }: LogTable): void {
+    const choose = (outcome: (typeof outcomes)[number]['choice']): void => this.#post({ type: 'outcome', outcome });
+    showParts(this.#choices, [
+      {
+        ...{ key: 'outcomes', view: [outcomes, outcomesLabel] },
+        draw: () => choiceButtons(outcomesLabel, 'outcome', outcomes, choose),
+      },
+      ...buttons.map(({ action, label }) => ({
+        ...{ key: action, view: label },
+        draw: () => button(action, label, 'secondary', () => this.#act(action)),
+      })),
+    ]);
+  }
+
+  #showMore({ more }: LogTable): void {
+    const buttons = more ? [more] : [];
+    showParts(
+      this.#more,
+      buttons.map(({ action, label }) => ({
+        ...{ key: action, view: label },
+        draw: () => button(action, label, 'secondary', () => this.#act(action)),
+      })),
+    );
+  }
+
+  #addHeadings(columns: readonly string[]): void {
+    const cells = columns.map((text, index) =>
+      element('div', {
+        className: 'cell',
+        text,
+        attributes: { role: 'columnheader', 'aria-colindex': String(index + 1), tabindex: '-1' },
+      }),
+    );
+    this.#head.append(...cells);
+  }
+
+  #act(action: AccessLogAction): void {
+    this.#post({ type: 'action', action });
+  }
+
+  #open(index: number): void {
+    this.#post({ type: 'open', order: this.#grid.order, row: index });
+  }
+
+  /** A cell without a control acts for its row: Enter opens the person. */
+  #press(event: KeyboardEvent, index: number): void {
+    const isOnCell = event.target instanceof HTMLElement && event.target.role === 'gridcell';
+    if (!isOnCell || event.key !== 'Enter' || !this.#grid.at(index)?.person) return;
+    event.preventDefault();
+    this.#open(index);
+  }
+
+  #readOn(): void {
+    // Fewer rows, after a filter for one, make the browser scroll up by itself.
+    const isDownwards = window.scrollY > this.#scrolledPx;
+    this.#scrolledPx = window.scrollY;
+    const isNearEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - nearEndPx;
+    if (!isDownwards || !isNearEnd || !this.#table?.more || !this.element.isConnected) return;
+    // The next view says whether there is more still.
+    this.#table = { ...this.#table, more: undefined };
+    this.#act('readMore');
+  }
+}
+
+/** Leaves an unchanged text alone, so that screen readers do not announce it again. */
+function setText(shown: HTMLElement, text: string): void {
+  if (shown.textContent !== text) shown.textContent = text;
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { AccountLogReading } from '../../../src/directory/accountLogReading';
+import { removeAccount } from '../../../src/directory/savedAccounts';
+import { faults } from '../../simulator/faults';
+import { account, accountIds } from '../../support/accounts';
+import { createDirectory } from '../../support/directory';
+import { useSimulator } from '../../support/useSimulator';
+
+const [accountId, otherId] = accountIds;
+const range = { kind: 'last30Days' } as const;
+const dayMs = 86_400_000;
+
+describe("reading an account's log", () => {
+  const simulator = useSimulator({ accounts: [account(150), account(5, otherId)] });
+
+  async function start() {
+    const fixture = await createDirectory(simulator());
+    return { ...fixture, reading: new AccountLogReading(fixture) };
+  }
+  /** What the simulator holds of the last 30 days, newest first. */
+  const right = (): unknown[] =>
+    simulator()
+      .users(accountId)
+      .flatMap(({ id = '' }) => simulator().story(accountId, id).accessRequests as { readonly created_at: string }[])
+      .filter(({ created_at }) => Date.parse(created_at) >= Date.now() - 30 * dayMs)
+      .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at));
+  const queries = () => simulator().requests.map(({ query }) => query);
+
+  it('reads the newest part first, then all others as one asks for', async () => {
+    simulator().configure({ maximumLogPerPage: 100 });
+    const { reading } = await start();
+    assert.deepEqual([reading.stateOf(accountId).log, reading.stateOf(accountId).range.kind], [undefined, 'lastDay']);
+    await reading.start(accountId, range);
+    const { log, version } = reading.stateOf(accountId);
+    assert.deepEqual(log?.requests, right().slice(0, 100));
+    await reading.readMore(accountId);
+    assert.ok(log.requests.length > 180 && log.hasMore);
+    assert.ok(reading.stateOf(accountId).version > version);
+    await reading.readAll(accountId);
+    assert.deepEqual(log.requests, right());
+    assert.equal(log.hasMore, false);
+  });
+
+  it('asks for as much as is taken, of everybody, newest first', async () => {
+    simulator().configure({ maximumLogPerPage: 30 });
+    const { reading } = await start();
+    await reading.start(accountId, range);
+    const sizes = queries().map(({ per_page, limit }) => [per_page, limit]);
+    assert.deepEqual(sizes.slice(0, 3), [
+      ['1000', '1000'],
+      ['100', '100'],
+      ['25', '25'],
+    ]);
+    assert.equal(reading.stateOf(accountId).log?.requests.length, 25);
+    for (const query of queries()) assert.deepEqual([query['email'], query['direction']], [undefined, 'desc']);
+  });
+
+  for (const behaviour of [
+    { maximumLogPerPage: 40, logAboveMaximum: 'cut' },
+    { logIgnores: ['since'] },
+    { maximumLogPerPage: 100, logIgnores: ['until'] },
+    { maximumLogPerPage: 100, logIgnores: ['page', 'filters'] },
+    { maximumLogPerPage: 100, logIgnores: ['direction'] },
+  ] as const) {
+    it(`brings the same from a server with ${JSON.stringify(behaviour)}`, async () => {
+      simulator().configure(behaviour);
+      const { reading } = await start();
+      await reading.start(accountId, range);
+      await reading.readAll(accountId);
+      const { log, failure } = reading.stateOf(accountId);
+      assert.equal(failure, undefined);
+      assert.deepEqual(log?.requests, right());
+    });
+  }
+
+  it('keeps what was read where a later part fails, and goes on from there', async () => {
+    simulator().configure({ maximumLogPerPage: 100 });
+    const { reading } = await start();
+    await reading.start(accountId, range);
+    simulator().setFault(faults.status(403, { code: 10000, message: 'Authentication error' }));
+    await reading.readAll(accountId);
+    const { log, failure, isReading } = reading.stateOf(accountId);
+    assert.deepEqual([failure?.kind, isReading, log?.requests.length], ['api', undefined, 100]);
+    simulator().clearFaults();
+    await reading.readAll(accountId);
+    assert.deepEqual([reading.stateOf(accountId).failure, log?.requests], [undefined, right()]);
+  });
+
+  it('can be cancelled, and keeps what came before', async () => {
+    simulator().configure({ maximumLogPerPage: 100 });
+    const { reading } = await start();
+    await reading.start(accountId, range);
+    const hold = simulator().hold();
+    const before = simulator().requests.length;
+    const all = reading.readAll(accountId);
+    await simulator().waitUntil(() => simulator().requests.length > before, 10_000, 'the next part');
+    assert.equal(reading.stateOf(accountId).isReading, 'all');
+    reading.cancel(accountId);
+    await all;
+    hold.release();
+    const { log, isReading, failure } = reading.stateOf(accountId);
+    assert.deepEqual([log?.requests.length, isReading, failure], [100, undefined, undefined]);
+  });
+
+  it('starts anew with another range, whatever is being read', async () => {
+    const { reading } = await start();
+    const hold = simulator().hold();
+    const first = reading.start(accountId, range);
+    await simulator().waitUntil(() => simulator().requests.length > 0, 10_000, 'the first part');
+    const second = reading.start(accountId, { kind: 'own', sinceMs: undefined, untilMs: Date.now() - 40 * dayMs });
+    hold.release();
+    await Promise.all([first, second]);
+    const { log, range: read } = reading.stateOf(accountId);
+    assert.equal(read.kind, 'own');
+    assert.ok(log?.newestMs !== undefined && log.newestMs <= Date.now() - 40 * dayMs);
+  });
+
+  it('forgets an account that was removed, and one whose credential was replaced', async () => {
+    const { reading, accounts, credentials, replaceSecret } = await start();
+    await reading.start(accountId, range);
+    await reading.start(otherId, range);
+    await replaceSecret(otherId, simulator().tokenFor(otherId));
+    assert.equal(reading.stateOf(otherId).log, undefined);
+    await removeAccount(accounts, credentials, accountId);
+    assert.equal(reading.stateOf(accountId).log, undefined);
+  });
+});
