@@ -15,14 +15,25 @@ function commonHeaders(ray: number, budget: RateBudget, state: BudgetState): Rec
   };
 }
 
-function envelopeFor(world: World, request: RecordedRequest, match: RouteMatch | undefined): Envelope {
+/** The answer of the API, and what the request changes once it is known that nothing stood in its way. */
+export interface ApiAnswer {
+  readonly answer: Answer;
+  readonly happen: () => void;
+}
+
+function envelopeFor(
+  world: World,
+  request: RecordedRequest,
+  match: RouteMatch | undefined,
+  effect: (happen: () => void) => void,
+): Envelope {
   if (match === undefined) {
     throw failures.unknownRoute(request.path);
   }
   if (match.accountId !== '' && !/^[0-9a-f]{32}$/i.test(match.accountId)) {
     throw failures.malformedAccountId(request.path);
   }
-  if (request.method !== 'GET') {
+  if (request.method !== (match.route.method ?? 'GET')) {
     throw failures.methodNotAllowed(request.method);
   }
   return match.route.answer({
@@ -31,6 +42,8 @@ function envelopeFor(world: World, request: RecordedRequest, match: RouteMatch |
     nonce: match.nonce,
     query: request.query,
     headers: request.headers,
+    body: request.body,
+    effect,
     directory: world.directory,
     lookup: (value) => world.credentials.get(value),
     behaviour: world.behaviour,
@@ -38,17 +51,20 @@ function envelopeFor(world: World, request: RecordedRequest, match: RouteMatch |
 }
 
 /** Returns the answer of the API, as it is where no fault is set. */
-export function answerFor(world: World, request: RecordedRequest, match: RouteMatch | undefined): Answer {
+export function answerFor(world: World, request: RecordedRequest, match: RouteMatch | undefined): ApiAnswer {
   const state = world.budget.take(budgetKey(request.headers), Math.floor(performance.now()));
+  const effects: (() => void)[] = [];
+  const happen = (): void => effects.forEach((effect) => effect());
   const headers = commonHeaders(request.number, world.budget, state);
   try {
     if (!state.allowed) {
       throw failures.rateLimited();
     }
-    return createAnswer(200, envelopeFor(world, request, match), headers);
+    const envelope = envelopeFor(world, request, match, (effect) => effects.push(effect));
+    return { answer: createAnswer(200, envelope, headers), happen };
   } catch (error) {
     if (error instanceof ApiFailure) {
-      return createAnswer(error.status, failureEnvelope(error.errors), headers);
+      return { answer: createAnswer(error.status, failureEnvelope(error.errors), headers), happen };
     }
     throw error;
   }

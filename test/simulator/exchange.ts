@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { bodyBytes, type Answer } from './answer';
 import { answerFor } from './answerFor';
 import { pause, type Message } from './delivery';
@@ -34,9 +35,15 @@ async function respond(
     await hook(request);
   }
   const fault = world.faultRules.take(request);
-  const asked = { ...request, query: fault?.changeQuery?.(request.query) ?? request.query };
-  const honest = answerFor(world, asked, match);
+  const asked = {
+    ...request,
+    query: fault?.changeQuery?.(request.query) ?? request.query,
+    body: fault?.changeBody ? fault.changeBody(request.body) : request.body,
+  };
+  const { answer: honest, happen } = answerFor(world, asked, match);
   const answer = fault?.changeAnswer?.(honest) ?? honest;
+  // What refuses or redirects a request stands before the API; every other fault is on the way back.
+  if (answer.status < 300 || answer.status >= 500) happen();
   const message = await toMessage(world, request, answer);
   await pause(world.behaviour.latencyMs + answer.delayMs, closed);
   // Held last: what is sent after a release is what was true when the request came.
@@ -46,7 +53,20 @@ async function respond(
   }
 }
 
-function record(world: World, incoming: IncomingMessage, match: RouteMatch | undefined): RecordedRequest {
+async function bodyOf(incoming: IncomingMessage): Promise<{ body?: unknown }> {
+  try {
+    return { body: JSON.parse(await text(incoming)) as unknown };
+  } catch {
+    return {};
+  }
+}
+
+function record(
+  world: World,
+  incoming: IncomingMessage,
+  match: RouteMatch | undefined,
+  carried: { body?: unknown },
+): RecordedRequest {
   const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s);
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
   return world.log.begin({
@@ -54,6 +74,7 @@ function record(world: World, incoming: IncomingMessage, match: RouteMatch | und
     path,
     query: Object.fromEntries(new URLSearchParams(query)),
     headers: Object.fromEntries(headers),
+    ...carried,
     route: match?.route.name ?? 'unknown',
     ...(match === undefined || match.accountId === '' ? {} : { accountId: match.accountId.toLowerCase() }),
   });
@@ -63,7 +84,9 @@ function record(world: World, incoming: IncomingMessage, match: RouteMatch | und
 export async function exchange(world: World, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (incoming.url ?? '').replace(/\?.*/s, '');
   const match = path.startsWith(pathPrefix) ? matchRoute(path.slice(pathPrefix.length)) : undefined;
-  const request = record(world, incoming, match);
+  // A GET is recorded as it arrives, anything else once it is whole.
+  const carried = incoming.method === 'GET' ? {} : await bodyOf(incoming);
+  const request = record(world, incoming, match, carried);
   const closed = new AbortController();
   let isCutByUs = false;
   response.on('error', () => undefined);

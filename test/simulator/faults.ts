@@ -6,9 +6,10 @@ import { fieldOf } from './fields';
 
 type Query = Readonly<Record<string, string>>;
 
-/** One way for a request to go wrong: pure changes to its query before it is answered, and to its answer. */
+/** One way for a request to go wrong: pure changes to its query and body before it is answered, and to its answer. */
 export interface Fault {
   readonly changeQuery?: (query: Query) => Query;
+  readonly changeBody?: (body: unknown) => unknown;
   readonly changeAnswer?: (answer: Answer) => Answer;
 }
 
@@ -130,6 +131,10 @@ export const faults = {
   }),
   /** A server that does not look at `page` and sends this one for ever. */
   repeatPage: (page = 1): Fault => ({ changeQuery: (query) => ({ ...query, page: String(page) }) }),
+  /** A change of which only the first so many elements take effect; by default none of them. */
+  appliedInPart: (most = 0): Fault => ({
+    changeBody: (body) => (Array.isArray(body) ? (body as unknown[]).slice(0, most) : undefined),
+  }),
   /** A redirect to any URL. */
   redirect: (status: 301 | 302 | 303 | 307 | 308, location: string): Fault =>
     change((answer) => createAnswer(status, Buffer.alloc(0), { ...answer.headers, location })),
@@ -175,6 +180,8 @@ export const faults = {
 export function combineFaults(...several: readonly Fault[]): Fault {
   return {
     changeQuery: (query) => several.reduce((changed, fault) => fault.changeQuery?.(changed) ?? changed, query),
+    changeBody: (body) =>
+      several.reduce((changed, { changeBody }) => (changeBody ? changeBody(changed) : changed), body),
     changeAnswer: (answer) => several.reduce((changed, fault) => fault.changeAnswer?.(changed) ?? changed, answer),
   };
 }

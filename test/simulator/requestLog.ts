@@ -11,6 +11,8 @@ export interface RecordedRequest {
   readonly query: Readonly<Record<string, string>>;
   /** The headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What it carries, read as JSON; absent where it carries nothing or no JSON. */
+  readonly body?: unknown;
   /** The route it goes to, `unknown` for none. */
   readonly route: RouteName | 'unknown';
   /** The account id in its path, in lower case. */

@@ -4,6 +4,7 @@ import { getAccount, listAccounts } from './routes/accounts';
 import type { RouteContext } from './routes/context';
 import { listDevices } from './routes/devices';
 import { getOrganization } from './routes/organization';
+import { removeSeats, revokeUser } from './routes/changes';
 import { getLastSeenIdentity, getSession, listFailedLogins, listSessions } from './routes/stories';
 import { verifyAccountToken, verifyUserToken } from './routes/tokens';
 import { getUser, listUsers } from './routes/users';
@@ -21,13 +22,16 @@ export type RouteName =
   | 'listAccessRequests'
   | 'listDevices'
   | 'getOrganization'
+  | 'removeSeats'
+  | 'revokeUser'
   | 'verifyUserToken'
   | 'verifyAccountToken';
 
-/** One GET operation: the paths under /client/v4 that lead to it, and what it answers. */
+/** One operation, GET unless it says otherwise: the paths under /client/v4 that lead to it, and what it answers. */
 export interface Route {
   readonly name: RouteName;
   readonly path: RegExp;
+  readonly method?: 'PATCH' | 'POST';
   readonly answer: (context: RouteContext) => Envelope;
 }
 
@@ -56,6 +60,18 @@ const routes: readonly Route[] = [
     name: 'getOrganization',
     path: /^\/accounts\/(?<accountId>[^/]+)\/access\/organizations$/,
     answer: getOrganization,
+  },
+  {
+    name: 'removeSeats',
+    method: 'PATCH',
+    path: /^\/accounts\/(?<accountId>[^/]+)\/access\/seats$/,
+    answer: removeSeats,
+  },
+  {
+    name: 'revokeUser',
+    method: 'POST',
+    path: /^\/accounts\/(?<accountId>[^/]+)\/access\/organizations\/revoke_user$/,
+    answer: revokeUser,
   },
   { name: 'verifyUserToken', path: /^\/user\/tokens\/verify$/, answer: verifyUserToken },
   { name: 'verifyAccountToken', path: /^\/accounts\/(?<accountId>[^/]+)\/tokens\/verify$/, answer: verifyAccountToken },

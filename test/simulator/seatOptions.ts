@@ -4,6 +4,14 @@ export interface SeatOptions {
   devicesPermissions?: readonly string[];
   /** The permissions of which one is enough to read the organization. */
   organizationPermissions?: readonly string[];
+  /** The permissions of which one is enough to remove seats. */
+  seatsPermissions?: readonly string[];
+  /** The permissions of which one is enough to revoke the sessions of a user. */
+  revocationPermissions?: readonly string[];
+  /** How many seats one request may change; a request for more is refused. */
+  maximumSeatsPerRequest?: number;
+  /** How many seats were bought: when they are used up, users without one are blocked at login. */
+  seatLimit?: number;
   /** How many devices a page has at most; a request for more is refused. */
   maximumDevicesPerPage?: number;
   /** Whether lists of devices tell their total; null where they do not. */
@@ -16,6 +24,13 @@ export interface SeatOptions {
 export const defaultSeatBehaviour: Required<SeatOptions> = {
   devicesPermissions: ['Access: Audit Logs Read', 'Zero Trust Read'],
   organizationPermissions: ['Access: Organizations, Identity Providers, and Groups Read', 'Zero Trust Read'],
+  seatsPermissions: ['Zero Trust: Seats Write'],
+  revocationPermissions: [
+    'Access: Organizations, Identity Providers, and Groups Write',
+    'Access: Organizations, Identity Providers, and Groups Revoke',
+  ],
+  maximumSeatsPerRequest: Infinity,
+  seatLimit: Infinity,
   maximumDevicesPerPage: 1000,
   deviceTotals: 'null',
   seatExpiration: undefined,

@@ -14,6 +14,7 @@ import { behaviourOf, type Behaviour, type SimulatedAccount, type SimulatorOptio
 import type { SimulatedUser } from './people';
 import { RateBudget } from './rateBudget';
 import { RequestLog, type RecordedRequest, type RequestPredicate } from './requestLog';
+import { logIn } from './seats';
 import type { Story } from './story';
 import { allAccountsLabel, registerInitialCredentials, type RequestHook, type World } from './world';
 
@@ -116,6 +117,11 @@ export class Simulator {
     this.#world.directory.update(accountId, userId, changes);
   }
 
+  /** Lets a user log in, and take a seat; returns false where the seats are used up, so that the user is blocked. */
+  logIn(accountId: string, userId: string): boolean {
+    return logIn(this.#world.directory, accountId, userId, this.#world.behaviour.seatLimit);
+  }
+
   /** Makes these the accounts of the tenant; those that are new have no token of their own. */
   replaceAccounts(accounts: readonly SimulatedAccount[]): void {
     this.#world.directory.replaceAccounts(accounts);
@@ -152,9 +158,7 @@ export class Simulator {
   /** Changes how the API behaves from now on; a rate budget given here starts full. */
   configure(changes: Partial<Behaviour>): void {
     this.#world.behaviour = { ...this.#world.behaviour, ...changes };
-    if (changes.rateBudget !== undefined) {
-      this.#world.budget.reset(changes.rateBudget);
-    }
+    if (changes.rateBudget !== undefined) this.#world.budget.reset(changes.rateBudget);
   }
 
   /** Sets a fault. A request gets one at most, of those that mean it the one set first. */
@@ -207,8 +211,7 @@ export class Simulator {
 
   /** Ends every connection and the server; called again, it ends with the first call. */
   close(): Promise<void> {
-    this.#closed ??= this.#close();
-    return this.#closed;
+    return (this.#closed ??= this.#close());
   }
 
   async #close(): Promise<void> {

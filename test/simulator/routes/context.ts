@@ -13,7 +13,11 @@ export interface RouteContext {
   readonly nonce: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the request carries, read as JSON; undefined where it carries nothing or no JSON. */
+  readonly body: unknown;
   readonly directory: Directory;
+  /** Keeps what the request changes until it is certain that no fault stands between it and the API. */
+  readonly effect: (happen: () => void) => void;
   readonly lookup: CredentialLookup;
   readonly behaviour: Behaviour;
 }
