@@ -2,12 +2,12 @@ import { Emitter } from '../util/event';
 import type { Log } from '../util/log';
 import { wait } from '../util/wait';
 import { abortable, nextOf, throwIfAborted, unlessAborted } from './aborting';
+import { readAnswer, withAsked, withoutEcho } from './answerReading';
 import { checkedBaseUrl, foreignHostOf, foreignHostOfSetting } from './baseUrl';
 import { Connections } from './connections';
 import { credentialHeaders, secretOf } from './credential';
 import type { Credential } from './credential';
 import { credentialKey } from './credentialKey';
-import { formatError, readEnvelope } from './envelope';
 import type { AnswerHead, ApiResponse } from './envelope';
 import { CloudflareError, summary, toFailure } from './errors';
 import type { AskedWith, Failure } from './errors';
@@ -17,8 +17,10 @@ import { accountIdOf, describe, requestUrl } from './requestTarget';
 import type { RequestTarget } from './requestTarget';
 import { isRateLimited, Retries } from './retry';
 import { SecretEcho } from './secretEcho';
-import { sendGet } from './transport';
-import type { Answer, Get } from './transport';
+import { sentOnce } from './sentOnce';
+import type { SentOnce } from './sentOnce';
+import { sendGet, sendOnce } from './transport';
+import type { Answer, Content, Get } from './transport';
 import { userAgent } from './userAgent';
 
 /** The person's settings, read anew for each request. */
@@ -46,6 +48,14 @@ export interface GetRequest extends RequestTarget {
 /** What sends requests to the API: the client itself, or what changes or counts requests on their way to it. */
 export type ApiClient = Pick<CloudflareClient, 'get'>;
 
+/** One request that changes something at Cloudflare. */
+export interface OnceRequest extends RequestTarget {
+  readonly credential: CredentialSource;
+  readonly content: Content;
+  /** Cancels the wait before the request is sent; once it is sent, its answer is waited for. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A request that waits before it is sent; `ended` resolves when the wait is over or cancelled. */
 export interface RequestWait {
   /** The account that the request is about, or undefined if it is about none. */
@@ -71,7 +81,8 @@ const shortestPacedWaitMs = 1_000;
 
 /**
  * Sends GETs to Cloudflare's API, paced by its rate limit, with a time limit per attempt and with bounded, cancellable
- * retries, and checks the response envelope. Every rejection is a `CloudflareError`; anything else is a bug.
+ * retries, and checks the response envelope. Every rejection is a `CloudflareError`; anything else is a bug. What
+ * changes something goes through `sendOnce` alone, which never repeats it.
  */
 export class CloudflareClient {
   readonly #settings: () => ClientSettings;
@@ -112,7 +123,7 @@ export class CloudflareClient {
     const retries = new Retries(request.isBulk === true, this.#random);
     for (;;) {
       try {
-        return await this.#attempt(request);
+        return await this.#attempt(request, 'GET', (get) => sendGet(this.#connections, get));
       } catch (error) {
         const failure = toFailure(error);
         const nowMs = Date.now();
@@ -126,13 +137,31 @@ export class CloudflareClient {
     }
   }
 
-  async #attempt(request: GetRequest): Promise<ApiResponse> {
+  /** Sends a request exactly once, after the same waits and checks as a GET; tells what is certain of it afterwards. */
+  async sendOnce({ content, ...request }: OnceRequest): Promise<SentOnce> {
+    const sent = { hasLeft: false };
+    const onLeaving = (): void => {
+      sent.hasLeft = true;
+    };
+    try {
+      const response = await this.#attempt(request, content.method, (get) =>
+        sendOnce(this.#connections, { ...get, signal: undefined }, content, onLeaving),
+      );
+      return { kind: 'answered', response };
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure === undefined && !sent.hasLeft) throw error;
+      return sentOnce(failure ?? { kind: 'network', code: 'unknown' }, sent.hasLeft);
+    }
+  }
+
+  async #attempt(request: GetRequest, method: string, send: (get: Get) => Promise<Answer>): Promise<ApiResponse> {
     const { get, echo, asked, settle } = await this.#turn(request);
     const startedAtMs = performance.now();
     let head: AnswerHead | undefined;
     let failure: Failure | undefined;
     try {
-      const answer = withoutEcho(await sendGet(this.#connections, get), echo);
+      const answer = withoutEcho(await send(get), echo);
       head = answer.head;
       return readAnswer(answer);
     } catch (error) {
@@ -146,7 +175,7 @@ export class CloudflareClient {
       const host = foreignHostOf(new URL(get.url).origin);
       const place = host === undefined ? '' : `, at ${host}`;
       const tookMs = Math.round(performance.now() - startedAtMs);
-      this.#log.debug(`GET ${describe(request)} ${outcome} ${tookMs} ms${place}${trust}`);
+      this.#log.debug(`${method} ${describe(request)} ${outcome} ${tookMs} ms${place}${trust}`);
     }
   }
 
@@ -209,35 +238,4 @@ export class CloudflareClient {
     }
     await waiting;
   }
-}
-
-/** Removes the request's secret from an answer that repeats it, because the answer is kept, shown and logged. */
-function withoutEcho({ head, location, body }: Answer, echo: SecretEcho): Answer {
-  return {
-    head: echo.isIn(head.rayId ?? '') ? { ...head, rayId: undefined } : head,
-    location: echo.isIn(originOf(location) ?? '') ? undefined : location,
-    body: 'text' in body ? { text: echo.removeFromJson(body.text) } : body,
-  };
-}
-
-/** Adds to a failure what the request was made with, because its explanation depends on that. */
-function withAsked(error: unknown, asked: AskedWith): unknown {
-  const failure = toFailure(error);
-  if (failure?.kind !== 'api' && failure?.kind !== 'format') return error;
-  return new CloudflareError({ ...failure, asked }, { cause: error });
-}
-
-function originOf(location: string | undefined): string | undefined {
-  return location !== undefined && URL.canParse(location) ? new URL(location).origin : undefined;
-}
-
-function readAnswer({ head, location, body }: Answer): ApiResponse {
-  if (head.status >= 300 && head.status < 400) {
-    // A redirect is never followed: the credential belongs to the configured host alone.
-    throw new CloudflareError({ kind: 'redirect', status: head.status, targetOrigin: originOf(location) });
-  }
-  if ('text' in body) return readEnvelope(head, body.text, Date.now());
-  // A refusal stays a refusal even if its body can't be read.
-  if (head.status < 300) throw formatError(body.problem, head);
-  return readEnvelope(head, '', Date.now());
 }

@@ -13,12 +13,14 @@ const serverMarginMs = 1_000;
 /** The error codes of a connection that the server has closed. */
 const closedCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
 
-/** A GET in flight. */
+/** A request in flight. */
 export interface Sent {
   /** Rejects as node-fetch does. */
   readonly response: Promise<Response>;
   /** Whether the request failed only because the server had closed the kept connection that it was sent on. */
   readonly wasClosedMeanwhile: (error: unknown) => boolean;
+  /** Whether it failed only because it was given a kept connection where it asked for a new one: nothing was sent. */
+  readonly wasGivenKept: () => boolean;
 }
 
 /** One connection: the generation it was made in, and whether it is idle. */
@@ -47,9 +49,16 @@ export class Connections {
     loadFetch().catch(() => undefined);
   }
 
-  /** Sends a GET with node-fetch, over a kept connection if there is one; the response is a promise of its own. */
-  async fetch(url: string, init: RequestInit, isCertificateChecked: boolean): Promise<Sent> {
+  /**
+   * Sends a request with node-fetch, over a kept connection if there is one; the response is a promise of its own. With
+   * `onLeaving`, it is sent over a new connection or not at all, and `onLeaving` is called before any of it can leave.
+   */
+  async fetch(url: string, init: RequestInit, isCertificateChecked: boolean, onLeaving?: () => void): Promise<Sent> {
     let request: ClientRequest | undefined;
+    const given = { isKept: false };
+    const onKept = (): void => {
+      given.isKept = true;
+    };
     const { response } = await fetchFollowed({
       url,
       // VS Code's agent marks each request as the last on its connection (microsoft/vscode#228872); this reverses it.
@@ -63,9 +72,14 @@ export class Connections {
       onRequest: (made) => {
         request = made;
         this.#follow(made);
+        if (onLeaving) requireNew(made, onKept, onLeaving);
       },
     });
-    return { response, wasClosedMeanwhile: (error) => request !== undefined && wasClosedMeanwhile(request, error) };
+    return {
+      response,
+      wasClosedMeanwhile: (error) => request !== undefined && wasClosedMeanwhile(request, error),
+      wasGivenKept: () => given.isKept,
+    };
   }
 
   /** Closes idle connections at once and the others after their answer; the next request opens a new one. */
@@ -115,6 +129,18 @@ export class Connections {
 
 function wasClosedMeanwhile(request: ClientRequest, error: unknown): boolean {
   return request.reusedSocket && closedCodes.has((error as { code?: unknown }).code);
+}
+
+/** A new connection carries nothing of the request before it is there, and one over TLS before the server is trusted. */
+function requireNew(request: ClientRequest, onKept: () => void, onLeaving: () => void): void {
+  request.once('socket', (socket) => {
+    if (request.reusedSocket) {
+      // Node writes to the socket after this event, so nothing has left yet.
+      onKept();
+      request.destroy();
+    } else if (socket.connecting) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', onLeaving);
+    else onLeaving();
+  });
 }
 
 /** A name that no other generation of any client has, so that generations never share a connection. */

@@ -1,4 +1,4 @@
-import type { Response } from 'node-fetch';
+import type { RequestInit, Response } from 'node-fetch';
 import { acceptedEncodings, maxBodyBytes, readBody } from './answerBody';
 import type { AnswerBody } from './answerBody';
 import type { Connections } from './connections';
@@ -24,6 +24,12 @@ export interface Get {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What a request carries that changes something: its method, and its body as JSON. */
+export interface Content {
+  readonly method: string;
+  readonly body: string;
+}
+
 /** The start of the message when VS Code's proxy support fails without a code; the proxy's address follows it. */
 const proxyFailureMessage = 'Failed to establish a socket connection to proxies';
 
@@ -31,10 +37,45 @@ const proxyFailureMessage = 'Failed to establish a socket connection to proxies'
  * Sends one GET without following redirects; repeats it at once if the server had already closed the kept connection.
  * Rejects with a `network`, `timeout` or `aborted` failure.
  */
-export async function sendGet(connections: Connections, get: Get): Promise<Answer> {
+export function sendGet(connections: Connections, get: Get): Promise<Answer> {
+  return exchange(connections, get, (signal) => respond(connections, get, signal));
+}
+
+/**
+ * Sends a request with content exactly once, over a new connection: a kept one that the server has closed meanwhile
+ * would leave it unknown whether the request was received. Calls `onLeaving` before any of it can leave this machine.
+ * Follows no redirect; rejects as `sendGet` does.
+ */
+export function sendOnce(
+  connections: Connections,
+  get: Get,
+  { method, body }: Content,
+  onLeaving: () => void,
+): Promise<Answer> {
+  return exchange(connections, get, async (signal) => {
+    const headers = { ...get.headers, 'Content-Type': 'application/json' };
+    const init = { ...initOf({ ...get, headers }, signal), method, body };
+    for (;;) {
+      signal.throwIfAborted();
+      const { response, wasGivenKept } = await connections.fetch(get.url, init, get.isCertificateChecked, onLeaving);
+      try {
+        return await response;
+      } catch (error) {
+        // Each round closes one of the kept connections.
+        if (signal.aborted || !wasGivenKept()) throw error;
+      }
+    }
+  });
+}
+
+async function exchange(
+  connections: Connections,
+  get: Get,
+  respondTo: (signal: AbortSignal) => Promise<Response>,
+): Promise<Answer> {
   const limit = new TimeLimit(get.timeoutMs, get.signal);
   try {
-    const response = await respond(connections, get, limit.signal);
+    const response = await respondTo(limit.signal);
     return { ...readHead(response), body: await readBody(response) };
   } catch (error) {
     if (get.signal?.aborted) throw new CloudflareError({ kind: 'aborted' });
@@ -51,9 +92,7 @@ export async function sendGet(connections: Connections, get: Get): Promise<Answe
 
 /** Resolves with the answer once its head is there. */
 async function respond(connections: Connections, get: Get, signal: AbortSignal): Promise<Response> {
-  const headers = { ...get.headers, 'Accept-Encoding': acceptedEncodings };
-  // Decompressing the whole body here takes a third of the time of node-fetch's streaming.
-  const init = { headers, redirect: 'manual', size: maxBodyBytes, compress: false, signal } as const;
+  const init = initOf(get, signal);
   for (;;) {
     signal.throwIfAborted();
     const { response, wasClosedMeanwhile } = await connections.fetch(get.url, init, get.isCertificateChecked);
@@ -65,6 +104,12 @@ async function respond(connections: Connections, get: Get, signal: AbortSignal):
       connections.closeIdle();
     }
   }
+}
+
+function initOf(get: Get, signal: AbortSignal): RequestInit {
+  const headers = { ...get.headers, 'Accept-Encoding': acceptedEncodings };
+  // Decompressing the whole body here takes a third of the time of node-fetch's streaming.
+  return { headers, redirect: 'manual', size: maxBodyBytes, compress: false, signal };
 }
 
 function readHead({ status, headers }: Response): Pick<Answer, 'head' | 'location'> {

@@ -17,8 +17,8 @@ export function toSeatUid(text: string | undefined): string | undefined {
 }
 
 /**
- * Writes the calls that free seats (`PATCH /accounts/{account_id}/access/seats`), to be run elsewhere: this extension
- * sends none of them. Throws a `TypeError` for an id that `toSeatUid` refuses, since it would end up in a shell.
+ * Writes the calls that free seats (`PATCH /accounts/{account_id}/access/seats`), to be run elsewhere: nothing
+ * here sends them. Throws a `TypeError` for an id that `toSeatUid` refuses, since it would end up in a shell.
  */
 export function writeSeatRemoval(place: ApiCallPlace, seatUids: readonly string[], language: RemovalLanguage): string {
   if (seatUids.some((uid) => toSeatUid(uid) === undefined)) throw new TypeError('Not the id of a seat');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { removeSeats, revokeUser } from '../../../src/changes/calls';
 import { listAccessRequests } from '../../../src/cloudflare/accessRequests';
 import { getUser, listUsers, type AccountAccess } from '../../../src/cloudflare/accessUsers';
 import { listAccounts } from '../../../src/cloudflare/accounts';
@@ -48,6 +49,8 @@ const calls: Readonly<Record<RouteName, Call>> = {
   listAccessRequests: (client, access) => listAccessRequests(client, access, { email: 'a@example.com', page: 1 }),
   listDevices: (client, access) => listDevices(client, access, { perPage: 25 }),
   getOrganization: (client, access) => getSeatExpiration(client, access),
+  removeSeats: (client, access) => removeSeats(client, access, ['seat']),
+  revokeUser: (client, access) => revokeUser(client, access, { email: 'a@example.com', alsoDevices: false }),
   verifyUserToken: (client, access) => verifyToken(client, { ...access, credential: () => Promise.resolve(userToken) }),
   verifyAccountToken: (client, access) =>
     verifyToken(client, { ...access, credential: () => Promise.resolve(accountToken) }),
