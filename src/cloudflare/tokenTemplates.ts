@@ -1,16 +1,31 @@
 /** Who will own a new token: the person, or the account; only its administrators can create the latter. */
 export type NewTokenOwner = 'user' | 'account';
 
-/** The permissions filled into the form; the keys are those of Cloudflare's "API token template" links. */
-const permissionGroups = [{ key: 'access_audit_log', type: 'read' }];
-const tokenName = 'Cloudflare Access Users';
+/** What a new token is for: listing users, or removing their seats and revoking their sessions. */
+export type NewTokenPurpose = 'reading' | 'changes';
 
 /**
- * The address of the dashboard's form for a new token, filled in with the one permission that listing users needs
+ * The permissions filled into the form; the keys are those of Cloudflare's "API token template" links. The key for
+ * seats is not in that list, but named like the others after the permission's scope, "access-seats.write".
+ */
+const templates = {
+  reading: { name: 'Cloudflare Access Users', permissionGroups: [{ key: 'access_audit_log', type: 'read' }] },
+  changes: {
+    name: 'Cloudflare Access Users: changes',
+    permissionGroups: [
+      { key: 'access_seats', type: 'edit' },
+      { key: 'access_acct', type: 'revoke' },
+    ],
+  },
+} as const;
+
+/**
+ * The address of the dashboard's form for a new token, filled in with the permissions that its purpose needs
  * (docs: fundamentals/api/how-to/account-owned-token-template). Opening it creates nothing: the person still has to
  * confirm.
  */
-export function tokenTemplateUrl(owner: NewTokenOwner): string {
+export function tokenTemplateUrl(owner: NewTokenOwner, purpose: NewTokenPurpose = 'reading'): string {
+  const { name: tokenName, permissionGroups } = templates[purpose];
   const permissions = `permissionGroupKeys=${encodeURIComponent(JSON.stringify(permissionGroups))}`;
   const name = `name=${encodeURIComponent(tokenName)}`;
   return owner === 'user'

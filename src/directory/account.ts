@@ -9,6 +9,18 @@ export const maxLabelLength = 200;
 /** The latest moment that a `Date` can represent, in milliseconds since 1970. */
 const latestMs = 8.64e15;
 
+const originSchema = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && new URL(text).origin === text),
+);
+
+const changeSecretSchema = v.object({
+  credentialKind: v.picklist(['apiToken', 'globalApiKey']),
+  secretPlace: v.picklist(['secretStorage', 'session']),
+  origin: originSchema,
+  secretId: v.pipe(v.string(), v.uuid()),
+});
+
 const storedSchema = v.object({
   accountId: v.pipe(
     v.string(),
@@ -18,13 +30,10 @@ const storedSchema = v.object({
   label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLabelLength)),
   credentialKind: v.picklist(['apiToken', 'globalApiKey']),
   secretPlace: v.optional(v.picklist(secretPlaces), 'secretStorage'),
-  origin: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.check((text) => URL.canParse(text) && new URL(text).origin === text),
-    ),
-  ),
+  origin: v.exactOptional(originSchema),
   secretId: v.exactOptional(v.pipe(v.string(), v.uuid())),
+  // Damage here loses only the credential for changes, not the account.
+  changeSecret: v.fallback(v.optional(changeSecretSchema), undefined),
   // A damaged date loses only the expiry warning, not the account.
   expiresAtMs: v.fallback(
     v.optional(
@@ -44,18 +53,27 @@ const storedSchema = v.object({
 const accountSchema = v.pipe(
   storedSchema,
   v.check(({ secretPlace, origin }) => secretPlace !== 'environment' || origin !== undefined),
-  v.transform(({ expiresAtMs, ...account }) => (expiresAtMs === undefined ? account : { ...account, expiresAtMs })),
+  v.transform(({ expiresAtMs, changeSecret, ...account }) => ({
+    ...account,
+    ...(changeSecret && { changeSecret }),
+    ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+  })),
 );
 
 /**
  * An account that the person added: everything about it that may be stored and shown, so no secret. `accountId` is in
  * lower case. `expiresAtMs` (since 1970) is when its token expires; it is left out for never and unknown. `origin`
  * (`https://…`) is the only host that its secret may be sent to, by default Cloudflare's own. `secretId` is the name of
- * its secret in SecretStorage or in this window's memory, by default the account's id.
+ * its secret in SecretStorage or in this window's memory, by default the account's id. `changeSecret` says the same of
+ * the secret that changes are sent with, if there is one apart from the one that reads.
  */
-export interface Account extends Readonly<Omit<v.InferOutput<typeof storedSchema>, 'expiresAtMs'>> {
+export interface Account extends Readonly<Omit<v.InferOutput<typeof storedSchema>, 'expiresAtMs' | 'changeSecret'>> {
   readonly expiresAtMs?: number;
+  readonly changeSecret?: ChangeSecret;
 }
+
+/** Where the secret for an account's changes is kept, and the only host that it may be sent to. */
+export type ChangeSecret = Readonly<v.InferOutput<typeof changeSecretSchema>>;
 
 /** The only host (`https://…`) that the secret of the account may be sent to. */
 export function originOfAccount({ origin = cloudflareOrigin }: Pick<Account, 'origin'>): string {

@@ -31,7 +31,7 @@ export interface SecretSources {
 export type SecretHome = Pick<Account, 'secretPlace' | 'origin' | 'secretId'>;
 
 /** The fields of an account that lead to its secret. */
-type HousedAccount = Pick<Account, 'accountId'> & SecretHome;
+export type HousedAccount = Pick<Account, 'accountId'> & SecretHome;
 
 /** Hands out the secret of each account from where it is kept; holds only the secrets of this session itself. */
 export class CredentialStore implements Disposable {
@@ -63,18 +63,13 @@ export class CredentialStore implements Disposable {
    * failure, or with `otherHost` if the configured API address is not on the account's host.
    */
   async get(accountId: string): Promise<Credential> {
+    return this.#read(this.#sources.accounts.find(accountId));
+  }
+
+  /** Like `get`, but reads the account's own secret for changes if it has one. */
+  async getForChanges(accountId: string): Promise<Credential> {
     const account = this.#sources.accounts.find(accountId);
-    if (account === undefined) throw new CloudflareError({ kind: 'credentialMissing' });
-    // There is no `await` before this line, so the setting is still the one that the caller has just read.
-    requireOrigin(this.#sources.baseUrl(), originOfAccount(account));
-    switch (account.secretPlace) {
-      case 'session':
-        return this.#fromSession(nameOf(account));
-      case 'environment':
-        return readEnvironmentSecret(this.#sources.environmentToken());
-      case 'secretStorage':
-        return this.#fromSecretStorage(nameOf(account));
-    }
+    return this.#read(account?.changeSecret ? { accountId, ...account.changeSecret } : account);
   }
 
   /**
@@ -113,7 +108,7 @@ export class CredentialStore implements Disposable {
 
   /** Deletes secrets without an account: a window closed while saving, or the keyring failed to delete them. */
   async deleteOrphans(): Promise<void> {
-    const namesInUse = new Set(this.#sources.accounts.accounts.map(nameOf));
+    const namesInUse = new Set(this.#sources.accounts.accounts.flatMap(homesOf).map(nameOf));
     await this.#delete(this.#sources.ledger.orphans(namesInUse));
   }
 
@@ -137,6 +132,20 @@ export class CredentialStore implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#sessionSecrets.clear();
     this.#didChange.dispose();
+  }
+
+  async #read(account: HousedAccount | undefined): Promise<Credential> {
+    if (account === undefined) throw new CloudflareError({ kind: 'credentialMissing' });
+    // There is no `await` before this line, so the setting is still the one that the caller has just read.
+    requireOrigin(this.#sources.baseUrl(), originOfAccount(account));
+    switch (account.secretPlace) {
+      case 'session':
+        return this.#fromSession(nameOf(account));
+      case 'environment':
+        return readEnvironmentSecret(this.#sources.environmentToken());
+      case 'secretStorage':
+        return this.#fromSecretStorage(nameOf(account));
+    }
   }
 
   #fromSession(name: string): Credential {
@@ -196,7 +205,8 @@ export class CredentialStore implements Disposable {
   #namesKeptBeside(accounts: readonly HousedAccount[]): ReadonlySet<string> {
     const idAndName = (account: HousedAccount): string => `${account.accountId} ${nameOf(account)}`;
     const own = new Set(accounts.map(idAndName));
-    return new Set(this.#sources.accounts.accounts.filter((account) => !own.has(idAndName(account))).map(nameOf));
+    const stored = this.#sources.accounts.accounts.flatMap(homesOf);
+    return new Set(stored.filter((home) => !own.has(idAndName(home))).map(nameOf));
   }
 
   /** Reports accounts whose secret moved, because data read with the old secret says nothing about the new one. */
@@ -205,10 +215,17 @@ export class CredentialStore implements Disposable {
     this.#knownAccounts = this.#sources.accounts.accounts;
     const homes = new Set(before.map(homeKey));
     const moved = this.#knownAccounts.filter((account) => !homes.has(homeKey(account)));
-    const namesInUse = new Set(this.#knownAccounts.map(nameOf));
-    for (const name of before.map(nameOf)) if (!namesInUse.has(name)) this.#sessionSecrets.delete(name);
+    const namesInUse = new Set(this.#knownAccounts.flatMap(homesOf).map(nameOf));
+    for (const name of before.flatMap(homesOf).map(nameOf))
+      if (!namesInUse.has(name)) this.#sessionSecrets.delete(name);
     if (moved.length > 0) this.#didChange.fire(moved.map(({ accountId }) => accountId));
   }
+}
+
+/** Where an account keeps its secrets: the one that reads, and the one for changes if there is one. */
+export function homesOf(account: Account): readonly HousedAccount[] {
+  const { accountId, changeSecret } = account;
+  return changeSecret ? [account, { accountId, ...changeSecret }] : [account];
 }
 
 /** Accounts saved by earlier versions keep their secret under their own id. */

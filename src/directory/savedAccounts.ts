@@ -3,6 +3,7 @@ import { toFailure } from '../cloudflare/errors';
 import type { SecretPlace } from '../cloudflare/secretPlace';
 import type { Account } from './account';
 import type { AccountStore } from './accountStore';
+import { homesOf } from './credentialStore';
 import type { CredentialStore, SecretHome } from './credentialStore';
 
 /** SecretStorage or global state failed to store an account; nothing of it was kept. */
@@ -19,7 +20,7 @@ export class AccountNotSavedError extends Error {
 }
 
 /** What is known of an account apart from its credential and where that is kept. */
-export type AccountFacts = Omit<Account, 'credentialKind' | keyof SecretHome>;
+export type AccountFacts = Omit<Account, 'credentialKind' | 'changeSecret' | keyof SecretHome>;
 
 /**
  * Saves an account and its secret, both or neither. The secret is saved first, so that no account lacks one, and the
@@ -55,7 +56,11 @@ export async function saveAccounts(
   } catch (error) {
     throw toFailure(error) ? error : new AccountNotSavedError('secrets');
   }
-  const housed = listed.map((account) => accountAt(home, account, credential));
+  const changeSecrets = new Map(formers.map(({ accountId, changeSecret }) => [accountId, changeSecret]));
+  const housed = listed.map((account) => {
+    const changeSecret = changeSecrets.get(account.accountId);
+    return { ...accountAt(home, account, credential), ...(changeSecret && { changeSecret }) };
+  });
   try {
     await accounts.put(...housed);
   } catch {
@@ -73,7 +78,7 @@ function accountAt(home: SecretHome, { expiresAtMs, ...others }: AccountFacts, c
 }
 
 /**
- * Removes an account and its secret. The secret goes first, so that closing the window in between leaves none behind.
+ * Removes an account and its secrets. The secret goes first, so that closing the window in between leaves none behind.
  * Resolves with whether the secret is gone: a failing keyring does not prevent the removal of the account.
  */
 export async function removeAccount(
@@ -82,7 +87,7 @@ export async function removeAccount(
   accountId: string,
 ): Promise<{ readonly isSecretGone: boolean }> {
   const account = accounts.find(accountId);
-  const isSecretGone = account === undefined || (await credentials.discard(account));
+  const isSecretGone = account === undefined || (await credentials.discard(...homesOf(account)));
   await accounts.remove(accountId);
   return { isSecretGone };
 }

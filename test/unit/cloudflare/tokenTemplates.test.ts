@@ -21,6 +21,18 @@ describe('the page on which a token is made', () => {
     });
   }
 
+  it('asks for changes for nothing but what they need, so that reading stays a token of its own', () => {
+    for (const owner of owners) {
+      const { searchParams } = new URL(tokenTemplateUrl(owner, 'changes'));
+      const groups: unknown = JSON.parse(searchParams.get('permissionGroupKeys') ?? '');
+      assert.deepEqual(groups, [
+        { key: 'access_seats', type: 'edit' },
+        { key: 'access_acct', type: 'revoke' },
+      ]);
+      assert.equal(searchParams.get('name'), 'Cloudflare Access Users: changes');
+    }
+  });
+
   it('is the person’s own for a user token, for all accounts to choose from', () => {
     const { pathname, searchParams } = new URL(tokenTemplateUrl('user'));
     assert.equal(pathname, '/profile/api-tokens');
