@@ -72,12 +72,15 @@ export { refuse as blobFrom, refuse as blobFromSync, refuse as fileFrom, refuse 
 export { refuse as formDataToBlob, refuse as toFormData };
 `;
 
-/** What is loaded when it is first needed lies beside the extension in files of its own: the panels and commands, and HTTP. */
+/**
+ * What is loaded when it is first needed lies beside the extension in files of its own: the panels and commands, HTTP,
+ * and what can change anything at Cloudflare, for who allows it.
+ */
 const loadOnDemand = {
   name: 'load-on-demand',
   setup(build) {
-    build.onResolve({ filter: /^\.\/onDemand$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './onDemand.js', external: true } : undefined,
+    build.onResolve({ filter: /^\.\/(onDemand|changes)$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `${path}.js`, external: true } : undefined,
     );
     build.onResolve({ filter: /^node-fetch$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './fetch.js', external: true } : undefined,
@@ -140,7 +143,12 @@ const notices = (outputFile) =>
 
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts', onDemand: 'src/onDemand.ts', fetch: 'node-fetch' },
+  entryPoints: {
+    extension: 'src/extension.ts',
+    onDemand: 'src/onDemand.ts',
+    changes: 'src/changes.ts',
+    fetch: 'node-fetch',
+  },
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',

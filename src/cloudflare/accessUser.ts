@@ -82,3 +82,8 @@ export function apiUserIdOf(user: AccessUser): string | undefined {
 export function toUserId(text: unknown): string | undefined {
   return typeof text === 'string' && /^[\w-]{1,64}$/.test(text) ? text : undefined;
 }
+
+/** Returns the text if it is a seat id as Cloudflare sends it (OpenAPI: at most 36 characters), else undefined. */
+export function toSeatUid(text: string | undefined): string | undefined {
+  return text !== undefined && /^[\w-]{1,36}$/.test(text) ? text : undefined;
+}

@@ -1,3 +1,4 @@
+import { toSeatUid } from '../cloudflare/accessUser';
 import { requestUrl } from '../cloudflare/requestTarget';
 import { asQuotable, curlHeaders, literal, sdkProgram } from './apiCall';
 import type { ApiCallPlace } from './apiCall';
@@ -10,11 +11,6 @@ export type RemovalLanguage = (typeof removalLanguages)[number];
 
 /** The maximum number of seats per call; Cloudflare documents no limit. */
 const seatsPerCall = 50;
-
-/** Returns the text if it is a seat id as Cloudflare sends it (OpenAPI: at most 36 characters), else undefined. */
-export function toSeatUid(text: string | undefined): string | undefined {
-  return text !== undefined && /^[\w-]{1,36}$/.test(text) ? text : undefined;
-}
 
 /**
  * Writes the calls that free seats (`PATCH /accounts/{account_id}/access/seats`), to be run elsewhere: nothing

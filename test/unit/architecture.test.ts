@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   panel: ['privacy', 'util', ...ends],
   settings: ['contributions', 'cloudflare'],
   export: ['text', 'cloudflare'],
-  changes: ['cloudflare'],
+  changes: ['cloudflare', 'directory', 'util'],
   documents: ['contributions', 'directory', 'text', 'cloudflare', 'privacy'],
   privacy: ['cloudflare', 'util'],
   links: ['contributions', 'directory', 'cloudflare', 'privacy', 'text', 'util'],

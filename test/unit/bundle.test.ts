@@ -44,9 +44,22 @@ describe('the bundle', function () {
   it('loads HTTP under the names by which VS Code sets its proxy', () => {
     for (const name of ['http', 'https'])
       assert.ok(requiredBy(codeOf('fetch.js')).has(name) && requiredBy(code).has(name), name);
-    for (const file of ['extension.js', 'fetch.js', 'onDemand.js'])
+    for (const file of ['extension.js', 'fetch.js', 'onDemand.js', 'changes.js'])
       for (const name of ['node:http', 'node:https', 'node:net', 'node:tls'])
         assert.ok(!codeOf(file).includes(`"${name}"`), `${name} in ${file}`);
+  });
+
+  it('can send nothing but GETs, but for the part of it that is loaded for who allows changes', () => {
+    const methodsIn = (file: string) => codeOf(file).match(/\b(PATCH|POST|PUT|DELETE)\b/g) ?? [];
+    assert.deepEqual(methodsIn('extension.js'), []);
+    assert.deepEqual(methodsIn('changes.js').sort(), ['PATCH', 'POST']);
+    // The text of a call for others, which nothing sends.
+    assert.deepEqual(methodsIn('onDemand.js'), ['PATCH']);
+    assert.match(codeOf('onDemand.js'), /curl [^`]*-X PATCH/);
+    assert.deepEqual(
+      [...requiredBy(codeOf('changes.js'))].filter((name) => !isBuiltin(name)),
+      [],
+    );
   });
 
   it('requires every module by its name, so that nothing is looked for where it runs', () => {

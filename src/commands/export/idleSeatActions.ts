@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { textOf } from '../../cloudflare/accessUser';
+import { textOf, toSeatUid } from '../../cloudflare/accessUser';
 import { checkedBaseUrl } from '../../cloudflare/baseUrl';
 import type { Account } from '../../directory/account';
 import { candidateRecord } from '../../directory/idleSeatRecords';
 import type { IdleSeatCandidate } from '../../directory/idleSeats';
-import { removalLanguages, toSeatUid, writeSeatRemoval } from '../../export/seatRemoval';
+import { removalLanguages, writeSeatRemoval } from '../../export/seatRemoval';
 import type { RemovalLanguage } from '../../export/seatRemoval';
 import { copyTextOf } from '../../export/userTable';
 import type { Privacy } from '../../privacy/privacy';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { defaultBaseUrl } from '../../../src/cloudflare/baseUrl';
-import { toSeatUid, writeSeatRemoval } from '../../../src/export/seatRemoval';
+import { toSeatUid } from '../../../src/cloudflare/accessUser';
+import { writeSeatRemoval } from '../../../src/export/seatRemoval';
 import { hostileTexts } from '../../support/hostileTexts';
 
 const accountId = '0123456789abcdef0123456789abcdef';

@@ -1,0 +1,100 @@
+import { apiUserIdOf } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
+import { formatError } from '../cloudflare/envelope';
+import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import type { UserDirectory } from '../directory/userDirectory';
+import { UserPages } from '../directory/userPages';
+
+/** A user as read just now: the record, that nobody has this id any more, or why it could not be read. */
+export type FreshUser =
+  | { readonly state: 'read'; readonly user: AccessUser }
+  | { readonly state: 'notFound' }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** The part of the directory that reads users from the API. */
+export type UserSource = Pick<UserDirectory, 'readPage' | 'readUser' | 'wholeListOf' | 'keyOfLoaded' | 'accessTo'>;
+
+/** The largest page of the users list (OpenAPI `access_per_page`). */
+const largestPage = 1_000;
+const concurrency = 4;
+
+/**
+ * Reads users anew by their ids, in the cheaper of two ways: one by one, or from the whole list, and then those one by
+ * one that it lacks. What is loaded in the directory takes over the newer records. Rejects only if the signal is
+ * aborted, with that failure.
+ */
+export async function readFresh(
+  source: UserSource,
+  accountId: string,
+  userIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, FreshUser>> {
+  const fresh = new Map<string, FreshUser>();
+  if (isListCheaper(source, accountId, userIds.length)) {
+    const wanted = new Set(userIds);
+    for (const user of await listAll(source, accountId, signal).catch(noneIfFailed)) {
+      const userId = apiUserIdOf(user);
+      if (userId === undefined || !wanted.has(userId)) continue;
+      fresh.set(userId, { state: 'read', user });
+      const key = source.keyOfLoaded(accountId, userId);
+      if (key !== undefined) source.wholeListOf(accountId).put(key, user);
+    }
+  }
+  const left = userIds.filter((userId) => !fresh.has(userId));
+  const next = left[Symbol.iterator]();
+  const readOn = async (): Promise<void> => {
+    for (const userId of next) fresh.set(userId, await readOne(source, accountId, userId, signal));
+  };
+  await Promise.all(Array.from({ length: concurrency }, readOn));
+  return fresh;
+}
+
+/** Reads the account's list of users to its end, as far as there is one. Rejects with the failure of a page. */
+export async function listAll(
+  source: UserSource,
+  accountId: string,
+  signal = new AbortController().signal,
+): Promise<Iterable<AccessUser>> {
+  const pages = new UserPages(largestPage);
+  while (pages.outcome === 'more') {
+    await pages.readNext(
+      (request, aborted) => source.readPage(accountId, { ...request, isBulk: true }, aborted),
+      signal,
+    );
+  }
+  return pages.users.values();
+}
+
+function isListCheaper(source: UserSource, accountId: string, count: number): boolean {
+  const { pages } = source.wholeListOf(accountId);
+  const total = pages?.total ?? pages?.users.size;
+  return count > 1 && total !== undefined && count > Math.ceil(total / largestPage);
+}
+
+async function readOne(
+  source: UserSource,
+  accountId: string,
+  userId: string,
+  signal: AbortSignal | undefined,
+): Promise<FreshUser> {
+  try {
+    const user = await source.readUser(accountId, userId, signal);
+    // Whoever is read decides who loses a seat, so an answer about somebody else counts as none.
+    if (apiUserIdOf(user) !== userId) throw formatError('unexpectedResult', { status: 200, rayId: undefined });
+    return { state: 'read', user };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined || failure.kind === 'aborted') throw error;
+    return failure.kind === 'api' && failure.status === 404 && failure.interception === undefined
+      ? { state: 'notFound' }
+      : { state: 'failed', failure };
+  }
+}
+
+/** Where the list can't be read, each user is still read on its own. */
+function noneIfFailed(error: unknown): Iterable<AccessUser> {
+  const failure = toFailure(error);
+  if (failure === undefined || failure.kind === 'aborted') throw error;
+  return [];
+}

@@ -1,0 +1,129 @@
+import { apiUserIdOf, momentOf, textOf } from '../cloudflare/accessUser';
+import type { AccessUser } from '../cloudflare/accessUser';
+import { withDiagnosis } from '../cloudflare/diagnosis';
+import { deviceUse } from '../cloudflare/deviceFacts';
+import type { DeviceUse } from '../cloudflare/deviceFacts';
+import { listDevices } from '../cloudflare/devices';
+import { CloudflareError, toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
+import { readAllDevices } from '../directory/allDevices';
+import { DeviceOwners } from '../directory/deviceOwners';
+import { recentDays } from './change';
+import type { ChangeRequest, ChangeReview, SharedEmail } from './change';
+import { listAll, readFresh } from './freshUsers';
+import type { UserSource } from './freshUsers';
+import { emailOf, obstacleOf } from './targets';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** For at most so many users, devices and namesakes are asked for by e-mail; for more, the whole lists are read. */
+const mostByEmail = 5;
+
+/** The users of a request as they were just read, and those that a change can't be sent for. */
+export type Chosen = Pick<ChangeReview, 'users' | 'leftOut'>;
+
+/** Reads the users of a request anew; rejects with the first failure, because nobody can review what was not read. */
+export async function chooseUsers(source: UserSource, request: ChangeRequest, signal: AbortSignal): Promise<Chosen> {
+  const byId = new Map(request.users.map((user) => [apiUserIdOf(user), user]));
+  const ids = [...byId.keys()].filter((userId) => userId !== undefined);
+  const fresh = await readFresh(source, request.accountId, ids, signal);
+  const users: AccessUser[] = [];
+  const leftOut: ChangeReview['leftOut'][number][] = [];
+  for (const [userId, asked] of byId) {
+    const read = userId === undefined ? undefined : fresh.get(userId);
+    if (read?.state === 'failed') throw new CloudflareError(read.failure);
+    const user = read?.state === 'read' ? read.user : asked;
+    const why = read?.state === 'notFound' ? 'notFound' : obstacleOf(request, user);
+    if (why === undefined) users.push(user);
+    else leftOut.push({ user, why });
+  }
+  return { users, leftOut };
+}
+
+/** How many users the account has, as far as the API tells. */
+export async function countUsers(
+  source: UserSource,
+  accountId: string,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const { pages } = source.wholeListOf(accountId);
+  if (pages?.isComplete) return pages.users.size;
+  const { info } = await source.readPage(accountId, { page: 1, perPage: 1 }, signal);
+  return info.totalCount;
+}
+
+/** Finds the other users of the account who have the e-mails of these. */
+export async function findSharedEmails(
+  source: UserSource,
+  accountId: string,
+  users: readonly AccessUser[],
+  signal: AbortSignal,
+): Promise<readonly SharedEmail[]> {
+  const named = new Set(users.map(apiUserIdOf));
+  const shared = new Map<string, { email: string; others: AccessUser[] }>();
+  for (const user of users) shared.set(emailOf(user) ?? '', { email: textOf(user, 'email') ?? '', others: [] });
+  for (const user of await listWith(source, accountId, [...shared.values()], signal)) {
+    if (!named.has(apiUserIdOf(user))) shared.get(emailOf(user) ?? '')?.others.push(user);
+  }
+  return [...shared.values()].filter(({ others }) => others.length > 0);
+}
+
+/** The users among these who logged in, or whose device was seen, within `recentDays`. */
+export async function findSeenRecently(
+  source: UserSource,
+  accountId: string,
+  users: readonly AccessUser[],
+  signal: AbortSignal,
+): Promise<Pick<ChangeReview, 'seenRecently' | 'devicesFailure'>> {
+  const { devices, failure } = await tryDevices(source, accountId, users, signal);
+  const owners = new DeviceOwners();
+  for (const device of devices) owners.add(device);
+  const sinceMs = Date.now() - recentDays * dayMs;
+  const isRecent = (moment: unknown): boolean => typeof moment === 'number' && moment >= sinceMs;
+  const seenRecently = users.filter(
+    (user) => isRecent(momentOf(user, 'last_successful_login')) || isRecent(owners.devicesOf(user).lastSeen),
+  );
+  return { seenRecently, devicesFailure: failure };
+}
+
+async function listWith(
+  source: UserSource,
+  accountId: string,
+  emails: readonly { readonly email: string }[],
+  signal: AbortSignal,
+): Promise<Iterable<AccessUser>> {
+  const { pages } = source.wholeListOf(accountId);
+  if (pages?.isComplete) return pages.users.values();
+  if (emails.length > mostByEmail) return listAll(source, accountId, signal);
+  const found = emails.map(({ email }) =>
+    source.readPage(accountId, { page: 1, perPage: 100, query: { field: 'email', text: email } }, signal),
+  );
+  return (await Promise.all(found)).flatMap((page) => page.users);
+}
+
+async function tryDevices(
+  source: UserSource,
+  accountId: string,
+  users: readonly AccessUser[],
+  signal: AbortSignal,
+): Promise<{ readonly devices: readonly DeviceUse[]; readonly failure: Failure | undefined }> {
+  const { client, account } = source.accessTo(accountId);
+  const emails = new Set(users.flatMap((user) => textOf(user, 'email') ?? []));
+  const areAllNamed = users.every((user) => emailOf(user) !== undefined);
+  const byEmail = async (): Promise<readonly DeviceUse[]> => {
+    const read = [...emails].map((userEmail) => listDevices(client, account, { perPage: 100, userEmail }, signal));
+    return (await Promise.all(read)).flatMap(({ devices }) => devices.map(deviceUse));
+  };
+  const all = (): Promise<readonly DeviceUse[]> =>
+    readAllDevices((request, aborted) => listDevices(client, account, request, aborted), {
+      signal,
+      onProgress: () => undefined,
+    });
+  try {
+    const read = areAllNamed && emails.size <= mostByEmail ? byEmail : all;
+    return { devices: await withDiagnosis(client, account, signal, read), failure: undefined };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure === undefined || failure.kind === 'aborted') throw error;
+    return { devices: [], failure };
+  }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { SimulatedUser } from '../../simulator/people';
+import { account, accountIds } from '../../support/accounts';
+import { changingRequests, createChangesFixture, onlyOutcome } from '../../support/changes';
+import type { ChangesFixture } from '../../support/changes';
+import { failureOf } from '../../support/failures';
+import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
+import { useSimulator } from '../../support/useSimulator';
+
+const [accountId] = accountIds;
+
+describe('the review of a removal', () => {
+  const simulator = useSimulator({ accounts: [account(200)] });
+  let folder: TemporaryFolder;
+  let fixture: ChangesFixture;
+
+  beforeEach(async () => {
+    folder = await makeTemporaryFolder('changes');
+    fixture = await createChangesFixture(simulator(), folder.path);
+  });
+  afterEach(() => folder.remove());
+
+  const holds = (user: SimulatedUser) => [user.access_seat, user.gateway_seat].includes(true);
+  const seated = (count: number) => simulator().users(accountId).filter(holds).slice(0, count);
+  const one = () => seated(1)[0] ?? assert.fail();
+  const remove = (users: readonly SimulatedUser[]) => fixture.make('removeSeats', users);
+  const review = (users: readonly unknown[]) =>
+    fixture.changes.review({ kind: 'removeSeats', accountId, users }, new AbortController().signal);
+
+  it('leaves out at the review who holds no seat, has no id of a seat, is gone, or is named twice', async () => {
+    const [first, second, third] = seated(3);
+    const without =
+      simulator()
+        .users(accountId)
+        .find((user) => !holds(user)) ?? assert.fail();
+    simulator().updateUser(accountId, second?.id ?? '', { seat_uid: '../accounts' });
+    simulator().removeUser(accountId, third?.id ?? '');
+    const reviewed = await review([first, first, second, third, without, { email: 'nobody@example.com' }]);
+    assert.deepEqual(reviewed.users, [first]);
+    const reasons = reviewed.leftOut.map(({ why }) => why).sort();
+    assert.deepEqual(reasons, ['noSeat', 'noSeatId', 'noUserId', 'notFound']);
+    assert.deepEqual(
+      [reviewed.requestCount, reviewed.credential.isForChanges, reviewed.isLargeShare],
+      [1, true, false],
+    );
+    assert.equal(reviewed.host, simulator().origin);
+    assert.equal(changingRequests(simulator()).length, 0);
+  });
+
+  it('tells at the review who was seen lately, and whether it is more than a fifth of all', async () => {
+    const users = seated(41);
+    const many = await review(users);
+    assert.deepEqual([many.directoryCount, many.isLargeShare, many.requestCount], [200, true, 1]);
+    assert.ok(many.seenRecently.length > 0 && many.seenRecently.length < users.length);
+    assert.equal((await review(users.slice(0, 40))).isLargeShare, false);
+    const user = one();
+    const old = { last_successful_login: '2020-01-01T00:00:00Z' };
+    simulator().updateUser(accountId, user.id ?? '', old);
+    simulator().replaceDevices(accountId, []);
+    assert.deepEqual((await review([user])).seenRecently, []);
+    const device = {
+      active_registrations: 1,
+      last_seen_at: new Date().toISOString(),
+      last_seen_user: { email: user.email },
+    };
+    simulator().replaceDevices(accountId, [device]);
+    assert.equal((await review([user])).seenRecently.length, 1);
+    simulator().configure({ devicesPermissions: ['Another Read'] });
+    const unread = await review([user]);
+    assert.deepEqual([unread.seenRecently, unread.devicesFailure?.kind], [[], 'api']);
+  });
+
+  it('knows a missing permission at the next review, and that a token is gone', async () => {
+    simulator().configure({ seatsPermissions: ['Another Write'] });
+    const users = seated(1);
+    const known = async () => (await review(users)).permission.state;
+    assert.equal(await known(), 'unknown');
+    assert.equal(onlyOutcome(await remove(users)).status, 'refused');
+    assert.equal(await known(), 'refused');
+    simulator().configure({ seatsPermissions: ['Zero Trust: Seats Write'] });
+    assert.equal(onlyOutcome(await remove(users)).status, 'done');
+    assert.equal(await known(), 'held');
+    simulator().removeCredential(fixture.token);
+    assert.equal(await known(), 'refused');
+  });
+
+  it('can be cancelled, and fails where the users can’t be read', async () => {
+    const users = seated(1);
+    const request = { kind: 'removeSeats', accountId, users } as const;
+    await failureOf(fixture.changes.review(request, AbortSignal.abort()), 'aborted');
+    simulator().configure({ usersPermissions: ['Another Read'] });
+    await failureOf(review(users), 'api');
+    await failureOf(
+      fixture.changes.review({ ...request, accountId: 'nobody' }, new AbortController().signal),
+      'credentialMissing',
+    );
+  });
+});
