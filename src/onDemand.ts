@@ -113,7 +113,13 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const accessLogPanels = new AccessLogPanels(log);
   const logs = { accountLogs, accessLogPanels };
   const services = { ...shared, ...logs, idleSeats, idleSeatsPanels, baseUrl, pageSize, opensPreviews };
-  const find = findFamily(services);
+  const assistant = new Assistant({
+    ...atStart,
+    log: atStart.maskedLog,
+    isOn: offersLanguageModelTools,
+    sharesPersonalData,
+  });
+  const find = findFamily({ ...services, referred: (text) => assistant.findUser(text) });
   const users = usersFamily({ ...services, search: () => find.searchAllUsers({ by: 'person', rows: [] }) });
   const ofAccounts = accountsFamily(services);
   const handlers: CommandHandlers = {
@@ -154,12 +160,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     permissions,
     serializers: { user: panels, seatUsage, idleSeats: idleSeatsPanels, accessLog: accessLogPanels, permissions },
     uriHandler: new UserLinkHandler(services),
-    assistant: new Assistant({
-      ...atStart,
-      log: atStart.maskedLog,
-      isOn: offersLanguageModelTools,
-      sharesPersonalData,
-    }),
+    assistant,
     reportOf: (accountId, userId) => currentReport(accountId, userId, services),
     removeLeftBehind: () => exports.unfinished.removeLeftBehind(),
     endExports: () => exports.running.end(),

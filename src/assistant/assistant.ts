@@ -10,6 +10,7 @@ import type { Log } from '../util/log';
 import { UserError } from '../util/userError';
 import { accountsTool } from './accountsTool';
 import { AssistantReferences } from './assistantReferences';
+import type { AssistantUser } from './assistantReferences';
 import { planCall } from './assistantTool';
 import type { PlannedCall } from './assistantTool';
 import { confirmationOf, refusalConfirmation } from './confirmation';
@@ -40,13 +41,14 @@ export interface AssistantServices {
  */
 export class Assistant {
   readonly #services: AssistantServices;
+  readonly #references = new AssistantReferences();
   readonly #told = new ToldCalls();
   readonly #calls: Readonly<Record<LanguageModelToolName, (given: unknown) => PlannedCall>>;
 
   constructor(services: AssistantServices) {
     this.#services = services;
     const { accounts, directory } = services;
-    const shared = { accounts, directory, references: new AssistantReferences() };
+    const shared = { accounts, directory, references: this.#references };
     const tools = {
       accounts: accountsTool(shared),
       seats: seatsTool(shared),
@@ -59,6 +61,11 @@ export class Assistant {
       cfaccess_find_users: (given) => planCall(tools.users, given),
       cfaccess_explain_denial: (given) => planCall(tools.denial, given),
     };
+  }
+
+  /** The user that a reference in an answer stands for; undefined for any other text. */
+  findUser(reference: string): AssistantUser | undefined {
+    return this.#references.findUser(reference.trim().toLowerCase());
   }
 
   /** What to ask the person before a call; reads nothing and always asks. */

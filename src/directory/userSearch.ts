@@ -1,3 +1,4 @@
+import { keyOfId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserQueryField } from '../cloudflare/accessUsers';
 import { toFailure } from '../cloudflare/errors';
@@ -16,7 +17,12 @@ import { UserPages } from './userPages';
 export interface UserSearchScope {
   readonly field: UserQueryField;
   readonly accountIds: readonly string[];
+  /** The user that a whole text stands for, such as a reference that the assistant uses. */
+  readonly referred?: ReferredUser | undefined;
 }
+
+/** Finds the user that a text stands for; undefined for any other text. */
+export type ReferredUser = (text: string) => { readonly accountId: string; readonly userId: string } | undefined;
 
 /** The state of a search in one account. */
 export interface AccountHits {
@@ -112,7 +118,8 @@ export class UserSearch implements Disposable {
 
   #newSearch(accountId: string, text: string): AccountSearch {
     const { field } = this.#scope;
-    const loaded = this.#indexOf(accountId).find(field, searchWords(text), maxLoadedHits);
+    const found = this.#indexOf(accountId).find(field, searchWords(text), maxLoadedHits);
+    const loaded = [...this.#referredHits(accountId, text), ...found];
     const pages = new UserPages(perPage, { field, text });
     return { pages, loaded, isBusy: true, failure: undefined };
   }
@@ -139,6 +146,16 @@ export class UserSearch implements Disposable {
 
   #indexOf(accountId: string): SearchIndex {
     return searchIndexOf(this.#directory.loadedUsers(accountId));
+  }
+
+  /** The user that the text stands for; of one that is not loaded, the id is all that is known. */
+  #referredHits(accountId: string, text: string): readonly UserHit[] {
+    const referred = this.#scope.referred?.(text);
+    if (referred?.accountId !== accountId) return [];
+    const { userId } = referred;
+    const key = this.#directory.keyOfLoaded(accountId, userId);
+    if (key === undefined) return [{ key: keyOfId(userId), user: { id: userId } }];
+    return [{ key, user: this.#directory.userOf(accountId, key) }];
   }
 
   #cancel(): void {

@@ -5,6 +5,7 @@ import type { Account } from '../../directory/account';
 import type { AccountStore } from '../../directory/accountStore';
 import type { ListChoices } from '../../directory/listChoices';
 import { UserSearch } from '../../directory/userSearch';
+import type { ReferredUser } from '../../directory/userSearch';
 import type { UserPanels } from '../../panel/user/userPanels';
 import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutIcons } from '../../text/displayText';
@@ -30,6 +31,8 @@ export interface SearchServices extends ApiCallServices {
   readonly accountTargets: AccountTargets;
   readonly privacy: Privacy;
   readonly runPress: RunPress;
+  /** Finds the user that a reference of the assistant stands for. */
+  readonly referred: ReferredUser;
 }
 
 /** The commands that search users; each resolves when its quick pick closes. */
@@ -56,7 +59,8 @@ async function searchUsers(
   const first = accounts[0];
   if (!first) throw new UserError(l10n.t('There is no account to search in. Add one with "Add Account…".'));
 
-  const search = new UserSearch(services.directory, { field, accountIds: accounts.map(({ accountId }) => accountId) });
+  const { directory, referred } = services;
+  const search = new UserSearch(directory, { field, referred, accountIds: accounts.map(({ accountId }) => accountId) });
   const pick = vscode.window.createQuickPick<SearchItem>();
   pick.title =
     accounts.length === 1

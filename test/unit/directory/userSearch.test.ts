@@ -159,4 +159,30 @@ describe('searching as the person types', () => {
     await simulator().waitUntil(() => simulator().inFlight === 0);
     assert.deepEqual(idsOf(first(search)), []);
   });
+
+  it('finds first whom a reference stands for, in that account alone, loaded or not', async () => {
+    const { directory } = await createDirectory(simulator());
+    await directory.wholeListOf(accountId).loadFirst();
+    const users = simulator().users(accountId);
+    const idAt = (place: number): string => users[place]?.id ?? assert.fail();
+    const places = new Map([
+      ['user-1', 3],
+      ['user-2', 100],
+    ]);
+    const referred = (text: string) => {
+      const place = places.get(text);
+      return place === undefined ? undefined : { accountId, userId: idAt(place) };
+    };
+    const search = new UserSearch(directory, { field: 'search', accountIds: [accountId, otherId], referred });
+    searches.push(search);
+    search.setText('user-1');
+    assert.deepEqual(
+      search.results.map(({ hits }) => hits.map(({ user }) => user)),
+      [[directory.userOf(accountId, idAt(3))], []],
+    );
+    search.setText('user-2');
+    assert.deepEqual(first(search)?.hits, [{ key: idAt(100), user: { id: idAt(100) } }]);
+    search.setText('user-3');
+    assert.deepEqual(first(search)?.hits, []);
+  });
 });
