@@ -7,8 +7,6 @@ import type { FieldRow } from '../../shared/panelParts';
 import { copiedValue, plainValue } from '../fieldValue';
 import { maxRows, moreText } from './tableBlocks';
 
-/** How many levels of an object are shown as separate fields. */
-const maxLeafDepth = 3;
 /** Further fields of a table row are counted, not drawn. */
 const maxFieldsOfRow = 20;
 
@@ -75,18 +73,19 @@ export function moreOfRow(record: unknown, known: KnownFields, prefix = ''): rea
 type Leaf = readonly [path: string, value: unknown];
 
 function leavesBeyond(record: unknown, known: KnownFields, path?: string): readonly Leaf[] {
-  return moreFields(record, known, path).flatMap(([inner, value]) => leavesOf(inner, value, maxLeafDepth));
+  return moreFields(record, known, path).flatMap(([inner, value]) => leavesOf(inner, value));
 }
 
-function leavesOf(path: string, value: unknown, depth: number): readonly Leaf[] {
+/** Every value that is no object, by its path; records are nested no deeper than `mostLevels`. */
+function leavesOf(path: string, value: unknown): readonly Leaf[] {
   const inner = (key: string): string => (path === '' ? key : `${path}.${key}`);
-  if (depth === 0 || entryCount(value) === 0) return [[path, value]];
+  if (entryCount(value) === 0) return [[path, value]];
   if (isRecord(value)) {
-    return Object.keys(value).flatMap((key) => leavesOf(inner(key), readableField(value, key), depth - 1));
+    return Object.keys(value).flatMap((key) => leavesOf(inner(key), readableField(value, key)));
   }
   if (!Array.isArray(value)) return [[path, value]];
   const items: readonly unknown[] = value;
   // A list of plain values is easiest to read on one line.
   if (items.every((item) => typeof item !== 'object')) return [[path, items.map(copiedValue).join(', ')]];
-  return items.flatMap((item, index) => leavesOf(inner(String(index)), item, depth - 1));
+  return items.flatMap((item, index) => leavesOf(inner(String(index)), item));
 }

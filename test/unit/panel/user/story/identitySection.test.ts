@@ -118,7 +118,7 @@ describe('the section of the last seen identity', () => {
       ['groups', 'a, b'],
       ['saml.attributes.team', 'Blue'],
       ['saml.attributes.level', '3'],
-      ['saml.attributes.rights.0', '{ "on": true }'],
+      ['saml.attributes.rights.0.on', 'Yes'],
       ['geo.city', 'Bonn'],
       ['idp', 'okta'],
       ['devicePosture', 'none'],
