@@ -120,6 +120,11 @@ export function unfinishedFolder({ globalStorageUri }: Pick<vscode.ExtensionCont
   return vscode.Uri.joinPath(globalStorageUri, 'unfinishedExports').fsPath;
 }
 
+/** The local folder of the records of changes; all windows share it. */
+export function changesFolder({ globalStorageUri }: Pick<vscode.ExtensionContext, 'globalStorageUri'>): string {
+  return vscode.Uri.joinPath(globalStorageUri, 'changes').fsPath;
+}
+
 /** Runs a function when one of these settings, or one below them, has changed. */
 function onSettingChange(settings: readonly string[], run: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {

@@ -20,9 +20,10 @@ import { usersFamily } from './commands/users/usersFamily';
 import { viewFamily } from './commands/view/viewFamily';
 import { commandId, isPreviewContextKey } from './contributions';
 import type { CommandName, PanelKind } from './contributions';
-import { unfinishedFolder } from './atStart';
+import { changesFolder, unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
 import { AccountLogReading } from './directory/accountLogReading';
+import { ForgottenChanges } from './directory/changeRecords';
 import { IdleSeatsReading } from './directory/idleSeatsReading';
 import { PurchasedSeats } from './directory/purchasedSeats';
 import { WrittenFiles } from './export/fileIdentity';
@@ -137,6 +138,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     permissions,
     idleSeats,
     purchased,
+    new ForgottenChanges(changesFolder(context), accounts),
     idle,
     idleSeatsPanels,
     accountLogs,

@@ -3,9 +3,12 @@ import { appendFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ChangeLedger, type LedgerEntry } from '../../../src/changes/ledger';
 import { ledgerText } from '../../../src/changes/ledgerText';
-import { changeRecordFile, deleteChangeRecords } from '../../../src/directory/changeRecords';
+import { AccountStore } from '../../../src/directory/accountStore';
+import { changeRecordFile, deleteChangeRecords, ForgottenChanges } from '../../../src/directory/changeRecords';
 import { accountIds } from '../../support/accounts';
+import { MemoryMemento } from '../../support/storage';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
+import { until } from '../../support/waiting';
 
 const [accountId, otherId] = accountIds;
 
@@ -106,5 +109,23 @@ describe('the ledger of changes', () => {
       ['9'],
     );
     await deleteChangeRecords(path.join(place(), 'nowhere'), accountId);
+  });
+
+  it('goes with an account that is removed here, and not with one that is not to be seen here yet', async () => {
+    const accounts = new AccountStore(new MemoryMemento());
+    const stored = { label: 'Label', credentialKind: 'apiToken', secretPlace: 'session' } as const;
+    await accounts.put({ ...stored, accountId });
+    const ledger = new ChangeLedger(place());
+    await ledger.append(sent(1));
+    await ledger.append(sent(2, otherId));
+    const forgotten = new ForgottenChanges(place(), accounts);
+    await accounts.patch(accountId, { label: 'Other' });
+    await accounts.remove(accountId);
+    await until(async () => (await ledger.read()).length === 1, 'the records of one account alone');
+    assert.deepEqual(
+      (await ledger.read()).map(({ id }) => id),
+      ['2'],
+    );
+    forgotten.dispose();
   });
 });
