@@ -3,14 +3,10 @@ import { listAccountRequests } from '../cloudflare/accountRequests';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { ApiClient } from '../cloudflare/client';
 import { withDiagnosis } from '../cloudflare/diagnosis';
+import { bareRayId, hasRayId } from '../cloudflare/rayId';
 
 /** A server that ignores the Ray ID sends the newest requests instead: so many are looked at. */
 const perPage = 25;
-
-/** A Ray ID as the log has it: in lower case, without the data centre that some pages add, as in `-FRA`. */
-export function bareRayId(rayId: string): string {
-  return rayId.toLowerCase().split('-')[0] ?? '';
-}
 
 /** The requests in an account's access log that have a Ray ID, as they were sent; none where it is not in the log. */
 export async function requestsWithRayId(
@@ -22,9 +18,4 @@ export async function requestsWithRayId(
   const query = { page: 1, perPage, rayId: bareRayId(rayId), isBulk: true };
   const sent = await withDiagnosis(client, account, signal, () => listAccountRequests(client, account, query, signal));
   return sent.filter((record) => hasRayId(accessRequestFacts(record).rayId, rayId));
-}
-
-/** Whether both are the same Ray ID. */
-export function hasRayId(rayId: string | undefined, asked: string): boolean {
-  return rayId !== undefined && bareRayId(rayId) === bareRayId(asked);
 }

@@ -2,6 +2,7 @@ import { accessRequestFacts, appNameOf } from '../cloudflare/accessRequestFacts'
 import { textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { postureChecks } from '../cloudflare/postureChecks';
+import { hasRayId } from '../cloudflare/rayId';
 import { deniedTimeline } from '../directory/deniedTimeline';
 import type { DeniedEvent } from '../directory/deniedTimeline';
 import type { UserStory } from '../directory/userStory';
@@ -9,7 +10,6 @@ import type { Privacy } from '../privacy/privacy';
 import { deniedWords } from '../text/deniedWords';
 import { markedText } from './markedText';
 import { toldMoment } from './maskedUser';
-import { hasRayId } from './rayIdRequests';
 
 /** More checks than anybody has. */
 const maxChecks = 50;

@@ -1,12 +1,13 @@
 import { accessRequestFacts } from '../cloudflare/accessRequestFacts';
 import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
 import type { AccountRequestQuery } from '../cloudflare/accountRequests';
+import { hasRayId } from '../cloudflare/rayId';
 import { sentJson } from '../cloudflare/sentText';
 import { AccountLogSummary } from './accountLogSummary';
 import type { LogPeriod } from './logRange';
 
 /** Where a part of the log is asked for. */
-export type LogPlace = Pick<AccountRequestQuery, 'sinceMs' | 'untilMs' | 'page'>;
+export type LogPlace = Pick<AccountRequestQuery, 'sinceMs' | 'untilMs' | 'rayId' | 'page'>;
 
 /**
  * How the next part is asked for. The log has no cursor and grows at its head, so that page numbers shift; `byTime`
@@ -52,10 +53,10 @@ export class AccountLog {
 
   /** Where the next part is to be asked for; undefined if all was read. */
   get next(): LogPlace | undefined {
-    const { sinceMs, untilMs } = this.period;
+    const { period } = this;
     if (this.#way.kind === 'end') return undefined;
-    if (this.#way.kind === 'byPage') return { sinceMs, untilMs, page: this.#way.page };
-    return { sinceMs, untilMs: this.#untilOldest(), page: 1 };
+    if (this.#way.kind === 'byPage') return { ...period, page: this.#way.page };
+    return { ...period, untilMs: this.#untilOldest(), page: 1 };
   }
 
   /** Whether older requests may follow. */
@@ -117,14 +118,15 @@ export class AccountLog {
 
   /** Keeps what is new and within the period. */
   #take(sent: readonly unknown[]): Came {
-    const { sinceMs = -Infinity, untilMs = Infinity } = this.period;
+    const { sinceMs = -Infinity, untilMs = Infinity, rayId } = this.period;
     const times: number[] = [];
     let [newCount, isPast, isSorted] = [0, false, true];
     for (const record of sent) {
       const facts = accessRequestFacts(record);
       const { atMs } = facts;
       if (atMs !== undefined) times.push(atMs);
-      const isOutside = atMs !== undefined && (atMs < sinceMs || atMs > untilMs);
+      const isOther = rayId !== undefined && !hasRayId(facts.rayId, rayId);
+      const isOutside = isOther || (atMs !== undefined && (atMs < sinceMs || atMs > untilMs));
       isPast ||= atMs !== undefined && atMs < sinceMs;
       if (this.#isKnown(record, facts, isOutside)) continue;
       newCount += 1;

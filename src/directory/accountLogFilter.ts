@@ -1,4 +1,5 @@
 import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
+import { rayIdIn } from '../cloudflare/rayId';
 import { valueIn } from './accountLogSummary';
 import type { LogField } from './accountLogSummary';
 
@@ -16,7 +17,9 @@ const fields = ['person', 'provider', 'country'] as const;
 
 /** A test for the requests that a filter means. */
 export function logFilterTest(filter: LogFilter): (facts: AccessRequestFacts) => boolean {
-  const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const text = filter.text ?? '';
+  // Error pages add a data centre to the Ray ID, which the log does not have.
+  const words = (rayIdIn(text) ?? text).toLowerCase().split(/\s+/).filter(Boolean);
   const app = filter.app?.toLowerCase();
   return (facts) =>
     (filter.outcome === undefined || facts.outcome === filter.outcome) &&

@@ -30,6 +30,9 @@ export interface AccountLogState {
 /** The API documents no maximum; a size that is refused is followed by the next, the last of which is the default. */
 const partSizes = [1_000, 100, 25] as const;
 
+/** So many parts follow at once a part that is short, which is the end of the log or the limit of a server. */
+const mostProbes = 2;
+
 /** An account without a reading shows its last day. */
 const usualRange: LogRange = { kind: 'lastDay' };
 
@@ -113,6 +116,7 @@ export class AccountLogReading implements Disposable {
     this.#running.set(accountId, controller);
     this.#change(accountId, { isReading, failure: undefined });
     let failure: Failure | undefined;
+    let [goesOn, probeCount] = [true, 0];
     try {
       do {
         const place = log.next;
@@ -121,7 +125,10 @@ export class AccountLogReading implements Disposable {
         if (signal.aborted) return;
         log.add(place, part);
         this.#change(accountId, { version: this.stateOf(accountId).version + 1, readAtMs: Date.now() });
-      } while (isReading === 'all');
+        const isShort = part.length < this.#partSize;
+        if (isShort) probeCount += 1;
+        goesOn = isReading === 'all' || (isShort && probeCount <= mostProbes);
+      } while (goesOn);
     } catch (error) {
       failure = toFailure(error);
       if (failure === undefined) throw error;

@@ -12,19 +12,25 @@ export type LogSpan = keyof typeof logSpansMs;
 /** The names of `logSpansMs`, shortest first. */
 export const logSpans = Object.keys(logSpansMs) as readonly LogSpan[];
 
-/** What is read of an account's log: a span back from now, or between moments in milliseconds since 1970. */
+/**
+ * What is read of an account's log: a span back from now, between moments in milliseconds since 1970, or all requests
+ * with one Ray ID.
+ */
 export type LogRange =
   | { readonly kind: LogSpan }
+  | { readonly kind: 'rayId'; readonly rayId: string }
   | { readonly kind: 'own'; readonly sinceMs: number | undefined; readonly untilMs: number | undefined };
 
-/** The moments that a range lies between. */
+/** The moments that a range lies between, and the Ray ID that its requests have. */
 export interface LogPeriod {
   readonly sinceMs: number | undefined;
   readonly untilMs: number | undefined;
+  readonly rayId?: string;
 }
 
 /** The moments of a range as of `nowMs`. A span is open towards now, so that a slow clock hides nothing. */
 export function periodOf(range: LogRange, nowMs: number): LogPeriod {
   if (range.kind === 'own') return { sinceMs: range.sinceMs, untilMs: range.untilMs };
+  if (range.kind === 'rayId') return { sinceMs: undefined, untilMs: undefined, rayId: range.rayId };
   return { sinceMs: nowMs - logSpansMs[range.kind], untilMs: undefined };
 }

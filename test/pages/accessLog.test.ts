@@ -4,6 +4,8 @@ import { removeAccount } from '../../src/directory/savedAccounts';
 import { accountId } from './support/panels';
 import { usePanels } from './support/usePanels';
 
+const timeOf = (record: object): string => String((record as { readonly created_at?: string }).created_at);
+
 describe('the page of an access log', () => {
   const panels = usePanels();
 
@@ -95,6 +97,23 @@ describe('the page of an access log', () => {
     await page.keyboard.press('Control+End');
     await page.locator('[data-index="99"] .cell:focus').waitFor();
     assert.deepEqual(panels().performed, [['openPerson', email]]);
+  });
+
+  it('finds a Ray ID that was not read, and says where there is none', async () => {
+    const page = await openRead();
+    const newest = await rows(page).locator('.cell').last().innerText();
+    const stories = panels()
+      .simulator.users(accountId)
+      .flatMap(({ id = '' }) => panels().simulator.story(accountId, id).accessRequests as { ray_id: string }[]);
+    const oldest = stories.toSorted((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1))[0]?.ray_id ?? assert.fail();
+    assert.notEqual(oldest, newest);
+    await page.getByRole('searchbox').fill(`${oldest.toUpperCase()}-FRA`);
+    await page.getByRole('button', { name: 'Find This Ray ID' }).click();
+    await page.getByText(/^All requests with this Ray ID that Cloudflare still has were read/).waitFor();
+    await rows(page).getByText(oldest).waitFor();
+    await page.getByRole('searchbox').fill('0123456789abcdef');
+    await page.getByRole('button', { name: 'Find This Ray ID' }).click();
+    await page.getByText(/^Cloudflare has no request with this Ray ID/).waitFor();
   });
 
   it("reads one's own range", async () => {

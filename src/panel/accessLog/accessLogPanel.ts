@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
+import { rayIdIn } from '../../cloudflare/rayId';
 import type { LogFilter } from '../../directory/accountLogFilter';
 import type { LogField } from '../../directory/accountLogSummary';
 import type { Privacy } from '../../privacy/privacy';
@@ -101,8 +102,11 @@ export class AccessLogPanel implements Disposable {
   }
 
   #act(action: AccessLogAction): void {
+    const rayId = rayIdIn(this.#list.filter.text ?? '');
     if (action === 'clearFilter') this.setFilter({});
-    else this.#services.perform(action, this.#accountId);
+    else if (action === 'findRayId') {
+      if (rayId !== undefined) this.#services.readRange(this.#accountId, { kind: 'rayId', rayId });
+    } else this.#services.perform(action, this.#accountId);
   }
 
   /** Filters by a value that was denied often, or by any again. */

@@ -48,6 +48,12 @@ export function coverageText({ log, readAtMs, isReading }: AccessLogPanelFacts, 
     return isReading ? l10n.t('Nothing has been read yet.') : l10n.t('Nothing has been read in this window yet.');
   }
   const ago = formatRelative(readAtMs, nowMs, displayLocale());
+  const { rayId } = log.period;
+  if (rayId !== undefined && !log.hasMore) {
+    return log.requests.length === 0
+      ? l10n.t('Cloudflare has no request with this Ray ID, last read {0}: {1}', ago, rayId)
+      : l10n.t('All requests with this Ray ID that Cloudflare still has were read, last read {0}: {1}', ago, rayId);
+  }
   if (!log.hasMore) {
     return sentences(
       l10n.t(

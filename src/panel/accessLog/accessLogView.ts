@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure } from '../../cloudflare/errors';
+import { rayIdIn } from '../../cloudflare/rayId';
 import { isEmptyLogFilter } from '../../directory/accountLogFilter';
 import { logSpans } from '../../directory/logRange';
 import { formatNumber } from '../../text/counts';
@@ -85,10 +86,17 @@ function rangesOf({ range }: AccessLogPanelFacts): RangeView {
   };
 }
 
-function tableOf({ log, isReading }: AccessLogPanelFacts, list: RequestList, nowMs: number): LogTable | undefined {
+function tableOf(
+  { log, isReading, range }: AccessLogPanelFacts,
+  list: RequestList,
+  nowMs: number,
+): LogTable | undefined {
   if (!log) return undefined;
   const { filter } = list;
   const set = outcomeChoices.find((choice) => choice === filter.outcome) ?? 'all';
+  const rayId = rayIdIn(filter.text ?? '');
+  const isFound = list.shown.length > 0 || (range.kind === 'rayId' && range.rayId === rayId);
+  const canFind = rayId !== undefined && !isFound && !isReading;
   const canReadMore = log.hasMore && !isReading;
   return {
     order: list.order,
@@ -102,7 +110,11 @@ function tableOf({ log, isReading }: AccessLogPanelFacts, list: RequestList, now
       text: filter.text ?? '',
     },
     shownText: shownText(list.shown.length, log, nowMs),
-    buttons: [...(isEmptyLogFilter(filter) ? [] : [{ action: 'clearFilter', label: l10n.t('Clear Filter') } as const])],
+    buttons: [
+      // The part of the log that was read need not have it, though Cloudflare does.
+      ...(canFind ? [{ action: 'findRayId', label: l10n.t('Find This Ray ID') } as const] : []),
+      ...(isEmptyLogFilter(filter) ? [] : [{ action: 'clearFilter', label: l10n.t('Clear Filter') } as const]),
+    ],
     more: canReadMore ? { action: 'readMore', label: l10n.t('Read Older Requests') } : undefined,
   };
 }

@@ -5,7 +5,15 @@ import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
 
 /** The actions of the panel's buttons. */
-export const accessLogActions = ['read', 'readMore', 'readAll', 'stop', 'clearFilter', 'addAccount'] as const;
+export const accessLogActions = [
+  'read',
+  'readMore',
+  'readAll',
+  'stop',
+  'clearFilter',
+  'findRayId',
+  'addAccount',
+] as const;
 
 /** One of `accessLogActions`. */
 export type AccessLogAction = (typeof accessLogActions)[number];

@@ -21,7 +21,7 @@ export interface AccessLogServices extends PageHost {
   /** Fires with an account's id after its facts changed, which may be often. */
   readonly onDidChange: Event<string>;
   /** Runs the action of a button. */
-  perform(action: Exclude<AccessLogAction, 'clearFilter'>, accountId: string): void;
+  perform(action: Exclude<AccessLogAction, 'clearFilter' | 'findRayId'>, accountId: string): void;
   /** Reads another range. */
   readRange(accountId: string, range: LogRange): void;
   /** Opens the user with this e-mail. */

@@ -18,10 +18,12 @@ describe("reading an account's log", () => {
     return { ...fixture, reading: new AccountLogReading(fixture) };
   }
   /** What the simulator holds of the last 30 days, newest first. */
-  const right = (): unknown[] =>
+  const right = (id: string = accountId): unknown[] =>
     simulator()
-      .users(accountId)
-      .flatMap(({ id = '' }) => simulator().story(accountId, id).accessRequests as { readonly created_at: string }[])
+      .users(id)
+      .flatMap(
+        ({ id: userId = '' }) => simulator().story(id, userId).accessRequests as { readonly created_at: string }[],
+      )
       .filter(({ created_at }) => Date.parse(created_at) >= Date.now() - 30 * dayMs)
       .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at));
   const queries = () => simulator().requests.map(({ query }) => query);
@@ -70,6 +72,30 @@ describe("reading an account's log", () => {
       const { log, failure } = reading.stateOf(accountId);
       assert.equal(failure, undefined);
       assert.deepEqual(log?.requests, right());
+    });
+  }
+
+  it('knows at once that a short log is whole, and asks a server that cuts its pages for little more', async () => {
+    const { reading } = await start();
+    await reading.start(otherId, range);
+    const { log } = reading.stateOf(otherId);
+    assert.deepEqual([log?.requests, log?.hasMore], [right(otherId), false]);
+    simulator().configure({ maximumLogPerPage: 30, logAboveMaximum: 'cut' });
+    const before = queries().length;
+    await reading.start(accountId, range);
+    assert.equal(queries().length - before, 3);
+  });
+
+  for (const logEmailMatch of ['asked', 'ignored'] as const) {
+    it(`finds the requests of a Ray ID where the filter for it is ${logEmailMatch}`, async () => {
+      simulator().configure({ logEmailMatch, maximumLogPerPage: 100 });
+      const wanted = right()[150] as { readonly ray_id: string };
+      const { reading } = await start();
+      await reading.start(accountId, { kind: 'rayId', rayId: wanted.ray_id });
+      await reading.readAll(accountId);
+      const { log } = reading.stateOf(accountId);
+      assert.deepEqual([log?.requests, log?.hasMore], [[wanted], false]);
+      assert.equal(queries().at(-1)?.['ray_id'], wanted.ray_id);
     });
   }
 

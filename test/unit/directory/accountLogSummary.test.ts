@@ -97,6 +97,7 @@ describe("the filter of an account's log", () => {
     [{ country: 'JP' }, false],
     [{ text: '  ann wiki ' }, true],
     [{ text: '0123456789ABCDEF' }, true],
+    [{ text: ' 0123456789ABCDEF-FRA ' }, true],
     [{ text: '192.0.2.1 DE okta' }, true],
     [{ text: 'ann bob' }, false],
     [{ text: 'ann', outcome: 'allowed' }, false],
