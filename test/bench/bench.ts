@@ -7,6 +7,7 @@ import { benchmarkExpansion } from './expansion';
 import { benchmarkExport } from './export';
 import { benchmarkGrowth } from './growth';
 import { benchmarkIdleSeats } from './idleSeats';
+import { benchmarkIdleSeatsPanel } from './idleSeatsPanel';
 import { benchmarkLoadAll } from './loadAll';
 import { benchmarkMemory } from './memory';
 import { benchmarkOpenUser } from './openUser';
@@ -41,6 +42,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   openUser: { run: benchmarkOpenUser },
   budget: { run: benchmarkBudget },
   idleSeats: { run: benchmarkIdleSeats },
+  idleSeatsPanel: { run: benchmarkIdleSeatsPanel },
 };
 
 /** Runs the benchmarks that are named, all where none is. */

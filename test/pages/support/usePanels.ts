@@ -1,6 +1,7 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
+import { closeBrowserPages } from './browserPage';
 import { Panels } from './panels';
 
 /** Makes the panels of an account with 130 users for each test of the surrounding `describe`; returns how to get them. */
@@ -16,7 +17,13 @@ export function usePanels(): () => Panels {
     simulator.reset();
     panels = new Panels(simulator, await createDirectory(simulator));
   });
-  afterEach(() => panels?.dispose());
+  afterEach(async () => {
+    try {
+      panels?.dispose();
+    } finally {
+      await closeBrowserPages();
+    }
+  });
   after(() => simulator?.close());
   return () => {
     if (!panels) throw new Error('The panels are there inside tests alone');

@@ -20,6 +20,8 @@ export interface PageOptions {
   readonly forcedColors?: 'active' | 'none';
   /** What VS Code kept of an earlier page. */
   readonly state?: unknown;
+  /** Runs in the page before anything of its own. */
+  readonly script?: string;
 }
 
 /** A panel's page in a browser, with what VS Code puts into it, and nothing behind it yet. */
@@ -41,7 +43,7 @@ export class WebviewPage {
   static async create(
     kind: PanelKind,
     receive: (message: unknown) => void,
-    { width = 800, height = 900, zoom = 1, locale = 'en-US', state, ...context }: PageOptions,
+    { width = 800, height = 900, zoom = 1, locale = 'en-US', state, script, ...context }: PageOptions,
   ): Promise<WebviewPage> {
     const page = await openBrowserPage({
       ...context,
@@ -63,6 +65,7 @@ export class WebviewPage {
       receive(message);
     });
     await page.addInitScript({ content: vscodeScript(state) });
+    if (script !== undefined) await page.addInitScript({ content: script });
     await routePage(page, pageHtml(panelPage(kind), addressOf), complain);
     return made;
   }
