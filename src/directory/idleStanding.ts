@@ -25,6 +25,8 @@ export type Standing = IdleReason | 'byLoginAlone' | 'byDeviceAlone' | 'inUse' |
 export interface UseFacts {
   readonly user: AccessUser;
   readonly login: Moment;
+  /** When the user's record was created. */
+  readonly created: Moment;
   /** Undefined if the account's devices were not read completely. */
   readonly devices: OwnedDevices | undefined;
   /** What is uncertain about the devices, however long ago they were seen. */
@@ -42,6 +44,7 @@ export function useFactsOf(user: AccessUser, devices: OwnedDevices | undefined):
   return {
     ...{ user, devices },
     login: momentOf(user, 'last_successful_login'),
+    created: momentOf(user, 'created_at'),
     doubt: deviceDoubt(user, devices, told),
     mayHaveOther: devices !== undefined && told === undefined,
   };
@@ -52,7 +55,7 @@ export function useFactsOf(user: AccessUser, devices: OwnedDevices | undefined):
  * seen device within that time, or if the record was created within it, so that a newcomer is not idle.
  */
 export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: number, nowMs: number): Standing {
-  const { user, login, devices } = facts;
+  const { login, created, devices } = facts;
   const isIdle = (momentMs: number): boolean => wholeDays(nowMs - momentMs) > idleDays;
   const { lastSignMs } = devices ?? {};
   const isSeen = lastSignMs !== undefined && !isIdle(lastSignMs);
@@ -61,7 +64,6 @@ export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: nu
     return lastSignMs !== undefined && !isSeen && doubt === undefined ? 'byDeviceAlone' : 'inUse';
   }
   if (isSeen) return login === 'unknown' ? 'inUse' : 'byLoginAlone';
-  const created = momentOf(user, 'created_at');
   // A record begins with a login or a device that connects, also that of someone whose seat had been removed before.
   if (typeof created === 'number' && !isIdle(created)) return 'inUse';
   if (login === 'unknown') return 'loginUnreadable';
@@ -72,13 +74,12 @@ export function standingOf(facts: UseFacts, ofNobody: OwnedDevices, idleDays: nu
 
 /** The last moment of use as seat expiration counts it, in milliseconds since 1970; undefined if it is in doubt. */
 export function idleSince(
-  { user, login, devices, doubt, mayHaveOther }: UseFacts,
+  { login, created, devices, doubt, mayHaveOther }: UseFacts,
   ofNobody: OwnedDevices,
 ): number | undefined {
   if (login === 'unknown' || doubt !== undefined || (mayHaveOther && ofNobody.count > 0)) return undefined;
   const signs = [login, devices?.lastSignMs].filter((moment) => typeof moment === 'number');
   if (signs.length > 0) return Math.max(...signs);
-  const created = momentOf(user, 'created_at');
   return typeof created === 'number' ? created : undefined;
 }
 
