@@ -167,6 +167,7 @@ const panels = {
     panel: 'src/panel/client/user/main.ts',
     idleSeatsPanel: 'src/panel/client/idleSeats/main.ts',
     accessLogPanel: 'src/panel/client/accessLog/main.ts',
+    changeReviewPanel: 'src/panel/client/changeReview/main.ts',
     permissionsPanel: 'src/panel/client/permissions/main.ts',
     seatUsagePanel: 'src/panel/client/seatUsage/main.ts',
   },

@@ -15,6 +15,7 @@ import { maskedLog } from './privacy/maskedLog';
 import { PrivacyMode } from './privacy/privacyMode';
 import { UserReferences } from './privacy/userReferences';
 import {
+  allowsChanges,
   clientSettings,
   concurrency,
   connectionSettings,
@@ -26,6 +27,7 @@ import { displayLocale } from './text/displayLocale';
 import { PrivacySign } from './tree/privacySign';
 import { RestoredTabs } from './tree/restoredTabs';
 import { AccountNews } from './tree/accountNews';
+import { ChangesSwitch } from './tree/changesSwitch';
 import { Announcer } from './tree/announcer';
 import { RowItems } from './tree/rowItems';
 import { RowLimits } from './tree/rowLimits';
@@ -47,6 +49,7 @@ export interface AtStart {
   readonly client: CloudflareClient;
   readonly directory: UserDirectory;
   readonly choices: ListChoices;
+  readonly changesSwitch: ChangesSwitch;
   readonly provider: UsersTreeProvider;
   readonly view: UsersView;
   readonly documents: UserDocuments;
@@ -83,6 +86,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
   const provider = new UsersTreeProvider({ ...known, directory, items, rowLimits, news });
   const view = new UsersView(provider, directory);
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
+  const changesSwitch = new ChangesSwitch(allowsChanges);
   const opened = new OpenedUsers(context.workspaceState);
   const documents = new UserDocuments({ accounts, directory, report, privacy, references, opened });
   const owned = [
@@ -99,6 +103,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
     view,
     announcer,
     documents,
+    changesSwitch,
     new PrivacySign(privacy),
     new RestoredTabs(privacy),
   ];
@@ -110,9 +115,11 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
       usual = usualDescription();
       provider.redraw();
     }),
+    onSettingChange([ownSetting('allowChanges')], () => changesSwitch.check()),
     ...followPrivacy(privacy, context),
   );
-  return { context, log, maskedLog: masked, ...known, references, client, directory, provider, view, documents };
+  const shown = { provider, view, documents, changesSwitch };
+  return { context, log, maskedLog: masked, ...known, references, client, directory, ...shown };
 }
 
 /** The local folder in which exports note the files they write; all windows share it. */

@@ -7,6 +7,9 @@ export const extensionId = 'zero-trust-tools.cloudflare-access-users';
 /** The scheme of the virtual documents of users. */
 export const userDocumentScheme = 'cloudflare-access-user';
 
+/** The scheme of the read-only documents of the changes that were made. */
+export const madeChangesScheme = 'cloudflare-access-changes';
+
 /** Every command of the extension, without its prefix. */
 export const commandNames = [
   'addAccount',
@@ -32,6 +35,9 @@ export const commandNames = [
   'showSeatUsage',
   'findIdleSeats',
   'showAccessLog',
+  'removeSeats',
+  'revokeSessions',
+  'showChangesMade',
   'searchUsers',
   'searchAllUsers',
   'searchUsersByEmail',
@@ -74,10 +80,16 @@ export function commandId(name: CommandName): string {
 export const usersViewId = 'cloudflareAccess.users';
 
 /**
- * The kinds of panels: one user, and of an account its seat usage, its idle seats, its access log, and the permissions
- * of its credential.
+ * The kinds of panels that VS Code restores after the window reloads: one user, and of an account its seat usage, its
+ * idle seats, its access log, and the permissions of its credential.
  */
-export const panelKinds = ['user', 'seatUsage', 'idleSeats', 'accessLog', 'permissions'] as const;
+export const restoredPanelKinds = ['user', 'seatUsage', 'idleSeats', 'accessLog', 'permissions'] as const;
+
+/** All kinds of panels: also the review of a change, which ends with its window. */
+export const panelKinds = [...restoredPanelKinds, 'changeReview'] as const;
+
+/** One of the kinds of panels that VS Code restores. */
+export type RestoredPanelKind = (typeof restoredPanelKinds)[number];
 
 /** One of the kinds of panels. */
 export type PanelKind = (typeof panelKinds)[number];
@@ -108,6 +120,7 @@ export const configurationKeys = [
   'concurrency',
   'requestTimeoutSeconds',
   'maskPersonalData',
+  'allowChanges',
   'rowDescription',
   'languageModelTools',
   'languageModelToolsPersonalData',
@@ -134,6 +147,9 @@ export const isAccountSelectedContextKey = 'cloudflareAccess.isAccountSelected';
 
 /** Whether all users of an account are loading; shows the command that stops it. */
 export const isReadingAllContextKey = 'cloudflareAccess.isReadingAll';
+
+/** Whether the person's own settings allow changes at Cloudflare; shows the commands that make them. */
+export const areChangesAllowedContextKey = 'cloudflareAccess.areChangesAllowed';
 
 /** The walkthrough's id, without the extension's. */
 export const walkthroughId = 'getStarted';

@@ -7,8 +7,8 @@ import type { RunPress } from './commands/failureTeller';
 import { registerCommands } from './commands/registerCommands';
 import { UserError } from './util/userError';
 import { followWalkthrough } from './commands/walkthroughContexts';
-import { panelKinds, panelType } from './contributions';
-import type { PanelKind } from './contributions';
+import { panelType, restoredPanelKinds } from './contributions';
+import type { RestoredPanelKind } from './contributions';
 import { createAtStart, unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
 import type { OnDemand } from './onDemand';
@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
   const atStart = createAtStart(context, async (accountId, userId) => (await onDemand()).reportOf(accountId, userId));
   const teller = new FailureTeller({ ...atStart.maskedLog, show: () => atStart.log.show() }, atStart.privacy);
   context.subscriptions.push(
-    ...panelKinds.map((kind) => registerSerializer(kind, onDemand, teller.run)),
+    ...restoredPanelKinds.map((kind) => registerSerializer(kind, onDemand, teller.run)),
     // VS Code itself would not show errors of the handler.
     vscode.window.registerUriHandler({
       handleUri: (uri) => teller.run('handleUri', async () => (await onDemand()).uriHandler.handleUri(uri)),
@@ -72,7 +72,11 @@ function notLoaded(cause: unknown): never {
   );
 }
 
-function registerSerializer(kind: PanelKind, onDemand: () => Promise<OnDemand>, runPress: RunPress): Disposable {
+function registerSerializer(
+  kind: RestoredPanelKind,
+  onDemand: () => Promise<OnDemand>,
+  runPress: RunPress,
+): Disposable {
   return vscode.window.registerWebviewPanelSerializer(panelType(kind), {
     deserializeWebviewPanel: (panel, state) =>
       runPress('openPanel', async () => (await onDemand()).serializers[kind].deserializeWebviewPanel(panel, state)),

@@ -2,9 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Assistant } from './assistant/assistant';
 import { accountsFamily } from './commands/accounts/accountsFamily';
+import { askForChangeCredential } from './commands/accounts/changeCredential';
 import { AccountTargets } from './commands/accountTargets';
 import { Clipboard } from './commands/clipboard';
 import { TakeOutConsent } from './commands/copyConsent';
+import { requireAllowed } from './commands/changes/changeCommands';
+import { changesFamily } from './commands/changes/changesFamily';
 import { candidatePresses } from './commands/export/candidatePresses';
 import { exportCommands } from './commands/export/exportCommands';
 import { idleSeatCommands } from './commands/export/idleSeatCommands';
@@ -19,7 +22,7 @@ import { currentReport } from './commands/users/reportCommands';
 import { usersFamily } from './commands/users/usersFamily';
 import { viewFamily } from './commands/view/viewFamily';
 import { commandId, isPreviewContextKey } from './contributions';
-import type { CommandName, PanelKind } from './contributions';
+import type { CommandName, RestoredPanelKind } from './contributions';
 import { changesFolder, unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
 import { AccountLogReading } from './directory/accountLogReading';
@@ -32,6 +35,7 @@ import { UnfinishedFiles } from './export/unfinishedFiles';
 import { UserLinkHandler } from './links/userLinkHandler';
 import { AccessLogPanels } from './panel/accessLog/accessLogPanels';
 import { accessLogServices } from './panel/accessLog/accessLogSource';
+import type { ChangeReviewPanels } from './panel/changeReview/changeReviewPanels';
 import { IdleSeatsPanels } from './panel/idleSeats/idleSeatsPanels';
 import { idleSeatsServices } from './panel/idleSeats/idleSeatsSource';
 import { PermissionsPanels } from './panel/permissions/permissionsPanels';
@@ -42,6 +46,7 @@ import { UserPanels } from './panel/user/userPanels';
 import { clientSettings, offersLanguageModelTools, opensPreviews, pageSize, sharesPersonalData } from './settings';
 import { accountNode } from './tree/nodes';
 import { setContext } from './tree/setContext';
+import { untilLoaded } from './util/untilLoaded';
 
 /** Everything that is built only when more than the view is needed. */
 export interface OnDemand {
@@ -49,7 +54,8 @@ export interface OnDemand {
   readonly panels: UserPanels;
   readonly seatUsage: SeatUsagePanels;
   readonly permissions: PermissionsPanels;
-  readonly serializers: Readonly<Record<PanelKind, vscode.WebviewPanelSerializer>>;
+  readonly reviews: ChangeReviewPanels;
+  readonly serializers: Readonly<Record<RestoredPanelKind, vscode.WebviewPanelSerializer>>;
   readonly uriHandler: vscode.UriHandler;
   readonly assistant: Assistant;
   readonly reportOf: (accountId: string, userId: string) => Promise<unknown>;
@@ -77,6 +83,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     unfinished: new UnfinishedFiles(unfinishedFolder(context), removeByUri),
     written: new WrittenFiles(),
   };
+  const { changesSwitch } = atStart;
   const runForAccount = (command: CommandName, accountId: string): void =>
     void vscode.commands.executeCommand(commandId(command), accountNode(accountId));
   const panels = new UserPanels({
@@ -95,12 +102,30 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const permissions = new PermissionsPanels(permissionsServices({ ...atStart, runPress }, extensionUri, runForAccount));
   const idleSeats = new IdleSeatsReading(atStart);
   const baseUrl = (): unknown => clientSettings().baseUrl;
+  const ofChanges = changesFamily({
+    ...{ ...atStart, accountTargets, extensionUri, runPress, runForAccount },
+    loadChanges: untilLoaded(async () =>
+      (await import('./changes')).createChanges({ ...atStart, baseUrl, folder: changesFolder(context) }),
+    ),
+    seatsFreed: (accountId) => {
+      // What was read before tells of seats that are free now.
+      if (idleSeats.stateOf(accountId).read) void runPress('findIdleSeats', () => idleSeats.read(accountId));
+    },
+    askForCredential: (accountId, createFirst) =>
+      askForChangeCredential(accountId, { ...atStart, accountTargets }, createFirst),
+  });
   const shared = { ...atStart, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };
   const purchased = new PurchasedSeats(context.globalState, accounts);
   const idle = idleSeatsServices({ ...atStart, reading: idleSeats, purchased }, extensionUri, {
     addAccount: (accountId) => runForAccount('addAccount', accountId),
     openUser: (user) => void runPress('openUser', () => run('openUser', onUser(user))),
-    performOn: candidatePresses({ ...shared, baseUrl }),
+    performOn: candidatePresses({
+      ...{ ...shared, baseUrl },
+      reviewRemoval: (accountId, users) => {
+        requireAllowed(changesSwitch);
+        ofChanges.reviews.review({ kind: 'removeSeats', accountId, users });
+      },
+    }),
     runPress,
   });
   const idleSeatsPanels = new IdleSeatsPanels(idle);
@@ -129,6 +154,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     ...find,
     ...exportCommands(services),
     ...idleSeatCommands(services),
+    ...ofChanges.handlers,
     ...viewFamily(services, { ...ofAccounts, ...users, ...find }),
   };
   context.subscriptions.push(
@@ -144,6 +170,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     accountLogs,
     log,
     accessLogPanels,
+    ofChanges,
     panels.onDidChangeReport(({ accountId, userId }) => atStart.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
       void setContext(isPreviewContextKey, front?.isPreview === true);
@@ -160,6 +187,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     panels,
     seatUsage,
     permissions,
+    reviews: ofChanges.reviews,
     serializers: { user: panels, seatUsage, idleSeats: idleSeatsPanels, accessLog: accessLogPanels, permissions },
     uriHandler: new UserLinkHandler(services),
     assistant,

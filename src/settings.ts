@@ -46,6 +46,11 @@ export function sharesPersonalData(): boolean {
   return ownSetting(configurationSection, 'languageModelToolsPersonalData' satisfies ConfigurationKey) === true;
 }
 
+/** Whether the person allows this extension to change anything at Cloudflare. */
+export function allowsChanges(): boolean {
+  return ownSetting(configurationSection, 'allowChanges' satisfies ConfigurationKey) === true;
+}
+
 /** Whether the person's settings let editors, and so panels, open as previews. */
 export function opensPreviews(): boolean {
   return vscode.workspace.getConfiguration('workbench.editor').get('enablePreview') !== false;

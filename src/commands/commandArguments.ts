@@ -100,6 +100,9 @@ export interface ExportArguments {
 
 const oneOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(' | ');
 
+/** More users than any account is known to have seats for. */
+const maxGivenUsers = 100_000;
+
 const ofNothing = {
   shape: '{}',
   schema: v.pipe(
@@ -109,6 +112,10 @@ const ofNothing = {
 };
 const ofAccount = { shape: '{ accountId }', schema: v.object({ accountId }) };
 const ofUser = { shape: '{ accountId, userId }', schema: v.object({ accountId, userId }) };
+const ofUsers = {
+  shape: '{ accountId, userIds }',
+  schema: v.object({ accountId, userIds: v.pipe(v.array(userId), v.minLength(1), v.maxLength(maxGivenUsers)) }),
+};
 const ofSearch = {
   shape: '{ query?, accountId? }',
   schema: v.object({
@@ -161,6 +168,9 @@ export const commandArguments = {
     shape: '{ accountId, since?, until?, allowed?, app?, country? }',
     schema: accessLogArguments,
   },
+  removeSeats: ofUsers,
+  revokeSessions: ofUsers,
+  showChangesMade: ofNothing,
   searchUsers: ofSearch,
   searchAllUsers: ofNothing,
   searchUsersByEmail: ofSearch,

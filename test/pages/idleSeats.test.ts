@@ -132,6 +132,17 @@ describe('the page of idle seats', () => {
     await page.getByText('Candidates shown: 2 of 2').waitFor();
   });
 
+  it('offers to remove seats only while changes are allowed', async () => {
+    const page = await openRead();
+    const remove = page.getByRole('button', { name: 'Remove Seats…' });
+    assert.equal(await remove.count(), 0);
+    panels().allowChanges(true);
+    await remove.click();
+    assert.deepEqual(panels().performed, [['removeSeats', accountId, 3]]);
+    panels().allowChanges(false);
+    await remove.waitFor({ state: 'detached' });
+  });
+
   it('can be stopped', async () => {
     const hold = panels().simulator.hold();
     const { page } = (await panels().openIdleSeats()).webview;

@@ -37,7 +37,10 @@ describe('the pages of panels in other languages', () => {
       const { panel, webview } = await panels().openPermissions({ locale });
       await panel.check();
       await webview.page.getByRole('row').nth(6).waitFor();
-      for (const page of [user, seats, webview.page]) {
+      const review = (await panels().openReview({ kind: 'removeSeats', users: [panels().userAt(0)] }, { locale }))
+        .webview;
+      await review.page.locator('[data-id="typed"]').waitFor();
+      for (const page of [user, seats, webview.page, review.page]) {
         const texts = (await page.locator('h1, h2, h3, th, dt, button, p').allInnerTexts()).map((text) => text.trim());
         assert.ok(texts.length > 5);
         assert.deepEqual(

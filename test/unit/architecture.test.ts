@@ -11,14 +11,14 @@ const ends = ['cloudflare', 'directory', 'text', 'contributions'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   extension: ['atStart', 'onDemand', 'commands', 'assistant', 'contributions', 'util'],
   onDemand: [
-    ...['atStart', 'directory', 'commands', 'assistant', 'links', 'tree', 'panel', 'export', 'settings'],
-    'contributions',
+    ...['atStart', 'directory', 'commands', 'assistant', 'links', 'tree', 'panel', 'export', 'changes'],
+    ...['settings', 'contributions', 'util'],
   ],
   atStart: ['tree', 'documents', 'settings', 'privacy', 'util', ...ends],
-  commands: ['tree', 'panel', 'documents', 'links', 'export', 'privacy', 'util', ...ends],
+  commands: ['tree', 'panel', 'documents', 'links', 'export', 'changes', 'privacy', 'util', ...ends],
   assistant: ['privacy', 'util', ...ends],
   tree: ['privacy', 'util', ...ends],
-  panel: ['privacy', 'util', ...ends],
+  panel: ['changes', 'privacy', 'util', ...ends],
   settings: ['contributions', 'cloudflare'],
   export: ['text', 'cloudflare'],
   changes: ['cloudflare', 'directory', 'util'],
@@ -34,7 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that talk to VS Code; everything else runs in plain Node. */
 const edge =
-  /^(extension|atStart|onDemand|settings|commands\/(\w+\/)?\w+|assistant\/languageModelTools|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|shared\/(accountPanels|openPanels)))$/;
+  /^(extension|atStart|onDemand|settings|commands\/(\w+\/)?\w+|assistant\/languageModelTools|links\/userLinkHandler|documents\/(userDocuments|documentTabs)|tree\/(accountItem|announcer|privacySign|restoredTabs|rowItems|seatIcons|setContext|usersTreeProvider|usersView|tooltips|failureRow)|panel\/(user\/userPanels|changeReview\/changeReviewPanels|shared\/(accountPanels|openPanels)))$/;
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? '';
@@ -77,7 +77,7 @@ describe('the architecture', () => {
     const familyOf = (name: string) => /^commands\/(\w+)\//.exec(name)?.[1];
     assert.deepEqual(
       new Set(files.flatMap(({ name }) => familyOf(name) ?? [])),
-      new Set(['accounts', 'export', 'find', 'users', 'view']),
+      new Set(['accounts', 'changes', 'export', 'find', 'users', 'view']),
     );
     const wrong = breaking((file, target) => {
       const family = familyOf(target);

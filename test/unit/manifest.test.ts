@@ -9,8 +9,8 @@ import {
   configurationKeys,
   configurationSection,
   isAccountSelectedContextKey,
-  panelKinds,
   panelType,
+  restoredPanelKinds,
   userDocumentScheme,
   usersViewId,
 } from '../../src/contributions';
@@ -24,6 +24,7 @@ const namesAsked = [
   ...['searchUsersByEmail', 'searchUsersByName', 'openUser', 'copyUserJson', 'copyUserEmail', 'copyUserId'],
   ...['openInDashboard', 'showLog', 'loadAll', 'filterUsers', 'clearFilter', 'sortUsers', 'showSeatUsage'],
   ...['copyUsersAs', 'exportUsers', 'findIdleSeats', 'showAccessLog'],
+  ...['removeSeats', 'revokeSessions', 'showChangesMade'],
 ];
 const words = JSON.parse(readProjectFile('package.nls.json')) as Readonly<Record<string, string>>;
 const { contributes } = manifest;
@@ -115,6 +116,8 @@ describe('the manifest', () => {
     assert.equal(setting('apiBaseUrl')['scope'], 'application');
     assert.equal(setting('maskPersonalData')['scope'], 'application');
     assert.equal(setting('maskPersonalData')['default'], false);
+    const { type: switchType, scope, default: isAllowed } = setting('allowChanges');
+    assert.deepEqual([switchType, scope, isAllowed], ['boolean', 'application', false]);
     assert.deepEqual(setting('rowDescription')['enum'], rowDescriptions);
     assert.equal(setting('rowDescription')['default'], 'name');
   });
@@ -133,7 +136,7 @@ describe('the manifest', () => {
   });
 
   it('wakes the extension for its views, commands, panels, documents and links alone', () => {
-    const panels = panelKinds.map((kind) => `onWebviewPanel:${panelType(kind)}`);
+    const panels = restoredPanelKinds.map((kind) => `onWebviewPanel:${panelType(kind)}`);
     assert.deepEqual(manifest.activationEvents, [...panels, `onFileSystem:${userDocumentScheme}`, 'onUri']);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  areChangesAllowedContextKey,
   commandId,
   commandPrefix,
   hasAccountsContextKey,
@@ -90,7 +91,23 @@ describe('the menus of the manifest', () => {
       );
     // Of an account some exclude each other: filtering and changing the filter, loading all and stopping that.
     assert.ok(entries(/\^account/).length <= 16, String(entries(/\^account/).length));
-    assert.ok(entries(/viewItem == user/).length <= 6);
+    const ofUser = entries(/viewItem == user/);
+    const changing = ofUser.filter(({ when = '' }) => when.includes(areChangesAllowedContextKey));
+    assert.ok(ofUser.length - changing.length <= 6);
+    assert.ok(changing.length <= 2);
+  });
+
+  it('offers what changes something nowhere, the palette included, while changes are not allowed', () => {
+    for (const name of ['removeSeats', 'revokeSessions', 'showChangesMade'] as const) {
+      const offered = menuEntries.filter(({ command }) => command === commandId(name));
+      assert.ok(offered.length >= 2, name);
+      for (const { when = '' } of offered)
+        assert.match(when, new RegExp(`(^|&& )${areChangesAllowedContextKey}$`), name);
+      assert.ok(
+        contributes.menus['commandPalette']?.some(({ command }) => command === commandId(name)),
+        name,
+      );
+    }
   });
 
   it('shows the menu of the row that was pressed, whatever is selected elsewhere', () => {

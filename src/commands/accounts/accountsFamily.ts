@@ -6,9 +6,13 @@ import { accountOrderCommands } from './accountOrderCommands';
 import { accountPageCommands } from './accountPages';
 import type { AccountPageServices } from './accountPages';
 import { tokenCommands } from './tokenCommands';
+import type { TokenCommandServices } from './tokenCommands';
 
 /** Dependencies of the account commands. */
-export type AccountsFamilyServices = AccountCommandServices & AccountPageServices & AccessLogCommandServices;
+export type AccountsFamilyServices = AccountCommandServices &
+  AccountPageServices &
+  AccessLogCommandServices &
+  TokenCommandServices;
 
 /** The commands for accounts, their order, their tokens and their pages. */
 export function accountsFamily(
@@ -23,6 +27,6 @@ export function accountsFamily(
     ...accountOrderCommands(services),
     ...accountPageCommands(services),
     ...accessLogCommand(services),
-    ...tokenCommands(),
+    ...tokenCommands(services),
   };
 }

@@ -91,7 +91,8 @@ export function promptApiKey(frame: PromptFrame, value: string): Promise<string 
   });
 }
 
-function secretProblemText(problem: SecretProblem | undefined, wanted: string): string | undefined {
+/** Why a pasted secret can't be one, in words; `wanted` names what should be pasted. */
+export function secretProblemText(problem: SecretProblem | undefined, wanted: string): string | undefined {
   switch (problem) {
     case undefined:
       return undefined;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { tokensPageUrl, tokenTemplateUrl } from '../../cloudflare/tokenTemplates';
-import type { NewTokenOwner } from '../../cloudflare/tokenTemplates';
+import type { NewTokenOwner, NewTokenPurpose } from '../../cloudflare/tokenTemplates';
 import { tokenStepsText } from '../../text/tokenSteps';
 import { promptPick } from '../prompts';
 import type { back, PromptFrame } from '../prompts';
@@ -28,9 +28,26 @@ export async function promptTokenOwner(frame: PromptFrame): Promise<NewTokenOwne
   return typeof picked === 'symbol' ? picked : picked.owner;
 }
 
+/** Asks what a new token is for; only where changes are allowed. */
+export async function promptTokenPurpose(frame: PromptFrame): Promise<NewTokenPurpose> {
+  const picked = await promptPick({
+    ...frame,
+    placeholder: l10n.t('What is the token for? One for reading and one for changes are safer than one for both'),
+    items: [
+      { label: l10n.t('Reading users'), purpose: 'reading' as const },
+      {
+        label: l10n.t('Changes alone'),
+        detail: l10n.t('Removes seats and revokes sessions; the first review that needs it asks for it'),
+        purpose: 'changes' as const,
+      },
+    ],
+  });
+  return typeof picked === 'symbol' ? 'reading' : picked.purpose;
+}
+
 /** Opens Cloudflare's form for a new token in the browser. */
-export async function openTokenPage(owner: NewTokenOwner): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(tokenTemplateUrl(owner)));
+export async function openTokenPage(owner: NewTokenOwner, purpose: NewTokenPurpose = 'reading'): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(tokenTemplateUrl(owner, purpose)));
 }
 
 /** Opens the list of the person's tokens in the browser. */

@@ -1,3 +1,4 @@
+import type { AccessUser } from '../../cloudflare/accessUser';
 import type { ListChoices } from '../../directory/listChoices';
 import type { IdleSeatsServices } from '../../panel/idleSeats/services';
 import type { AccountTargets } from '../accountTargets';
@@ -11,11 +12,13 @@ export interface CandidatePressServices extends IdleSeatActionServices {
   readonly choices: Pick<ListChoices, 'setFilter'>;
   readonly view: { revealAccount(accountId: string): Promise<void> };
   readonly runPress: RunPress;
+  /** Shows the review before the seats of these users are removed; throws while changes are not allowed. */
+  readonly reviewRemoval: (accountId: string, users: readonly AccessUser[]) => void;
 }
 
 /** Creates the handler of the buttons that act on candidates; it shows errors to the person. */
 export function candidatePresses(services: CandidatePressServices): IdleSeatsServices['performOn'] {
-  const { accountTargets, choices, view, runPress } = services;
+  const { accountTargets, choices, view, runPress, reviewRemoval } = services;
   const actions = new IdleSeatActions(services);
   return (press, accountId, { candidates, idleDays }) =>
     void runPress('findIdleSeats', async () => {
@@ -27,6 +30,12 @@ export function candidatePresses(services: CandidatePressServices): IdleSeatsSer
           return actions.copyCandidates(candidates);
         case 'copyApiCall':
           return actions.copyRemoval(account, candidates);
+        case 'removeSeats':
+          reviewRemoval(
+            accountId,
+            candidates.map(({ user }) => user),
+          );
+          break;
         case 'showInView':
           // The list shows only logins, not other activity.
           await choices.setFilter(accountId, { seat: 'any', idleMoreThanDays: idleDays, neverLoggedIn: true });

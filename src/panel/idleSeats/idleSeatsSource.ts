@@ -4,7 +4,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { IdleSeatsReading } from '../../directory/idleSeatsReading';
 import type { PurchasedSeats } from '../../directory/purchasedSeats';
 import { Emitter } from '../../util/event';
-import type { Disposable } from '../../util/event';
+import type { Disposable, Event } from '../../util/event';
 import type { Log } from '../../util/log';
 import { onEachAccountChange } from '../shared/accountChanges';
 import type { AccountPrivacy } from '../shared/accountState';
@@ -26,6 +26,7 @@ export function idleSeatsServices(
     accounts,
     reading,
     purchased,
+    changesSwitch,
     privacy,
     references,
     maskedLog,
@@ -33,6 +34,7 @@ export function idleSeatsServices(
     readonly accounts: AccountStore;
     readonly reading: Pick<IdleSeatsReading, 'stateOf' | 'onDidChange' | 'read' | 'cancel'>;
     readonly purchased: PurchasedSeats;
+    readonly changesSwitch: { readonly isOn: boolean; readonly onDidChange: Event<void> };
     readonly maskedLog: Pick<Log, 'warn'>;
   } & AccountPrivacy,
   extensionUri: vscode.Uri,
@@ -44,6 +46,9 @@ export function idleSeatsServices(
     reading.onDidChange((accountId) => didChange.fire(accountId)),
     purchased.onDidChange((accountId) => didChange.fire(accountId)),
     onEachAccountChange(accounts, (accountId) => didChange.fire(accountId)),
+    changesSwitch.onDidChange(() => {
+      for (const { accountId } of accounts.accounts) didChange.fire(accountId);
+    }),
   ];
   return {
     extensionUri,
@@ -53,7 +58,9 @@ export function idleSeatsServices(
     onDidChange: didChange.event,
     facts: (accountId) => {
       const account = accounts.find(accountId);
-      return account && { ...reading.stateOf(accountId), label: account.label, purchased: purchased.of(accountId) };
+      if (!account) return undefined;
+      const own = { label: account.label, purchased: purchased.of(accountId), allowsChanges: changesSwitch.isOn };
+      return { ...reading.stateOf(accountId), ...own };
     },
     perform: (action, accountId) => {
       if (action === 'addAccount') addAccount(accountId);

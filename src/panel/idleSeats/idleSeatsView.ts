@@ -79,7 +79,7 @@ export function idleSeatsView(
       value: purchased === undefined ? '' : String(purchased),
       text: seatsLeftText(purchased, found.seats.seatsInUse),
     },
-    table: found && tableOf(list),
+    table: found && tableOf(list, facts.allowsChanges),
   };
 }
 
@@ -106,7 +106,7 @@ function figuresOf(seats: IdleSeats): readonly IdleFigure[] {
   ];
 }
 
-function tableOf(list: CandidateList): CandidateTable {
+function tableOf(list: CandidateList, allowsChanges: boolean): CandidateTable {
   const { sort, selected, shownCount, total } = list;
   return {
     order: list.order,
@@ -130,6 +130,7 @@ function tableOf(list: CandidateList): CandidateTable {
       { action: 'copyCandidates', label: l10n.t('Copy as…') },
       { action: 'copyApiCall', label: l10n.t('Copy API Call…') },
       { action: 'showInView', label: l10n.t('Show Idle by Login in View') },
+      ...(allowsChanges ? [{ action: 'removeSeats', label: l10n.t('Remove Seats…') } as const] : []),
     ],
     buttonsRemark: l10n.t('The buttons act on the selected candidates, or on all shown if none is selected.'),
   };

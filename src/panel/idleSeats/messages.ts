@@ -7,7 +7,13 @@ import type { CandidateColumn } from './columns';
 export const idleSeatsActions = ['read', 'stop', 'addAccount'] as const;
 
 /** The actions on the selected candidates, or on all shown candidates if none is selected. */
-export const candidateActions = ['exportCandidates', 'copyCandidates', 'copyApiCall', 'showInView'] as const;
+export const candidateActions = [
+  'exportCandidates',
+  'copyCandidates',
+  'copyApiCall',
+  'showInView',
+  'removeSeats',
+] as const;
 
 /** One of `idleSeatsActions`. */
 export type IdleSeatsAction = (typeof idleSeatsActions)[number];

@@ -13,6 +13,8 @@ export interface IdleSeatsPanelFacts extends IdleSeatsState {
   readonly label: string;
   /** The number of seats bought, as typed by the person. */
   readonly purchased: number | undefined;
+  /** Whether seats may be removed from here. */
+  readonly allowsChanges: boolean;
 }
 
 /** The candidates that a button acts on. */

@@ -47,6 +47,13 @@ export function panelPage(kind: PanelKind): PanelPage {
         script: 'permissionsPanel.js',
         styles: ['panel.css'],
       };
+    case 'changeReview':
+      return {
+        title: l10n.t('Review a change'),
+        rootId: 'change-review',
+        script: 'changeReviewPanel.js',
+        styles: ['panel.css', 'changeReview.css'],
+      };
   }
 }
 

@@ -6,10 +6,14 @@ import type { IdleSeatsState } from '../../../src/directory/idleSeatsReading';
 import { PurchasedSeats } from '../../../src/directory/purchasedSeats';
 import { AccessLogPanel } from '../../../src/panel/accessLog/accessLogPanel';
 import { accessLogServices } from '../../../src/panel/accessLog/accessLogSource';
+import { ChangeReviewPanel } from '../../../src/panel/changeReview/changeReviewPanel';
+import { ReviewSession } from '../../../src/panel/changeReview/reviewSession';
 import { IdleSeatsPanel } from '../../../src/panel/idleSeats/idleSeatsPanel';
 import { idleSeatsServices } from '../../../src/panel/idleSeats/idleSeatsSource';
 import { permissionsServices } from '../../../src/panel/permissions/permissionsSource';
 import { seatUsageServices } from '../../../src/panel/seatUsage/seatUsageSource';
+import type { ChangeKind, ChangeReport } from '../../../src/changes/change';
+import type { AccessUser } from '../../../src/cloudflare/accessUser';
 import type { PanelKind } from '../../../src/contributions';
 import { PermissionsPanel } from '../../../src/panel/permissions/permissionsPanel';
 import { SeatUsagePanel } from '../../../src/panel/seatUsage/seatUsagePanel';
@@ -20,6 +24,7 @@ import { Emitter } from '../../../src/util/event';
 import type { SimulatedUser, Simulator } from '../../simulator/simulator';
 import { accountIds } from '../../support/accounts';
 import type { DirectoryFixture } from '../../support/directory';
+import { ScriptedChanges } from '../../support/scriptedChanges';
 import { makeIdle, readOfIdle } from '../../support/idleUsers';
 import { MemoryMemento } from '../../support/storage';
 import { PanelStandIn } from './panelStandIn';
@@ -48,6 +53,11 @@ export class Panels {
   /** What the panels asked the rest of the extension for. */
   readonly performed: unknown[][] = [];
   readonly copied: string[] = [];
+  /** What the reviews of changes ask and send by. */
+  readonly changes = new ScriptedChanges();
+  readonly #didSwitchChanges = new Emitter<void>();
+  /** Whether changes are allowed. */
+  readonly changesSwitch = { isOn: false, onDidChange: this.#didSwitchChanges.event };
   readonly #log = new RecordingLog();
   readonly #open: OpenPanel<{ dispose(): void }>[] = [];
   // Before what reads it.
@@ -75,6 +85,12 @@ export class Panels {
   mask(isMasked: boolean): void {
     this.#isMasked = isMasked;
     this.#masking.privacy.check();
+  }
+
+  /** Allows changes, or forbids them again. */
+  allowChanges(isAllowed: boolean): void {
+    this.changesSwitch.isOn = isAllowed;
+    this.#didSwitchChanges.fire();
   }
 
   /** Opens the panel of a user of whom the id alone is known, as after a reload. */
@@ -127,7 +143,8 @@ export class Panels {
     options: PageOptions,
   ): Promise<OpenPanel<IdleSeatsPanel>> {
     const purchased = new PurchasedSeats(new MemoryMemento(), this.fixture.accounts);
-    const core = { ...this.fixture, ...this.#masking, reading, purchased, maskedLog: this.#log };
+    const { changesSwitch } = this;
+    const core = { ...this.fixture, ...this.#masking, reading, purchased, changesSwitch, maskedLog: this.#log };
     const services = idleSeatsServices(core, undefined as never, {
       addAccount: (id) => void this.performed.push(['addAccount', id]),
       openUser: ({ userId }) => void this.performed.push(['openUser', userId]),
@@ -156,6 +173,35 @@ export class Panels {
       perform,
     );
     return this.#show('permissions', options, (panel) => new PermissionsPanel(panel, accountId, services));
+  }
+
+  /** Opens the review of a change of these users, over `changes`, and starts it. */
+  async openReview(
+    { kind, users }: { readonly kind: ChangeKind; readonly users: readonly AccessUser[] },
+    options: PageOptions = {},
+  ): Promise<OpenPanel<ChangeReviewPanel>> {
+    const session = new ReviewSession({ kind, accountId, users }, () => Promise.resolve(this.changes));
+    const { privacy } = this.#masking;
+    const services = {
+      extensionUri: undefined as never,
+      ...{ privacy, log: this.#log, onDidForbid: new Emitter<void>().event },
+      changes: () => Promise.resolve(this.changes),
+      labelOf: (id: string) => this.fixture.accounts.find(id)?.label,
+      onDidChangeAccounts: this.fixture.accounts.onDidChange,
+      perform: (action: string, id: string) => void this.performed.push([action, id]),
+      askForCredential: (id: string, createFirst: boolean) =>
+        Promise.resolve(this.performed.push(['askForCredential', id, createFirst]) > 0),
+      ended: ({ results }: ChangeReport, isSeen: boolean) =>
+        void this.performed.push(['ended', results.length, isSeen]),
+      runPress,
+    };
+    const opened = await this.#show(
+      'changeReview',
+      options,
+      (panel) => new ChangeReviewPanel(panel, session, services),
+    );
+    void session.review();
+    return opened;
   }
 
   /** Lets go of all panels, and asserts that nothing went wrong in their pages, which posted nothing that no panel takes. */

@@ -3,11 +3,9 @@ import { removeAccount } from '../../../src/directory/savedAccounts';
 import { faults } from '../../simulator/faults';
 import { richStory } from '../../support/richStory';
 import { accountId, type Panels } from './panels';
+import { reviewStates, type Reach } from './reviewStates';
 import { waitUntilRead } from '../../workbench/waitUntilRead';
 import type { PageOptions, WebviewPage } from './webviewPage';
-
-/** Brings a panel into a state, and resolves once its page shows that. */
-type Reach = (panels: Panels, options: PageOptions) => Promise<WebviewPage>;
 
 /** The states in which panels are looked at, whatever is looked for, by what they are called; those of a moment are reached in English alone. */
 export const states = {
@@ -163,6 +161,7 @@ export const states = {
     const { webview } = await panels.openPermissions(options);
     return withoutAccount(panels, webview);
   },
+  ...reviewStates,
 } satisfies Readonly<Record<string, Reach>>;
 
 /** Calls `declare` for each state, with its name and how to reach it. */

@@ -60,8 +60,8 @@ export async function loseSecret(accountId: string): Promise<void> {
 
 /** Closes every editor, removes every account and brings all settings but the address back: no test sees what another left. */
 export async function cleanUp(simulator?: Simulator): Promise<void> {
-  const { accounts, credentials, panels, seatUsage, permissions, view } = await innerObjects();
-  await closeEditorsUntil(() => panels.size + seatUsage.size + permissions.size === 0);
+  const { accounts, credentials, panels, seatUsage, permissions, reviews, view } = await innerObjects();
+  await closeEditorsUntil(() => panels.size + seatUsage.size + permissions.size + reviews.size === 0);
   // VS Code would read by itself the users of an account that it still holds for expanded when the account is back.
   if (view.isVisible) await vscode.commands.executeCommand(`${treeCommands}.collapseAll`);
   await leaveView();

@@ -40,7 +40,7 @@ export class CandidateSection {
     setText(this.#selected, table.selectedText);
     setText(this.#remark, table.buttonsRemark);
     if (this.#filter !== document.activeElement && this.#filter.value === '') this.#filter.value = table.filter.text;
-    if (this.#buttons.childElementCount === 0) this.#addButtons(table);
+    if (this.#buttons.childElementCount !== table.buttons.length) this.#showButtons(table);
     this.#grid.update(table, rows);
   }
 
@@ -48,11 +48,11 @@ export class CandidateSection {
     this.#grid.addRows(rows);
   }
 
-  #addButtons({ buttons }: CandidateTable): void {
+  #showButtons({ buttons }: CandidateTable): void {
     const made = buttons.map(({ action, label }) =>
       button(action, label, 'secondary', () => this.#post({ type: 'candidates', action })),
     );
-    this.#buttons.append(...made);
+    this.#buttons.replaceChildren(...made);
   }
 }
 

@@ -18,7 +18,7 @@ async function viewOf(change: object = {}, { purchased, count = 3 }: { purchased
   const seats = await idleSeatsOf({ ...read, idleDays: 45, nowMs });
   const list = new CandidateList();
   list.update(seats.candidates);
-  const facts = { label: 'Work', read, progress: undefined, purchased };
+  const facts = { label: 'Work', read, progress: undefined, purchased, allowsChanges: false };
   return { view: idleSeatsView(facts, { found: { read, seats }, isFinding: false }, list, nowMs), list };
 }
 
@@ -96,7 +96,7 @@ describe('the view of idle seats', () => {
 
   it('says that nothing was read, how far a reading is, and that the account is gone', () => {
     const list = new CandidateList();
-    const facts = { label: 'Work', read: undefined, progress: undefined, purchased: undefined };
+    const facts = { label: 'Work', read: undefined, progress: undefined, purchased: undefined, allowsChanges: false };
     assert.match(idleSeatsView(facts, nothingFound, list, nowMs).coverage, /^Nothing has been read/);
     const progress = { userCount: 100, userTotal: 1_234, deviceCount: 7 };
     const busy = idleSeatsView({ ...facts, progress }, nothingFound, list, nowMs);

@@ -128,7 +128,9 @@ describe('a press on a page that fails', () => {
         read: () => Promise.reject(fault),
       };
       const acts = { addAccount: failing, openUser: failing, performOn: failing, runPress: presses.run };
-      const services = idleSeatsServices({ ...shared(), reading, purchased }, nowhere, acts);
+      const changesSwitch = { isOn: false, onDidChange: new Emitter<void>().event };
+      const core = { ...shared(), reading, purchased, changesSwitch };
+      const services = idleSeatsServices(core, nowhere, acts);
       panel = new IdleSeatsPanel(fake.panel, accountId, services);
       assert.deepEqual(await toldOf(message), [fault]);
     });

@@ -1,0 +1,11 @@
+import type { FromReviewPanel } from '../../changeReview/fromReviewPanel';
+import type { ToReviewPanel } from '../../changeReview/messages';
+import { connectToHost } from '../shared/vsCode';
+import { ReviewPage } from './reviewPage';
+
+const vscode = connectToHost<FromReviewPanel, never>();
+const root = document.getElementById('change-review');
+const page = root && new ReviewPage(root, (message) => vscode.postMessage(message));
+
+window.addEventListener('message', ({ data }: MessageEvent<ToReviewPanel>) => page?.show(data.view, data.rows));
+vscode.postMessage({ type: 'ready' });
