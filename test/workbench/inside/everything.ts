@@ -58,6 +58,10 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
     // Reads all users again, while whose rows are drawn anew nothing can be revealed.
     findIdleSeats: [account, [{ accountId, format: 'csv', path: path.join(folder, 'idle.csv'), overwrite: true }]],
     showAccessLog: [account, [{ accountId, since: '2026-01-01', allowed: false, app: 'Intranet', country: 'DE' }]],
+    // Refused here, where the person allows no changes.
+    removeSeats: [[{ accountId, userIds: [userId] }]],
+    revokeSessions: [[{ accountId, userIds: [userId] }]],
+    showChangesMade: [[{}]],
     showLog: [[]],
   };
 }
