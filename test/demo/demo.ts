@@ -20,7 +20,11 @@ export async function startDemo(simulatorCase?: SimulatorCase): Promise<Demo> {
     options: {
       environment: { ACCESS_USERS_DEMO_ACCOUNTS: JSON.stringify(accounts) },
       extensionDevelopmentPath: [projectFolder, path.join(__dirname, 'extension')],
-      userSettings: { 'cloudflareAccess.apiBaseUrl': entered.apiBaseUrl ?? simulator.baseUrl },
+      userSettings: {
+        'cloudflareAccess.apiBaseUrl': entered.apiBaseUrl ?? simulator.baseUrl,
+        // The accounts are simulated, so nothing is lost by trying this.
+        'cloudflareAccess.allowChanges': true,
+      },
     },
   };
 }

@@ -1,4 +1,5 @@
 import { faults } from '../simulator/faults';
+import { changeSteps } from './tourChanges';
 import { manyUsersSteps } from './tourManyUsers';
 import type { TourStep } from './tourStep';
 import { storySteps } from './tourStory';
@@ -71,6 +72,7 @@ const steps: readonly TourStep[] = [
     },
   },
   ...manyUsersSteps(),
+  ...changeSteps(),
   {
     name: 'empty-account',
     run: async ({ driver }) => {
