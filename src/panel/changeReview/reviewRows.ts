@@ -15,6 +15,8 @@ export function reviewRows(stage: ReviewStage, privacy: Privacy, nowMs: number):
     return privacy.view(
       results.map(({ user, outcome }) => ({
         ...rowOf(privacy.record(user), nowMs),
+        // The record is the one from before, whose seats would contradict what became of them.
+        details: '',
         ...outcomeNote(request.kind, outcome, nowMs),
       })),
     );

@@ -138,6 +138,7 @@ describe('the view of a review', () => {
     const stage: ReviewStage = { kind: 'ended', review, report: { request: review.request, results } };
     const { notices, buttons } = viewOf(stage);
     assert.deepEqual([notices, buttons.some(({ action }) => action === 'tryAgain')], [[], false]);
+    assert.equal(reviewRows(stage, shown, nowMs)[0]?.details, '', 'nothing is told of the record from before');
     assert.equal(reviewRows(stage, shown, nowMs)[0]?.tone, 'good');
   });
 
