@@ -1,5 +1,6 @@
 import { hostOf, originOf } from './cloudflare/baseUrl';
 import type { CloudflareClient } from './cloudflare/client';
+import type { Credential } from './cloudflare/credential';
 import { CloudflareError } from './cloudflare/errors';
 import type { SentOnce } from './cloudflare/sentOnce';
 import { permissionNames } from './changes/calls';
@@ -10,6 +11,7 @@ import { ledgerText } from './changes/ledgerText';
 import { chooseUsers, countUsers, findSeenRecently, findSharedEmails } from './changes/reviewing';
 import { ChangeRun } from './changes/running';
 import { requestsOf } from './changes/targets';
+import { originOfAccount } from './directory/account';
 import type { Account } from './directory/account';
 import type { AccountStore } from './directory/accountStore';
 import type { CredentialStore } from './directory/credentialStore';
@@ -55,7 +57,7 @@ class ReviewedChanges implements Changes {
     const { kind, accountId } = request;
     const account = this.#accountOf(accountId);
     const host = hostOf(originOf(baseUrl()));
-    const permission = await this.#permissions.of(kind, secretOf(account), this.#accessTo(accountId), signal);
+    const permission = await this.#permissions.of(kind, secretNameOf(account), this.#accessTo(accountId), signal);
     const { users, leftOut } = await chooseUsers(directory, request, signal);
     const directoryCount = await countUsers(directory, accountId, signal);
     const seen = await findSeenRecently(directory, accountId, users, signal);
@@ -71,6 +73,7 @@ class ReviewedChanges implements Changes {
         kind: (changeSecret ?? account).credentialKind,
         place: (changeSecret ?? account).secretPlace,
         isForChanges: changeSecret !== undefined,
+        secretName: secretNameOf(account),
       },
       permission,
       permissionName: permissionNames[kind],
@@ -82,11 +85,17 @@ class ReviewedChanges implements Changes {
   }
 
   run(review: ChangeReview, options: RunOptions): Promise<ChangeReport> {
-    const { client, directory, confirmDelaysMs = usualConfirmDelaysMs } = this.#options;
-    const { kind, accountId } = review.request;
-    const account = this.#accessTo(accountId);
-    const judge = (sent: SentOnce): Promise<SentOnce> => this.#judge(kind, accountId, sent);
-    const services = { client, source: directory, ledger: this.#ledger, account, judge, confirmDelaysMs };
+    const { client, credentials, directory, confirmDelaysMs = usualConfirmDelaysMs } = this.#options;
+    const { accountId } = review.request;
+    const isAsReviewed = (): boolean => this.#isAsReviewed(review);
+    const credential = async (): Promise<Credential> => {
+      // Read in the same turn as it is checked, so that it can't be replaced in between.
+      if (!isAsReviewed()) throw new CloudflareError({ kind: 'aborted' });
+      return credentials.getForChanges(accountId);
+    };
+    const judge = (sent: SentOnce): Promise<SentOnce> => this.#judge(review, sent);
+    const account = { accountId, credential };
+    const services = { client, source: directory, ledger: this.#ledger, account, isAsReviewed, judge, confirmDelaysMs };
     const report = this.#ended.then(() => new ChangeRun(review, services, options).run());
     this.#ended = report.catch(() => undefined);
     return report;
@@ -96,16 +105,23 @@ class ReviewedChanges implements Changes {
     return ledgerText(await this.#ledger.read(accountId));
   }
 
-  async #judge(kind: ChangeRequest['kind'], accountId: string, sent: SentOnce): Promise<SentOnce> {
-    const account = this.#options.accounts.find(accountId);
-    if (!account || (sent.kind !== 'answered' && sent.kind !== 'refused')) return sent;
-    const secret = secretOf(account);
+  /** What an answer says about the permission is said of the secret that it was asked with. */
+  async #judge(review: ChangeReview, sent: SentOnce): Promise<SentOnce> {
+    if ((sent.kind !== 'answered' && sent.kind !== 'refused') || !this.#isAsReviewed(review)) return sent;
+    const { kind, accountId } = review.request;
+    const { secretName } = review.credential;
     if (sent.kind === 'answered') {
-      this.#permissions.accepted(kind, secret);
+      this.#permissions.accepted(kind, secretName);
       return sent;
     }
-    const failure = await this.#permissions.refused(kind, secret, this.#accessTo(accountId), sent.failure);
+    const failure = await this.#permissions.refused(kind, secretName, this.#accessTo(accountId), sent.failure);
     return { kind: 'refused', failure };
+  }
+
+  /** Whether the account would send with the credential that was reviewed; one that is gone sends with none. */
+  #isAsReviewed({ request, credential }: ChangeReview): boolean {
+    const account = this.#options.accounts.find(request.accountId);
+    return account === undefined || secretNameOf(account) === credential.secretName;
   }
 
   #accountOf(accountId: string): Account {
@@ -119,7 +135,8 @@ class ReviewedChanges implements Changes {
   }
 }
 
-/** Names the secret that an account's changes are sent with. */
-function secretOf({ accountId, secretId, changeSecret }: Account): string {
-  return `${accountId} ${changeSecret?.secretId ?? secretId ?? ''}`;
+/** Names the secret that an account's changes are sent with, by where it is kept and the host it belongs to. */
+function secretNameOf({ accountId, changeSecret, ...own }: Account): string {
+  const { secretPlace, secretId = '', ...others } = changeSecret ?? own;
+  return [accountId, secretPlace, secretId, originOfAccount(others)].join(' ');
 }

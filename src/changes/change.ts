@@ -40,6 +40,8 @@ export interface ChangeCredential {
   readonly place: SecretPlace;
   /** Whether it is the account's own credential for changes, instead of the one that reads. */
   readonly isForChanges: boolean;
+  /** Names the secret without saying anything of it: another secret of the account has another name. */
+  readonly secretName: string;
 }
 
 /** Everything a person should know before a change is sent; it is computed from reads alone. */
@@ -74,6 +76,8 @@ export const recentDays = 7;
 /** Why a change was not sent for a user. */
 export type NotSentReason =
   | 'cancelled'
+  /** The account has another credential since the review, or one for another host. */
+  | 'otherCredential'
   /** An earlier request failed in a way that the following ones would fail too. */
   | 'stopped'
   /** The user logged in or got another seat since the review. */

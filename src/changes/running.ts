@@ -23,6 +23,8 @@ export interface RunServices {
   readonly ledger: ChangeLedger;
   /** The account with the credential that changes are sent with. */
   readonly account: AccountAccess;
+  /** Whether the account still has the credential of the review; `account` rejects as aborted where it has not. */
+  readonly isAsReviewed: () => boolean;
   /** Called for each request that was answered; may add to a failure what is known about it. */
   readonly judge: (sent: SentOnce) => Promise<SentOnce>;
   /** After which waits users are read once more who do not show the change yet. */
@@ -62,7 +64,9 @@ export class ChangeRun {
 
   async #sendFor(group: readonly AccessUser[]): Promise<void> {
     const { signal } = this.#options;
+    const { isAsReviewed, judge } = this.#services;
     if (signal.aborted) this.#stop ??= { why: 'cancelled' };
+    if (!isAsReviewed()) this.#stop ??= { why: 'otherCredential' };
     const ready = this.#stop ? [] : await this.#check(group);
     if (this.#isStopped(group) || ready.length === 0) return;
     const noted = await this.#note(ready);
@@ -73,10 +77,11 @@ export class ChangeRun {
     }
     this.#tell('sending', ready);
     const sentAtMs = Date.now();
-    const sent = await this.#services.judge(await this.#send(ready));
+    const sent = await judge(await this.#send(ready));
     if (sent.kind === 'notSent') {
       const isCancelled = sent.failure.kind === 'aborted';
-      this.#stop = isCancelled ? { why: 'cancelled' } : { why: 'stopped', failure: sent.failure };
+      if (!isAsReviewed()) this.#stop = { why: 'otherCredential' };
+      else this.#stop = isCancelled ? { why: 'cancelled' } : { why: 'stopped', failure: sent.failure };
       this.#isStopped(group);
       return;
     }

@@ -22,7 +22,7 @@ export function reviewOf(request: ChangeRequest, changed: Partial<ChangeReview> 
   return {
     ...{ request, users: request.users, leftOut: [], requestCount: Math.ceil(request.users.length / 50) },
     ...{ host: 'api.cloudflare.com', sharedEmails: [], seenRecently: [], devicesFailure: undefined },
-    credential: { kind: 'apiToken', place: 'secretStorage', isForChanges: false },
+    credential: { kind: 'apiToken', place: 'secretStorage', isForChanges: false, secretName: '' },
     permission: { state: 'unknown' },
     permissionName: 'Zero Trust: Seats Write',
     ...{ directoryCount: 1_000, isLargeShare: false },

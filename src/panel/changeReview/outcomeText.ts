@@ -74,6 +74,8 @@ function notSentText(why: NotSentReason): string {
       return l10n.t('Not sent, because it was stopped');
     case 'stopped':
       return l10n.t('Not sent, because an earlier request failed in a way that this one would, too');
+    case 'otherCredential':
+      return l10n.t('Not sent, because the account has another credential since the review');
     case 'changedSinceReview':
       return l10n.t('Not sent, because the user has logged in or got another seat since the review');
     case 'noSeat':

@@ -72,7 +72,7 @@ describe('the view of a review', () => {
 
   it('names the credential', () => {
     const told = (kind: 'apiToken' | 'globalApiKey', isForChanges: boolean) => {
-      const { facts } = viewOf(reviewed({ credential: { kind, place: 'session', isForChanges } }));
+      const { facts } = viewOf(reviewed({ credential: { kind, place: 'session', isForChanges, secretName: '' } }));
       return facts.find(({ label }) => label === 'Sent with')?.text;
     };
     const texts = [
@@ -105,7 +105,16 @@ describe('the view of a review', () => {
 
   it('tells nothing as done that is not', () => {
     const whys: readonly NotSentReason[] = [
-      ...(['cancelled', 'stopped', 'changedSinceReview', 'noSeat', 'notFound', 'notRead', 'notNoted'] as const),
+      ...([
+        'cancelled',
+        'otherCredential',
+        'stopped',
+        'changedSinceReview',
+        'noSeat',
+        'notFound',
+        'notRead',
+        'notNoted',
+      ] as const),
     ];
     const outcomes: readonly ChangeOutcome[] = [
       { status: 'refused', failure: refusal },
