@@ -5,6 +5,9 @@ import type { Workbench } from '../host/workbench';
 /** How large the window is, but for steps that show a smaller one. */
 export const windowSize = { width: 1280, height: 800 };
 
+/** What stays beside an editor when the side bar is hidden. */
+export const activityBarWidth = 48;
+
 /** Shows the beginning of the panel in front. */
 export async function scrollToTop(driver: WorkbenchDriver): Promise<void> {
   await driver

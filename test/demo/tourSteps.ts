@@ -2,6 +2,7 @@ import { faults } from '../simulator/faults';
 import { changeSteps } from './tourChanges';
 import { manyUsersSteps } from './tourManyUsers';
 import type { TourStep } from './tourStep';
+import { narrowSteps } from './tourNarrow';
 import { storySteps } from './tourStory';
 
 const users = 'Northwind Traders';
@@ -162,6 +163,7 @@ const steps: readonly TourStep[] = [
       await driver.quickInput.option('This session only').waitFor();
     },
   },
+  ...narrowSteps(),
 ];
 
 /** The main job as a person does it: browse, search, load all, filter, count seats, export, add an account, meet failures. */

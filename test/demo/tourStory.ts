@@ -1,9 +1,8 @@
 import type { Simulator } from '../simulator/simulator';
-import { scrollToTop, windowSize } from './tourStep';
+import { activityBarWidth, scrollToTop, windowSize } from './tourStep';
 import type { TourStep } from './tourStep';
 
 const users = 'Northwind Traders';
-const activityBarWidth = 48;
 
 /** Of the users at the top of the list, one with much to tell: a session to open, a failed login, a posture that fails. */
 function userWithMuchToTell(simulator: Simulator): string {
@@ -31,7 +30,7 @@ const steps: readonly TourStep[] = [
       await whyDenied.getByRole('status').getByText('Read ').waitFor();
       await panel.getByRole('button', { name: 'Sessions', exact: true }).click();
       await panel.locator('.disclosure').first().click();
-      await panel.locator('.details-content dl').waitFor();
+      await panel.locator('.details-content dl').first().waitFor();
       await driver.restPointer();
     },
   },
