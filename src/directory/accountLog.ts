@@ -1,9 +1,8 @@
 import { accessRequestFacts } from '../cloudflare/accessRequestFacts';
-import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
 import type { AccountRequestQuery } from '../cloudflare/accountRequests';
 import { hasRayId } from '../cloudflare/rayId';
-import { sentJson } from '../cloudflare/sentText';
 import { AccountLogSummary } from './accountLogSummary';
+import { KnownRequests } from './knownRequests';
 import type { LogPeriod } from './logRange';
 
 /** Where a part of the log is asked for. */
@@ -31,14 +30,14 @@ export class AccountLog {
   readonly period: LogPeriod;
   readonly summary: AccountLogSummary;
   readonly #requests: unknown[] = [];
-  /** The Ray IDs, or times, that the log has: only requests that share one can be the same. */
-  readonly #keys = new Set<string>();
+  readonly #known = new KnownRequests();
   #way: Way = { kind: 'byTime' };
   #newestMs: number | undefined;
   #oldestMs: number | undefined;
   #newCount = 0;
   #largestPart = 1;
   #isNewestFirst = true;
+  #arrangement = 0;
   #isRepeated = false;
 
   constructor(period: LogPeriod) {
@@ -49,6 +48,11 @@ export class AccountLog {
   /** The requests exactly as the API sent them, newest first; those without a readable time stay where they came. */
   get requests(): readonly unknown[] {
     return this.#requests;
+  }
+
+  /** Changes whenever requests that were read have moved; those that are only added at the end move none. */
+  get arrangement(): number {
+    return this.#arrangement;
   }
 
   /** Where the next part is to be asked for; undefined if all was read. */
@@ -82,8 +86,7 @@ export class AccountLog {
   /** Adds the part that was asked for at `place`, which is `next`. */
   add(place: LogPlace, sent: readonly unknown[]): void {
     const came = this.#take(sent);
-    const [firstMs, lastMs] = [came.times[0], came.times.at(-1)];
-    if (firstMs !== undefined && lastMs !== undefined && firstMs < lastMs) this.#isNewestFirst = false;
+    if (!areNewestFirst(came.times)) this.#isNewestFirst = false;
     this.#way = this.#wayAfter(place, came);
   }
 
@@ -128,7 +131,7 @@ export class AccountLog {
       const isOther = rayId !== undefined && !hasRayId(facts.rayId, rayId);
       const isOutside = isOther || (atMs !== undefined && (atMs < sinceMs || atMs > untilMs));
       isPast ||= atMs !== undefined && atMs < sinceMs;
-      if (this.#isKnown(record, facts, isOutside)) continue;
+      if (this.#known.isKnown(record, facts, !isOutside)) continue;
       newCount += 1;
       if (isOutside) continue;
       if (atMs !== undefined) {
@@ -144,23 +147,16 @@ export class AccountLog {
     return { times, newCount, isPast, sentCount: sent.length };
   }
 
-  /** Different requests may share a Ray ID, for example those of one page of an app. */
-  #isKnown(record: unknown, facts: AccessRequestFacts, isOutside: boolean): boolean {
-    const key = keyOf(facts);
-    const isKnownKey = this.#keys.has(key);
-    this.#keys.add(key);
-    if (!isKnownKey || isOutside) return isKnownKey;
-    const json = sentJson(record);
-    return this.#requests.some((other) => keyOf(accessRequestFacts(other)) === key && sentJson(other) === json);
-  }
-
   #sort(): void {
+    this.#arrangement += 1;
     const timed = this.#requests.map((record) => ({ record, atMs: accessRequestFacts(record).atMs ?? -Infinity }));
     timed.sort((one, other) => other.atMs - one.atMs || 0);
     timed.forEach(({ record }, index) => (this.#requests[index] = record));
   }
 }
 
-function keyOf({ rayId, atMs }: AccessRequestFacts): string {
-  return rayId ?? String(atMs);
+/** Not if a single one is out of place: what is older than the oldest would not be all that is missing. */
+function areNewestFirst(times: readonly number[]): boolean {
+  const [firstMs = 0, lastMs = 0] = [times[0], times.at(-1)];
+  return firstMs >= lastMs && times.every((atMs, index) => atMs <= (times[index - 1] ?? Infinity) + overlapMs);
 }

@@ -8,9 +8,9 @@ export class RequestList {
   #log: AccountLog | undefined;
   #filter: LogFilter = {};
   #shown: unknown[] = [];
-  /** How many requests of the log the filter has seen, and which was the last of them. */
+  /** How many requests of the log the filter has seen, and in which arrangement. */
   #seenCount = 0;
-  #lastSeen: unknown;
+  #arrangement = 0;
   #order = 0;
 
   /** Identifies the present order: it changes whenever a row may have moved; rows that are only added move none. */
@@ -30,16 +30,16 @@ export class RequestList {
   /** Takes over what was read of a log since. */
   update(log: AccountLog | undefined): void {
     const requests = log?.requests ?? [];
-    const isContinued = log === this.#log && requests[this.#seenCount - 1] === this.#lastSeen;
-    if (!isContinued) this.#restart();
+    const arrangement = log?.arrangement ?? 0;
+    if (log !== this.#log || arrangement !== this.#arrangement) this.#restart();
     this.#log = log;
+    this.#arrangement = arrangement;
     if (requests.length === this.#seenCount) return;
     const isMeant = logFilterTest(this.#filter);
     for (const record of requests.slice(this.#seenCount)) {
       if (isMeant(accessRequestFacts(record))) this.#shown.push(record);
     }
     this.#seenCount = requests.length;
-    this.#lastSeen = requests.at(-1);
   }
 
   /** Shows only the requests that a filter means. */
@@ -62,7 +62,6 @@ export class RequestList {
   #restart(): void {
     this.#shown = [];
     this.#seenCount = 0;
-    this.#lastSeen = undefined;
     this.#order += 1;
   }
 }

@@ -106,6 +106,19 @@ describe("an account's log", () => {
     assert.ok(requestCount < 5);
   });
 
+  it('does not end at a single request that is out of place, though it is older than the period', () => {
+    const log = new AccountLog(period);
+    log.add({ ...period, page: 1 }, [at(5), at(48 * 3600), at(20)]);
+    assert.deepEqual([log.next, log.backToMs], [{ ...period, page: 2 }, undefined]);
+  });
+
+  it('tells apart thousands of requests without a Ray ID and a time as fast as others', () => {
+    const log = new AccountLog(period);
+    const bare = Array.from({ length: 6_000 }, (_, nth) => ({ app_name: `App ${nth}` }));
+    log.add({ ...period, page: 1 }, [...bare, ...bare]);
+    assert.equal(log.requests.length, 6_000);
+  });
+
   it('goes on by pages where one moment fills more than one', () => {
     const moment = Array.from({ length: 35 }, (_, nth) => at(60, `same${nth}`));
     const { log } = readAll([...many.slice(0, 1), ...moment, ...many.slice(2)]);
