@@ -33,14 +33,18 @@ export function accountsTool(services: ToolServices): AssistantTool<object> {
     }),
     run: async (_input, run) => {
       const listed = accounts.accounts.slice(0, maxListed);
-      const told: object[] = [];
+      const reports = new Map<Account, PermissionReport>();
       let left = run.requestLimit;
       for (const account of listed) {
-        const isChecked = left >= requestsPerCheck;
+        if (left < requestsPerCheck) break;
         left -= requestsPerCheck;
-        const report = isChecked ? await checked(account, run, services) : undefined;
-        told.push({ ...tellAccount(account, run, services), ...(report && tellReport(report, run)) });
+        reports.set(account, await checked(account, run, services));
       }
+      // Masked only when all is read, because it may have to be masked meanwhile.
+      const told = listed.map((account) => {
+        const report = reports.get(account);
+        return { ...tellAccount(account, run, services), ...(report && tellReport(report, run)) };
+      });
       const isEmpty = told.length === 0;
       return {
         facts: {

@@ -12,12 +12,13 @@ import { accountsTool } from './accountsTool';
 import { AssistantReferences } from './assistantReferences';
 import type { AssistantUser } from './assistantReferences';
 import { planCall } from './assistantTool';
-import type { PlannedCall } from './assistantTool';
+import type { PlannedCall, ToolPlan } from './assistantTool';
 import { confirmationOf, refusalConfirmation } from './confirmation';
 import type { Confirmation } from './confirmation';
 import { denialTool } from './denialTool';
 import { seatsTool } from './seatsTool';
 import { ToldCalls } from './toldCalls';
+import type { ToldCall } from './toldCalls';
 import { answerText } from './toolAnswer';
 import { errorWords } from './toolFailure';
 import { usersTool } from './usersTool';
@@ -73,7 +74,9 @@ export class Assistant {
     try {
       const { input, plan } = this.#planned(name, given);
       const isPersonal = this.#mayTellPersonalData();
-      this.#told.tell(`${name} ${input}`, { isPersonal, requestLimit: plan.requestLimit });
+      const { accounts, requestLimit } = plan;
+      const accountIds = accounts.map(({ accountId }) => accountId);
+      this.#told.tell(`${name} ${input}`, { isPersonal, accountIds, requestLimit });
       return confirmationOf(name, plan, { isPersonal, privacy: this.#services.privacy });
     } catch (error) {
       return refusalConfirmation(name, errorWords(error, this.#masking(false), this.#services.log).failure);
@@ -86,7 +89,7 @@ export class Assistant {
     try {
       const { input, plan, run } = this.#planned(name, given);
       const told = this.#told.find(`${name} ${input}`);
-      if (!told || plan.requestLimit > told.requestLimit) throw unconfirmed();
+      if (!told || isMore(plan, told)) throw unconfirmed();
       const { requestLimit, isPersonal } = told;
       const client = limitedClient(this.#services.client, requestLimit, signal);
       const answer = await run({ signal, requestLimit, client, privacy: () => this.#masking(isPersonal) });
@@ -122,6 +125,11 @@ export class Assistant {
     const isMasked = !isPersonal || !this.#mayTellPersonalData();
     return new PrivacyMode(() => isMasked);
   }
+}
+
+/** Whether a call would now read more, or of other accounts, than was told. */
+function isMore({ accounts, requestLimit }: ToolPlan, told: ToldCall): boolean {
+  return requestLimit > told.requestLimit || accounts.some(({ accountId }) => !told.accountIds.includes(accountId));
 }
 
 function unconfirmed(): UserError {

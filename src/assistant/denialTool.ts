@@ -94,14 +94,22 @@ class Denial {
   }
 
   async ofRayId(): Promise<ToolAnswer> {
-    const [record] = await requestsWithRayId(this.#run.client, this.#access, this.#rayId ?? '', this.#run.signal);
+    const { found, others } = await requestsWithRayId(
+      this.#run.client,
+      this.#access,
+      this.#rayId ?? '',
+      this.#run.signal,
+    );
+    const record = found.find((one) => accessRequestFacts(one).outcome === 'denied') ?? found[0];
     if (record === undefined) {
       return {
         facts: {
           account: this.#toldAccount(),
           request: null,
           notKnown: [
-            'The access log has no request with this Ray ID, so nobody knows here whose it was. It may be older than what is kept, not be of Access (a firewall has Ray IDs too), or of another account.',
+            others.length === 0
+              ? 'The access log has no request with this Ray ID, so nobody knows here whose it was. It may be older than what is kept, not be of Access (a firewall has Ray IDs too), or of another account.'
+              : `The server did not look for the Ray ID, but sent others. Looked at: ${others.length}. Whether the access log has a request with this Ray ID is not known.`,
             accessLogKeptText(),
           ],
         },
@@ -109,13 +117,15 @@ class Denial {
     }
     const user = await this.#userOf(record);
     const userId = apiUserIdOf(user);
-    const request = toldRequest(record, this.#context(user ?? { email: accessRequestFacts(record).email }));
+    // Masked only when all is read, because it may have to be masked meanwhile.
+    const request = (): object =>
+      toldRequest(record, this.#context(user ?? { email: accessRequestFacts(record).email }));
     if (userId === undefined) {
       const notKnown = ['The account has no user with the e-mail of the request, so nothing more was read.'];
-      return { facts: { account: this.#toldAccount(), request, notKnown } };
+      return { facts: { account: this.#toldAccount(), request: request(), notKnown } };
     }
     const read = await readDenialStory(this.#run, this.#access, userId, user);
-    return this.#answer(read, toldEvents(read.story, this.#context(read.user)), { request }, []);
+    return this.#answer(read, toldEvents(read.story, this.#context(read.user)), { request: request() }, []);
   }
 
   #answer(

@@ -1,6 +1,7 @@
 /** What the person was told of a call when asked to allow it. */
 export interface ToldCall {
   readonly isPersonal: boolean;
+  readonly accountIds: readonly string[];
   readonly requestLimit: number;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { removeAccount } from '../../../src/directory/savedAccounts';
+import { removeAccount, saveAccount } from '../../../src/directory/savedAccounts';
 import { account, accountIds } from '../../support/accounts';
+import { tokenCredential } from '../../support/client';
 import { createAssistant, type AssistantFixture, type Told } from '../../support/assistant';
 import { useSimulator } from '../../support/useSimulator';
 
@@ -35,6 +36,32 @@ describe('the tool that lists accounts', () => {
     fixture.switches.sharesPersonalData = true;
     const [first] = (await list())['accounts'] as readonly Told[];
     assert.deepEqual([first?.['accountId'], first?.['label']], [accountIds[0], '«Account a1»']);
+  });
+
+  it('masks every account where the person protects personal data while it reads', async () => {
+    fixture.switches.sharesPersonalData = true;
+    const isOfSecond = ({ path }: { readonly path: string }): boolean => path.includes(accountIds[1]);
+    const hold = simulator().hold(isOfSecond);
+    const told = list();
+    await simulator().waitForRequest(isOfSecond);
+    fixture.switches.sharesPersonalData = false;
+    hold.release();
+    const ids = ((await told)['accounts'] as readonly Told[]).map(({ accountId }) => accountId);
+    assert.deepEqual(ids, ['account-1', 'account-2']);
+  });
+
+  it('refuses to read an account that the person was not told of, though another is gone', async () => {
+    const [first, second] = accountIds;
+    const secret = simulator().tokenFor(first);
+    await removeAccount(fixture.accounts, fixture.credentials, first);
+    fixture.ask('cfaccess_list_accounts', {});
+    await removeAccount(fixture.accounts, fixture.credentials, second);
+    const credential = tokenCredential(secret);
+    await saveAccount(fixture.accounts, fixture.credentials, { accountId: first, label: 'New' }, credential);
+    const { signal } = new AbortController();
+    const answer = await fixture.assistant.invoke('cfaccess_list_accounts', {}, signal);
+    assert.match(answer, /was not asked about this call/);
+    assert.equal(simulator().requests.length, 0);
   });
 
   it('says what the person can do where there is no account', async () => {
