@@ -19,7 +19,7 @@ const bareRefusal: ApiFailure = {
 
 /**
  * What is known about the permissions of each secret for changes: only sending a change shows whether it is allowed, so
- * what Cloudflare answered is remembered until the window closes or the secret is replaced.
+ * what Cloudflare answered is remembered until the window closes or the secret is replaced; a refusal until it was told once.
  */
 export class KnownPermissions {
   readonly #client: CloudflareClient;
@@ -33,7 +33,10 @@ export class KnownPermissions {
   async of(kind: ChangeKind, secret: string, account: AccountAccess, signal: AbortSignal): Promise<ChangePermission> {
     const state = await verifyToken(this.#client, account, signal);
     if (state && state.verdict !== 'valid') return { state: 'refused', failure: withVerdict(bareRefusal, state) };
-    return this.#known.get(keyOf(kind, secret)) ?? { state: 'unknown' };
+    const known = this.#known.get(keyOf(kind, secret)) ?? { state: 'unknown' };
+    // The person may have added the permission to the same token by the next time it is asked for.
+    if (known.state === 'refused') this.#known.delete(keyOf(kind, secret));
+    return known;
   }
 
   /** Remembers that Cloudflare accepted a change. */
