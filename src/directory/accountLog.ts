@@ -32,7 +32,6 @@ export class AccountLog {
   readonly #requests: unknown[] = [];
   readonly #known = new KnownRequests();
   #way: Way = { kind: 'byTime' };
-  #newestMs: number | undefined;
   #oldestMs: number | undefined;
   #newCount = 0;
   #largestPart = 1;
@@ -45,7 +44,7 @@ export class AccountLog {
     this.summary = new AccountLogSummary(period);
   }
 
-  /** The requests exactly as the API sent them, newest first; those without a readable time stay where they came. */
+  /** The requests exactly as the API sent them, newest first; those without a readable time are last. */
   get requests(): readonly unknown[] {
     return this.#requests;
   }
@@ -78,21 +77,11 @@ export class AccountLog {
     return this.#isNewestFirst ? this.#oldestMs : undefined;
   }
 
-  /** The time of the newest request that was read. */
-  get newestMs(): number | undefined {
-    return this.#newestMs;
-  }
-
   /** Adds the part that was asked for at `place`, which is `next`. */
   add(place: LogPlace, sent: readonly unknown[]): void {
     const came = this.#take(sent);
     if (!areNewestFirst(came.times)) this.#isNewestFirst = false;
     this.#way = this.#wayAfter(place, came);
-  }
-
-  /** Adds requests that came since the newest one that was read; returns how many of them are new. */
-  addNewer(sent: readonly unknown[]): number {
-    return this.#take(sent).newCount;
   }
 
   #untilOldest(): number | undefined {
@@ -137,7 +126,6 @@ export class AccountLog {
       if (atMs !== undefined) {
         isSorted &&= atMs <= (this.#oldestMs ?? Infinity);
         this.#oldestMs = Math.min(atMs, this.#oldestMs ?? Infinity);
-        this.#newestMs = Math.max(atMs, this.#newestMs ?? -Infinity);
       }
       this.#requests.push(record);
       this.summary.add(facts);

@@ -49,22 +49,22 @@ export function coverageText({ log, readAtMs, isReading }: AccessLogPanelFacts, 
   }
   const ago = formatRelative(readAtMs, nowMs, displayLocale());
   const { rayId } = log.period;
-  if (rayId !== undefined && !log.hasMore) {
-    return log.requests.length === 0
-      ? l10n.t('Cloudflare has no request with this Ray ID, last read {0}: {1}', ago, rayId)
-      : l10n.t('All requests with this Ray ID that Cloudflare still has were read, last read {0}: {1}', ago, rayId);
-  }
-  if (!log.hasMore) {
+  if (log.hasMore || log.isRepeated) {
     return sentences(
-      l10n.t(
-        'All requests of this range that Cloudflare still has were read: {0}, last read {1}.',
-        formatNumber(log.requests.length),
-        ago,
-      ),
+      l10n.t('Only a part of this range was read: {0}, last read {1}.', readSoFarText(log, nowMs), ago),
       log.isRepeated ? l10n.t('The server sent the same page again: requests may be missing.') : '',
     );
   }
-  return l10n.t('Only a part of this range was read: {0}, last read {1}.', readSoFarText(log, nowMs), ago);
+  if (rayId === undefined) {
+    return l10n.t(
+      'All requests of this range that Cloudflare still has were read: {0}, last read {1}.',
+      formatNumber(log.requests.length),
+      ago,
+    );
+  }
+  return log.requests.length === 0
+    ? l10n.t('Cloudflare has no request with this Ray ID, last read {0}: {1}', ago, rayId)
+    : l10n.t('All requests with this Ray ID that Cloudflare still has were read, last read {0}: {1}', ago, rayId);
 }
 
 /** "2,000 requests so far, back to 09:12". */

@@ -52,7 +52,7 @@ export function accessLogView(
     ...base,
     accountLabel: displayText(facts.label),
     coverage: [coverageText(facts, nowMs), accessLogKeptText()],
-    isPart: hasCome && log.hasMore,
+    isPart: hasCome && (log.hasMore || log.isRepeated),
     isBusy: isReading !== undefined,
     busyText: isReading ? l10n.t('Reading… Requests: {0}.', formatNumber(log?.requests.length ?? 0)) : '',
     notices: failure ? [failedNotice(failure, nowMs)] : [],

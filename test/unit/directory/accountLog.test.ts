@@ -59,7 +59,7 @@ describe("an account's log", () => {
     assert.deepEqual(log.next, { ...period, page: 1 });
     log.add({ ...period, page: 1 }, [at(5), at(20)]);
     assert.deepEqual(log.next, { ...period, untilMs: timeOf(at(20)) + 1000, page: 1 });
-    assert.deepEqual([log.hasMore, log.backToMs, log.newestMs], [true, timeOf(at(20)), timeOf(at(5))]);
+    assert.deepEqual([log.hasMore, log.backToMs], [true, timeOf(at(20))]);
   });
 
   it('is read to its end, newest first, with one request more than it has pages', () => {
@@ -139,12 +139,6 @@ describe("an account's log", () => {
     log.add({ ...log.period, page: 1 }, [at(-10), at(10), { ray_id: 'b' }, at(2 * 3600)]);
     assert.deepEqual(idsOf(log), ['ray10', 'b']);
     assert.equal(log.hasMore, false);
-  });
-
-  it('takes newer ones in front', () => {
-    const { log } = readAll(many.slice(10));
-    assert.equal(log.addNewer([at(0), at(60), at(600)]), 2);
-    assert.deepEqual(idsOf(log).slice(0, 3), ['ray0', 'ray60', 'ray600']);
   });
 
   it('is whole and ends whatever the pages hold', () => {
