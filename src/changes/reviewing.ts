@@ -91,8 +91,7 @@ async function listWith(
   emails: readonly { readonly email: string }[],
   signal: AbortSignal,
 ): Promise<Iterable<AccessUser>> {
-  const { pages } = source.wholeListOf(accountId);
-  if (pages?.isComplete) return pages.users.values();
+  // Not from what is loaded: a revocation reaches who has the e-mail now.
   if (emails.length > mostByEmail) return listAll(source, accountId, signal);
   const found = emails.map(({ email }) =>
     source.readPage(accountId, { page: 1, perPage: 100, query: { field: 'email', text: email } }, signal),

@@ -80,6 +80,18 @@ describe('revoking sessions', () => {
     assert.equal(changingRequests(simulator()).length, 1);
   });
 
+  it('finds at the review who got the e-mail of another user after the list was loaded', async () => {
+    await fixture.directory.wholeListOf(accountId).loadAll();
+    const [first = assert.fail(), second = assert.fail()] = active(2);
+    simulator().updateUser(accountId, second.id ?? '', { email: first.email ?? '' });
+    const request = { kind: 'revokeSessions', accountId, users: [first] } as const;
+    const { sharedEmails } = await fixture.changes.review(request, new AbortController().signal);
+    assert.deepEqual(
+      sharedEmails.map(({ others }) => others.map((user) => (user as SimulatedUser).id)),
+      [[second.id]],
+    );
+  });
+
   it('leaves out who has no e-mail, and who has another one since the review', async () => {
     const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = active(3);
     simulator().updateUser(accountId, first.id ?? '', { email: ' ' });
