@@ -27,7 +27,10 @@ export function requestsOf(request: ChangeRequest, users: readonly AccessUser[])
   if (request.kind === 'removeSeats') return batchesOf(users, request.oneByOne ? 1 : seatsPerRequest);
   const byEmail = new Map<string | undefined, AccessUser[]>();
   for (const user of users) {
-    const email = emailOf(user);
+    // In ASCII alone: to Unicode, the Kelvin sign is a "k", and only one of the two would be revoked.
+    const email = textOf(user, 'email')
+      ?.trim()
+      .replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
     const others = byEmail.get(email);
     if (others) others.push(user);
     else byEmail.set(email, [user]);

@@ -92,6 +92,19 @@ describe('revoking sessions', () => {
     );
   });
 
+  it('sends a request for each of two e-mails that only Unicode takes for one in lower case', async () => {
+    const users = active(2);
+    const emails = ['ken@example.com', '\u212Aen@example.com'];
+    for (const [index, { id = '' }] of users.entries()) {
+      simulator().updateUser(accountId, id, { email: emails[index] ?? '' });
+    }
+    await revoke(users);
+    assert.deepEqual(
+      changingRequests(simulator()).map(({ body }) => body),
+      emails.map((email) => ({ email })),
+    );
+  });
+
   it('leaves out who has no e-mail, and who has another one since the review', async () => {
     const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = active(3);
     simulator().updateUser(accountId, first.id ?? '', { email: ' ' });
