@@ -13,12 +13,19 @@ describe('the page of an access log', () => {
   const rows = (page: Page) => grid(page).locator('.grid-row');
   const asked = () => panels().simulator.requests.filter(({ route }) => route === 'listAccessRequests');
 
+  /** What rows have comes after the rows themselves. */
+  async function untilFilled(page: Page): Promise<void> {
+    await rows(page).first().locator('time').waitFor();
+    await rows(page).and(page.locator('[aria-busy]')).first().waitFor({ state: 'detached' });
+  }
+
   /** Opens the panel, and reads the last 30 days in parts of a hundred. */
   async function openRead(): Promise<Page> {
     panels().simulator.configure({ maximumLogPerPage: 100 });
     const { page } = (await panels().openAccessLog()).webview;
     await page.getByRole('button', { name: 'Last 30 days' }).click();
     await page.getByText(/^Only a part of this range was read: 100 requests so far, back to /).waitFor();
+    await untilFilled(page);
     return page;
   }
 
@@ -64,9 +71,11 @@ describe('the page of an access log', () => {
     await top.click();
     await page.getByText(new RegExp(`^Requests shown: ${count} of 100 `)).waitFor();
     await page.getByRole('button', { name: 'Denied', exact: true, pressed: true }).waitFor();
+    await untilFilled(page);
     assert.equal(await rows(page).locator('.outcome.denied').count(), await rows(page).count());
     await page.getByRole('button', { name: 'Clear Filter' }).click();
     await page.getByText(/^Requests shown: (\d+) of \1 read so far/).waitFor();
+    await untilFilled(page);
     const rayId = await rows(page)
       .nth(2)
       .getByText(/^[\da-f]{16}$/)
@@ -76,6 +85,7 @@ describe('the page of an access log', () => {
     await page.getByRole('searchbox').fill('');
     await page.getByRole('button', { name: 'Allowed', exact: true }).click();
     await page.getByRole('button', { name: 'Allowed', exact: true, pressed: true }).waitFor();
+    await untilFilled(page);
     assert.equal(await rows(page).locator('.outcome.denied').count(), 0);
   });
 

@@ -17,14 +17,16 @@ describe('the page that reviews a change', () => {
   async function open(count: number, kind: 'removeSeats' | 'revokeSessions' = 'removeSeats'): Promise<Page> {
     const { page } = (await panels().openReview({ kind, users: users(count) })).webview;
     await box(page).waitFor();
+    // The users come after the rest of the page.
+    await page.locator('.people li').first().waitFor({ state: 'attached' });
     return page;
   }
 
   it('tells before anything is sent who, what happens, how many requests, where and with what', async () => {
     const page = await open(60);
     const list = page.getByRole('list', { name: 'Who: 60 users' });
-    assert.equal(await list.locator('li').count(), 60);
     await list.getByText(panels().userAt(59).email).waitFor();
+    assert.equal(await list.locator('li').count(), 60);
     await page.getByText('All device registrations of these users are deleted').waitFor();
     await page.getByText('They can log in again').waitFor();
     const facts = await page.locator('.facts').innerText();
@@ -168,7 +170,7 @@ describe('the page that reviews a change', () => {
     await page.getByRole('alert').getByText('Not all of it is done').waitFor();
     const rows = page.locator('.people li');
     const expected = ['Seat given back', 'Refused: ', 'Unknown, whether it was done: ', 'Not sent, ', 'Accepted, but '];
-    for (const [index, text] of expected.entries()) assert.ok((await rows.nth(index).innerText()).includes(text), text);
+    for (const [index, text] of expected.entries()) await rows.nth(index).getByText(text).waitFor();
     assert.match(await rows.nth(1).innerText(), /Ray ID: 8f0c1d2e3a4b5c6d/);
     assert.match(await page.locator('.facts').innerText(), /^Seats given back\s+1\s/);
     await page.getByRole('button', { name: 'Try Again for 4 users…' }).click();
@@ -237,6 +239,7 @@ describe('the page that reviews a change', () => {
     }));
     const { page } = (await panels().openReview({ kind: 'removeSeats', users: many })).webview;
     await page.getByRole('list', { name: 'Who: 10,000 users' }).waitFor();
+    await page.locator('.people li').nth(9999).waitFor({ state: 'attached' });
     assert.equal(await page.locator('.people li').count(), 10_000);
     await box(page).fill('10,000');
     await page.getByRole('button', { name: 'Remove Seats of 10,000 users' }).click();
