@@ -26,7 +26,7 @@ import type { CommandName, RestoredPanelKind } from './contributions';
 import { changesFolder, unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
 import { AccountLogReading } from './directory/accountLogReading';
-import { ForgottenChanges } from './directory/changeRecords';
+import { forgetRemovedAccounts } from './directory/changeRecords';
 import { IdleSeatsReading } from './directory/idleSeatsReading';
 import { PurchasedSeats } from './directory/purchasedSeats';
 import { WrittenFiles } from './export/fileIdentity';
@@ -164,7 +164,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     permissions,
     idleSeats,
     purchased,
-    new ForgottenChanges(changesFolder(context), accounts),
+    forgetRemovedAccounts(changesFolder(context), accounts),
     idle,
     idleSeatsPanels,
     accountLogs,

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Disposable } from '../util/event';
+import { onEachAccountChange } from './accountChanges';
 import type { AccountStore } from './accountStore';
 
 /** The file that records of an account's changes are appended to; older ones are in files beside it. */
@@ -20,27 +21,13 @@ export async function deleteChangeRecords(folder: string, accountId: string): Pr
   for (const file of await changeRecordFiles(folder, accountId)) await rm(file, { force: true });
 }
 
-/** Deletes the records of an account when it is removed, in this window or in another. */
-export class ForgottenChanges implements Disposable {
-  readonly #subscription: Disposable;
-  #known: ReadonlySet<string>;
-
-  constructor(folder: string, accounts: Pick<AccountStore, 'accounts' | 'find' | 'onDidChange'>) {
-    this.#known = idsOf(accounts);
-    this.#subscription = accounts.onDidChange(() => {
-      // Only what this window knew: another may have added an account that is not to be seen here yet.
-      const removed = [...this.#known].filter((accountId) => !accounts.find(accountId));
-      this.#known = idsOf(accounts);
-      // What can't be deleted has ids alone.
-      for (const accountId of removed) deleteChangeRecords(folder, accountId).catch(() => undefined);
-    });
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-  }
-}
-
-function idsOf({ accounts }: Pick<AccountStore, 'accounts'>): ReadonlySet<string> {
-  return new Set(accounts.map(({ accountId }) => accountId));
+/** Deletes the records of an account when it is removed, in this window or in another; only if this window knew it. */
+export function forgetRemovedAccounts(
+  folder: string,
+  accounts: Pick<AccountStore, 'accounts' | 'find' | 'onDidChange'>,
+): Disposable {
+  return onEachAccountChange(accounts, (accountId) => {
+    // What can't be deleted has ids alone.
+    if (!accounts.find(accountId)) deleteChangeRecords(folder, accountId).catch(() => undefined);
+  });
 }

@@ -1,11 +1,9 @@
 import type * as vscode from 'vscode';
 import type { AccountLogReading } from '../../directory/accountLogReading';
 import type { AccountStore } from '../../directory/accountStore';
-import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
-import type { Log } from '../../util/log';
-import { onEachAccountChange } from '../shared/accountChanges';
-import type { AccountPrivacy } from '../shared/accountState';
+import { accountSource } from '../shared/accountSource';
+import type { AccountSourceParts } from '../shared/accountSource';
 import type { AccessLogServices } from './services';
 
 /** The services of the panels of access logs, to be disposed with them. */
@@ -19,34 +17,20 @@ export interface AccessLogActs extends Pick<AccessLogServices, 'openPerson' | 'r
 /** Provides the panels of access logs with what was read of them, and runs the actions of their buttons. */
 export function accessLogServices(
   {
-    accounts,
     reading,
-    privacy,
-    references,
-    maskedLog,
-  }: {
-    readonly accounts: AccountStore;
-    readonly reading: Omit<AccountLogReading, 'dispose'>;
-    readonly maskedLog: Pick<Log, 'warn'>;
-  } & AccountPrivacy,
+    ...core
+  }: { readonly accounts: AccountStore; readonly reading: Omit<AccountLogReading, 'dispose'> } & Omit<
+    AccountSourceParts,
+    'runPress'
+  >,
   extensionUri: vscode.Uri,
   { addAccount, openPerson, runPress }: AccessLogActs,
 ): AccessLogSource {
-  const didChange = new Emitter<string>();
-  const subscriptions = [
-    didChange,
-    reading.onDidChange((accountId) => didChange.fire(accountId)),
-    onEachAccountChange(accounts, (accountId) => didChange.fire(accountId)),
-  ];
   const run = (read: () => Promise<void>): void => void runPress('showAccessLog', read);
   return {
-    extensionUri,
-    masking: { privacy, references },
-    log: maskedLog,
-    runPress,
-    onDidChange: didChange.event,
+    ...accountSource({ ...core, runPress }, extensionUri, (changed) => [reading.onDidChange(changed)]),
     facts: (accountId) => {
-      const account = accounts.find(accountId);
+      const account = core.accounts.find(accountId);
       return account && { ...reading.stateOf(accountId), label: account.label };
     },
     perform: (action, accountId) => {
@@ -58,8 +42,5 @@ export function accessLogServices(
     },
     readRange: (accountId, range) => run(() => reading.start(accountId, range)),
     openPerson,
-    dispose: () => {
-      for (const subscription of subscriptions) subscription.dispose();
-    },
   };
 }

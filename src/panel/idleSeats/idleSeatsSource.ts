@@ -3,11 +3,9 @@ import { apiUserIdOf, userKeyOf } from '../../cloudflare/accessUser';
 import type { AccountStore } from '../../directory/accountStore';
 import type { IdleSeatsReading } from '../../directory/idleSeatsReading';
 import type { PurchasedSeats } from '../../directory/purchasedSeats';
-import { Emitter } from '../../util/event';
 import type { Disposable, Event } from '../../util/event';
-import type { Log } from '../../util/log';
-import { onEachAccountChange } from '../shared/accountChanges';
-import type { AccountPrivacy } from '../shared/accountState';
+import { accountSource } from '../shared/accountSource';
+import type { AccountSourceParts } from '../shared/accountSource';
 import type { PanelUser } from '../user/userPanelHost';
 import type { IdleSeatsServices } from './services';
 
@@ -23,39 +21,29 @@ export interface IdleSeatsActs extends Pick<IdleSeatsServices, 'performOn' | 'ru
 /** Provides the panels of idle seats with an account's data, and runs the actions of their buttons. */
 export function idleSeatsServices(
   {
-    accounts,
     reading,
     purchased,
     changesSwitch,
-    privacy,
-    references,
-    maskedLog,
+    ...core
   }: {
     readonly accounts: AccountStore;
     readonly reading: Pick<IdleSeatsReading, 'stateOf' | 'onDidChange' | 'read' | 'cancel'>;
     readonly purchased: PurchasedSeats;
     readonly changesSwitch: { readonly isOn: boolean; readonly onDidChange: Event<void> };
-    readonly maskedLog: Pick<Log, 'warn'>;
-  } & AccountPrivacy,
+  } & Omit<AccountSourceParts, 'runPress'>,
   extensionUri: vscode.Uri,
   { addAccount, openUser, performOn, runPress }: IdleSeatsActs,
 ): IdleSeatsSource {
-  const didChange = new Emitter<string>();
-  const subscriptions = [
-    didChange,
-    reading.onDidChange((accountId) => didChange.fire(accountId)),
-    purchased.onDidChange((accountId) => didChange.fire(accountId)),
-    onEachAccountChange(accounts, (accountId) => didChange.fire(accountId)),
+  const { accounts } = core;
+  const source = accountSource({ ...core, runPress }, extensionUri, (changed) => [
+    reading.onDidChange(changed),
+    purchased.onDidChange(changed),
     changesSwitch.onDidChange(() => {
-      for (const { accountId } of accounts.accounts) didChange.fire(accountId);
+      for (const { accountId } of accounts.accounts) changed(accountId);
     }),
-  ];
+  ]);
   return {
-    extensionUri,
-    masking: { privacy, references },
-    log: maskedLog,
-    runPress,
-    onDidChange: didChange.event,
+    ...source,
     facts: (accountId) => {
       const account = accounts.find(accountId);
       if (!account) return undefined;
@@ -72,8 +60,5 @@ export function idleSeatsServices(
       openUser({ accountId, userId: apiUserIdOf(user), user, key: userKeyOf(user, '') });
     },
     setPurchased: (accountId, seats) => void runPress('findIdleSeats', () => purchased.set(accountId, seats)),
-    dispose: () => {
-      for (const subscription of subscriptions) subscription.dispose();
-    },
   };
 }

@@ -2,12 +2,9 @@ import type * as vscode from 'vscode';
 import type { AccountStore } from '../../directory/accountStore';
 import type { ListChoices } from '../../directory/listChoices';
 import type { UserDirectory } from '../../directory/userDirectory';
-import { Emitter } from '../../util/event';
-import type { Log } from '../../util/log';
 import type { Disposable } from '../../util/event';
-import { onEachAccountChange } from '../shared/accountChanges';
-import type { AccountPrivacy } from '../shared/accountState';
-import type { PageHost } from '../shared/pageMessages';
+import { accountSource } from '../shared/accountSource';
+import type { AccountSourceParts } from '../shared/accountSource';
 import type { SeatUsageServices } from './services';
 
 /** The services of the panels of seat usage, to be disposed with them. */
@@ -19,38 +16,25 @@ export interface SeatUsageSource extends SeatUsageServices, Disposable {}
  */
 export function seatUsageServices(
   {
-    accounts,
     directory,
     choices,
     view,
-    privacy,
-    references,
-    maskedLog,
-    runPress,
+    ...core
   }: {
     readonly accounts: AccountStore;
     readonly directory: UserDirectory;
     readonly choices: ListChoices;
     readonly view: { revealAccount(accountId: string): Promise<void> };
-    readonly runPress: PageHost['runPress'];
-    readonly maskedLog: Pick<Log, 'warn'>;
-  } & AccountPrivacy,
+  } & AccountSourceParts,
   extensionUri: vscode.Uri,
   runForAccount: (command: 'addAccount' | 'exportUsers', accountId: string) => void,
 ): SeatUsageSource {
-  const didChange = new Emitter<string>();
-  const subscriptions = [
-    didChange,
-    directory.onDidChange(({ accountId }) => didChange.fire(accountId)),
-    directory.onDidStartLoading(({ accountId }) => didChange.fire(accountId)),
-    onEachAccountChange(accounts, (accountId) => didChange.fire(accountId)),
-  ];
+  const { accounts, runPress } = core;
   return {
-    extensionUri,
-    masking: { privacy, references },
-    log: maskedLog,
-    runPress,
-    onDidChange: didChange.event,
+    ...accountSource(core, extensionUri, (changed) => [
+      directory.onDidChange(({ accountId }) => changed(accountId)),
+      directory.onDidStartLoading(({ accountId }) => changed(accountId)),
+    ]),
     facts: (accountId) => {
       const account = accounts.find(accountId);
       if (!account) return undefined;
@@ -74,9 +58,6 @@ export function seatUsageServices(
       else if (action === 'loadAll' || action === 'refresh')
         void runPress('loadAll', () => directory.wholeListOf(accountId).loadAll());
       else void runPress('filterUsers', () => showLens(accountId, filter ?? {}));
-    },
-    dispose: () => {
-      for (const subscription of subscriptions) subscription.dispose();
     },
   };
 

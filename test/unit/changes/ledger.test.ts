@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ChangeLedger, type LedgerEntry } from '../../../src/changes/ledger';
 import { ledgerText } from '../../../src/changes/ledgerText';
 import { AccountStore } from '../../../src/directory/accountStore';
-import { changeRecordFile, deleteChangeRecords, ForgottenChanges } from '../../../src/directory/changeRecords';
+import { changeRecordFile, deleteChangeRecords, forgetRemovedAccounts } from '../../../src/directory/changeRecords';
 import { accountIds } from '../../support/accounts';
 import { MemoryMemento } from '../../support/storage';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
@@ -118,7 +118,7 @@ describe('the ledger of changes', () => {
     const ledger = new ChangeLedger(place());
     await ledger.append(sent(1));
     await ledger.append(sent(2, otherId));
-    const forgotten = new ForgottenChanges(place(), accounts);
+    const forgotten = forgetRemovedAccounts(place(), accounts);
     await accounts.patch(accountId, { label: 'Other' });
     await accounts.remove(accountId);
     await until(async () => (await ledger.read()).length === 1, 'the records of one account alone');

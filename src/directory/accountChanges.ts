@@ -1,5 +1,5 @@
-import type { AccountStore } from '../../directory/accountStore';
-import type { Disposable } from '../../util/event';
+import type { Disposable } from '../util/event';
+import type { AccountStore } from './accountStore';
 
 /** Calls `changed` for every account after the accounts have changed, also for those that were removed. */
 export function onEachAccountChange(
