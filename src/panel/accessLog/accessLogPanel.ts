@@ -8,6 +8,7 @@ import type { Disposable } from '../../util/event';
 import { keptAccountState } from '../shared/accountState';
 import { onPageMessage } from '../shared/pageMessages';
 import { PanelDrawing } from '../shared/panelDrawing';
+import { ShownPage } from '../shared/shownPage';
 import { topCount } from './accessLogPicture';
 import { accessLogTabTitle, accessLogView } from './accessLogView';
 import { readFromAccessLogPanel } from './fromAccessLogPanel';
@@ -27,9 +28,7 @@ export class AccessLogPanel implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   readonly #list = new RequestList();
   readonly #drawing: PanelDrawing;
-  #isReady = false;
-  #drawn = '';
-  #drawnOrder: number | undefined;
+  readonly #page = new ShownPage();
 
   constructor(panel: vscode.WebviewPanel, accountId: string, services: AccessLogServices) {
     this.panel = panel;
@@ -62,10 +61,7 @@ export class AccessLogPanel implements Disposable {
     const list = this.#list;
     switch (received.type) {
       case 'ready':
-        // The page of a hidden panel is loaded again, empty.
-        this.#isReady = true;
-        this.#drawn = '';
-        this.#drawnOrder = undefined;
+        this.#page.loaded();
         this.#draw();
         return;
       case 'rows':
@@ -123,16 +119,13 @@ export class AccessLogPanel implements Disposable {
     const sent = this.#services.facts(this.#accountId);
     const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
     this.panel.title = accessLogTabTitle(facts);
-    if (!this.#isReady || !this.panel.visible) return;
+    if (!this.#page.isReady || !this.panel.visible) return;
     const list = this.#list;
     list.update(facts?.log);
     const view = this.#privacy.view(accessLogView(facts, list, this.#privacy, Date.now()));
     const state = keptAccountState(this.#accountId, this.#services.masking);
-    const isNewOrder = list.order !== this.#drawnOrder;
-    const drawn = JSON.stringify([view, state]);
-    if (drawn === this.#drawn && !isNewOrder) return;
-    this.#drawn = drawn;
-    this.#drawnOrder = list.order;
+    const { isNew, isNewOrder } = this.#page.take([view, state], list.order);
+    if (!isNew) return;
     const rows = isNewOrder ? requestRows(list, 0, this.#privacy) : undefined;
     this.#post({ type: 'show', view, rows, state });
   }

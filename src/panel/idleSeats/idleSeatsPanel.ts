@@ -5,6 +5,7 @@ import type { Disposable } from '../../util/event';
 import { keptAccountState } from '../shared/accountState';
 import { onPageMessage } from '../shared/pageMessages';
 import { PanelDrawing } from '../shared/panelDrawing';
+import { ShownPage } from '../shared/shownPage';
 import { CandidateList } from './candidateList';
 import { candidateRows } from './candidateRows';
 import { readFromIdleSeatsPanel } from './fromIdleSeatsPanel';
@@ -27,10 +28,8 @@ export class IdleSeatsPanel implements Disposable {
   readonly #list = new CandidateList();
   readonly #finder: SeatFinder;
   readonly #drawing: PanelDrawing;
+  readonly #page = new ShownPage();
   #idleDays: number;
-  #isReady = false;
-  #drawn = '';
-  #drawnOrder: number | undefined;
 
   constructor(panel: vscode.WebviewPanel, accountId: string, services: IdleSeatsServices, idleDays = usualIdleDays) {
     this.panel = panel;
@@ -66,10 +65,7 @@ export class IdleSeatsPanel implements Disposable {
     const list = this.#list;
     switch (received.type) {
       case 'ready':
-        // The page of a hidden panel is loaded again, empty.
-        this.#isReady = true;
-        this.#drawn = '';
-        this.#drawnOrder = undefined;
+        this.#page.loaded();
         this.#draw();
         return;
       case 'rows':
@@ -120,18 +116,15 @@ export class IdleSeatsPanel implements Disposable {
     const sent = this.#services.facts(this.#accountId);
     const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
     this.panel.title = idleSeatsTabTitle(facts);
-    if (!this.#isReady || !this.panel.visible) return;
+    if (!this.#page.isReady || !this.panel.visible) return;
     this.#finder.find(facts?.read, this.#idleDays);
     const { found, isFinding } = this.#finder;
     const list = this.#list;
     list.update(found?.seats.candidates ?? noCandidates);
     const view = this.#privacy.view(idleSeatsView(facts, { found, isFinding }, list, Date.now()));
     const state = keptAccountState(this.#accountId, this.#services.masking);
-    const isNewOrder = list.order !== this.#drawnOrder;
-    const drawn = JSON.stringify([view, state]);
-    if (drawn === this.#drawn && !isNewOrder) return;
-    this.#drawn = drawn;
-    this.#drawnOrder = list.order;
+    const { isNew, isNewOrder } = this.#page.take([view, state], list.order);
+    if (!isNew) return;
     const rows = isNewOrder ? candidateRows(list, 0, this.#privacy) : undefined;
     this.#post({ type: 'show', view, rows, state });
   }

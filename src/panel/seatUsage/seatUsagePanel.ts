@@ -4,6 +4,7 @@ import type { Privacy } from '../../privacy/privacy';
 import { keptAccountState } from '../shared/accountState';
 import { onPageMessage } from '../shared/pageMessages';
 import { PanelDrawing } from '../shared/panelDrawing';
+import { ShownPage } from '../shared/shownPage';
 import { readFromSeatUsagePanel } from './fromSeatUsagePanel';
 import type { FromSeatUsagePanel } from './fromSeatUsagePanel';
 import { pressLens } from './lenses';
@@ -20,8 +21,7 @@ export class SeatUsagePanel implements Disposable {
   readonly #services: SeatUsageServices;
   readonly #messages: Disposable;
   readonly #drawing: PanelDrawing;
-  #isReady = false;
-  #drawn = '';
+  readonly #page = new ShownPage();
 
   constructor(panel: vscode.WebviewPanel, accountId: string, services: SeatUsageServices) {
     this.panel = panel;
@@ -43,9 +43,7 @@ export class SeatUsagePanel implements Disposable {
 
   #receive(received: FromSeatUsagePanel): void {
     if (received.type === 'ready') {
-      // The page of a hidden panel is loaded again, empty.
-      this.#isReady = true;
-      this.#drawn = '';
+      this.#page.loaded();
       this.#draw();
     } else if (received.type === 'lens') this.#press(received.lens);
     else this.#services.perform(received.action, this.#accountId);
@@ -60,12 +58,10 @@ export class SeatUsagePanel implements Disposable {
     const sent = this.#services.facts(this.#accountId);
     const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
     this.panel.title = seatUsageTabTitle(facts);
-    if (!this.#isReady || !this.panel.visible) return;
+    if (!this.#page.isReady || !this.panel.visible) return;
     const view = this.#privacy.view(seatUsageView(facts, Date.now()));
     const state = keptAccountState(this.#accountId, this.#services.masking);
-    const drawn = JSON.stringify([view, state]);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
+    if (!this.#page.take([view, state]).isNew) return;
     void this.panel.webview.postMessage({ type: 'show', view, state } satisfies ToSeatUsagePanel);
   }
 }
