@@ -1,21 +1,11 @@
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { CloudflareClient } from '../cloudflare/client';
-import { withVerdict } from '../cloudflare/diagnosis';
+import { bareRefusal, withVerdict } from '../cloudflare/diagnosis';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { causeOf, isPermissionCause } from '../cloudflare/failureCause';
-import type { ApiFailure } from '../cloudflare/failureCause';
 import { verifyToken } from '../cloudflare/tokens';
 import type { ChangeKind, ChangePermission } from './change';
-
-const bareRefusal: ApiFailure = {
-  kind: 'api',
-  status: 401,
-  entries: [],
-  messages: [],
-  rayId: undefined,
-  retryAtMs: undefined,
-};
 
 /**
  * What is known about the permissions of each secret for changes: only sending a change shows whether it is allowed, so

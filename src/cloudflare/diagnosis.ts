@@ -25,6 +25,16 @@ export async function withDiagnosis<T>(
   }
 }
 
+/** The failure of a request with a refused token, of which nothing else is known. */
+export const bareRefusal: ApiFailure = {
+  kind: 'api',
+  status: 401,
+  entries: [],
+  messages: [],
+  rayId: undefined,
+  retryAtMs: undefined,
+};
+
 /** Adds what the verify routes say about the token to a refusal. */
 export function withVerdict(failure: ApiFailure, state: TokenState): ApiFailure {
   const { verdict, owner, expiresAtMs, notBeforeMs } = state;

@@ -1,25 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { listAccounts } from '../../cloudflare/accounts';
 import type { CloudflareClient } from '../../cloudflare/client';
-import { withVerdict } from '../../cloudflare/diagnosis';
+import { bareRefusal, withVerdict } from '../../cloudflare/diagnosis';
 import { toFailure } from '../../cloudflare/errors';
-import type { Failure } from '../../cloudflare/errors';
 import { causeOf } from '../../cloudflare/failureCause';
 import { verifyToken, verifyUserToken } from '../../cloudflare/tokens';
 import { failureText } from '../../text/failureText';
 
 /** An unresponsive server must not block the box for long: the account is checked later in any case. */
 const longestCheckMs = 8_000;
-
-/** The failure of a request with a refused token. */
-const refusal = {
-  kind: 'api',
-  status: 401,
-  entries: [],
-  messages: [],
-  rayId: undefined,
-  retryAtMs: undefined,
-} as const satisfies Failure;
 
 /**
  * The reason, shown below the box, why Cloudflare does not accept a pasted token; undefined if it does, or if nobody
@@ -43,7 +32,7 @@ export async function tokenRefusal(
     // account.
     const isOpen = accountId === undefined && state.verdict === 'invalid' && state.owner === 'unknown';
     if (isOpen && !(await isRefused(listAccounts(client, credential, signal)))) return undefined;
-    const { title } = failureText(withVerdict(refusal, state), Date.now());
+    const { title } = failureText(withVerdict(bareRefusal, state), Date.now());
     return l10n.t('{0}. Paste another token, or press Enter again to go on with this one.', title);
   } catch (error) {
     // Without an answer, nothing speaks against the token.
