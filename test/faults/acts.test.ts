@@ -7,7 +7,7 @@ import { combineFaults, faults } from '../simulator/faults';
 import type { SimulatedUser } from '../simulator/people';
 import type { Simulator } from '../simulator/simulator';
 import { account } from '../support/accounts';
-import { changingPermissions, changingRequests } from '../support/changes';
+import { changingPermissions, changingRequests, holdsSeat } from '../support/changes';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { useSimulator } from '../support/useSimulator';
 import { assertNothingLeft, resourcesNow } from './aftermath';
@@ -62,7 +62,7 @@ const acts: readonly Act[] = [
     userCount: 101,
     isPossible: (simulator, { id }) => {
       const now = simulator.users(accountId).find((user) => user.id === id);
-      return [now?.access_seat, now?.gateway_seat].includes(true);
+      return now !== undefined && holdsSeat(now);
     },
     markOf: (user) => textOf(user, 'seat_uid') ?? '',
     marksIn: (body) => (body as { seat_uid: string }[]).map(({ seat_uid }) => seat_uid),

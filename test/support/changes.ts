@@ -3,11 +3,13 @@ import { createChanges } from '../../src/changes';
 import type { ChangeKind, ChangeOutcome, ChangeReport, Changes, RunOptions } from '../../src/changes/change';
 import { CloudflareClient } from '../../src/cloudflare/client';
 import { saveChangeCredential } from '../../src/directory/changeCredential';
+import type { SimulatedUser } from '../simulator/people';
 import type { RecordedRequest, Simulator } from '../simulator/simulator';
 import { accountIds } from './accounts';
 import { tokenCredential } from './client';
 import { createDirectory, type DirectoryFixture } from './directory';
 import { RecordingLog } from './recordingLog';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporaryFolder';
 
 const [accountId] = accountIds;
 
@@ -20,6 +22,8 @@ export const changingPermissions: readonly string[] = [
 /** One window that may change the simulator's first account, with a credential of its own for that. */
 export interface ChangesFixture extends DirectoryFixture {
   readonly changes: Changes;
+  /** The path of the ledger's folder. */
+  readonly folder: string;
   /** The token that changes are sent with. */
   readonly token: string;
   /** How long the requests that are sent from now on may take. */
@@ -54,7 +58,29 @@ export async function createChangesFixture(simulator: Simulator, folder: string)
     await between?.();
     return changes.run(review, { ...options, signal });
   };
-  return { ...fixture, changes, token, timeLimit, make };
+  return { ...fixture, changes, folder, token, timeLimit, make };
+}
+
+/** Gives each test of a suite a window of its own over the simulator, with a ledger in a folder of its own. */
+export function useChanges(simulator: () => Simulator): () => ChangesFixture {
+  let folder: TemporaryFolder;
+  let fixture: ChangesFixture;
+  beforeEach(async () => {
+    folder = await makeTemporaryFolder('changes');
+    fixture = await createChangesFixture(simulator(), folder.path);
+  });
+  afterEach(() => folder.remove());
+  return () => fixture;
+}
+
+/** Whether a user holds a seat of any kind. */
+export function holdsSeat(user: SimulatedUser): boolean {
+  return [user.access_seat, user.gateway_seat].includes(true);
+}
+
+/** So many users of the simulator's first account who hold a seat. */
+export function seatedUsers(simulator: Simulator, count: number): readonly SimulatedUser[] {
+  return simulator.users(accountId).filter(holdsSeat).slice(0, count);
 }
 
 /** The requests that changed something or were meant to, in the order they came. */

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import Cloudflare from 'cloudflare';
 import type { SimulatedUser } from '../../simulator/people';
 import { combineFaults, faults, type Fault } from '../../simulator/faults';
+import type { MakeOptions } from '../../support/changes';
 import { account, accountIds } from '../../support/accounts';
-import { changingRequests, createChangesFixture, onlyOutcome, statusesOf } from '../../support/changes';
-import type { ChangesFixture } from '../../support/changes';
-import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
+import {
+  changingRequests,
+  createChangesFixture,
+  holdsSeat,
+  onlyOutcome,
+  seatedUsers,
+  statusesOf,
+  useChanges,
+} from '../../support/changes';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
@@ -18,24 +25,16 @@ const isReading = ({ route }: { readonly route: string }) => route === 'getUser'
 describe('removing seats', function () {
   this.timeout(20_000);
   const simulator = useSimulator({ accounts: [account(200), account(3, accountIds[1])] });
-  let folder: TemporaryFolder;
-  let fixture: ChangesFixture;
+  const fixture = useChanges(simulator);
 
-  beforeEach(async () => {
-    folder = await makeTemporaryFolder('changes');
-    fixture = await createChangesFixture(simulator(), folder.path);
-  });
-  afterEach(() => folder.remove());
-
-  const holds = (user: SimulatedUser) => [user.access_seat, user.gateway_seat].includes(true);
-  const seated = (count: number) => simulator().users(accountId).filter(holds).slice(0, count);
+  const seated = (count: number) => seatedUsers(simulator(), count);
   const now = (user: SimulatedUser) =>
     simulator()
       .users(accountId)
       .find(({ id }) => id === user.id);
-  const freed = (users: readonly SimulatedUser[]) => users.filter((user) => !holds(now(user) ?? user)).length;
-  const remove = (users: readonly SimulatedUser[], options?: Parameters<ChangesFixture['make']>[2]) =>
-    fixture.make('removeSeats', users, options);
+  const freed = (users: readonly SimulatedUser[]) => users.filter((user) => !holdsSeat(now(user) ?? user)).length;
+  const remove = (users: readonly SimulatedUser[], options?: MakeOptions) =>
+    fixture().make('removeSeats', users, options);
   const one = () => seated(1)[0] ?? assert.fail();
 
   it('sends batches of at most 50, one at a time, and tells what the list says; the SDK sees it', async () => {
@@ -61,7 +60,7 @@ describe('removing seats', function () {
   it('sends with the credential for changes alone, and reads with the other', async () => {
     await remove(seated(1));
     for (const { method, headers } of simulator().requests.filter(({ route }) => !route.startsWith('verify'))) {
-      const token = method === 'GET' ? simulator().tokenFor(accountId) : fixture.token;
+      const token = method === 'GET' ? simulator().tokenFor(accountId) : fixture().token;
       assert.equal(headers['authorization'], `Bearer ${token}`);
     }
   });
@@ -88,14 +87,14 @@ describe('removing seats', function () {
 
   it('two windows at once: each seat is free, and each window tells the truth', async () => {
     const users = seated(60);
-    const other = await createChangesFixture(simulator(), folder.path);
+    const other = await createChangesFixture(simulator(), fixture().folder);
     const reports = await Promise.all([remove(users), other.make('removeSeats', users)]);
     for (const { outcome } of reports.flatMap(({ results }) => results)) {
       const isTrue = outcome.status === 'done' || (outcome.status === 'notSent' && outcome.why === 'noSeat');
       assert.ok(isTrue, JSON.stringify(outcome));
     }
     assert.equal(freed(users), 60);
-    const made = JSON.parse(await fixture.changes.made(accountId)) as { users: { outcome: string }[] }[];
+    const made = JSON.parse(await fixture().changes.made(accountId)) as { users: { outcome: string }[] }[];
     assert.equal(made.length, changingRequests(simulator()).length);
     assert.ok(made.every((change) => change.users.every(({ outcome }) => outcome === 'done')));
   });
@@ -125,7 +124,7 @@ describe('removing seats', function () {
   it('ends where the credential is revoked half way, and says what is the matter with it', async () => {
     let count = 0;
     const end = simulator().onRequest((request) => {
-      if (isRemoval(request) && ++count === 2) simulator().removeCredential(fixture.token);
+      if (isRemoval(request) && ++count === 2) simulator().removeCredential(fixture().token);
     });
     const report = await remove(seated(120));
     end();
@@ -155,7 +154,7 @@ describe('removing seats', function () {
         onProgress: ({ step }) => {
           steps.push(step);
           const isSecond = step === 'sending' && steps.filter((each) => each === step).length === 2;
-          fixture.timeLimit.ms = isSecond && [hanging, hangingUndone].includes(fault) ? 500 : 20_000;
+          fixture().timeLimit.ms = isSecond && [hanging, hangingUndone].includes(fault) ? 500 : 20_000;
         },
       });
       const second = report.results.slice(50, 100).map(({ outcome }) => outcome.status);
@@ -195,8 +194,8 @@ describe('removing seats', function () {
   });
 
   it('sends nothing that it can’t note', async () => {
-    await folder.remove();
-    await writeFile(folder.path, '');
+    await rm(fixture().folder, { recursive: true });
+    await writeFile(fixture().folder, '');
     const outcome = onlyOutcome(await remove([one()]));
     assert.equal(outcome.status === 'notSent' && outcome.why, 'notNoted');
     assert.equal(changingRequests(simulator()).length, 0);

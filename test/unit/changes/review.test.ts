@@ -1,38 +1,28 @@
 import assert from 'node:assert/strict';
 import type { SimulatedUser } from '../../simulator/people';
 import { account, accountIds } from '../../support/accounts';
-import { changingRequests, createChangesFixture, onlyOutcome } from '../../support/changes';
-import type { ChangesFixture } from '../../support/changes';
+import { changingRequests, holdsSeat, onlyOutcome, seatedUsers, useChanges } from '../../support/changes';
 import { failureOf } from '../../support/failures';
-import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 
 describe('the review of a removal', () => {
   const simulator = useSimulator({ accounts: [account(200)] });
-  let folder: TemporaryFolder;
-  let fixture: ChangesFixture;
+  const fixture = useChanges(simulator);
 
-  beforeEach(async () => {
-    folder = await makeTemporaryFolder('changes');
-    fixture = await createChangesFixture(simulator(), folder.path);
-  });
-  afterEach(() => folder.remove());
-
-  const holds = (user: SimulatedUser) => [user.access_seat, user.gateway_seat].includes(true);
-  const seated = (count: number) => simulator().users(accountId).filter(holds).slice(0, count);
+  const seated = (count: number) => seatedUsers(simulator(), count);
   const one = () => seated(1)[0] ?? assert.fail();
-  const remove = (users: readonly SimulatedUser[]) => fixture.make('removeSeats', users);
+  const remove = (users: readonly SimulatedUser[]) => fixture().make('removeSeats', users);
   const review = (users: readonly unknown[]) =>
-    fixture.changes.review({ kind: 'removeSeats', accountId, users }, new AbortController().signal);
+    fixture().changes.review({ kind: 'removeSeats', accountId, users }, new AbortController().signal);
 
   it('leaves out at the review who holds no seat, has no id of a seat, is gone, or is named twice', async () => {
     const [first, second, third] = seated(3);
     const without =
       simulator()
         .users(accountId)
-        .find((user) => !holds(user)) ?? assert.fail();
+        .find((user) => !holdsSeat(user)) ?? assert.fail();
     simulator().updateUser(accountId, second?.id ?? '', { seat_uid: '../accounts' });
     simulator().removeUser(accountId, third?.id ?? '');
     const reviewed = await review([first, first, second, third, without, { email: 'nobody@example.com' }]);
@@ -81,18 +71,18 @@ describe('the review of a removal', () => {
     simulator().configure({ seatsPermissions: ['Zero Trust: Seats Write'] });
     assert.equal(onlyOutcome(await remove(users)).status, 'done');
     assert.equal(await known(), 'held');
-    simulator().removeCredential(fixture.token);
+    simulator().removeCredential(fixture().token);
     assert.equal(await known(), 'refused');
   });
 
   it('can be cancelled, and fails where the users can’t be read', async () => {
     const users = seated(1);
     const request = { kind: 'removeSeats', accountId, users } as const;
-    await failureOf(fixture.changes.review(request, AbortSignal.abort()), 'aborted');
+    await failureOf(fixture().changes.review(request, AbortSignal.abort()), 'aborted');
     simulator().configure({ usersPermissions: ['Another Read'] });
     await failureOf(review(users), 'api');
     await failureOf(
-      fixture.changes.review({ ...request, accountId: 'nobody' }, new AbortController().signal),
+      fixture().changes.review({ ...request, accountId: 'nobody' }, new AbortController().signal),
       'credentialMissing',
     );
   });

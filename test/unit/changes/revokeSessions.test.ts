@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
 import { combineFaults, faults } from '../../simulator/faults';
 import type { SimulatedUser } from '../../simulator/people';
+import type { MakeOptions } from '../../support/changes';
 import { account, accountIds } from '../../support/accounts';
-import { changingRequests, createChangesFixture, onlyOutcome, statusesOf } from '../../support/changes';
-import type { ChangesFixture } from '../../support/changes';
-import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
+import { changingRequests, onlyOutcome, statusesOf, useChanges } from '../../support/changes';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 
 describe('revoking sessions', () => {
   const simulator = useSimulator({ accounts: [account(60)] });
-  let folder: TemporaryFolder;
-  let fixture: ChangesFixture;
-
-  beforeEach(async () => {
-    folder = await makeTemporaryFolder('changes');
-    fixture = await createChangesFixture(simulator(), folder.path);
-  });
-  afterEach(() => folder.remove());
+  const fixture = useChanges(simulator);
 
   const sessionsOf = ({ id = '' }: SimulatedUser) => simulator().story(accountId, id).sessions as unknown[];
   const active = (count: number) => {
@@ -28,8 +20,8 @@ describe('revoking sessions', () => {
     assert.ok(found.length >= count);
     return found.slice(0, count);
   };
-  const revoke = (users: readonly SimulatedUser[], options?: Parameters<ChangesFixture['make']>[2]) =>
-    fixture.make('revokeSessions', users, options);
+  const revoke = (users: readonly SimulatedUser[], options?: MakeOptions) =>
+    fixture().make('revokeSessions', users, options);
 
   it('sends one request for each user, one at a time; seats and devices stay', async () => {
     const users = active(5);
@@ -69,23 +61,23 @@ describe('revoking sessions', () => {
       simulator().updateUser(accountId, id, { email: first.email?.toUpperCase() ?? '' });
     }
     const request = { kind: 'revokeSessions', accountId, users: [first, second] } as const;
-    const review = await fixture.changes.review(request, new AbortController().signal);
+    const review = await fixture().changes.review(request, new AbortController().signal);
     assert.equal(review.requestCount, 1);
     assert.deepEqual(
       review.sharedEmails.map(({ others }) => others.map((user) => (user as SimulatedUser).id)),
       [[third.id]],
     );
-    const report = await fixture.changes.run(review, { signal: new AbortController().signal });
+    const report = await fixture().changes.run(review, { signal: new AbortController().signal });
     assert.deepEqual(statusesOf(report), { done: 2 });
     assert.equal(changingRequests(simulator()).length, 1);
   });
 
   it('finds at the review who got the e-mail of another user after the list was loaded', async () => {
-    await fixture.directory.wholeListOf(accountId).loadAll();
+    await fixture().directory.wholeListOf(accountId).loadAll();
     const [first = assert.fail(), second = assert.fail()] = active(2);
     simulator().updateUser(accountId, second.id ?? '', { email: first.email ?? '' });
     const request = { kind: 'revokeSessions', accountId, users: [first] } as const;
-    const { sharedEmails } = await fixture.changes.review(request, new AbortController().signal);
+    const { sharedEmails } = await fixture().changes.review(request, new AbortController().signal);
     assert.deepEqual(
       sharedEmails.map(({ others }) => others.map((user) => (user as SimulatedUser).id)),
       [[second.id]],
@@ -138,7 +130,7 @@ describe('revoking sessions', () => {
     const outcome = onlyOutcome(await revoke(active(1)));
     assert.equal(outcome.status, 'refused');
     const request = { kind: 'revokeSessions', accountId, users: active(1) } as const;
-    const review = await fixture.changes.review(request, new AbortController().signal);
+    const review = await fixture().changes.review(request, new AbortController().signal);
     assert.deepEqual(
       [review.permission.state, review.permissionName],
       ['refused', 'Access: Organizations, Identity Providers, and Groups Write'],
