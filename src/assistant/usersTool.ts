@@ -11,6 +11,7 @@ import { largestPageSize } from '../directory/userList';
 import { searchWords } from '../directory/userMatch';
 import { UserPages } from '../directory/userPages';
 import { filterText } from '../text/filterText';
+import { dayMs } from '../util/durations';
 import { accountOf } from './assistantTool';
 import type { AssistantTool, ToolRun, ToolServices } from './assistantTool';
 import { loadUsers, requestsToLoad } from './loadUsers';
@@ -22,7 +23,6 @@ type UsersInput = v.InferOutput<typeof usersInput>;
 
 /** One page of hits, one more where it settles nothing, and the verify routes if it is refused. */
 const searchRequests = 4;
-const dayMs = 86_400_000;
 
 /** Finds users of an account by a text, seats, idle time and age. */
 export function usersTool(services: ToolServices): AssistantTool<UsersInput> {

@@ -4,6 +4,7 @@ import { formatError } from '../cloudflare/envelope';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import type { UserDirectory } from '../directory/userDirectory';
+import { largestPageSize } from '../directory/userList';
 import { UserPages } from '../directory/userPages';
 
 /** A user as read just now: the record, that nobody has this id any more, or why it could not be read. */
@@ -15,8 +16,6 @@ export type FreshUser =
 /** The part of the directory that reads users from the API. */
 export type UserSource = Pick<UserDirectory, 'readPage' | 'readUser' | 'wholeListOf' | 'keyOfLoaded' | 'accessTo'>;
 
-/** The largest page of the users list (OpenAPI `access_per_page`). */
-const largestPage = 1_000;
 const concurrency = 4;
 
 /**
@@ -56,7 +55,7 @@ export async function listAll(
   accountId: string,
   signal = new AbortController().signal,
 ): Promise<Iterable<AccessUser>> {
-  const pages = new UserPages(largestPage);
+  const pages = new UserPages(largestPageSize);
   while (pages.outcome === 'more') {
     await pages.readNext(
       (request, aborted) => source.readPage(accountId, { ...request, isBulk: true }, aborted),
@@ -69,7 +68,7 @@ export async function listAll(
 function isListCheaper(source: UserSource, accountId: string, count: number): boolean {
   const { pages } = source.wholeListOf(accountId);
   const total = pages?.total ?? pages?.users.size;
-  return count > 1 && total !== undefined && count > Math.ceil(total / largestPage);
+  return count > 1 && total !== undefined && count > Math.ceil(total / largestPageSize);
 }
 
 async function readOne(

@@ -8,13 +8,13 @@ import { CloudflareError, toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { readAllDevices } from '../directory/allDevices';
 import { DeviceOwners } from '../directory/deviceOwners';
+import { dayMs } from '../util/durations';
 import { recentDays } from './change';
 import type { ChangeRequest, ChangeReview, SharedEmail } from './change';
 import { listAll, readFresh } from './freshUsers';
 import type { UserSource } from './freshUsers';
 import { emailOf, obstacleOf } from './targets';
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** For at most so many users, devices and namesakes are asked for by e-mail; for more, the whole lists are read. */
 const mostByEmail = 5;
 

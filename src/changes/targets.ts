@@ -38,7 +38,7 @@ export function requestsOf(request: ChangeRequest, users: readonly AccessUser[])
   return [...byEmail.values()];
 }
 
-/** A user's e-mail in the form by which two users are one to a revocation. */
+/** A user's e-mail in the form by which two users may be one to a revocation: rather told of than not. */
 export function emailOf(user: AccessUser): string | undefined {
   return textOf(user, 'email')?.trim().toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
+import { dayMs, hourMs, minuteMs } from '../util/durations';
 import type { LogPeriod } from './logRange';
 
 /** What denied requests are counted by. */
@@ -23,9 +24,6 @@ export interface LogTop {
   readonly denied: number;
 }
 
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 /** More bars than these could not be told apart. */
 const mostBars = 200;
 

@@ -2,10 +2,9 @@ import { momentOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { Moment } from '../cloudflare/moment';
 import { fieldOf } from '../cloudflare/recordFields';
+import { dayMs } from '../util/durations';
 import type { OwnedDevices } from './deviceOwners';
 import { mayUseGateway } from './userLens';
-
-const dayMs = 86_400_000;
 
 /** Why a user counts as idle: no recent Access login and no recently seen device, or no use at all. */
 export type IdleReason = 'both' | 'neverUsed';

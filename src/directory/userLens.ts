@@ -2,9 +2,8 @@ import { momentOf, seatOf } from '../cloudflare/accessUser';
 import type { AccessUser, Seat } from '../cloudflare/accessUser';
 import type { Moment } from '../cloudflare/moment';
 import { fieldOf } from '../cloudflare/recordFields';
+import { dayMs } from '../util/durations';
 import type { SeatLens, UserFilter } from './userFilter';
-
-const dayMs = 86_400_000;
 
 const seatsOfLens: Readonly<Record<SeatLens, ReadonlySet<Seat>>> = {
   access: new Set<Seat>(['access', 'accessAndGateway']),

@@ -6,6 +6,7 @@ import { formatNumber } from '../../text/counts';
 import { formatRecent, formatRelative, formatShortDate } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
 import { sentences } from '../../text/sentences';
+import { hourMs } from '../../util/durations';
 import type { OutcomeChoice } from './messages';
 import type { AccessLogPanelFacts } from './services';
 
@@ -88,8 +89,6 @@ export function shownText(shownCount: number, log: AccountLog, nowMs: number): s
         formatRecent(log.backToMs, nowMs, displayLocale()),
       );
 }
-
-const hourMs = 3_600_000;
 
 /** The name of a bar: its day, or the moment at which it begins. */
 export function barLabel(

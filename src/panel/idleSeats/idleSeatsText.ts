@@ -7,9 +7,8 @@ import { formatRelative } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
 import { doubtText } from '../../text/doubtText';
 import { sentences } from '../../text/sentences';
+import { dayMs } from '../../util/durations';
 import type { CandidateColumn } from './columns';
-
-const dayMs = 86_400_000;
 
 /** The heading of a column. */
 export function columnLabel(column: CandidateColumn): string {
