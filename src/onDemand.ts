@@ -11,6 +11,7 @@ import { changesFamily } from './commands/changes/changesFamily';
 import { candidatePresses } from './commands/export/candidatePresses';
 import { exportCommands } from './commands/export/exportCommands';
 import { idleSeatCommands } from './commands/export/idleSeatCommands';
+import { requestPresses } from './commands/export/requestPresses';
 import { removeByUri } from './commands/export/writeThrough';
 import type { RunPress } from './commands/failureTeller';
 import { findFamily } from './commands/find/findFamily';
@@ -134,6 +135,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     addAccount: (accountId) => runForAccount('addAccount', accountId),
     openPerson: (accountId, email) =>
       void runPress('openUser', async () => run('openUser', onUser(await personTarget(atStart, accountId, email)))),
+    performOn: requestPresses(shared),
     runPress,
   });
   const accessLogPanels = new AccessLogPanels(log);

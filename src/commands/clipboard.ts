@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccessUser } from '../cloudflare/accessUser';
-import { usersAsJson } from '../export/usersAsJson';
+import { recordsAsJson } from '../export/recordsAsJson';
 import { formatNumber, userCount } from '../text/counts';
 import type { Caller, TakeOutConsent } from './copyConsent';
 import type { RunPress } from './failureTeller';
@@ -43,5 +43,5 @@ export class Clipboard {
 export function usersCopy(users: readonly AccessUser[]): Copy {
   const done =
     users.length === 1 ? l10n.t('User copied as JSON') : l10n.t('{0} users copied as JSON', formatNumber(users.length));
-  return { what: l10n.t('{0} as JSON', userCount(users.length)), text: usersAsJson(users), done };
+  return { what: l10n.t('{0} as JSON', userCount(users.length)), text: recordsAsJson(users), done };
 }

@@ -1,5 +1,4 @@
 import { stringify, type Options } from 'csv-stringify/sync';
-import type { AccessUser } from '../cloudflare/accessUser';
 import { cellOf, SentNumber, type Cell } from './columns';
 import type { CsvDelimiter } from './csvForm';
 import { withoutFormulas, type ForeignSeparators } from './formulas';
@@ -42,9 +41,9 @@ export function delimitedHeader(columns: readonly string[], delimited: Delimited
   return stringify([names], optionsOf(delimited));
 }
 
-/** One row per user, each with its line break; formulas are neutralized. */
-export function delimitedRows(users: readonly AccessUser[], columns: readonly string[], delimited: Delimited): string {
-  const rows = users.map((user) => columns.map((column) => safeCell(cellOf(user, column), delimited)));
+/** One row per record, each with its line break; formulas are neutralized. */
+export function delimitedRows(records: readonly unknown[], columns: readonly string[], delimited: Delimited): string {
+  const rows = records.map((record) => columns.map((column) => safeCell(cellOf(record, column), delimited)));
   return stringify(rows, optionsOf(delimited));
 }
 

@@ -12,6 +12,11 @@ export function userCount(count: number): string {
   return isOne(count) ? l10n.t('{0} user', formatNumber(count)) : l10n.t('{0} users', formatNumber(count));
 }
 
+/** "1 request", "1,234 requests" of an access log. */
+export function requestCount(count: number): string {
+  return isOne(count) ? l10n.t('{0} request', formatNumber(count)) : l10n.t('{0} requests', formatNumber(count));
+}
+
 /** "100 of 1,234 users", "100 users loaded" or "87 users", depending on what is known. */
 export function loadedCount(loaded: number, total: number | undefined, hasMore: boolean): string {
   if (!hasMore) return userCount(loaded);

@@ -7,7 +7,7 @@ import { stringify } from 'csv-stringify';
 import { stringify as stringifySync } from 'csv-stringify/sync';
 import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { columnsOf } from '../../src/export/columns';
-import { writeUsersFile } from '../../src/export/writeUsersFile';
+import { writeRecordsFile } from '../../src/export/writeRecordsFile';
 import { loadTestAccount } from '../simulator/demoAccounts';
 import { runAsClient } from './client';
 import { createDirectory, loadAllUsers } from './loadedDirectory';
@@ -41,7 +41,7 @@ async function main({ baseUrl, userCount, folder, rounds }: ExportParameters): P
   const { directory } = await createDirectory(baseUrl, [accountId], 4);
   await loadAllUsers(directory.wholeListOf(accountId), userCount);
   const loaded = directory.loadedUsers(accountId);
-  const own: Write = (file) => writeUsersFile({ users: loaded, format: 'csv', path: file, overwrite: true });
+  const own: Write = (file) => writeRecordsFile({ records: loaded, format: 'csv', path: file, overwrite: true });
   const peak = await watchMemory(async () => {
     await own(path.join(folder, 'first.csv'));
   });

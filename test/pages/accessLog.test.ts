@@ -89,11 +89,28 @@ describe('the page of an access log', () => {
     assert.equal(await rows(page).locator('.outcome.denied').count(), 0);
   });
 
+  it('lets what passes the filter be exported and copied, and nothing where that is none', async () => {
+    const page = await openRead();
+    await page.getByRole('button', { name: 'Copy as…' }).click();
+    const top = page.locator('.top').first();
+    const count = Number(await top.locator('.count').innerText());
+    await top.click();
+    await page.getByText(new RegExp(`^Requests shown: ${count} of 100 `)).waitFor();
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await page.getByRole('searchbox').fill('nobody has this');
+    await page.getByText(/^Requests shown: 0 of 100 /).waitFor();
+    await page.getByRole('button', { name: 'Export…' }).waitFor({ state: 'detached' });
+    assert.deepEqual(panels().performed, [
+      ['copyRequests', 100, false],
+      ['exportRequests', count, true],
+    ]);
+  });
+
   it('is walked through by the keyboard alone, and opens who made a request', async () => {
     const page = await openRead();
     await page.getByRole('searchbox').focus();
-    // Past the three results; the grid is one stop.
-    for (const name of ['All', 'Denied', 'Allowed']) {
+    // Past the buttons; the grid is one stop.
+    for (const name of ['All', 'Denied', 'Allowed', 'Export…', 'Copy as…']) {
       await page.keyboard.press('Tab');
       await page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
     }

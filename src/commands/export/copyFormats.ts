@@ -12,9 +12,9 @@ export const copyFormatLabels: Readonly<Record<CopyFormat, () => { label: string
   emails: () => ({ label: l10n.t('E-mails'), description: l10n.t('one a line') }),
 };
 
-/** Asks for a format; throws `CancellationError` when the person cancels. */
-export async function pickCopyFormat(title: string): Promise<CopyFormat> {
-  const items = copyFormats.map((format) => ({ ...copyFormatLabels[format](), format }));
+/** Asks for one of some formats; throws `CancellationError` when the person cancels. */
+export async function pickCopyFormat(title: string, formats: readonly CopyFormat[] = copyFormats): Promise<CopyFormat> {
+  const items = formats.map((format) => ({ ...copyFormatLabels[format](), format }));
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a format') });
   if (!picked) throw new vscode.CancellationError();
   return picked.format;

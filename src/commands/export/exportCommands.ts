@@ -9,7 +9,7 @@ import type { UserList } from '../../directory/userList';
 import type { ExportPart } from '../../export/fileName';
 import { copyFormats } from '../../export/formats';
 import type { CopyFormat, ExportFormat } from '../../export/formats';
-import { copyTextOf } from '../../export/userTable';
+import { copyTextOf } from '../../export/recordTable';
 import type { Privacy } from '../../privacy/privacy';
 import { loadedCount, partCount, userCount } from '../../text/counts';
 import { displayTextWithoutIcons, displayTextWithoutLinks } from '../../text/displayText';
@@ -160,7 +160,7 @@ function shownOf(account: Account, { directory, choices }: ExportCommandServices
 function scopeName(scope: ExportScope, privacy: Privacy): string {
   const label = displayTextWithoutLinks(privacy.label(scope.account.label));
   return scope.kind === 'selection'
-    ? l10n.t('{0}: {1}', label, userCount(scope.users.length))
+    ? l10n.t('{0}: {1}', label, userCount(scope.records.length))
     : l10n.t('Users of {0}', label);
 }
 
@@ -172,7 +172,8 @@ async function exportScope(call: AccountCall, services: ExportCommandServices): 
   const targets = call.by === 'code' ? [] : userTargets(call, directory);
   const ofAccount = targets.filter(({ accountId }) => accountId === account.accountId);
   const users = ofAccount.map(({ user }) => user);
-  if (call.by === 'person' && call.row && users.length > 0) return { kind: 'selection', account, users };
+  if (call.by === 'person' && call.row && users.length > 0)
+    return { kind: 'selection', account, records: users, of: 'users' };
   return pickScope(title, account, users, services);
 }
 
@@ -200,7 +201,7 @@ async function pickScope(
   }
   if (selected.length > 0) {
     const label = l10n.t('Selected: {0}', userCount(selected.length));
-    items.unshift({ label, scope: { kind: 'selection', account, users: selected } });
+    items.unshift({ label, scope: { kind: 'selection', account, records: selected, of: 'users' } });
   }
   const only = items.length === 1 ? items[0] : undefined;
   const picked = only ?? (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Which users?') }));

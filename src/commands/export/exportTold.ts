@@ -10,7 +10,7 @@ import { confirm } from '../confirm';
 
 /** The result of an export. */
 export interface Exported {
-  /** The number of users in the file. */
+  /** The number of users or requests in the file. */
   readonly count: number;
   /** Why users may be missing although nothing more could be read; undefined if all are there. */
   readonly doubt: ListDoubt | undefined;
@@ -34,20 +34,27 @@ export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void>
   });
 }
 
-/** Shows how many users were exported and where, warns if some may be missing, and offers to open the file. */
-export async function tellExported(exported: Exported, uri: vscode.Uri, privacy: Pick<Privacy, 'text'>): Promise<void> {
+/**
+ * Shows how many users, or what else by `countText`, were exported and where, warns if users may be missing, and offers
+ * to open the file.
+ */
+export async function tellExported(
+  exported: Exported,
+  uri: vscode.Uri,
+  privacy: Pick<Privacy, 'text'>,
+  countText = userCount(exported.count),
+): Promise<void> {
   void tellLosses(exported, privacy);
   const [open, reveal] = [l10n.t('Open'), l10n.t('Reveal')];
-  const { count, doubt, path } = exported;
+  const { doubt, path } = exported;
   const asked = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
   const place = maskedPath(path ?? asked, privacy);
-  const users = userCount(count);
   const answer = doubt
     ? await vscode.window.showWarningMessage(
         l10n.t(
           'Users may be missing from the export. {0}. Load all users again, then export again. {1} exported: {2}',
           doubtText(doubt),
-          users,
+          countText,
           place,
         ),
         open,
@@ -55,8 +62,8 @@ export async function tellExported(exported: Exported, uri: vscode.Uri, privacy:
       )
     : await vscode.window.showInformationMessage(
         path === undefined || isSamePath(path, asked)
-          ? l10n.t('{0} exported: {1}', users, place)
-          : l10n.t('{0} exported. The chosen name is reached through a link; the file is: {1}', users, place),
+          ? l10n.t('{0} exported: {1}', countText, place)
+          : l10n.t('{0} exported. The chosen name is reached through a link; the file is: {1}', countText, place),
         open,
         reveal,
       );

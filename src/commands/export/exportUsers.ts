@@ -7,12 +7,13 @@ import type { UserFilter, UserOrder } from '../../directory/userFilter';
 import { lensOf } from '../../directory/userLens';
 import type { UserList } from '../../directory/userList';
 import { selectKeys } from '../../directory/userOrder';
+import type { RecordKind } from '../../export/columns';
 import { toExportError } from '../../export/exportError';
 import type { WrittenFiles } from '../../export/fileIdentity';
 import type { WrittenFile } from '../../export/replaceFile';
 import type { RunningExports } from '../../export/runningExports';
 import type { UnfinishedFiles } from '../../export/unfinishedFiles';
-import { writeUsersFile } from '../../export/writeUsersFile';
+import { writeRecordsFile } from '../../export/writeRecordsFile';
 import type { Privacy } from '../../privacy/privacy';
 import { formatNumber, readCount } from '../../text/counts';
 import { displayLocale } from '../../text/displayLocale';
@@ -24,7 +25,7 @@ import type { ExportTarget } from './exportTarget';
 import type { Exported } from './exportTold';
 import { checkWritable, writeThrough } from './writeThrough';
 
-/** The users to export: those of a list that pass a filter, in an order, or the selected ones. */
+/** What to export: the users of a list that pass a filter, in an order, or certain records. */
 export type ExportScope =
   | {
       readonly kind: 'list';
@@ -33,7 +34,12 @@ export type ExportScope =
       readonly filter: UserFilter;
       readonly order: UserOrder;
     }
-  | { readonly kind: 'selection'; readonly account: Account; readonly users: readonly AccessUser[] };
+  | {
+      readonly kind: 'selection';
+      readonly account: Account;
+      readonly records: readonly unknown[];
+      readonly of: RecordKind;
+    };
 
 type Progress = vscode.Progress<{ message?: string }>;
 
@@ -50,7 +56,7 @@ export interface ExportServices extends ExportState {
 }
 
 /**
- * Writes users to a file with cancellable progress, after loading the missing ones; resolves with the result. If a list
+ * Writes users or requests to a file with cancellable progress, after loading the missing ones; resolves with the result. If a list
  * may lack users, calls `askInDoubt` before writing, which may reject. Rejects with a `CancellationError`, a
  * `CloudflareError` or a `UserError`, and leaves the target as it was.
  */
@@ -61,7 +67,9 @@ export function exportToFile(
   askInDoubt?: (doubt: ListDoubt, count: number) => Promise<void>,
 ): Promise<Exported> {
   const { privacy, running, written } = services;
-  const title = l10n.t('Exporting users of {0}', displayTextWithoutLinks(privacy.label(scope.account.label)));
+  const kind = scope.kind === 'selection' ? scope.of : 'users';
+  const label = displayTextWithoutLinks(privacy.label(scope.account.label));
+  const title = kind === 'users' ? l10n.t('Exporting users of {0}', label) : l10n.t('Exporting requests of {0}', label);
   const location = vscode.ProgressLocation.Notification;
   const run = vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) =>
     running.run(async (controller) => {
@@ -69,20 +77,20 @@ export function exportToFile(
       const { signal } = controller;
       // Checked before loading, which may take minutes.
       await inWords(target, signal, () => checkWritable(target.uri, target.overwrite));
-      const users = await usersOf(scope, progress, signal);
+      const records = await recordsOf(scope, progress, signal);
       const doubt = scope.kind === 'list' ? scope.list.pages?.doubt : undefined;
-      if (doubt) await askInDoubt?.(doubt, users.length);
-      const file = await inWords(target, signal, () => writeUsers(users, target, services, progress, signal));
+      if (doubt) await askInDoubt?.(doubt, records.length);
+      const file = await inWords(target, signal, () => writeRecords(records, kind, target, services, progress, signal));
       if (file) written.add(file.path, file.identity);
-      return { count: users.length, doubt, path: file?.path, losses: file?.losses ?? [] };
+      return { count: records.length, doubt, path: file?.path, losses: file?.losses ?? [] };
     }),
   );
   return Promise.resolve(run);
 }
 
 /** Uses the filter and order of the call, because the view may change while users are loaded. */
-async function usersOf(scope: ExportScope, progress: Progress, signal: AbortSignal): Promise<readonly AccessUser[]> {
-  if (scope.kind === 'selection') return scope.users;
+async function recordsOf(scope: ExportScope, progress: Progress, signal: AbortSignal): Promise<readonly unknown[]> {
+  if (scope.kind === 'selection') return scope.records;
   const { list, filter, order } = scope;
   if (!list.pages?.isComplete) await readAll(list, progress, signal);
   const users = list.pages?.users ?? new Map<UserKey, AccessUser>();
@@ -106,17 +114,18 @@ async function readAll(list: UserList, progress: Progress, signal: AbortSignal):
   }
 }
 
-async function writeUsers(
-  users: readonly AccessUser[],
+async function writeRecords(
+  records: readonly unknown[],
+  kind: RecordKind,
   { uri, format, csv, overwrite }: ExportTarget,
   { unfinished }: ExportState,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<WrittenFile | undefined> {
   const onProgress = (count: number): void =>
-    progress.report({ message: l10n.t('{0} of {1} written', formatNumber(count), formatNumber(users.length)) });
+    progress.report({ message: l10n.t('{0} of {1} written', formatNumber(count), formatNumber(records.length)) });
   return writeThrough(uri, overwrite, unfinished, (path, mayOverwrite) =>
-    writeUsersFile({ users, format, csv, path, overwrite: mayOverwrite, unfinished, signal, onProgress }),
+    writeRecordsFile({ records, kind, format, csv, path, overwrite: mayOverwrite, unfinished, signal, onProgress }),
   );
 }
 

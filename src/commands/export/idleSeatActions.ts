@@ -5,28 +5,16 @@ import { checkedBaseUrl } from '../../cloudflare/baseUrl';
 import type { Account } from '../../directory/account';
 import { candidateRecord } from '../../directory/idleSeatRecords';
 import type { IdleSeatCandidate } from '../../directory/idleSeats';
+import { copyFormats } from '../../export/formats';
 import { removalLanguages, writeSeatRemoval } from '../../export/seatRemoval';
 import type { RemovalLanguage } from '../../export/seatRemoval';
-import { copyTextOf } from '../../export/userTable';
-import type { Privacy } from '../../privacy/privacy';
 import { formatNumber, userCount } from '../../text/counts';
-import { displayTextWithoutLinks } from '../../text/displayText';
 import { UserError } from '../../util/userError';
-import type { Clipboard } from '../clipboard';
-import type { TakeOutConsent } from '../copyConsent';
-import { copyFormatLabels, pickCopyFormat } from './copyFormats';
-import { pickTarget } from './exportTarget';
-import { tellExported } from './exportTold';
-import { exportToFile } from './exportUsers';
-import type { ExportState } from './exportUsers';
+import { copyShown, exportShown } from './takeOut';
+import type { ShownRecords, TakeOutServices } from './takeOut';
 
 /** Dependencies of exporting and copying candidates. */
-export interface IdleSeatActionServices {
-  readonly privacy: Privacy;
-  readonly clipboard: Clipboard;
-  readonly consent: Pick<TakeOutConsent, 'toExport'>;
-  readonly exports: ExportState;
-  readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
+export interface IdleSeatActionServices extends TakeOutServices {
   /** The raw value of `cloudflareAccess.apiBaseUrl`. */
   readonly baseUrl: () => unknown;
 }
@@ -41,26 +29,13 @@ export class IdleSeatActions {
 
   /** Writes candidates to a file chosen by the person. */
   async exportCandidates(account: Account, candidates: readonly IdleSeatCandidate[]): Promise<void> {
-    const { privacy, consent, exports, context } = this.#services;
-    const users = recordsOf(candidates);
-    const accountLabel = privacy.label(account.label);
-    await consent.toExport(idleSeatsName(accountLabel, users.length), 'person');
-    const names = { accountLabel, part: 'idle', format: undefined } as const;
-    const target = await pickTarget(l10n.t('Export Idle Seats'), names, context.globalState);
-    const exported = await exportToFile({ kind: 'selection', account, users }, target, { ...exports, privacy });
-    // Not awaited: the export is done, but the message may stay open for long.
-    void tellExported(exported, target.uri, privacy);
+    const chosen = { title: l10n.t('Export Idle Seats'), part: 'idle' } as const;
+    await exportShown(account, shownOf(candidates), chosen, this.#services);
   }
 
   /** Copies candidates in a format chosen by the person. */
   async copyCandidates(candidates: readonly IdleSeatCandidate[]): Promise<void> {
-    const users = recordsOf(candidates);
-    const count = userCount(users.length);
-    const format = await pickCopyFormat(l10n.t('Copy {0} as', count));
-    const text = copyTextOf(users, format);
-    if (text === '') throw new UserError(l10n.t('Cloudflare sent no e-mail for these users.'));
-    const what = l10n.t('{0}: {1}', copyFormatLabels[format]().label, count);
-    await this.#services.clipboard.put({ what, text, done: l10n.t('{0} copied', count) }, 'person');
+    await copyShown(shownOf(candidates), copyFormats, this.#services);
   }
 
   /** Copies the API calls that would free the seats of candidates; sends none of them. */
@@ -77,9 +52,9 @@ export class IdleSeatActions {
   }
 }
 
-/** A description of the candidates, for the consent question. */
-export function idleSeatsName(accountLabel: string, count: number): string {
-  return l10n.t('{0}: {1}', displayTextWithoutLinks(accountLabel), userCount(count));
+function shownOf(candidates: readonly IdleSeatCandidate[]): ShownRecords {
+  const records = recordsOf(candidates);
+  return { records, of: 'users', countText: userCount(records.length), remark: '' };
 }
 
 function recordsOf(candidates: readonly IdleSeatCandidate[]): ReturnType<typeof candidateRecord>[] {

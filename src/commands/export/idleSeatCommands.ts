@@ -7,7 +7,7 @@ import { idleSeatsOf } from '../../directory/idleSeats';
 import type { IdleSeats } from '../../directory/idleSeats';
 import type { IdleSeatsRead, IdleSeatsReading } from '../../directory/idleSeatsReading';
 import type { IdleSeatsPanels } from '../../panel/idleSeats/idleSeatsPanels';
-import { formatNumber, readCount } from '../../text/counts';
+import { formatNumber, readCount, userCount } from '../../text/counts';
 import { displayTextWithoutLinks } from '../../text/displayText';
 import { UserError } from '../../util/userError';
 import type { AccountTargets } from '../accountTargets';
@@ -16,7 +16,7 @@ import type { CommandHandlers } from '../registerCommands';
 import { tellLosses } from './exportTold';
 import { exportToFile } from './exportUsers';
 import { givenTarget } from './givenTarget';
-import { idleSeatsName } from './idleSeatActions';
+import { shownName } from './takeOut';
 import type { IdleSeatActionServices } from './idleSeatActions';
 
 /** Dependencies of finding idle seats. */
@@ -46,8 +46,8 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
     const target = await givenTarget(file, services.exports.written, privacy);
     const { read, found } = await findFor(account, idleDays);
     const users = found.candidates.map(candidateRecord);
-    await services.consent.toExport(idleSeatsName(privacy.label(account.label), users.length), 'code');
-    const exported = await exportToFile({ kind: 'selection', account, users }, target, {
+    await services.consent.toExport(shownName(privacy.label(account.label), userCount(users.length)), 'code');
+    const exported = await exportToFile({ kind: 'selection', account, records: users, of: 'users' }, target, {
       ...services.exports,
       privacy,
     });

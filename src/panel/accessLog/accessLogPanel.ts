@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import { rayIdIn } from '../../cloudflare/rayId';
+import { isEmptyLogFilter } from '../../directory/accountLogFilter';
 import type { LogFilter } from '../../directory/accountLogFilter';
 import type { LogField } from '../../directory/accountLogSummary';
 import type { Privacy } from '../../privacy/privacy';
@@ -13,7 +14,7 @@ import { topCount } from './accessLogPicture';
 import { accessLogTabTitle, accessLogView } from './accessLogView';
 import { readFromAccessLogPanel } from './fromAccessLogPanel';
 import type { FromAccessLogPanel } from './fromAccessLogPanel';
-import type { AccessLogAction, ToAccessLogPanel } from './messages';
+import type { AccessLogAction, RequestAction, ToAccessLogPanel } from './messages';
 import { RequestList } from './requestList';
 import { requestRows } from './requestRows';
 import type { AccessLogServices } from './services';
@@ -102,7 +103,16 @@ export class AccessLogPanel implements Disposable {
     if (action === 'clearFilter') this.setFilter({});
     else if (action === 'findRayId') {
       if (rayId !== undefined) this.#services.readRange(this.#accountId, { kind: 'rayId', rayId });
-    } else this.#services.perform(action, this.#accountId);
+    } else if (action === 'exportRequests' || action === 'copyRequests') this.#performOn(action);
+    else this.#services.perform(action, this.#accountId);
+  }
+
+  #performOn(action: RequestAction): void {
+    const { log, shown, filter } = this.#list;
+    if (!log || shown.length === 0) return;
+    // A copy: more may come while the person chooses where to.
+    const requests = [...shown];
+    this.#services.performOn(action, this.#accountId, { requests, log, isFiltered: !isEmptyLogFilter(filter) });
   }
 
   /** Filters by a value that was denied often, or by any again. */

@@ -10,7 +10,7 @@ import type { AccessLogServices } from './services';
 export interface AccessLogSource extends AccessLogServices, Disposable {}
 
 /** The actions behind the panels' buttons. */
-export interface AccessLogActs extends Pick<AccessLogServices, 'openPerson' | 'runPress'> {
+export interface AccessLogActs extends Pick<AccessLogServices, 'openPerson' | 'performOn' | 'runPress'> {
   readonly addAccount: (accountId: string) => void;
 }
 
@@ -24,7 +24,7 @@ export function accessLogServices(
     'runPress'
   >,
   extensionUri: vscode.Uri,
-  { addAccount, openPerson, runPress }: AccessLogActs,
+  { addAccount, openPerson, performOn, runPress }: AccessLogActs,
 ): AccessLogSource {
   const run = (read: () => Promise<void>): void => void runPress('showAccessLog', read);
   return {
@@ -42,5 +42,6 @@ export function accessLogServices(
     },
     readRange: (accountId, range) => run(() => reading.start(accountId, range)),
     openPerson,
+    performOn,
   };
 }

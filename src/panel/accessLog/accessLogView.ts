@@ -114,9 +114,17 @@ function tableOf(
       // The part of the log that was read need not have it, though Cloudflare does.
       ...(canFind ? [{ action: 'findRayId', label: l10n.t('Find This Ray ID') } as const] : []),
       ...(isEmptyLogFilter(filter) ? [] : [{ action: 'clearFilter', label: l10n.t('Clear Filter') } as const]),
+      ...(list.shown.length === 0 ? [] : takeOutButtons()),
     ],
     more: canReadMore ? { action: 'readMore', label: l10n.t('Read Older Requests') } : undefined,
   };
+}
+
+function takeOutButtons(): readonly AccessLogButton[] {
+  return [
+    { action: 'exportRequests', label: l10n.t('Export…') },
+    { action: 'copyRequests', label: l10n.t('Copy as…') },
+  ];
 }
 
 /** Without a button, since those beside the coverage already read again. */

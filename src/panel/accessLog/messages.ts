@@ -4,8 +4,15 @@ import type { AccountState } from '../shared/accountState';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
 
+/** The actions on the requests that are shown. */
+export const requestActions = ['exportRequests', 'copyRequests'] as const;
+
+/** One of `requestActions`. */
+export type RequestAction = (typeof requestActions)[number];
+
 /** The actions of the panel's buttons. */
 export const accessLogActions = [
+  ...requestActions,
   'read',
   'readMore',
   'readAll',

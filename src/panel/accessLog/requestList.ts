@@ -18,6 +18,11 @@ export class RequestList {
     return this.#order;
   }
 
+  /** The log that the requests are of. */
+  get log(): AccountLog | undefined {
+    return this.#log;
+  }
+
   get filter(): LogFilter {
     return this.#filter;
   }

@@ -1,16 +1,27 @@
 import type * as vscode from 'vscode';
+import type { AccountLog } from '../../directory/accountLog';
 import type { AccountLogState } from '../../directory/accountLogReading';
 import type { LogRange } from '../../directory/logRange';
 import type { Event } from '../../util/event';
 import type { AccountPrivacy } from '../shared/accountState';
 import type { PageHost } from '../shared/pageMessages';
-import type { AccessLogAction } from './messages';
+import type { AccessLogAction, RequestAction } from './messages';
 
 /** The state of an account's access log at one moment. */
 export interface AccessLogPanelFacts extends AccountLogState {
   /** The account's label, unmasked. */
   readonly label: string;
 }
+
+/** The requests that a button acts on: those that are shown of a log. */
+export interface ShownRequests {
+  readonly requests: readonly unknown[];
+  readonly log: AccountLog;
+  readonly isFiltered: boolean;
+}
+
+/** The actions that are the account's alone. */
+export type AccountLogAction = Exclude<AccessLogAction, RequestAction | 'clearFilter' | 'findRayId'>;
 
 /** Dependencies of the panels. */
 export interface AccessLogServices extends PageHost {
@@ -21,7 +32,8 @@ export interface AccessLogServices extends PageHost {
   /** Fires with an account's id after its facts changed, which may be often. */
   readonly onDidChange: Event<string>;
   /** Runs the action of a button. */
-  perform(action: Exclude<AccessLogAction, 'clearFilter' | 'findRayId'>, accountId: string): void;
+  perform(action: AccountLogAction, accountId: string): void;
+  performOn(action: RequestAction, accountId: string, shown: ShownRequests): void;
   /** Reads another range. */
   readRange(accountId: string, range: LogRange): void;
   /** Opens the user with this e-mail. */

@@ -160,6 +160,8 @@ export class Panels {
     const services = accessLogServices(core, undefined as never, {
       addAccount: (id) => void this.performed.push(['addAccount', id]),
       openPerson: (_id, email) => void this.performed.push(['openPerson', email]),
+      performOn: (action, _id, { requests, isFiltered }) =>
+        void this.performed.push([action, requests.length, isFiltered]),
       runPress,
     });
     return this.#show('accessLog', options, (panel) => new AccessLogPanel(panel, accountId, services));

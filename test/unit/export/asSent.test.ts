@@ -3,7 +3,7 @@ import { loadedUserText, userDocumentText } from '../../../src/documents/userDoc
 import type { UserDirectory } from '../../../src/directory/userDirectory';
 import { exportChunks } from '../../../src/export/exportChunks';
 import type { ExportFormat } from '../../../src/export/formats';
-import { copyTextOf } from '../../../src/export/userTable';
+import { copyTextOf } from '../../../src/export/recordTable';
 import { reportOf } from '../../../src/directory/userReport';
 import { maskRecord } from '../../../src/privacy/maskRecord';
 import { jsonText } from '../../../src/text/jsonText';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { accessRequestFields } from '../../../src/cloudflare/accessRequestFacts';
 import { accessUserFields } from '../../../src/cloudflare/accessUser';
 import { cellOf, columnsOf, documentedColumns } from '../../../src/export/columns';
 
@@ -30,6 +31,14 @@ describe('the columns of a table of users', () => {
   it('come of records alone', () => {
     assert.deepEqual(columnsOf([null, 'text', ['a'], 7]), documentedColumns);
     for (const user of [null, 'text', ['a'], 7]) assert.equal(cellOf(user, 'length'), '');
+  });
+});
+
+describe('the columns of a table of requests', () => {
+  it('are all documented fields, the time first, and then the others', () => {
+    const columns = columnsOf([{ ray_id: 'a', zeta: 1, email: 'x' }], 'requests');
+    assert.deepEqual(columns.slice(-2), ['email', 'zeta']);
+    assert.deepEqual([columns[0], [...columns.slice(0, -2)].sort()], ['created_at', [...accessRequestFields].sort()]);
   });
 });
 

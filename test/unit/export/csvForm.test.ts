@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { csvDelimiters, csvFormOf, readCsvForm, usualCsv } from '../../../src/export/csvForm';
-import { writeUsersFile } from '../../../src/export/writeUsersFile';
+import { writeRecordsFile } from '../../../src/export/writeRecordsFile';
 import { useFolder } from './useFolder';
 
 const signs = { comma: ',', semicolon: ';', tab: '\t' } as const;
@@ -18,7 +18,7 @@ describe('the form of a CSV file', () => {
     for (const bom of [true, false]) {
       it(`has a ${delimiter} between its cells and ${bom ? 'a' : 'no'} byte order mark before them`, async () => {
         const path = folder().file('users.csv');
-        await writeUsersFile({ users, format: 'csv', csv: { delimiter, bom }, path, overwrite: true });
+        await writeRecordsFile({ records: users, format: 'csv', csv: { delimiter, bom }, path, overwrite: true });
         const text = readFileSync(path, 'utf8');
         assert.equal(text.startsWith('\ufeff'), bom);
         assert.equal(text.lastIndexOf('\ufeff'), bom ? 0 : -1);
@@ -40,7 +40,7 @@ describe('the form of a CSV file', () => {
 
   it('is comma and byte order mark where nobody chose', async () => {
     const path = folder().file('users.csv');
-    await writeUsersFile({ users, format: 'csv', path, overwrite: true });
+    await writeRecordsFile({ records: users, format: 'csv', path, overwrite: true });
     assert.ok(readFileSync(path, 'utf8').startsWith('\ufeffemail,name,'));
     assert.deepEqual(usualCsv, { delimiter: 'comma', bom: true });
   });
@@ -48,7 +48,7 @@ describe('the form of a CSV file', () => {
   it('has no byte order mark to give JSON and NDJSON', async () => {
     for (const format of ['json', 'ndjson'] as const) {
       const path = folder().file(format);
-      await writeUsersFile({ users, format, csv: { delimiter: 'comma', bom: true }, path, overwrite: true });
+      await writeRecordsFile({ records: users, format, csv: { delimiter: 'comma', bom: true }, path, overwrite: true });
       assert.ok(!readFileSync(path, 'utf8').includes('\ufeff'));
     }
   });

@@ -1,5 +1,5 @@
 import { exportFormats } from '../../../src/export/formats';
-import { writeUsersFile } from '../../../src/export/writeUsersFile';
+import { writeRecordsFile } from '../../../src/export/writeRecordsFile';
 import { people } from '../../simulator/people';
 
 /** What one export took, in bytes above what was there with the records loaded. */
@@ -32,7 +32,7 @@ async function main([format, path = '', count]: readonly string[]): Promise<void
   const known = exportFormats.find((name) => name === format) ?? 'csv';
   let problem: string | undefined;
   try {
-    await writeUsersFile({ users, format: known, path, overwrite: true, onProgress });
+    await writeRecordsFile({ records: users, format: known, path, overwrite: true, onProgress });
   } catch (error) {
     problem = (error as { problem?: string }).problem ?? String(error);
   }

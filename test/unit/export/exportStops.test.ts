@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { exportFormats } from '../../../src/export/formats';
 import { ExportError, toExportError } from '../../../src/export/exportError';
-import { writeUsersFile } from '../../../src/export/writeUsersFile';
+import { writeRecordsFile } from '../../../src/export/writeRecordsFile';
 import { people } from '../../simulator/people';
 import { useFolder } from './useFolder';
 
@@ -32,8 +32,8 @@ describe('an export that does not come to its end', () => {
         assert.equal(folder().names().length, 2);
         controller.abort(reason);
       };
-      const request = { users, format, path: path(), overwrite: true, signal: controller.signal, onProgress };
-      await assert.rejects(writeUsersFile(request), (error) => error === reason);
+      const request = { records: users, format, path: path(), overwrite: true, signal: controller.signal, onProgress };
+      await assert.rejects(writeRecordsFile(request), (error) => error === reason);
       assert.deepEqual(counts, [1_000]);
       assertUntouched();
     });
@@ -44,14 +44,14 @@ describe('an export that does not come to its end', () => {
     const onProgress = (count: number): void => {
       if (count === users.length) controller.abort();
     };
-    const request = { users, path: path(), overwrite: true, signal: controller.signal, onProgress };
-    await assert.rejects(writeUsersFile({ ...request, format: 'csv' }), { name: 'AbortError' });
+    const request = { records: users, path: path(), overwrite: true, signal: controller.signal, onProgress };
+    await assert.rejects(writeRecordsFile({ ...request, format: 'csv' }), { name: 'AbortError' });
     assertUntouched();
   });
 
   it('does not begin where it was cancelled before', async () => {
-    const request = { users, path: path(), overwrite: true, signal: AbortSignal.abort() };
-    await assert.rejects(writeUsersFile({ ...request, format: 'csv' }), { name: 'AbortError' });
+    const request = { records: users, path: path(), overwrite: true, signal: AbortSignal.abort() };
+    await assert.rejects(writeRecordsFile({ ...request, format: 'csv' }), { name: 'AbortError' });
     assertUntouched();
   });
 
@@ -66,7 +66,7 @@ describe('an export that does not come to its end', () => {
         throw cause;
       };
       await assert.rejects(
-        writeUsersFile({ users, format: 'csv', path: path(), overwrite: true, onProgress }),
+        writeRecordsFile({ records: users, format: 'csv', path: path(), overwrite: true, onProgress }),
         (error) => error instanceof ExportError && error.problem === problem && error.cause === cause,
       );
       assertUntouched();
@@ -77,8 +77,8 @@ describe('an export that does not come to its end', () => {
     const bad: Record<string, unknown> = {};
     bad['self'] = bad;
     for (const format of exportFormats) {
-      const request = { users: [...users, { bad }], format, path: path(), overwrite: true };
-      await assert.rejects(writeUsersFile(request), TypeError);
+      const request = { records: [...users, { bad }], format, path: path(), overwrite: true };
+      await assert.rejects(writeRecordsFile(request), TypeError);
       assertUntouched();
     }
   });

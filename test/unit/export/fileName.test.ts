@@ -13,6 +13,12 @@ describe('the name of an exported file', () => {
     assert.equal(exportFileName('Contoso', 'selected', day), 'access-users-Contoso-selected-2026-11-28');
   });
 
+  it('tells a log from users, and what was read of it from the whole range', () => {
+    assert.equal(exportFileName('Contoso', 'logRange', day), 'access-log-Contoso-2026-11-28');
+    assert.equal(exportFileName('Contoso', 'logRead', day), 'access-log-Contoso-part-2026-11-28');
+    assert.equal(exportFileName('Contoso', 'logFiltered', day), 'access-log-Contoso-filtered-2026-11-28');
+  });
+
   it('has nothing that a file name may not have', () => {
     assert.equal(exportFileName('../a\\b:*?"<>| c', 'all', day), 'access-users-a-b-c-2026-11-28');
   });

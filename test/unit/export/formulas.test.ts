@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { withoutFormulas } from '../../../src/export/formulas';
-import { usersAsCsv, usersAsTsv } from '../../../src/export/userTable';
+import { recordsAsCsv, recordsAsTsv } from '../../../src/export/recordTable';
 import { cpuTimeMs } from '../../support/cpuTime';
 import { anyText, hasFormula, readTable, withoutApostrophes } from './tables';
 import { caseCount } from '../../support/properties/cases';
@@ -17,7 +17,7 @@ function byLibrary(text: string): string {
 /** The two cells of a user's name as they are read back from CSV and from TSV. */
 function exported(name: unknown): unknown[] {
   const users = [{ name }];
-  return [readTable(usersAsCsv(users))[1]?.[1], readTable(usersAsTsv(users), '\t')[1]?.[1]];
+  return [readTable(recordsAsCsv(users))[1]?.[1], readTable(recordsAsTsv(users), '\t')[1]?.[1]];
 }
 
 describe('formulas in a table', () => {
@@ -56,7 +56,7 @@ describe('formulas in a table', () => {
 
   it('are defused in the names of unknown fields', () => {
     const users = [{ '=1+1': 'a', ' @x': 'b', 'y;=2': 'c' }];
-    assert.deepEqual(readTable(usersAsCsv(users))[0]?.slice(11), [" '@x", "'=1+1", "y;'=2"]);
+    assert.deepEqual(readTable(recordsAsCsv(users))[0]?.slice(11), [" '@x", "'=1+1", "y;'=2"]);
   });
 
   it('are not seen in numbers, dates, ids, e-mails or names', () => {

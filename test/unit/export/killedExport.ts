@@ -1,4 +1,4 @@
-import { writeUsersFile } from '../../../src/export/writeUsersFile';
+import { writeRecordsFile } from '../../../src/export/writeRecordsFile';
 import { UnfinishedFiles } from '../../../src/export/unfinishedFiles';
 import { people } from '../../simulator/people';
 
@@ -10,7 +10,7 @@ async function main([path = '', notes = '']: readonly string[]): Promise<void> {
     process.send?.('in the middle');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
   };
-  await writeUsersFile({ users, format: 'csv', path, overwrite: true, unfinished, onProgress });
+  await writeRecordsFile({ records: users, format: 'csv', path, overwrite: true, unfinished, onProgress });
 }
 
 void main(process.argv.slice(2));

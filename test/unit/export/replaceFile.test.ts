@@ -14,7 +14,7 @@ import {
 import { ExportError, type ExportProblem } from '../../../src/export/exportError';
 import { factsOf, identityOf } from '../../../src/export/fileIdentity';
 import type { Overwrite, WrittenFile } from '../../../src/export/replaceFile';
-import { writeUsersFile } from '../../../src/export/writeUsersFile';
+import { writeRecordsFile } from '../../../src/export/writeRecordsFile';
 import { useFolder } from './useFolder';
 
 const users = [{ email: 'a@example.com' }];
@@ -22,7 +22,7 @@ const written = '{"email":"a@example.com"}\n';
 const isRoot = process.getuid?.() === 0;
 
 function write(path: string, overwrite: Overwrite = false, onProgress?: () => void): Promise<WrittenFile> {
-  return writeUsersFile({ users, format: 'ndjson', path, overwrite, onProgress });
+  return writeRecordsFile({ records: users, format: 'ndjson', path, overwrite, onProgress });
 }
 
 function withProblem(problem: ExportProblem) {

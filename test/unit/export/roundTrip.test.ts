@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnsOf } from '../../../src/export/columns';
-import { usersAsCsv, usersAsTsv } from '../../../src/export/userTable';
+import { recordsAsCsv, recordsAsTsv } from '../../../src/export/recordTable';
 import { people } from '../../simulator/people';
 import { anyRecord, expectedCell, hasFormula, readTable, withoutApostrophes } from './tables';
 import { caseCount } from '../../support/properties/cases';
 
 const forms = [
-  ['CSV', usersAsCsv, ','],
-  ['TSV', usersAsTsv, '\t'],
+  ['CSV', recordsAsCsv, ','],
+  ['TSV', recordsAsTsv, '\t'],
 ] as const;
 
 for (const [name, write, delimiter] of forms) {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newTemporaryName, UnfinishedFiles } from '../../../src/export/unfinishedFiles';
-import { writeUsersFile } from '../../../src/export/writeUsersFile';
+import { writeRecordsFile } from '../../../src/export/writeRecordsFile';
 import { projectFolder } from '../../support/project';
 import { useFolder } from './useFolder';
 
@@ -62,9 +62,9 @@ describe('what an export leaves that does not end', () => {
       count = readdirSync(notes()).length;
     };
     const file = folder().file('users.csv');
-    await writeUsersFile({ users: [{}], format: 'csv', path: file, overwrite: false, unfinished, onProgress });
+    await writeRecordsFile({ records: [{}], format: 'csv', path: file, overwrite: false, unfinished, onProgress });
     assert.equal(count, 1);
-    await assert.rejects(writeUsersFile({ users: [{}], format: 'csv', path: file, overwrite: false, unfinished }));
+    await assert.rejects(writeRecordsFile({ records: [{}], format: 'csv', path: file, overwrite: false, unfinished }));
     assert.deepEqual([names(), readdirSync(notes())], [['users.csv'], []]);
   });
 

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { columnsOf } from '../../../src/export/columns';
 import { exportChunks } from '../../../src/export/exportChunks';
 import { exportFormats } from '../../../src/export/formats';
-import { copyTextOf, usersAsCsv, usersAsEmails, usersAsMarkdown, usersAsTsv } from '../../../src/export/userTable';
+import {
+  copyTextOf,
+  recordsAsCsv,
+  usersAsEmails,
+  recordsAsMarkdown,
+  recordsAsTsv,
+} from '../../../src/export/recordTable';
 import { isRecord } from '../../../src/cloudflare/recordFields';
 import { hasFormula, readTable, withoutApostrophes } from '../export/tables';
 import { almostOrAny, jsonOf } from '../../support/properties/almost';
@@ -31,8 +37,8 @@ describe('users of any records that are copied or exported', () => {
       fc.property(users, (records) => {
         const columns = columnsOf(records);
         for (const [write, delimiter] of [
-          [usersAsCsv, ','],
-          [usersAsTsv, '\t'],
+          [recordsAsCsv, ','],
+          [recordsAsTsv, '\t'],
         ] as const) {
           const [header = [], ...rows] = readTable(write(records), delimiter);
           assert.equal(header.length, columns.length);
@@ -47,7 +53,7 @@ describe('users of any records that are copied or exported', () => {
   it('are a row each of a table in Markdown, whose cells nothing in them ends', () => {
     fc.assert(
       fc.property(users, (records) => {
-        const lines = usersAsMarkdown(records).split('\n');
+        const lines = recordsAsMarkdown(records).split('\n');
         assert.equal(lines.pop(), '');
         assert.equal(lines.length, records.length + 2);
         for (const line of lines) {
@@ -82,7 +88,7 @@ describe('users of any records that are copied or exported', () => {
           for await (const chunk of exportChunks(records, format, () => undefined)) chunks.push(chunk);
           const text = chunks.join('');
           if (format === 'json') assert.deepEqual(JSON.parse(text), records);
-          if (format === 'csv') assert.equal(text, `\ufeff${usersAsCsv(records)}`);
+          if (format === 'csv') assert.equal(text, `\ufeff${recordsAsCsv(records)}`);
           if (format !== 'ndjson') continue;
           const lines = text.split('\n').filter(Boolean);
           assert.deepEqual(

@@ -9,7 +9,7 @@ import { entriesOf, fieldOf, maxMapEntries } from '../../../src/cloudflare/recor
 import { requestUrl } from '../../../src/cloudflare/requestTarget';
 import { sessionFacts } from '../../../src/cloudflare/sessionFacts';
 import { columnsOf } from '../../../src/export/columns';
-import { usersAsJson } from '../../../src/export/usersAsJson';
+import { recordsAsJson } from '../../../src/export/recordsAsJson';
 import { almostOrAny, jsonOf } from '../../support/properties/almost';
 import { caseCount } from '../../support/properties/cases';
 import { anyName } from '../../support/properties/hostile';
@@ -46,7 +46,7 @@ describe('a user of any server', () => {
   it('keeps what nobody knows in copies, and has a column for each of its fields', () => {
     fc.assert(
       fc.property(users, (record) => {
-        assert.deepEqual(JSON.parse(usersAsJson([record])), record);
+        assert.deepEqual(JSON.parse(recordsAsJson([record])), record);
         const columns = new Set(columnsOf([record]));
         if (typeof record !== 'object' || record === null || Array.isArray(record)) return;
         for (const field of Object.keys(record)) assert.ok(columns.has(field));

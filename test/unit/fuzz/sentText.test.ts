@@ -4,7 +4,7 @@ import { readEnvelope } from '../../../src/cloudflare/envelope';
 import { readRateLimit } from '../../../src/cloudflare/rateLimitHeaders';
 import { isSentOtherwise, sentJson } from '../../../src/cloudflare/sentText';
 import { exportChunks } from '../../../src/export/exportChunks';
-import { usersAsJson } from '../../../src/export/usersAsJson';
+import { recordsAsJson } from '../../../src/export/recordsAsJson';
 import { reportOf } from '../../../src/directory/userReport';
 import { jsonText as writtenJson } from '../../../src/text/jsonText';
 import { caseCount } from '../../support/properties/cases';
@@ -35,7 +35,7 @@ describe('records of any JSON', () => {
       fc.asyncProperty(fc.array(recordText, { maxLength: 3 }), recordText, async (sent, identity) => {
         const users = resultOf(`[ ${sent.join(' ,')}]`) as unknown[];
         assert.equal(
-          tokensOf(usersAsJson(users)).join(''),
+          tokensOf(recordsAsJson(users)).join(''),
           sent.length === 1 ? tokens(sent).slice(1, -1) : tokens(sent),
         );
         assert.equal(tokensOf(await exported(users, 'json')).join(''), tokens(sent));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { exportChunks } from '../../../src/export/exportChunks';
 import { exportFormats } from '../../../src/export/formats';
-import { usersAsCsv } from '../../../src/export/userTable';
-import { writeUsersFile } from '../../../src/export/writeUsersFile';
+import { recordsAsCsv } from '../../../src/export/recordTable';
+import { writeRecordsFile } from '../../../src/export/writeRecordsFile';
 import { people } from '../../simulator/people';
 import { expectedCell, readTable } from './tables';
 import { useFolder } from './useFolder';
@@ -34,7 +34,7 @@ describe('writing users to a file', () => {
     it(`as ${format} keeps every record exactly as it was sent, one a line`, async () => {
       for (const list of [users, strange, users.slice(0, 1), users.slice(0, 250), []]) {
         const file = folder().file('users');
-        await writeUsersFile({ users: list, format, path: file, overwrite: true });
+        await writeRecordsFile({ records: list, format, path: file, overwrite: true });
         const text = readFileSync(file, 'utf8');
         assert.deepEqual(parse(text), list);
         const lines = text.split('\n');
@@ -50,16 +50,16 @@ describe('writing users to a file', () => {
   it('as an empty list gives an empty array, no lines, or a header alone', async () => {
     const texts = [];
     for (const format of exportFormats) {
-      await writeUsersFile({ users: [], format, path: folder().file(format), overwrite: false });
+      await writeRecordsFile({ records: [], format, path: folder().file(format), overwrite: false });
       texts.push(readFileSync(folder().file(format), 'utf8'));
     }
-    assert.deepEqual(texts, [`\ufeff${usersAsCsv([])}`, '[]\n', '']);
+    assert.deepEqual(texts, [`\ufeff${recordsAsCsv([])}`, '[]\n', '']);
   });
 
   it('as csv gives what another library reads as the same records, in UTF-8 that its first character tells', async () => {
     const file = folder().file('users.csv');
     const list = [...users, { name: 'Ünï,"x"\r\n👩🏽‍💻\u0000', active_device_count: -1, last: true }];
-    await writeUsersFile({ users: list, format: 'csv', path: file, overwrite: false });
+    await writeRecordsFile({ records: list, format: 'csv', path: file, overwrite: false });
     const bytes = readFileSync(file);
     assert.equal(bytes.subarray(0, 9).toString('latin1'), '\u00ef\u00bb\u00bfemail,');
     const [header = [], ...rows] = readTable(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -75,8 +75,8 @@ describe('writing users to a file', () => {
 
   it('as csv gives the same text as copying does, whatever the records are', async () => {
     const file = folder().file('users.csv');
-    await writeUsersFile({ users: strange, format: 'csv', path: file, overwrite: false });
-    assert.equal(readFileSync(file, 'utf8'), `\ufeff${usersAsCsv(strange).toWellFormed()}`);
+    await writeRecordsFile({ records: strange, format: 'csv', path: file, overwrite: false });
+    assert.equal(readFileSync(file, 'utf8'), `\ufeff${recordsAsCsv(strange).toWellFormed()}`);
   });
 
   it('takes a map, and writes the users that were in it at the beginning', async () => {
@@ -86,7 +86,7 @@ describe('writing users to a file', () => {
       map.clear();
       map.set('other', { later: 1 });
     };
-    await writeUsersFile({ users: map, format: 'ndjson', path: folder().file('a'), overwrite: false, onProgress });
+    await writeRecordsFile({ records: map, format: 'ndjson', path: folder().file('a'), overwrite: false, onProgress });
     assert.equal(readFileSync(folder().file('a'), 'utf8').trimEnd().split('\n').length, count);
     assert.deepEqual([...map.keys()], ['other']);
   });
@@ -95,13 +95,13 @@ describe('writing users to a file', () => {
     for (const format of exportFormats) {
       const counts: number[] = [];
       const onProgress = (count: number): void => void counts.push(count);
-      await writeUsersFile({ users, format, path: folder().file(format), overwrite: false, onProgress });
+      await writeRecordsFile({ records: users, format, path: folder().file(format), overwrite: false, onProgress });
       assert.deepEqual(counts, [1_000, 2_000, 2_345]);
     }
   });
 
   it('lets other work have its turn between the pieces', async () => {
-    const write = () => writeUsersFile({ users, format: 'csv', path: folder().file('a'), overwrite: false });
+    const write = () => writeRecordsFile({ records: users, format: 'csv', path: folder().file('a'), overwrite: false });
     const turns = await turnsDuring(write);
     assert.ok(turns >= users.length / 250, `${turns} turns`);
   });

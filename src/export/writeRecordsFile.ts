@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { AccessUser } from '../cloudflare/accessUser';
+import type { RecordKind } from './columns';
 import type { CsvForm } from './csvForm';
 import { exportChunks } from './exportChunks';
 import { toExportError } from './exportError';
@@ -9,13 +9,15 @@ import { replaceFile } from './replaceFile';
 import type { Overwrite, WrittenFile } from './replaceFile';
 import type { UnfinishedFiles } from './unfinishedFiles';
 
-/** The minimum number of users between two calls of `onProgress`. */
+/** The minimum number of records between two calls of `onProgress`. */
 const progressStep = 1_000;
 
 /** What to write, and where. */
-export interface UsersFileRequest {
-  /** A map or an array of users. It may change while the file is written; the file has the users from the start. */
-  readonly users: { values(): Iterable<AccessUser> };
+export interface RecordsFileRequest {
+  /** A map or an array of records. It may change while the file is written; the file has those from the start. */
+  readonly records: { values(): Iterable<unknown> };
+  /** `users` by default. */
+  readonly kind?: RecordKind | undefined;
   readonly format: ExportFormat;
   /** The form of the CSV; `usualCsv` by default. */
   readonly csv?: CsvForm | undefined;
@@ -25,21 +27,21 @@ export interface UsersFileRequest {
   /** Notes the temporary file while it exists. */
   readonly unfinished?: UnfinishedFiles | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called with the number of users written so far, at most once per 1,000 and once at the end. */
+  /** Called with the number of records written so far, at most once per 1,000 and once at the end. */
   readonly onProgress?: ((writtenCount: number) => void) | undefined;
 }
 
 /**
- * Writes users to a UTF-8 file: `csv` with a header and rows as in RFC 4180, in the requested form; `json` as one
+ * Writes records to a UTF-8 file: `csv` with a header and rows as in RFC 4180, in the requested form; `json` as one
  * array, `ndjson` as lines, both with one record per line exactly as sent and without a byte order mark. The file is
  * written completely or stays as it was. Resolves with the written file; throws an `ExportError`, the signal's reason,
- * or what reading the users threw.
+ * or what reading the records threw.
  */
-export async function writeUsersFile(request: UsersFileRequest): Promise<WrittenFile> {
+export async function writeRecordsFile(request: RecordsFileRequest): Promise<WrittenFile> {
   const { format, path, overwrite, signal, csv, unfinished } = request;
   signal?.throwIfAborted();
-  const users = [...request.users.values()];
-  const chunks = exportChunks(users, format, inSteps(users.length, request.onProgress), csv);
+  const records = [...request.records.values()];
+  const chunks = exportChunks(records, format, inSteps(records.length, request.onProgress), csv, request.kind);
   try {
     const write = async (handle: FileHandle): Promise<void> =>
       pipeline(chunks, handle.createWriteStream({ flush: true }), { signal });
@@ -49,7 +51,7 @@ export async function writeUsersFile(request: UsersFileRequest): Promise<Written
   }
 }
 
-function inSteps(total: number, onProgress: UsersFileRequest['onProgress']): (count: number) => void {
+function inSteps(total: number, onProgress: RecordsFileRequest['onProgress']): (count: number) => void {
   let told = 0;
   return (count) => {
     if (count - told < progressStep && count < total) return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { documentedColumns } from '../../../src/export/columns';
 import { copyFormats } from '../../../src/export/formats';
-import { copyTextOf } from '../../../src/export/userTable';
+import { copyTextOf } from '../../../src/export/recordTable';
 
 const header = documentedColumns.join(',');
 const anna = { email: 'anna@example.com', name: 'Anna', access_seat: true, active_device_count: 2, extra: ['x'] };
