@@ -6,65 +6,59 @@ import type { LogFilter } from '../../directory/accountLogFilter';
 import type { LogField } from '../../directory/accountLogSummary';
 import type { Privacy } from '../../privacy/privacy';
 import type { Disposable } from '../../util/event';
-import { keptAccountState } from '../shared/accountState';
-import { onPageMessage } from '../shared/pageMessages';
-import { PanelDrawing } from '../shared/panelDrawing';
-import { ShownPage } from '../shared/shownPage';
+import { AccountPage } from '../shared/accountPage';
+import type { Drawn } from '../shared/accountPage';
 import { topCount } from './accessLogPicture';
 import { accessLogTabTitle, accessLogView } from './accessLogView';
 import { readFromAccessLogPanel } from './fromAccessLogPanel';
 import type { FromAccessLogPanel } from './fromAccessLogPanel';
-import type { AccessLogAction, RequestAction, ToAccessLogPanel } from './messages';
+import type { AccessLogAction, AccessLogView, LogRows, RequestAction, ToAccessLogPanel } from './messages';
 import { RequestList } from './requestList';
 import { requestRows } from './requestRows';
-import type { AccessLogServices } from './services';
-
-const pauseMs = 50;
+import type { AccessLogPanelFacts, AccessLogServices } from './services';
 
 /** The webview panel for the access log of one account; it shows what was read, but reads nothing by itself. */
 export class AccessLogPanel implements Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #accountId: string;
   readonly #services: AccessLogServices;
-  readonly #subscriptions: readonly Disposable[];
+  readonly #renewing: Disposable;
   readonly #list = new RequestList();
-  readonly #drawing: PanelDrawing;
-  readonly #page = new ShownPage();
+  readonly #page: AccountPage<FromAccessLogPanel, AccessLogPanelFacts, AccessLogView, LogRows>;
 
   constructor(panel: vscode.WebviewPanel, accountId: string, services: AccessLogServices) {
     this.panel = panel;
     this.#accountId = accountId;
     this.#services = services;
-    this.#subscriptions = [
-      onPageMessage(panel, readFromAccessLogPanel, (message) => this.#receive(message), services),
-      this.#privacy.onDidChange(() => this.#list.renew()),
-    ];
-    this.#drawing = new PanelDrawing(panel, accountId, services, () => this.#draw(), pauseMs);
-    this.#drawing.request();
+    // Before the page, which then shows the new order.
+    this.#renewing = this.#privacy.onDidChange(() => this.#list.renew());
+    this.#page = new AccountPage(panel, accountId, services, {
+      pauseMs: 50,
+      read: readFromAccessLogPanel,
+      receive: (received) => this.#receive(received),
+      title: accessLogTabTitle,
+      draw: (facts) => this.#draw(facts),
+    });
   }
 
   /** Shows only the requests that a filter means. */
   setFilter(filter: LogFilter): void {
     this.#list.setFilter(filter);
-    this.#drawing.request();
+    this.#page.request();
   }
 
   dispose(): void {
-    this.#drawing.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#page.dispose();
+    this.#renewing.dispose();
   }
 
   get #privacy(): Privacy {
     return this.#services.masking.privacy;
   }
 
-  #receive(received: FromAccessLogPanel): void {
+  #receive(received: Exclude<FromAccessLogPanel, { readonly type: 'ready' }>): void {
     const list = this.#list;
     switch (received.type) {
-      case 'ready':
-        this.#page.loaded();
-        this.#draw();
-        return;
       case 'rows':
         if (received.order === list.order) {
           this.#post({ type: 'rows', ...requestRows(list, received.from, this.#privacy) });
@@ -125,19 +119,13 @@ export class AccessLogPanel implements Disposable {
     this.setFilter({ ...filter, ...(isSet ? { [field]: undefined } : { [field]: top.value, outcome: 'denied' }) });
   }
 
-  #draw(): void {
-    const sent = this.#services.facts(this.#accountId);
-    const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
-    this.panel.title = accessLogTabTitle(facts);
-    if (!this.#page.isReady || !this.panel.visible) return;
+  #draw(facts: AccessLogPanelFacts | undefined): Drawn<AccessLogView, LogRows> {
     const list = this.#list;
     list.update(facts?.log);
-    const view = this.#privacy.view(accessLogView(facts, list, this.#privacy, Date.now()));
-    const state = keptAccountState(this.#accountId, this.#services.masking);
-    const { isNew, isNewOrder } = this.#page.take([view, state], list.order);
-    if (!isNew) return;
-    const rows = isNewOrder ? requestRows(list, 0, this.#privacy) : undefined;
-    this.#post({ type: 'show', view, rows, state });
+    return {
+      view: accessLogView(facts, list, this.#privacy, Date.now()),
+      rows: { order: list.order, make: () => requestRows(list, 0, this.#privacy) },
+    };
   }
 
   #post(message: ToAccessLogPanel): void {

@@ -1,6 +1,6 @@
 import type { LogField } from '../../directory/accountLogSummary';
 import type { LogSpan } from '../../directory/logRange';
-import type { AccountState } from '../shared/accountState';
+import type { ShowAccountPage } from '../shared/accountState';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
 
@@ -158,12 +158,4 @@ export interface AccessLogView {
 export type LogRows = RowPage<LogRow>;
 
 /** The messages from the extension to the panel. */
-export type ToAccessLogPanel =
-  | {
-      readonly type: 'show';
-      readonly view: AccessLogView;
-      /** The first rows of a new order; undefined if the order is unchanged. */
-      readonly rows: LogRows | undefined;
-      readonly state: AccountState;
-    }
-  | ({ readonly type: 'rows' } & LogRows);
+export type ToAccessLogPanel = ShowAccountPage<AccessLogView, LogRows> | ({ readonly type: 'rows' } & LogRows);

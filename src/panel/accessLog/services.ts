@@ -2,9 +2,7 @@ import type * as vscode from 'vscode';
 import type { AccountLog } from '../../directory/accountLog';
 import type { AccountLogState } from '../../directory/accountLogReading';
 import type { LogRange } from '../../directory/logRange';
-import type { Event } from '../../util/event';
-import type { AccountPrivacy } from '../shared/accountState';
-import type { PageHost } from '../shared/pageMessages';
+import type { AccountPageServices } from '../shared/accountPage';
 import type { AccessLogAction, RequestAction } from './messages';
 
 /** The state of an account's access log at one moment. */
@@ -24,13 +22,8 @@ export interface ShownRequests {
 export type AccountLogAction = Exclude<AccessLogAction, RequestAction | 'clearFilter' | 'findRayId'>;
 
 /** Dependencies of the panels. */
-export interface AccessLogServices extends PageHost {
+export interface AccessLogServices extends AccountPageServices<AccessLogPanelFacts> {
   readonly extensionUri: vscode.Uri;
-  readonly masking: AccountPrivacy;
-  /** Undefined if the account is not in the extension, or no longer. */
-  facts(accountId: string): AccessLogPanelFacts | undefined;
-  /** Fires with an account's id after its facts changed, which may be often. */
-  readonly onDidChange: Event<string>;
   /** Runs the action of a button. */
   perform(action: AccountLogAction, accountId: string): void;
   performOn(action: RequestAction, accountId: string, shown: ShownRequests): void;

@@ -2,20 +2,17 @@ import type * as vscode from 'vscode';
 import type { IdleSeatCandidate } from '../../directory/idleSeats';
 import type { Privacy } from '../../privacy/privacy';
 import type { Disposable } from '../../util/event';
-import { keptAccountState } from '../shared/accountState';
-import { onPageMessage } from '../shared/pageMessages';
-import { PanelDrawing } from '../shared/panelDrawing';
-import { ShownPage } from '../shared/shownPage';
+import { AccountPage } from '../shared/accountPage';
+import type { Drawn } from '../shared/accountPage';
 import { CandidateList } from './candidateList';
 import { candidateRows } from './candidateRows';
 import { readFromIdleSeatsPanel } from './fromIdleSeatsPanel';
 import type { FromIdleSeatsPanel } from './fromIdleSeatsPanel';
 import { idleSeatsTabTitle, idleSeatsView } from './idleSeatsView';
-import type { CandidateAction, ToIdleSeatsPanel } from './messages';
+import type { CandidateAction, CandidateRows, IdleSeatsView, ToIdleSeatsPanel } from './messages';
 import { SeatFinder } from './seatFinder';
-import type { IdleSeatsServices } from './services';
+import type { IdleSeatsPanelFacts, IdleSeatsServices } from './services';
 
-const pauseMs = 50;
 /** The initial number of days, beyond which a seat is idle. */
 const usualIdleDays = 90;
 
@@ -24,11 +21,10 @@ export class IdleSeatsPanel implements Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #accountId: string;
   readonly #services: IdleSeatsServices;
-  readonly #subscriptions: readonly Disposable[];
+  readonly #renewing: Disposable;
   readonly #list = new CandidateList();
   readonly #finder: SeatFinder;
-  readonly #drawing: PanelDrawing;
-  readonly #page = new ShownPage();
+  readonly #page: AccountPage<FromIdleSeatsPanel, IdleSeatsPanelFacts, IdleSeatsView, CandidateRows>;
   #idleDays: number;
 
   constructor(panel: vscode.WebviewPanel, accountId: string, services: IdleSeatsServices, idleDays = usualIdleDays) {
@@ -36,38 +32,37 @@ export class IdleSeatsPanel implements Disposable {
     this.#accountId = accountId;
     this.#services = services;
     this.#idleDays = idleDays;
-    this.#finder = new SeatFinder(() => this.#drawing.request(), services.runPress);
-    this.#subscriptions = [
-      this.#finder,
-      onPageMessage(panel, readFromIdleSeatsPanel, (message) => this.#receive(message), services),
-      this.#privacy.onDidChange(() => this.#list.renew()),
-    ];
-    this.#drawing = new PanelDrawing(panel, accountId, services, () => this.#draw(), pauseMs);
-    this.#drawing.request();
+    this.#finder = new SeatFinder(() => this.#page.request(), services.runPress);
+    // Before the page, which then shows the new order.
+    this.#renewing = this.#privacy.onDidChange(() => this.#list.renew());
+    this.#page = new AccountPage(panel, accountId, services, {
+      pauseMs: 50,
+      read: readFromIdleSeatsPanel,
+      receive: (received) => this.#receive(received),
+      title: idleSeatsTabTitle,
+      draw: (facts) => this.#draw(facts),
+    });
   }
 
   /** Sets the number of whole days after which a seat is idle. */
   setIdleDays(days: number): void {
     this.#idleDays = days;
-    this.#drawing.request();
+    this.#page.request();
   }
 
   dispose(): void {
-    this.#drawing.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#page.dispose();
+    this.#renewing.dispose();
+    this.#finder.dispose();
   }
 
   get #privacy(): Privacy {
     return this.#services.masking.privacy;
   }
 
-  #receive(received: FromIdleSeatsPanel): void {
+  #receive(received: Exclude<FromIdleSeatsPanel, { readonly type: 'ready' }>): void {
     const list = this.#list;
     switch (received.type) {
-      case 'ready':
-        this.#page.loaded();
-        this.#draw();
-        return;
       case 'rows':
         if (received.order === list.order) {
           this.#post({ type: 'rows', ...candidateRows(list, received.from, this.#privacy) });
@@ -102,7 +97,7 @@ export class IdleSeatsPanel implements Disposable {
       case 'idleDays':
         this.#idleDays = received.days;
     }
-    this.#drawing.request();
+    this.#page.request();
   }
 
   #performOn(action: CandidateAction): void {
@@ -112,21 +107,15 @@ export class IdleSeatsPanel implements Disposable {
     this.#services.performOn(action, this.#accountId, { candidates, idleDays: this.#idleDays });
   }
 
-  #draw(): void {
-    const sent = this.#services.facts(this.#accountId);
-    const facts = sent && { ...sent, label: this.#privacy.label(sent.label) };
-    this.panel.title = idleSeatsTabTitle(facts);
-    if (!this.#page.isReady || !this.panel.visible) return;
+  #draw(facts: IdleSeatsPanelFacts | undefined): Drawn<IdleSeatsView, CandidateRows> {
     this.#finder.find(facts?.read, this.#idleDays);
     const { found, isFinding } = this.#finder;
     const list = this.#list;
     list.update(found?.seats.candidates ?? noCandidates);
-    const view = this.#privacy.view(idleSeatsView(facts, { found, isFinding }, list, Date.now()));
-    const state = keptAccountState(this.#accountId, this.#services.masking);
-    const { isNew, isNewOrder } = this.#page.take([view, state], list.order);
-    if (!isNew) return;
-    const rows = isNewOrder ? candidateRows(list, 0, this.#privacy) : undefined;
-    this.#post({ type: 'show', view, rows, state });
+    return {
+      view: idleSeatsView(facts, { found, isFinding }, list, Date.now()),
+      rows: { order: list.order, make: () => candidateRows(list, 0, this.#privacy) },
+    };
   }
 
   #post(message: ToIdleSeatsPanel): void {

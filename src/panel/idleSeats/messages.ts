@@ -1,4 +1,4 @@
-import type { AccountState } from '../shared/accountState';
+import type { ShowAccountPage } from '../shared/accountState';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
 import type { CandidateColumn } from './columns';
@@ -112,11 +112,4 @@ export interface IdleSeatsView {
 
 /** The messages from the extension to the panel. */
 export type ToIdleSeatsPanel =
-  | {
-      readonly type: 'show';
-      readonly view: IdleSeatsView;
-      /** The first rows of a new order; undefined if the order is unchanged. */
-      readonly rows: CandidateRows | undefined;
-      readonly state: AccountState;
-    }
-  | ({ readonly type: 'rows' } & CandidateRows);
+  ShowAccountPage<IdleSeatsView, CandidateRows> | ({ readonly type: 'rows' } & CandidateRows);

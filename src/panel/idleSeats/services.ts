@@ -2,9 +2,7 @@ import type * as vscode from 'vscode';
 import type { AccessUser } from '../../cloudflare/accessUser';
 import type { IdleSeatCandidate } from '../../directory/idleSeats';
 import type { IdleSeatsState } from '../../directory/idleSeatsReading';
-import type { Event } from '../../util/event';
-import type { AccountPrivacy } from '../shared/accountState';
-import type { PageHost } from '../shared/pageMessages';
+import type { AccountPageServices } from '../shared/accountPage';
 import type { CandidateAction, IdleSeatsAction } from './messages';
 
 /** The state of an account's idle seats at one moment. */
@@ -24,13 +22,8 @@ export interface ChosenCandidates {
 }
 
 /** Dependencies of the panels. */
-export interface IdleSeatsServices extends PageHost {
+export interface IdleSeatsServices extends AccountPageServices<IdleSeatsPanelFacts> {
   readonly extensionUri: vscode.Uri;
-  readonly masking: AccountPrivacy;
-  /** Undefined if the account is not in the extension, or no longer. */
-  facts(accountId: string): IdleSeatsPanelFacts | undefined;
-  /** Fires with an account's id after its facts changed, which may be often. */
-  readonly onDidChange: Event<string>;
   /** Runs the action of a button. */
   perform(action: IdleSeatsAction, accountId: string): void;
   performOn(action: CandidateAction, accountId: string, chosen: ChosenCandidates): void;

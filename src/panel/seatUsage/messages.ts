@@ -1,5 +1,5 @@
 import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
-import type { AccountState } from '../shared/accountState';
+import type { ShowAccountPage } from '../shared/accountState';
 import type { PanelNotice } from '../shared/panelParts';
 
 /** Identifies a part of the picture, and the lens that shows its users. */
@@ -86,9 +86,5 @@ export interface SeatUsageView {
   readonly picture: SeatUsagePicture | undefined;
 }
 
-/** The messages from the extension to the panel. */
-export interface ToSeatUsagePanel {
-  readonly type: 'show';
-  readonly view: SeatUsageView;
-  readonly state: AccountState;
-}
+/** The only message from the extension to the panel. */
+export type ToSeatUsagePanel = ShowAccountPage<SeatUsageView>;

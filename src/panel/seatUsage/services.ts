@@ -3,9 +3,7 @@ import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
 import type { Failure } from '../../cloudflare/errors';
 import type { ListDoubt } from '../../cloudflare/listReading';
 import type { UserFilter } from '../../directory/userFilter';
-import type { Event } from '../../util/event';
-import type { AccountPrivacy } from '../shared/accountState';
-import type { PageHost } from '../shared/pageMessages';
+import type { AccountPageServices } from '../shared/accountPage';
 import type { SeatUsageAction } from './messages';
 
 /** The state of an account's users at one moment. */
@@ -28,13 +26,8 @@ export interface SeatUsageFacts {
 }
 
 /** Dependencies of the panels. */
-export interface SeatUsageServices extends PageHost {
+export interface SeatUsageServices extends AccountPageServices<SeatUsageFacts> {
   readonly extensionUri: vscode.Uri;
-  readonly masking: AccountPrivacy;
-  /** Undefined if the account is not in the extension, or no longer. */
-  facts(accountId: string): SeatUsageFacts | undefined;
-  /** Fires with an account's id after its facts changed, which may be often. */
-  readonly onDidChange: Event<string>;
   /** Runs the action of a button; `filter` is only given with `setLens`, and has no query. */
   perform(action: SeatUsageAction | 'setLens', accountId: string, filter?: UserFilter): void;
 }

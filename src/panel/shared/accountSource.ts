@@ -3,9 +3,9 @@ import { onEachAccountChange } from '../../directory/accountChanges';
 import type { AccountStore } from '../../directory/accountStore';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
+import type { AccountPageSource } from './accountPage';
 import type { AccountPrivacy } from './accountState';
 import type { PageHost } from './pageMessages';
-import type { DrawnFrom } from './panelDrawing';
 
 /** What panels of accounts are made from, whatever they show. */
 export interface AccountSourceParts extends AccountPrivacy, Pick<PageHost, 'runPress'> {
@@ -14,9 +14,8 @@ export interface AccountSourceParts extends AccountPrivacy, Pick<PageHost, 'runP
 }
 
 /** What panels of accounts are given, whatever they show; to be disposed with them. */
-export interface AccountSource extends PageHost, DrawnFrom, Disposable {
+export interface AccountSource extends AccountPageSource, Disposable {
   readonly extensionUri: vscode.Uri;
-  readonly masking: AccountPrivacy;
 }
 
 /**

@@ -8,6 +8,15 @@ export interface AccountState {
   readonly reference?: string;
 }
 
+/** What the page of an account's panel is sent to show. */
+export interface ShowAccountPage<View, Rows = undefined> {
+  readonly type: 'show';
+  readonly view: View;
+  readonly state: AccountState;
+  /** The first rows of a new order; undefined if the order is unchanged. */
+  readonly rows: Rows | undefined;
+}
+
 /** How account panels mask what they show. */
 export interface AccountPrivacy {
   readonly privacy: Privacy;

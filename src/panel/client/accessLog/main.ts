@@ -1,18 +1,9 @@
-import type { AccountState } from '../../shared/accountState';
 import type { FromAccessLogPanel } from '../../accessLog/fromAccessLogPanel';
 import type { ToAccessLogPanel } from '../../accessLog/messages';
-import { connectToHost } from '../shared/vsCode';
+import { startAccountPage } from '../shared/accountPage';
 import { AccessLogPage } from './accessLogPage';
 
-const vscode = connectToHost<FromAccessLogPanel, AccountState>();
-const root = document.getElementById('access-log');
-const page = root && new AccessLogPage(root, (message) => vscode.postMessage(message));
-
-window.addEventListener('message', ({ data }: MessageEvent<ToAccessLogPanel>) => {
-  if (data.type === 'rows') page?.addRows(data);
-  else {
-    vscode.setState(data.state);
-    page?.show(data.view, data.rows);
-  }
+startAccountPage<FromAccessLogPanel, ToAccessLogPanel>('access-log', (root, post) => {
+  const page = new AccessLogPage(root, post);
+  return (message) => (message.type === 'rows' ? page.addRows(message) : page.show(message.view, message.rows));
 });
-vscode.postMessage({ type: 'ready' });

@@ -1,15 +1,8 @@
-import type { AccountState } from '../../shared/accountState';
 import type { FromSeatUsagePanel } from '../../seatUsage/fromSeatUsagePanel';
 import type { ToSeatUsagePanel } from '../../seatUsage/messages';
+import { startAccountPage } from '../shared/accountPage';
 import { renderSeatUsage } from './renderSeatUsage';
-import { connectToHost } from '../shared/vsCode';
 
-const vscode = connectToHost<FromSeatUsagePanel, AccountState>();
-const root = document.getElementById('seat-usage');
-
-window.addEventListener('message', ({ data }: MessageEvent<ToSeatUsagePanel>) => {
-  if (!root) return;
-  vscode.setState(data.state);
-  renderSeatUsage(root, data.view, (message) => vscode.postMessage(message));
+startAccountPage<FromSeatUsagePanel, ToSeatUsagePanel>('seat-usage', (root, post) => (message) => {
+  renderSeatUsage(root, message.view, post);
 });
-vscode.postMessage({ type: 'ready' });
