@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CloudflareClient } from './cloudflare/client';
 import { tokenVariable } from './cloudflare/secretPlace';
+import { FailureTeller } from './commands/failureTeller';
 import { configurationSection } from './contributions';
 import type { ConfigurationKey } from './contributions';
 import { AccountStore } from './directory/accountStore';
@@ -42,6 +43,7 @@ export interface AtStart {
   readonly log: vscode.LogOutputChannel;
   /** Writes to the same log, masked in privacy mode. */
   readonly maskedLog: Log;
+  readonly teller: FailureTeller;
   readonly privacy: PrivacyMode;
   readonly references: UserReferences;
   readonly accounts: AccountStore;
@@ -64,6 +66,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
   const references = new UserReferences(context.workspaceState);
   const log = vscode.window.createOutputChannel('Cloudflare Access Users', { log: true });
   const masked = maskedLog(log, privacy);
+  const teller = new FailureTeller({ ...masked, show: () => log.show() }, privacy);
   const accounts = new AccountStore(context.globalState);
   const credentials = new CredentialStore({
     secrets: context.secrets,
@@ -88,7 +91,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
   const announcer = new Announcer({ ...known, directory, isViewVisible: () => view.isVisible });
   const changesSwitch = new ChangesSwitch(allowsChanges);
   const opened = new OpenedUsers(context.workspaceState);
-  const documents = new UserDocuments({ accounts, directory, report, privacy, references, opened });
+  const documents = new UserDocuments({ ...known, directory, report, references, opened, runPress: teller.run });
   const owned = [
     log,
     privacy,
@@ -105,7 +108,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
     documents,
     changesSwitch,
     new PrivacySign(privacy),
-    new RestoredTabs(privacy),
+    new RestoredTabs(privacy, teller.run),
   ];
   context.subscriptions.push(
     ...owned,
@@ -119,7 +122,7 @@ export function createAtStart(context: vscode.ExtensionContext, report: UserDocu
     ...followPrivacy(privacy, context),
   );
   const shown = { provider, view, documents, changesSwitch };
-  return { context, log, maskedLog: masked, ...known, references, client, directory, ...shown };
+  return { context, log, maskedLog: masked, teller, ...known, references, client, directory, ...shown };
 }
 
 /** The local folder in which exports note the files they write; all windows share it. */

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerLanguageModelTools } from './assistant/languageModelTools';
-import { FailureTeller } from './commands/failureTeller';
 import type { RunPress } from './commands/failureTeller';
 import { registerCommands } from './commands/registerCommands';
+import { stackText } from './privacy/stackText';
 import { UserError } from './util/userError';
 import { followWalkthrough } from './commands/walkthroughContexts';
 import { panelType, restoredPanelKinds } from './contributions';
@@ -28,12 +28,12 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const onDemand = untilLoaded(async () => {
     const { createOnDemand } = await import('./onDemand').catch(notLoaded);
-    const loaded = createOnDemand(atStart, teller.run);
+    const loaded = createOnDemand(atStart, atStart.teller.run);
     endExports = loaded.endExports;
     return loaded;
   });
   const atStart = createAtStart(context, async (accountId, userId) => (await onDemand()).reportOf(accountId, userId));
-  const teller = new FailureTeller({ ...atStart.maskedLog, show: () => atStart.log.show() }, atStart.privacy);
+  const { teller } = atStart;
   context.subscriptions.push(
     ...restoredPanelKinds.map((kind) => registerSerializer(kind, onDemand, teller.run)),
     // VS Code itself would not show errors of the handler.
@@ -51,8 +51,7 @@ export function activate(context: vscode.ExtensionContext): InnerObjects | undef
     ...followOtherWindows(atStart),
   );
   // Not awaited: most starts have nothing to do here, and nobody waits for it.
-  void atStart.credentials.deleteOrphans();
-  void removeLeftBehind(atStart, onDemand);
+  void tidyUp(atStart, onDemand);
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...atStart, onDemand } : undefined;
 }
 
@@ -81,6 +80,15 @@ function registerSerializer(
     deserializeWebviewPanel: (panel, state) =>
       runPress('openPanel', async () => (await onDemand()).serializers[kind].deserializeWebviewPanel(panel, state)),
   });
+}
+
+/** Deletes what no account or export needs any more; never rejects, since a later start does what could not be done. */
+async function tidyUp(atStart: AtStart, onDemand: () => Promise<OnDemand>): Promise<void> {
+  try {
+    await Promise.all([atStart.credentials.deleteOrphans(), removeLeftBehind(atStart, onDemand)]);
+  } catch (error) {
+    atStart.maskedLog.warn(`What earlier windows left behind could not be deleted: ${stackText(error)}`);
+  }
 }
 
 /** Most starts have nothing to remove, and then load no more code. */

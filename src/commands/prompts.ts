@@ -82,13 +82,13 @@ export function promptPick<T extends vscode.QuickPickItem>(prompt: PickPrompt<T>
   pick.items = prompt.items;
   pick.matchOnDescription = true;
   const controller = new AbortController();
-  return show(pick, prompt, (resolve) => {
-    if (prompt.fill) {
-      pick.busy = true;
-      void prompt.fill(pick, controller.signal).finally(() => {
-        if (!controller.signal.aborted) pick.busy = false;
-      });
-    }
+  const fillIn = async (fill: NonNullable<typeof prompt.fill>): Promise<void> => {
+    pick.busy = true;
+    await fill(pick, controller.signal);
+    if (!controller.signal.aborted) pick.busy = false;
+  };
+  return show(pick, prompt, (resolve, reject) => {
+    if (prompt.fill) fillIn(prompt.fill).catch(reject);
     return [
       { dispose: () => controller.abort() },
       pick.onDidAccept(() => {

@@ -8,6 +8,7 @@ import type {
   LoadOutcome,
   LoadProgress,
   RunningLoad,
+  StartedLoad,
   UserListFailure,
   UserListLoad,
   UserListOptions,
@@ -22,8 +23,8 @@ type PagesWriter = 'readNext' | 'merge' | 'passOver' | 'endPassingOver' | 'fillI
 export const largestPageSize = 1000;
 
 /**
- * The users of one account that have been read so far. One load runs at a time and never rejects: `failure` says how it
- * ended. Existing rows stay until newer ones have arrived.
+ * The users of one account that have been read so far. One load runs at a time and rejects only because of a fault:
+ * `failure` says how it ended. Existing rows stay until newer ones have arrived.
  */
 export class UserList implements Disposable {
   readonly #options: UserListOptions;
@@ -33,7 +34,7 @@ export class UserList implements Disposable {
   #pages: UserPages | undefined;
   #failure: UserListFailure | undefined;
   #isDisposed = false;
-  #running: (RunningLoad & UserListLoad) | undefined;
+  #running: StartedLoad | undefined;
   #wasReadInBulk = false;
   #cancelCount = 0;
   #allReadAtMs: number | undefined;
@@ -157,7 +158,7 @@ export class UserList implements Disposable {
   }
 
   /** Resolves early for a load that reads everything, which shows its first rows long before its end. */
-  async #firstRowsOf({ task, ended }: UserListLoad): Promise<void> {
+  async #firstRowsOf({ task, ended }: StartedLoad): Promise<void> {
     let subscription: Disposable | undefined;
     const progressed = new Promise<void>((resolve) => {
       if (task === 'all') subscription = this.onDidProgress(resolve);
@@ -170,19 +171,15 @@ export class UserList implements Disposable {
     return new UserPages(this.#options.pageSize(), this.#options.query);
   }
 
-  #start(task: UserListTask, pages: UserPages): RunningLoad & UserListLoad {
-    const load: RunningLoad = {
-      task,
-      pages,
-      controller: new AbortController(),
-      isCancelled: false,
-      outcome: 'givenUp',
-    };
+  #start(task: UserListTask, pages: UserPages): StartedLoad {
+    const controller = new AbortController();
+    const load: RunningLoad = { task, pages, controller, isCancelled: false, outcome: 'givenUp' };
     if (this.#isDisposed) return Object.assign(load, { ended: Promise.resolve() });
     this.#running?.controller.abort();
     const running = Object.assign(load, { ended: this.#run(load) });
     this.#running = running;
-    this.#didStartLoading.fire({ task, ended: running.ended });
+    // A fault rejects for whoever asked for the load; those who only watch it learn that it has ended.
+    this.#didStartLoading.fire({ task, ended: running.ended.catch(() => undefined) });
     return running;
   }
 
@@ -197,6 +194,7 @@ export class UserList implements Disposable {
       if (known) failure = { task, failure: known };
       else if (!controller.signal.aborted) {
         if (this.#running === load) this.#running = undefined;
+        this.#didChange.fire(undefined);
         throw error;
       }
     }

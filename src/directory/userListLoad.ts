@@ -17,7 +17,7 @@ export interface UserListOptions {
 /** What a list is reading, or was reading when it failed. */
 export type UserListTask = 'first' | 'more' | 'refresh' | 'all';
 
-/** A load in progress; `ended` resolves when it has ended, whether it succeeded or not. */
+/** A load in progress; `ended` resolves when it has ended, whether it succeeded or not, even because of a fault. */
 export interface UserListLoad {
   readonly task: UserListTask;
   readonly ended: Promise<void>;
@@ -45,6 +45,11 @@ export interface RunningLoad {
   /** Whether the person cancelled it; what it has read is then kept. */
   isCancelled: boolean;
   outcome: LoadOutcome;
+}
+
+/** A load that was started; `ended` resolves when it has ended, and rejects only because of a fault. */
+export interface StartedLoad extends RunningLoad {
+  readonly ended: Promise<void>;
 }
 
 /** How a load ended; `givenUp` means that a newer load or a reset replaced it. */

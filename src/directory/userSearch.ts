@@ -36,6 +36,9 @@ export interface AccountHits {
   readonly failure: Failure | undefined;
 }
 
+/** Runs the reads that typing starts, which nobody awaits; shows the person the errors that they reject with. */
+export type RunRead = (read: () => Promise<void>) => void;
+
 /** How long the person must pause before the server is queried, in milliseconds. */
 export const debounceMs = 250;
 
@@ -56,6 +59,7 @@ interface AccountSearch {
 export class UserSearch implements Disposable {
   readonly #directory: UserDirectory;
   readonly #scope: UserSearchScope;
+  readonly #runRead: RunRead;
   readonly #didChange = new Emitter<void>();
   #searches = new Map<string, AccountSearch>();
   #controller = new AbortController();
@@ -64,9 +68,10 @@ export class UserSearch implements Disposable {
 
   readonly onDidChange = this.#didChange.event;
 
-  constructor(directory: UserDirectory, scope: UserSearchScope) {
+  constructor(directory: UserDirectory, scope: UserSearchScope, runRead: RunRead) {
     this.#directory = directory;
     this.#scope = scope;
+    this.#runRead = runRead;
     // Prepare the index before the first key is pressed, not after.
     for (const accountId of scope.accountIds) this.#indexOf(accountId).prepare();
   }
@@ -77,7 +82,7 @@ export class UserSearch implements Disposable {
       accountId,
       hits: eachOnce(loaded, pages.users),
       isBusy,
-      hasMore: !isBusy && pages.pageCount > 0 && pages.outcome === 'more',
+      hasMore: !isBusy && failure === undefined && pages.outcome === 'more',
       doubt: pages.doubt,
       failure,
     }));
@@ -100,11 +105,11 @@ export class UserSearch implements Disposable {
     this.#didChange.fire();
     if (text === '') return;
     this.#debounce = setTimeout(() => {
-      for (const accountId of this.#searches.keys()) void this.#readNext(accountId);
+      for (const accountId of this.#searches.keys()) this.#runRead(() => this.#readNext(accountId));
     }, debounceMs);
   }
 
-  /** Reads the next page of hits in one account, or retries a failed one. */
+  /** Reads the next page of hits in one account, or retries a failed one; rejects only because of a fault. */
   async loadMore(accountId: string): Promise<void> {
     const search = this.#searches.get(accountId);
     const canRead = search && !search.isBusy && (search.failure !== undefined || search.pages.outcome === 'more');
@@ -134,14 +139,15 @@ export class UserSearch implements Disposable {
     try {
       await search.pages.readNext((request) => this.#directory.readPage(accountId, request, signal), signal);
     } catch (error) {
-      const failure = toFailure(error);
       if (signal.aborted) return;
-      if (failure === undefined) throw error;
-      search.failure = failure;
+      search.failure = toFailure(error);
+      if (search.failure === undefined) throw error;
+    } finally {
+      if (!signal.aborted) {
+        search.isBusy = false;
+        this.#didChange.fire();
+      }
     }
-    if (signal.aborted) return;
-    search.isBusy = false;
-    this.#didChange.fire();
   }
 
   #indexOf(accountId: string): SearchIndex {

@@ -21,6 +21,8 @@ export interface UserDocumentServices extends UserDocumentSources {
   readonly privacy: PrivacyMode;
   readonly references: UserReferences;
   readonly opened: OpenedUsers;
+  /** Tells the person that a tab could not be given another name. */
+  readonly runPress: (name: string, run: () => unknown) => Promise<void>;
 }
 
 const maxNameLength = 80;
@@ -42,6 +44,7 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
   constructor(services: UserDocumentServices) {
     this.#services = services;
     this.#accountIds = this.#currentAccountIds();
+    const privacyChanged = (): void => void services.runPress('togglePrivacyMode', () => this.#privacyChanged());
     this.#subscriptions = [
       vscode.workspace.registerFileSystemProvider(userDocumentScheme, this, {
         isCaseSensitive: true,
@@ -50,11 +53,11 @@ export class UserDocuments implements vscode.FileSystemProvider, vscode.Disposab
         ),
       }),
       services.accounts.onDidChange(() => this.#accountsChanged()),
-      services.privacy.onDidChange(() => void this.#privacyChanged()),
+      services.privacy.onDidChange(privacyChanged),
       services.directory.onDidChange(({ accountId, key }) => this.#usersChanged(accountId, key)),
     ];
     // VS Code restored tabs under their old names, possibly from before personal data was masked.
-    if (services.privacy.isOn) void this.#privacyChanged();
+    if (services.privacy.isOn) privacyChanged();
   }
 
   /** Opens a document in an editor; a document that is already open is read again. */

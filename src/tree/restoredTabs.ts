@@ -15,12 +15,17 @@ export class RestoredTabs implements vscode.Disposable {
   readonly #subscription: { dispose(): void };
   #pause: NodeJS.Timeout | undefined;
 
-  constructor(privacy: Pick<Privacy, 'isOn' | 'onDidChange'>) {
+  /** `runPress` tells the person that a tab could not be closed. */
+  constructor(
+    privacy: Pick<Privacy, 'isOn' | 'onDidChange'>,
+    runPress: (name: string, run: () => unknown) => Promise<void>,
+  ) {
+    const close = (): void => void runPress('togglePrivacyMode', closeTelling);
     this.#subscription = privacy.onDidChange(() => {
       clearTimeout(this.#pause);
-      if (privacy.isOn) this.#pause = setTimeout(() => void closeTelling(), namedAnewMs);
+      if (privacy.isOn) this.#pause = setTimeout(close, namedAnewMs);
     });
-    if (privacy.isOn) void closeTelling();
+    if (privacy.isOn) close();
   }
 
   dispose(): void {

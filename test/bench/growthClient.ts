@@ -1,5 +1,5 @@
 import type { UserDirectory } from '../../src/directory/userDirectory';
-import { UserSearch } from '../../src/directory/userSearch';
+import { searchOf } from '../support/searches';
 import { runAsClient } from './client';
 import { checkUsers, createDirectory } from './loadedDirectory';
 
@@ -60,7 +60,7 @@ async function measure(directory: UserDirectory, accounts: readonly SizedAccount
     const loadedAtMs = performance.now();
     if (directory.shownKeys(account.id).length === 0) throw new Error('No user is shown.');
     const orderedAtMs = performance.now();
-    const search = new UserSearch(directory, { field: 'search', accountIds: [account.id] });
+    const search = searchOf(directory, { field: 'search', accountIds: [account.id] });
     // Nobody has this text, so that all of them are looked at.
     search.setText('nobody at all');
     const searchedAtMs = performance.now();

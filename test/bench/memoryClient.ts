@@ -1,6 +1,6 @@
 import fetch from 'node-fetch';
 import type { AccessUser } from '../../src/cloudflare/accessUser';
-import { UserSearch } from '../../src/directory/userSearch';
+import { searchOf } from '../support/searches';
 import { accountReaderToken, loadTestAccount } from '../simulator/demoAccounts';
 import { runAsClient } from './client';
 import { checkUsers, createDirectory } from './loadedDirectory';
@@ -48,7 +48,7 @@ async function ofList(baseUrl: string, accountId: string, userCount: number): Pr
   const before = await heapBytes();
   await list.loadAll();
   const loaded = (await heapBytes()) - before;
-  const search = new UserSearch(directory, { field: 'search', accountIds: [accountId] });
+  const search = searchOf(directory, { field: 'search', accountIds: [accountId] });
   search.setText('example');
   // Ends the search before the server is asked.
   search.dispose();

@@ -1,7 +1,8 @@
 import { textOf, type AccessUser } from '../../src/cloudflare/accessUser';
 import type { UserQueryField } from '../../src/cloudflare/accessUsers';
 import type { UserDirectory } from '../../src/directory/userDirectory';
-import { UserSearch } from '../../src/directory/userSearch';
+import type { UserSearch } from '../../src/directory/userSearch';
+import { searchOf } from '../support/searches';
 import { loadTestAccount } from '../simulator/demoAccounts';
 import { runAsClient } from './client';
 import { createDirectory, loadAllUsers } from './loadedDirectory';
@@ -53,7 +54,7 @@ async function typeText(
   field: UserQueryField,
   text: string,
 ): Promise<readonly number[]> {
-  const search = new UserSearch(directory, { field, accountIds: [accountId] });
+  const search = searchOf(directory, { field, accountIds: [accountId] });
   const lengths = Array.from({ length: text.length }, (_, index) => index + 1);
   const shorter = lengths.slice(-1 - deletedLetterCount, -1).reverse();
   const times: number[] = [];

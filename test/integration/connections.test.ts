@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Connections } from '../../src/cloudflare/connections';
 import { sendGet } from '../../src/cloudflare/transport';
-import { UserSearch } from '../../src/directory/userSearch';
+import { searchOf } from '../support/searches';
 import { serverCertificateOf } from '../proxy/certificates';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
@@ -138,7 +138,7 @@ async function readPages(count: number): Promise<void> {
 
 /** Types a search key by key, each once the server has answered the one before. */
 async function typeInto(text: string, account: string): Promise<void> {
-  const search = new UserSearch((await innerObjects()).directory, { field: 'search', accountIds: [account] });
+  const search = searchOf((await innerObjects()).directory, { field: 'search', accountIds: [account] });
   const isAnswered = (): boolean => search.results.every(({ isBusy }) => !isBusy);
   for (let end = 1; end <= text.length; end += 1) {
     search.setText(text.slice(0, end));

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { searchItems } from '../../src/commands/find/searchPick';
-import { UserSearch } from '../../src/directory/userSearch';
 import { faults } from '../simulator/faults';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { searchEnds } from '../support/searches';
+import { searchEnds, searchOf } from '../support/searches';
 import { accountRow, addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -29,7 +28,7 @@ describe('that users may be missing', () => {
 
   async function rowsOfSearch(text: string): Promise<readonly string[]> {
     const { directory, accounts, privacy } = await innerObjects();
-    const search = new UserSearch(directory, { field: 'search', accountIds: [accountId] });
+    const search = searchOf(directory, { field: 'search', accountIds: [accountId] });
     search.setText(text);
     await searchEnds(search);
     while (search.results.some(({ hasMore }) => hasMore)) await search.loadMore(accountId);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { CloudflareError, toFailure } from '../../src/cloudflare/errors';
 import { FailureTeller } from '../../src/commands/failureTeller';
+import { promptPick } from '../../src/commands/prompts';
 import { maskFailure } from '../../src/privacy/maskFailure';
 import { maskText } from '../../src/privacy/maskText';
 import { UserError } from '../../src/util/userError';
@@ -52,6 +53,12 @@ describe('what fails at a press', () => {
   it('is silent where it was cancelled', async () => {
     for (const error of [new vscode.CancellationError(), new CloudflareError({ kind: 'aborted' })])
       assert.deepEqual(await told(error), []);
+  });
+
+  it('ends a list that cannot be filled', async () => {
+    const fault = new TypeError('A fault of ours');
+    const frame = { title: 'Accounts', canGoBack: false, placeholder: 'Which one?', items: [{ label: 'One' }] };
+    await assert.rejects(promptPick({ ...frame, fill: () => Promise.reject(fault) }), fault);
   });
 
   it('is for other code the error itself, and in privacy mode without what a server wrote', () => {

@@ -1,4 +1,11 @@
-import type { UserSearch } from '../../src/directory/userSearch';
+import { UserSearch } from '../../src/directory/userSearch';
+import type { UserSearchScope } from '../../src/directory/userSearch';
+import type { UserDirectory } from '../../src/directory/userDirectory';
+
+/** A search whose faults are those of the test: nobody is told of them. */
+export function searchOf(directory: UserDirectory, scope: UserSearchScope): UserSearch {
+  return new UserSearch(directory, scope, (read) => void read());
+}
 
 /** Resolves at the search's next change. */
 export function nextChange(search: UserSearch): Promise<void> {

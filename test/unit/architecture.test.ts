@@ -9,12 +9,12 @@ const byName = new Map(files.map((file) => [file.name, file]));
 /** What each room of src imports besides itself: this, and no more. */
 const ends = ['cloudflare', 'directory', 'text', 'contributions'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  extension: ['atStart', 'onDemand', 'commands', 'assistant', 'contributions', 'util'],
+  extension: ['atStart', 'onDemand', 'commands', 'assistant', 'privacy', 'contributions', 'util'],
   onDemand: [
     ...['atStart', 'directory', 'commands', 'assistant', 'links', 'tree', 'panel', 'export', 'changes'],
     ...['settings', 'contributions', 'util'],
   ],
-  atStart: ['tree', 'documents', 'settings', 'privacy', 'util', ...ends],
+  atStart: ['commands', 'tree', 'documents', 'settings', 'privacy', 'util', ...ends],
   commands: ['tree', 'panel', 'documents', 'links', 'export', 'changes', 'privacy', 'util', ...ends],
   assistant: ['privacy', 'util', ...ends],
   tree: ['privacy', 'util', ...ends],

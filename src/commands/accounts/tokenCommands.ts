@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commandId, configurationSection } from '../../contributions';
+import type { RunPress } from '../failureTeller';
 import type { CommandHandlers } from '../registerCommands';
 import { changeTokenStepsText } from '../../text/tokenSteps';
 import { openTokenPage, openTokensPage, promptTokenOwner, promptTokenPurpose, showTokenSteps } from './tokenPrompts';
@@ -8,11 +9,13 @@ import { openTokenPage, openTokensPage, promptTokenOwner, promptTokenPurpose, sh
 /** Dependencies of the token commands. */
 export interface TokenCommandServices {
   readonly changesSwitch: { readonly isOn: boolean };
+  readonly runPress: RunPress;
 }
 
 /** The commands that create and manage tokens, and that open the API address setting. */
 export function tokenCommands({
   changesSwitch,
+  runPress,
 }: TokenCommandServices): Pick<CommandHandlers, 'createToken' | 'manageTokens' | 'openApiAddress'> {
   return {
     createToken: async () => {
@@ -27,8 +30,8 @@ export function tokenCommands({
       }
       await openTokenPage(owner);
       // Not awaited: the command is done, but the message may stay open for long.
-      void showTokenSteps(owner).then((hasToken) => {
-        if (hasToken) void vscode.commands.executeCommand(commandId('addAccount'));
+      void runPress('createToken', async () => {
+        if (await showTokenSteps(owner)) await vscode.commands.executeCommand(commandId('addAccount'));
       });
     },
     manageTokens: openTokensPage,

@@ -2,7 +2,6 @@ import type { AccessUser } from '../../cloudflare/accessUser';
 import type { ListChoices } from '../../directory/listChoices';
 import type { IdleSeatsServices } from '../../panel/idleSeats/services';
 import type { AccountTargets } from '../accountTargets';
-import type { RunPress } from '../failureTeller';
 import { IdleSeatActions } from './idleSeatActions';
 import type { IdleSeatActionServices } from './idleSeatActions';
 
@@ -11,7 +10,6 @@ export interface CandidatePressServices extends IdleSeatActionServices {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
   readonly choices: Pick<ListChoices, 'setFilter'>;
   readonly view: { revealAccount(accountId: string): Promise<void> };
-  readonly runPress: RunPress;
   /** Shows the review before the seats of these users are removed; throws while changes are not allowed. */
   readonly reviewRemoval: (accountId: string, users: readonly AccessUser[]) => void;
 }

@@ -20,6 +20,7 @@ import { UserError } from '../../util/userError';
 import type { AccountCall, AccountTargets } from '../accountTargets';
 import type { Clipboard } from '../clipboard';
 import type { TakeOutConsent } from '../copyConsent';
+import type { RunPress } from '../failureTeller';
 import { firstRow } from '../invocation';
 import type { Invocation } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
@@ -41,6 +42,7 @@ export interface ExportCommandServices {
   readonly clipboard: Clipboard;
   readonly consent: Pick<TakeOutConsent, 'toExport'>;
   readonly exports: ExportState;
+  readonly runPress: RunPress;
   readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
 
@@ -62,7 +64,7 @@ export function exportCommands(
     );
     const exported = await exportToFile(scope, target, toExport, askInDoubt);
     // Not awaited: the export is done, but the message may stay open for long.
-    void tellExported(exported, target.uri, privacy);
+    void services.runPress('exportUsers', () => tellExported(exported, target.uri, privacy));
   };
 
   return {

@@ -36,7 +36,7 @@ export async function askInDoubt(doubt: ListDoubt, count: number): Promise<void>
 
 /**
  * Shows how many users, or what else by `countText`, were exported and where, warns if users may be missing, and offers
- * to open the file.
+ * to open the file. Resolves once the message is gone; rejects if the file could not be opened.
  */
 export async function tellExported(
   exported: Exported,

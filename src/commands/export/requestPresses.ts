@@ -6,14 +6,12 @@ import { readSoFarText } from '../../panel/accessLog/accessLogText';
 import type { AccessLogServices, ShownRequests } from '../../panel/accessLog/services';
 import { formatNumber, requestCount } from '../../text/counts';
 import type { AccountTargets } from '../accountTargets';
-import type { RunPress } from '../failureTeller';
 import { copyShown, exportShown } from './takeOut';
 import type { ShownRecords, TakeOutServices } from './takeOut';
 
 /** Dependencies of these buttons. */
 export interface RequestPressServices extends TakeOutServices {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
-  readonly runPress: RunPress;
 }
 
 /** Creates the handler of the buttons that take requests of an access log elsewhere; it shows errors to the person. */

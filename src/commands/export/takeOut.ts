@@ -10,6 +10,7 @@ import { displayTextWithoutLinks } from '../../text/displayText';
 import { UserError } from '../../util/userError';
 import type { Clipboard } from '../clipboard';
 import type { TakeOutConsent } from '../copyConsent';
+import type { RunPress } from '../failureTeller';
 import { copyFormatLabels, pickCopyFormat } from './copyFormats';
 import { pickTarget } from './exportTarget';
 import { tellExported } from './exportTold';
@@ -22,6 +23,7 @@ export interface TakeOutServices {
   readonly clipboard: Clipboard;
   readonly consent: Pick<TakeOutConsent, 'toExport'>;
   readonly exports: ExportState;
+  readonly runPress: RunPress;
   readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
 
@@ -40,7 +42,7 @@ export async function exportShown(
   account: Account,
   { records, of, countText, remark }: ShownRecords,
   { title, part }: { readonly title: string; readonly part: ExportPart },
-  { privacy, consent, exports, context }: TakeOutServices,
+  { privacy, consent, exports, runPress, context }: TakeOutServices,
 ): Promise<void> {
   const accountLabel = privacy.label(account.label);
   await consent.toExport(shownName(accountLabel, countText), 'person');
@@ -48,7 +50,7 @@ export async function exportShown(
   const exported = await exportToFile({ kind: 'selection', account, records, of }, target, { ...exports, privacy });
   const told = remark === '' ? countText : l10n.t('{0} ({1})', countText, remark);
   // Not awaited: the export is done, but the message may stay open for long.
-  void tellExported(exported, target.uri, privacy, told);
+  void runPress('exportUsers', () => tellExported(exported, target.uri, privacy, told));
 }
 
 /** Copies what a panel shows in a format chosen by the person; throws `CancellationError` when they cancel. */

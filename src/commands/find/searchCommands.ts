@@ -60,7 +60,9 @@ async function searchUsers(
   if (!first) throw new UserError(l10n.t('There is no account to search in. Add one with "Add Account…".'));
 
   const { directory, referred } = services;
-  const search = new UserSearch(directory, { field, referred, accountIds: accounts.map(({ accountId }) => accountId) });
+  const press = (run: () => unknown): void => void services.runPress('searchUsers', run);
+  const accountIds = accounts.map(({ accountId }) => accountId);
+  const search = new UserSearch(directory, { field, referred, accountIds }, press);
   const pick = vscode.window.createQuickPick<SearchItem>();
   pick.title =
     accounts.length === 1
@@ -72,7 +74,6 @@ async function searchUsers(
   const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
     services.directory.isShown(accountId, key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
   pick.buttons = [buttons.pin, buttons.apiCall];
-  const press = (run: () => unknown): void => void services.runPress('searchUsers', run);
   const accept = async (item: SearchItem | undefined): Promise<void> => {
     if (item?.loadsMoreOf !== undefined) await search.loadMore(item.loadsMoreOf);
     if (!item?.target) return;

@@ -68,7 +68,9 @@ export function searchItems(
     rest.push(factItem(l10n.t('{0} more: type more to narrow them down', formatNumber(users.length - shown.length))));
   }
   // If hits may be missing, "No user found" would be wrong.
-  const isDone = results.length > 0 && results.every(({ isBusy, failure, doubt }) => !isBusy && !failure && !doubt);
+  const isAnswered = ({ isBusy, hasMore, failure, doubt }: AccountHits): boolean =>
+    !isBusy && !hasMore && !failure && !doubt;
+  const isDone = results.length > 0 && results.every(isAnswered);
   if (users.length === 0 && isDone) rest.push(factItem(l10n.t('No user found')));
   return [...shown, ...rest];
 }

@@ -85,7 +85,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (panel === this.#preview) this.#keep();
     panel.reveal(column === vscode.ViewColumn.Active ? undefined : column);
     // Only the record: the story shows when it was read, and the request budget is shared with the dashboard.
-    void open.userPanel.refreshUser();
+    void this.#host.runPress('openUser', () => open.userPanel.refreshUser());
   }
 
   /** Shows a user in the preview, or in the user's own panel if open, and leaves the focus where it is. */

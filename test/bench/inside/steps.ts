@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { apiUserIdOf, textOf } from '../../../src/cloudflare/accessUser';
 import type { UserDirectory } from '../../../src/directory/userDirectory';
-import { debounceMs, UserSearch } from '../../../src/directory/userSearch';
+import { debounceMs } from '../../../src/directory/userSearch';
+import { searchOf } from '../../support/searches';
 import { innerObjects, rowsOf } from '../../workbench/inside/extension';
 import type { StepsOverLine } from '../overLinePlan';
 
@@ -32,7 +33,7 @@ export async function timeSteps(accountId: string): Promise<StepsOverLine> {
 }
 
 async function timeSearch(directory: UserDirectory, accountId: string, text: string): Promise<number> {
-  const search = new UserSearch(directory, { field: 'search', accountIds: [accountId] });
+  const search = searchOf(directory, { field: 'search', accountIds: [accountId] });
   const came = new Promise<void>((resolve) => {
     search.onDidChange(() => {
       if (search.results.every(({ isBusy }) => !isBusy)) resolve();

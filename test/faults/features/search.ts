@@ -1,6 +1,6 @@
 import { searchItems } from '../../../src/commands/find/searchPick';
-import { UserSearch } from '../../../src/directory/userSearch';
-import { searchEnds } from '../../support/searches';
+import type { UserSearch } from '../../../src/directory/userSearch';
+import { searchEnds, searchOf } from '../../support/searches';
 import { accountId, type Person } from '../person';
 import type { Sight } from '../sight';
 import type { Feature } from './feature';
@@ -46,7 +46,7 @@ export const searchFeature: Feature = {
 
 async function begin({ window }: Person): Promise<UserSearch> {
   await window.listOf(accountId).loadFirst();
-  return window.own(new UserSearch(window.directory, { field: 'search', accountIds: [accountId] }));
+  return window.own(searchOf(window.directory, { field: 'search', accountIds: [accountId] }));
 }
 
 function sightOfSearch(search: UserSearch, { window }: Person): Sight {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { keyOfId } from '../../../src/cloudflare/accessUser';
+import { UserList } from '../../../src/directory/userList';
 import type { UserListTask } from '../../../src/directory/userListLoad';
 import { faults } from '../../simulator/faults';
 import { account, accountIds } from '../../support/accounts';
@@ -43,6 +44,21 @@ describe('loading a list of users', () => {
     assert.deepEqual(tasks, ['first', 'more', 'refresh']);
     await Promise.all(ends);
     assert.equal(list.loading, undefined);
+  });
+
+  it('ends for all who watch a load that a fault has ended, and tells the fault to who asked for it', async () => {
+    const fault = new TypeError('A fault of ours');
+    const list = new UserList({ read: () => Promise.reject(fault), pageSize: () => 25, concurrency: () => 4 });
+    const ends: Promise<void>[] = [];
+    let changeCount = 0;
+    list.onDidStartLoading(({ ended }) => ends.push(ended));
+    list.onDidChange(() => (changeCount += 1));
+    for (const load of [() => list.loadFirst(), () => list.loadAll(), () => list.refresh()]) {
+      await assert.rejects(load(), fault);
+      assert.equal(list.loading, undefined);
+    }
+    await Promise.all(ends);
+    assert.deepEqual([ends.length, changeCount], [3, 3]);
   });
 
   it('tells its listeners once a load has ended, until they no longer listen', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { UserQueryField } from '../../../src/cloudflare/accessUsers';
 import { maxQueryLength } from '../../../src/directory/filterSchema';
-import { debounceMs, UserSearch, type AccountHits } from '../../../src/directory/userSearch';
+import { debounceMs, type UserSearch, type AccountHits } from '../../../src/directory/userSearch';
 import { faults } from '../../simulator/faults';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
-import { nextChange, searchEnds } from '../../support/searches';
+import { nextChange, searchEnds, searchOf } from '../../support/searches';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId, otherId] = accountIds;
@@ -18,7 +18,7 @@ describe('searching as the person types', () => {
   async function newSearch(ids: readonly string[] = [accountId], field: UserQueryField = 'search', loadFirst = false) {
     const { directory } = await createDirectory(simulator());
     if (loadFirst) for (const id of ids) await directory.listOf(id).loadFirst();
-    const search = new UserSearch(directory, { field, accountIds: ids });
+    const search = searchOf(directory, { field, accountIds: ids });
     searches.push(search);
     return search;
   }
@@ -173,7 +173,7 @@ describe('searching as the person types', () => {
       const place = places.get(text);
       return place === undefined ? undefined : { accountId, userId: idAt(place) };
     };
-    const search = new UserSearch(directory, { field: 'search', accountIds: [accountId, otherId], referred });
+    const search = searchOf(directory, { field: 'search', accountIds: [accountId, otherId], referred });
     searches.push(search);
     search.setText('user-1');
     assert.deepEqual(

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { UserSearch } from '../../../src/directory/userSearch';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
-import { searchEnds } from '../../support/searches';
+import { RecordedPresses } from '../../support/presses';
+import { searchEnds, searchOf } from '../../support/searches';
 import { faults } from '../../simulator/faults';
 import { useSimulator } from '../../support/useSimulator';
 
@@ -22,7 +23,7 @@ describe('more than one page of hits', () => {
         .map((user) => ({ ...user, name: 'Ann' })),
     );
     const { directory } = await createDirectory(simulator());
-    const search = new UserSearch(directory, { field: 'name', accountIds: [accountId] });
+    const search = searchOf(directory, { field: 'name', accountIds: [accountId] });
     searches.push(search);
     search.setText('ann');
     await searchEnds(search);
@@ -55,6 +56,27 @@ describe('more than one page of hits', () => {
     await search.loadMore(accountId);
     await search.loadMore(accountId);
     assert.deepEqual([...stateOf(search), doubtOf(search)], [120, false, 'uncounted']);
+  });
+
+  it('are still there to be asked for after a fault, which is told once', async () => {
+    const { directory } = await createDirectory(simulator());
+    const presses = new RecordedPresses();
+    const readPage = directory.readPage.bind(directory);
+    const fault = new TypeError('A fault of ours');
+    directory.readPage = () => Promise.reject(fault);
+    const search = new UserSearch(directory, { field: 'email', accountIds: [accountId] }, (read) => {
+      void presses.run('searchUsers', read);
+    });
+    searches.push(search);
+    search.setText('example');
+    await searchEnds(search);
+    assert.deepEqual(presses.told, [{ name: 'searchUsers', error: fault }]);
+    assert.deepEqual(stateOf(search), [0, true]);
+    await assert.rejects(search.loadMore(accountId), fault);
+    assert.equal(search.results[0]?.isBusy, false);
+    directory.readPage = readPage;
+    await search.loadMore(accountId);
+    assert.deepEqual(stateOf(search), [50, true]);
   });
 
   it('are asked for once, however often they are asked for', async () => {
