@@ -7,6 +7,7 @@ import { listUsers } from '../cloudflare/accessUsers';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import type { Account } from '../directory/account';
+import { requestsWithRayId } from '../directory/rayIdRequests';
 import { findUserByEmail } from '../directory/userByEmail';
 import { accessLogKeptText } from '../text/keptText';
 import { UserError } from '../util/userError';
@@ -15,7 +16,6 @@ import type { AssistantTool, ToolRun, ToolServices } from './assistantTool';
 import { readDenialStory, storyRequests } from './denialStory';
 import type { ReadDenialStory } from './denialStory';
 import { toldAccount, toldPerson } from './maskedUser';
-import { requestsWithRayId } from './rayIdRequests';
 import type { ToolAnswer } from './toolAnswer';
 import { toldChecks, toldEvents, toldRequest, toldWords } from './toldDenial';
 import { failureWords } from './toolFailure';
@@ -94,12 +94,9 @@ class Denial {
   }
 
   async ofRayId(): Promise<ToolAnswer> {
-    const { found, others } = await requestsWithRayId(
-      this.#run.client,
-      this.#access,
-      this.#rayId ?? '',
-      this.#run.signal,
-    );
+    const { client, signal } = this.#run;
+    const asked = { isBulk: true, signal };
+    const { found, others } = await requestsWithRayId(client, this.#access, this.#rayId ?? '', asked);
     const record = found.find((one) => accessRequestFacts(one).outcome === 'denied') ?? found[0];
     if (record === undefined) {
       return {

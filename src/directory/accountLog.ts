@@ -34,6 +34,7 @@ export class AccountLog {
   #way: Way = { kind: 'byTime' };
   #oldestMs: number | undefined;
   #newCount = 0;
+  #lookedBackToMs: number | undefined;
   #largestPart = 1;
   #isNewestFirst = true;
   #arrangement = 0;
@@ -77,6 +78,11 @@ export class AccountLog {
     return this.#isNewestFirst ? this.#oldestMs : undefined;
   }
 
+  /** How many requests came, and back to when: others than those of the period where a server ignores what is asked. */
+  get looked(): { readonly count: number; readonly backToMs: number | undefined } {
+    return { count: this.#newCount, backToMs: this.#lookedBackToMs };
+  }
+
   /** Adds the part that was asked for at `place`, which is `next`. */
   add(place: LogPlace, sent: readonly unknown[]): void {
     const came = this.#take(sent);
@@ -116,7 +122,10 @@ export class AccountLog {
     for (const record of sent) {
       const facts = accessRequestFacts(record);
       const { atMs } = facts;
-      if (atMs !== undefined) times.push(atMs);
+      if (atMs !== undefined) {
+        times.push(atMs);
+        this.#lookedBackToMs = Math.min(atMs, this.#lookedBackToMs ?? Infinity);
+      }
       const isOther = rayId !== undefined && !hasRayId(facts.rayId, rayId);
       const isOutside = isOther || (atMs !== undefined && (atMs < sinceMs || atMs > untilMs));
       isPast ||= atMs !== undefined && atMs < sinceMs;

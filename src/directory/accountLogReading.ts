@@ -33,6 +33,9 @@ const partSizes = [1_000, 100, 25] as const;
 /** So many parts follow at once a part that is short, which is the end of the log or the limit of a server. */
 const mostProbes = 2;
 
+/** How far a Ray ID is looked for by itself where a server sends other requests instead; further on being asked. */
+const mostSearchedParts = 20;
+
 /** An account without a reading shows its last day. */
 const usualRange: LogRange = { kind: 'lastDay' };
 
@@ -116,18 +119,20 @@ export class AccountLogReading implements Disposable {
     this.#running.set(accountId, controller);
     this.#change(accountId, { isReading, failure: undefined });
     let failure: Failure | undefined;
-    let [goesOn, probeCount] = [true, 0];
+    let [goesOn, probeCount, partCount] = [true, 0, 0];
     try {
       do {
         const place = log.next;
         if (!place) break;
-        const part = await this.#readPart(accountId, place, isReading === 'all', signal);
+        const part = await this.#readPart(accountId, place, isReading === 'all' || partCount > mostProbes, signal);
         if (signal.aborted) return;
         log.add(place, part);
         this.#change(accountId, { version: this.stateOf(accountId).version + 1, readAtMs: Date.now() });
         const isShort = part.length < this.#partSize;
         if (isShort) probeCount += 1;
-        goesOn = isReading === 'all' || (isShort && probeCount <= mostProbes);
+        partCount += 1;
+        const isSought = place.rayId !== undefined && log.requests.length === 0 && partCount < mostSearchedParts;
+        goesOn = isReading === 'all' || isSought || (isShort && probeCount <= mostProbes);
       } while (goesOn);
     } catch (error) {
       failure = toFailure(error);

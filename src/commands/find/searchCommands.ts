@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UserQuery, UserQueryField } from '../../cloudflare/accessUsers';
+import { rayIdIn } from '../../cloudflare/rayId';
 import type { Account } from '../../directory/account';
 import type { AccountStore } from '../../directory/accountStore';
 import type { ListChoices } from '../../directory/listChoices';
+import { RequestSearch } from '../../directory/requestSearch';
 import { UserSearch } from '../../directory/userSearch';
 import type { ReferredUser } from '../../directory/userSearch';
 import type { UserPanels } from '../../panel/user/userPanels';
@@ -19,11 +21,15 @@ import type { RunPress } from '../failureTeller';
 import type { CommandHandlers } from '../registerCommands';
 import type { UserTarget } from '../userTarget';
 import { setFilter } from './filterCommands';
+import { logButton, requestItems } from './requestItems';
+import type { RequestItem } from './requestItems';
+import { openRequester, showInLog } from './requestLeads';
+import type { RequestLeadServices } from './requestLeads';
 import { searchButtons, searchItems, tooLongItem } from './searchPick';
 import type { SearchItem } from './searchPick';
 
 /** Dependencies of the search commands. */
-export interface SearchServices extends ApiCallServices {
+export interface SearchServices extends ApiCallServices, Omit<RequestLeadServices, 'directory'> {
   readonly accounts: AccountStore;
   readonly choices: ListChoices;
   readonly panels: UserPanels;
@@ -63,7 +69,8 @@ async function searchUsers(
   const press = (run: () => unknown): void => void services.runPress('searchUsers', run);
   const accountIds = accounts.map(({ accountId }) => accountId);
   const search = new UserSearch(directory, { field, referred, accountIds }, press);
-  const pick = vscode.window.createQuickPick<SearchItem>();
+  const requests = new RequestSearch(directory, accountIds, press);
+  const pick = vscode.window.createQuickPick<SearchItem & RequestItem>();
   pick.title =
     accounts.length === 1
       ? l10n.t('{0}: {1}', title, displayTextWithoutIcons(services.privacy.label(first.label)))
@@ -73,24 +80,44 @@ async function searchUsers(
   const buttons = searchButtons();
   const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
     services.directory.isShown(accountId, key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
-  pick.buttons = [buttons.pin, buttons.apiCall];
-  const accept = async (item: SearchItem | undefined): Promise<void> => {
-    if (item?.loadsMoreOf !== undefined) await search.loadMore(item.loadsMoreOf);
-    if (!item?.target) return;
+  // A Ray ID is in the logs alone: no e-mail or name has this form.
+  const setText = (text: string): void => {
+    const rayId = field === 'search' ? rayIdIn(text) : undefined;
+    requests.setRayId(rayId);
+    search.setText(rayId === undefined ? text : '');
+    pick.buttons = rayId === undefined ? [buttons.pin, buttons.apiCall] : [];
+  };
+  const inLog = logButton();
+  const draw = (): void => {
+    const { results } = search;
+    const { rayId } = requests;
+    pick.busy = [...results, ...requests.results].some(({ isBusy }) => isBusy);
+    if (rayId !== undefined) {
+      pick.items = requestItems(requests.results, accounts, { rayId, button: inLog, privacy: services.privacy });
+    } else
+      pick.items = search.isTooLong ? [tooLongItem()] : searchItems(results, accounts, buttonsOf, services.privacy);
+  };
+  const accept = async ({ loadsMoreOf, target, lead }: SearchItem & RequestItem): Promise<void> => {
+    const { rayId = '' } = requests;
+    if (loadsMoreOf !== undefined) await search.loadMore(loadsMoreOf);
+    if (lead?.kind === 'retry') await requests.retry(lead.accountId);
+    else if (lead) {
+      pick.hide();
+      if (lead.kind === 'person') await openRequester(lead.accountId, lead.email, services);
+      else await showInLog(lead.accountId, rayId, services);
+    }
+    if (!target) return;
     pick.hide();
-    services.panels.open(item.target, item.target.key);
+    services.panels.open(target, target.key);
   };
   let leave: ((query: UserQuery) => Promise<void>) | undefined;
   const subscriptions = [
-    search,
-    pick,
-    search.onDidChange(() => {
-      const { results } = search;
-      pick.busy = results.some(({ isBusy }) => isBusy);
-      pick.items = search.isTooLong ? [tooLongItem()] : searchItems(results, accounts, buttonsOf, services.privacy);
+    ...[search, requests, pick, search.onDidChange(draw), requests.onDidChange(draw)],
+    pick.onDidChangeValue(setText),
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item) press(() => accept(item));
     }),
-    pick.onDidChangeValue((text) => search.setText(text)),
-    pick.onDidAccept(() => press(() => accept(pick.selectedItems[0]))),
     pick.onDidTriggerButton((button) => {
       // The list already says what is wrong with the text.
       if (pick.value.trim() === '' || search.isTooLong) return;
@@ -98,7 +125,12 @@ async function searchUsers(
       leave = (query) => (isPin ? pin(services, query, accounts) : copySearch(services, query, accounts));
       pick.hide();
     }),
-    pick.onDidTriggerItemButton(({ item: { target }, button }) => {
+    pick.onDidTriggerItemButton(({ item: { target, lead }, button }) => {
+      const { rayId } = requests;
+      if (lead && rayId !== undefined) {
+        pick.hide();
+        press(() => showInLog(lead.accountId, rayId, services));
+      }
       if (!target) return;
       // Consent is asked for in a dialog, which closes the search.
       if (button === buttons.copyJson) void services.clipboard.putPressed(() => usersCopy([target.user]));
@@ -111,7 +143,7 @@ async function searchUsers(
   await new Promise<void>((resolve) => {
     subscriptions.push(pick.onDidHide(() => resolve()));
     pick.value = query;
-    search.setText(pick.value);
+    setText(pick.value);
     pick.show();
   });
   const text = pick.value.trim();
@@ -144,7 +176,7 @@ const titles: Readonly<Record<UserQueryField, () => string>> = {
 };
 
 const placeholders: Readonly<Record<UserQueryField, () => string>> = {
-  search: () => l10n.t('Type a part of an e-mail or a name'),
+  search: () => l10n.t('Type a part of an e-mail or a name, or a Ray ID'),
   email: () => l10n.t('Type an e-mail or a part of one'),
   name: () => l10n.t('Type a name or a part of one'),
 };

@@ -50,6 +50,15 @@ export function coverageText({ log, readAtMs, isReading }: AccessLogPanelFacts, 
   }
   const ago = formatRelative(readAtMs, nowMs, displayLocale());
   const { rayId } = log.period;
+  const { count, backToMs } = log.looked;
+  if (rayId !== undefined && log.hasMore && count > log.requests.length) {
+    const back = backToMs === undefined ? '–' : formatRecent(backToMs, nowMs, displayLocale());
+    const found = formatNumber(log.requests.length);
+    return sentences(
+      l10n.t('The server does not look for Ray IDs, so its newest requests are looked through.'),
+      l10n.t('Looked at so far: {0}, back to {1}. With this Ray ID: {2}.', formatNumber(count), back, found),
+    );
+  }
   if (log.hasMore || log.isRepeated) {
     return sentences(
       l10n.t('Only a part of this range was read: {0}, last read {1}.', readSoFarText(log, nowMs), ago),

@@ -55,7 +55,8 @@ function textValue(text: string | undefined): FieldValue {
   return shown === '' ? { kind: 'missing', text: l10n.t('Not sent') } : { kind: 'text', text: shown };
 }
 
-function outcomeText({ outcome, action }: AccessRequestFacts): string | undefined {
+/** How a request ended, in words; as it was sent for other actions. */
+export function outcomeText({ outcome, action }: Pick<AccessRequestFacts, 'outcome' | 'action'>): string | undefined {
   switch (outcome) {
     case 'allowed':
       return l10n.t('Allowed');

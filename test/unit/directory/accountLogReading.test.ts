@@ -100,6 +100,23 @@ describe("reading an account's log", () => {
     });
   }
 
+  it('looks for a Ray ID by itself where the server does not, no further than needed, and tells how far', async () => {
+    simulator().configure({ logEmailMatch: 'ignored', logIgnores: ['filters'], maximumLogPerPage: 25 });
+    const wanted = right()[100] as { readonly ray_id: string };
+    const { reading } = await start();
+    await reading.start(accountId, { kind: 'rayId', rayId: wanted.ray_id });
+    const { log } = reading.stateOf(accountId);
+    assert.deepEqual([log?.requests, log?.hasMore], [[wanted], true]);
+    assert.ok((log?.looked.count ?? 0) > 100 && (log?.looked.count ?? 0) <= 150);
+    await reading.start(accountId, { kind: 'rayId', rayId: '0000000000000000' });
+    const { log: none, isReading, failure } = reading.stateOf(accountId);
+    assert.deepEqual([none?.requests, isReading, failure], [[], undefined, undefined]);
+    // One part is spent on finding out that the time is of no use here.
+    assert.deepEqual([none?.looked.count, none?.hasMore], [19 * 25, true]);
+    assert.equal(none?.backToMs, undefined);
+    assert.ok((none?.looked.backToMs ?? Infinity) < Date.now());
+  });
+
   it('keeps what was read where a later part fails, and goes on from there', async () => {
     simulator().configure({ maximumLogPerPage: 100 });
     const { reading } = await start();

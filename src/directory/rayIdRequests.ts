@@ -19,9 +19,9 @@ export async function requestsWithRayId(
   client: ApiClient,
   account: AccountAccess,
   rayId: string,
-  signal: AbortSignal,
+  { isBulk, signal }: { readonly isBulk: boolean; readonly signal: AbortSignal },
 ): Promise<RayIdRequests> {
-  const query = { page: 1, perPage, rayId: bareRayId(rayId), isBulk: true };
+  const query = { page: 1, perPage, rayId: bareRayId(rayId), isBulk };
   const sent = await withDiagnosis(client, account, signal, () => listAccountRequests(client, account, query, signal));
   const isFound = (record: unknown): boolean => hasRayId(accessRequestFacts(record).rayId, rayId);
   return { found: sent.filter(isFound), others: sent.filter((record) => !isFound(record)) };
