@@ -100,7 +100,8 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   });
   const usage = seatUsageServices({ ...atStart, runPress }, extensionUri, runForAccount);
   const seatUsage = new SeatUsagePanels(usage);
-  const permissions = new PermissionsPanels(permissionsServices({ ...atStart, runPress }, extensionUri, runForAccount));
+  const checking = permissionsServices({ ...atStart, runPress }, extensionUri, runForAccount);
+  const permissions = new PermissionsPanels(checking);
   const idleSeats = new IdleSeatsReading(atStart);
   const baseUrl = (): unknown => clientSettings().baseUrl;
   const ofChanges = changesFamily({
@@ -163,6 +164,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     panels,
     usage,
     seatUsage,
+    checking,
     permissions,
     idleSeats,
     purchased,

@@ -5,11 +5,6 @@ import type { AccessLogServices } from './services';
 /** The open panels of access logs; one restored by VS Code after a reload makes no request by itself. */
 export class AccessLogPanels extends AccountPanels<AccessLogPanel> {
   constructor(services: AccessLogServices) {
-    super({
-      kind: 'accessLog',
-      extensionUri: services.extensionUri,
-      masking: services.masking,
-      make: (panel, accountId) => new AccessLogPanel(panel, accountId, services),
-    });
+    super('accessLog', services, (panel, accountId) => new AccessLogPanel(panel, accountId, services));
   }
 }

@@ -4,7 +4,6 @@ import type { ChangeRequest } from '../../changes/change';
 import type { Disposable } from '../../util/event';
 import { UserError } from '../../util/userError';
 import { OpenPanels } from '../shared/openPanels';
-import { panelPage } from '../shared/panelPage';
 import { ChangeReviewPanel } from './changeReviewPanel';
 import { ReviewSession } from './reviewSession';
 import type { ChangeReviewServices } from './services';
@@ -17,7 +16,7 @@ export class ChangeReviewPanels implements Disposable {
 
   constructor(services: ChangeReviewServices) {
     this.#services = services;
-    this.#open = new OpenPanels({ kind: 'changeReview', extensionUri: services.extensionUri });
+    this.#open = new OpenPanels('changeReview', services.extensionUri);
     this.#subscription = services.onDidForbid(() => this.#closeAll());
   }
 
@@ -45,7 +44,7 @@ export class ChangeReviewPanels implements Disposable {
     const session = open?.session ?? new ReviewSession(request, this.#services.changes);
     if (open) open.panel.reveal();
     else {
-      const panel = this.#open.create(panelPage('changeReview').title, vscode.ViewColumn.Active);
+      const panel = this.#open.create(vscode.ViewColumn.Active);
       this.#open.adopt(accountId, new ChangeReviewPanel(panel, session, this.#services));
     }
     // Not awaited: the panel shows the reading, which may take long.

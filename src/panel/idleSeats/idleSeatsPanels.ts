@@ -5,12 +5,6 @@ import type { IdleSeatsServices } from './services';
 /** The open panels of idle seats; opening one reads nothing by itself. */
 export class IdleSeatsPanels extends AccountPanels<IdleSeatsPanel> {
   constructor(services: IdleSeatsServices) {
-    super({
-      kind: 'idleSeats',
-      extensionUri: services.extensionUri,
-      seats: 'none',
-      masking: services.masking,
-      make: (panel, accountId) => new IdleSeatsPanel(panel, accountId, services),
-    });
+    super('idleSeats', services, (panel, accountId) => new IdleSeatsPanel(panel, accountId, services));
   }
 }

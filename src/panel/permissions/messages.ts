@@ -1,4 +1,4 @@
-import type { AccountState } from '../shared/accountState';
+import type { ShowAccountPage } from '../shared/accountState';
 import type { SectionView } from '../shared/blocks';
 import type { NoticeAction } from '../shared/panelParts';
 
@@ -21,8 +21,4 @@ export interface PermissionsView {
 }
 
 /** The messages from the extension to the panel. */
-export interface ToPermissionsPanel {
-  readonly type: 'show';
-  readonly view: PermissionsView;
-  readonly state: AccountState;
-}
+export type ToPermissionsPanel = ShowAccountPage<PermissionsView>;

@@ -2,36 +2,26 @@ import type * as vscode from 'vscode';
 import { checkPermissions } from '../../cloudflare/permissions';
 import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
-import type { Log } from '../../util/log';
-import type { AccountPrivacy } from '../shared/accountState';
-import type { PageHost } from '../shared/pageMessages';
+import type { Disposable } from '../../util/event';
+import { accountSource } from '../shared/accountSource';
+import type { AccountSourceParts } from '../shared/accountSource';
 import type { PermissionsServices } from './services';
+
+/** The services of the panels of permissions, to be disposed with them. */
+export interface PermissionsSource extends PermissionsServices, Disposable {}
 
 /** Lets the panels of permissions check with the accounts' credentials; `perform` runs the actions of their buttons. */
 export function permissionsServices(
   {
-    accounts,
     directory,
-    privacy,
-    references,
-    maskedLog,
-    runPress,
-  }: {
-    readonly accounts: AccountStore;
-    readonly directory: Pick<UserDirectory, 'accessTo'>;
-    readonly maskedLog: Pick<Log, 'warn'>;
-    readonly runPress: PageHost['runPress'];
-  } & AccountPrivacy,
+    ...core
+  }: { readonly accounts: AccountStore; readonly directory: Pick<UserDirectory, 'accessTo'> } & AccountSourceParts,
   extensionUri: vscode.Uri,
   perform: PermissionsServices['perform'],
-): PermissionsServices {
+): PermissionsSource {
   return {
-    extensionUri,
-    masking: { privacy, references },
-    log: maskedLog,
-    runPress,
-    labelOf: (accountId) => accounts.find(accountId)?.label,
-    onDidChangeAccounts: accounts.onDidChange,
+    ...accountSource(core, extensionUri, () => []),
+    facts: (accountId) => core.accounts.find(accountId),
     check: (accountId, signal) => {
       const { client, account } = directory.accessTo(accountId);
       return checkPermissions(client, account, signal);

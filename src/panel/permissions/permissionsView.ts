@@ -15,18 +15,24 @@ import { failureNotice, remedyButtons, removedNotice } from '../shared/panelNoti
 import { permissionsSectionId } from './messages';
 import type { PermissionsView } from './messages';
 
+/** What a check brought, and when. */
+export interface PermissionsCheck {
+  readonly report: PermissionReport;
+  readonly atMs: number;
+}
+
 /** The state of an account's permissions at one moment. */
 export interface PermissionsFacts {
   /** Undefined if the account is not in the extension, or no longer. */
   readonly label: string | undefined;
   readonly isBusy: boolean;
   /** The last check since the panel was created, if any. */
-  readonly checked: { readonly report: PermissionReport; readonly atMs: number } | undefined;
+  readonly checked: PermissionsCheck | undefined;
 }
 
 /** The tab title of an account's panel; without a label if the account is gone. */
-export function permissionsTabTitle(label: string | undefined): string {
-  return label === undefined ? l10n.t('Permissions') : l10n.t('Permissions: {0}', tabText(label));
+export function permissionsTabTitle(facts: { readonly label: string } | undefined): string {
+  return facts ? l10n.t('Permissions: {0}', tabText(facts.label)) : l10n.t('Permissions');
 }
 
 /** Makes the view of the permissions of an account's credential. */

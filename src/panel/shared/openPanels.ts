@@ -9,23 +9,18 @@ export interface PanelContent extends Disposable {
   readonly panel: vscode.WebviewPanel;
 }
 
-/** What the panels of one kind share; `seats` selects their icon among the seat icons. */
-export interface OpenPanelsKind {
-  readonly kind: PanelKind;
-  readonly extensionUri: vscode.Uri;
-  readonly seats?: 'none' | 'both';
-}
-
 /**
  * The open panels of one kind, at most one per id. Disposing this does not close them: VS Code restores them when the
  * window reloads.
  */
 export class OpenPanels<Content extends PanelContent> implements vscode.Disposable {
-  readonly #kind: OpenPanelsKind;
+  readonly #kind: PanelKind;
+  readonly #extensionUri: vscode.Uri;
   readonly #contents = new Map<string, Content>();
 
-  constructor(kind: OpenPanelsKind) {
+  constructor(kind: PanelKind, extensionUri: vscode.Uri) {
     this.#kind = kind;
+    this.#extensionUri = extensionUri;
   }
 
   /** The number of open panels. */
@@ -41,23 +36,26 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     return this.#contents.get(id);
   }
 
-  /** Opens a webview panel, which is empty until it is adopted. */
-  create(title: string, where: Parameters<typeof vscode.window.createWebviewPanel>[2]): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(panelType(this.#kind.kind), title, where, { enableFindWidget: true });
+  /** Opens a webview panel, which is empty until it is adopted; its title is that of its page where none is given. */
+  create(
+    where: Parameters<typeof vscode.window.createWebviewPanel>[2],
+    title = panelPage(this.#kind).title,
+  ): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(panelType(this.#kind), title, where, { enableFindWidget: true });
   }
 
   /** Adopts a new or restored webview panel and loads its page. */
   adopt(id: string, content: Content): void {
-    const { kind, extensionUri, seats } = this.#kind;
     const { panel } = content;
+    const { seats } = panelPage(this.#kind);
     if (seats !== undefined) {
       const icon = (theme: string): vscode.Uri =>
-        vscode.Uri.joinPath(extensionUri, 'media', 'seats', `${seats}-${theme}.svg`);
+        vscode.Uri.joinPath(this.#extensionUri, 'media', 'seats', `${seats}-${theme}.svg`);
       panel.iconPath = { light: icon('light'), dark: icon('dark') };
     }
     this.#contents.set(id, content);
     panel.onDidDispose(() => this.#letGo(panel));
-    showPanelPage(panel.webview, extensionUri, kind);
+    showPanelPage(panel.webview, this.#extensionUri, this.#kind);
   }
 
   /** Gives an adopted panel the content that `next` creates, and keeps its page; `next` gets the former content. */

@@ -5,10 +5,14 @@ import { displayLanguage } from '../../text/displayLocale';
 import { panelHtml } from './html';
 import type { PanelShell } from './html';
 
-/** The page of a webview: its script is a file in `dist`; its styles are files in `media`, of which later ones win. */
+/**
+ * The page of a webview: its script is a file in `dist`; its styles are files in `media`, of which later ones win.
+ * `seats` selects the icon of its tab among the seat icons.
+ */
 export interface PanelPage extends Pick<PanelShell, 'title' | 'rootId'> {
   readonly script: string;
   readonly styles: readonly string[];
+  readonly seats?: 'none' | 'both';
 }
 
 /** The extension's folders from which pages load files. */
@@ -18,13 +22,20 @@ export const pageFolders = ['dist', 'media'] as const;
 export function panelPage(kind: PanelKind): PanelPage {
   switch (kind) {
     case 'user':
-      return { title: l10n.t('Access user'), rootId: 'user', script: 'panel.js', styles: ['panel.css'] };
+      return {
+        title: l10n.t('Access user'),
+        rootId: 'user',
+        script: 'panel.js',
+        styles: ['panel.css'],
+        seats: 'none',
+      };
     case 'seatUsage':
       return {
         title: l10n.t('Seat usage'),
         rootId: 'seat-usage',
         script: 'seatUsagePanel.js',
         styles: ['panel.css', 'seatUsage.css'],
+        seats: 'both',
       };
     case 'idleSeats':
       return {
@@ -32,6 +43,7 @@ export function panelPage(kind: PanelKind): PanelPage {
         rootId: 'idle-seats',
         script: 'idleSeatsPanel.js',
         styles: ['panel.css', 'grid.css', 'idleSeats.css'],
+        seats: 'none',
       };
     case 'accessLog':
       return {

@@ -58,7 +58,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   constructor(services: UserPanelServices & { readonly references: UserReferences }) {
     this.#references = services.references;
-    this.#panels = new OpenPanels({ kind: 'user', extensionUri: services.extensionUri, seats: 'none' });
+    this.#panels = new OpenPanels('user', services.extensionUri);
     this.#host = { ...services, openUser: (accountId, userId) => this.#openUser(accountId, userId) };
   }
 
@@ -159,7 +159,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   ): vscode.WebviewPanel {
     const masked = this.#host.privacy.record(user);
     const title = masked === undefined ? l10n.t('Access user') : userTabTitle(masked);
-    return this.#panels.create(title, where);
+    return this.#panels.create(where, title);
   }
 
   #adopt(panel: vscode.WebviewPanel, target: UserPanelTarget, key: UserKey): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import type { WebviewPanel } from 'vscode';
 import { CloudflareError } from '../../../../src/cloudflare/errors';
 import type { PermissionReport } from '../../../../src/cloudflare/permissions';
@@ -27,7 +28,12 @@ function fakePanel() {
   const fromPage = new Emitter<unknown>();
   const posted: ToPermissionsPanel[] = [];
   const postMessage = (message: ToPermissionsPanel) => Promise.resolve(posted.push(message) > 0);
-  const panel = { title: '', webview: { onDidReceiveMessage: fromPage.event, postMessage } };
+  const panel = {
+    title: '',
+    visible: true,
+    onDidChangeViewState: new Emitter<unknown>().event,
+    webview: { onDidReceiveMessage: fromPage.event, postMessage },
+  };
   return { panel, posted, send: (message: unknown) => fromPage.fire(message) };
 }
 
@@ -36,23 +42,24 @@ describe('a panel of permissions', () => {
   let label: string | undefined;
   let performed: unknown[][];
   let checks: Check[];
-  let accountsChanged: Emitter<void>;
+  let changed: Emitter<string>;
   let panel: PermissionsPanel;
   let presses: RecordedPresses;
 
   beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
     fake = fakePanel();
     label = 'Work';
     performed = [];
     presses = new RecordedPresses();
     checks = [];
-    accountsChanged = new Emitter();
+    changed = new Emitter();
     const services = {
       masking: maskingNothing(),
       log: new RecordingLog(),
       runPress: presses.run,
-      labelOf: (id: string) => (id === accountId ? label : undefined),
-      onDidChangeAccounts: accountsChanged.event,
+      facts: (id: string) => (id === accountId && label !== undefined ? { label } : undefined),
+      onDidChange: changed.event,
       check: (_accountId: string, signal: AbortSignal) =>
         new Promise<PermissionReport>((end, fail) => {
           checks.push({ signal, end, fail });
@@ -62,12 +69,18 @@ describe('a panel of permissions', () => {
     } satisfies Omit<PermissionsServices, 'extensionUri'>;
     panel = new PermissionsPanel(fake.panel as unknown as WebviewPanel, accountId, services as never);
   });
-  afterEach(() => panel.dispose());
+  afterEach(() => {
+    panel.dispose();
+    mock.timers.reset();
+  });
 
-  const shown = () => fake.posted.at(-1)?.view.section ?? assert.fail('nothing was shown');
+  const shown = () => {
+    mock.timers.tick(50);
+    return fake.posted.at(-1)?.view.section ?? assert.fail('nothing was shown');
+  };
   const setLabel = (newer: string | undefined): void => {
     label = newer;
-    accountsChanged.fire();
+    changed.fire(accountId);
   };
 
   it('asks nothing by itself, as after a reload, and offers to', () => {
@@ -126,8 +139,8 @@ describe('a panel of permissions', () => {
     await panel.check();
     assert.equal(checks.length, 2, 'there is nothing to ask with');
     setLabel('Home');
-    assert.equal(fake.panel.title, 'Permissions: Home');
     assert.equal(shown().blocks[0]?.kind, 'text');
+    assert.equal(fake.panel.title, 'Permissions: Home');
   });
 
   it('passes on what its buttons ask for, and drops what it does not know', () => {

@@ -154,7 +154,7 @@ describe('the view of permissions', () => {
   });
 
   it('is called by its account on the tab', () => {
-    assert.equal(permissionsTabTitle('Work'), 'Permissions: Work');
+    assert.equal(permissionsTabTitle({ label: 'Work' }), 'Permissions: Work');
     assert.equal(permissionsTabTitle(undefined), 'Permissions');
   });
 
@@ -165,7 +165,7 @@ describe('the view of permissions', () => {
         const entries = [{ code: 1, message: written, documentationUrl: written, pointer: written, chain: [] }];
         const report = reportOf(failed(401, { entries }), { [area]: missing });
         const view = permissionsView({ label: written, isBusy: false, checked: { report, atMs: nowMs } }, nowMs);
-        const title = permissionsTabTitle(written);
+        const title = permissionsTabTitle({ label: written });
         assert.ok(view.accountLabel.length <= 200 && title.length < 200);
         assert.ok(view.accountLabel.isWellFormed() && title.isWellFormed());
         assert.ok(JSON.stringify(view).length < 20_000);
