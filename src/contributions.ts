@@ -24,6 +24,8 @@ export const commandNames = [
   'retry',
   'pressRow',
   'openRow',
+  'previewNextUser',
+  'previewPreviousUser',
   'loadMore',
   'loadAll',
   'stopLoadAll',

@@ -148,6 +148,8 @@ export const commandArguments = {
   retry: ofNothing,
   pressRow: ofNothing,
   openRow: ofNothing,
+  previewNextUser: ofNothing,
+  previewPreviousUser: ofNothing,
   loadMore: ofAccount,
   loadAll: ofAccount,
   stopLoadAll: ofAccount,

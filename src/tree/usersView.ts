@@ -78,6 +78,11 @@ export class UsersView implements vscode.Disposable {
     await this.#reveal(() => this.#provider.accountNodeOf(accountId), { select: true, focus: true, expand });
   }
 
+  /** Selects one row alone, without taking the focus. */
+  async selectRow(row: TreeNode): Promise<void> {
+    await this.#reveal(() => row, { select: true, focus: false });
+  }
+
   /** Draws more of an account's users than before. */
   showMoreRows(accountId: string): void {
     this.#provider.drawMoreRows(accountId);

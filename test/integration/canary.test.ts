@@ -31,6 +31,8 @@ const answeredByPeople = [
     'retry',
     'pressRow',
     'openRow',
+    'previewNextUser',
+    'previewPreviousUser',
     'keepUserOpen',
     'openUserToSide',
     'refreshUser',

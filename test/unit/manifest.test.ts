@@ -9,6 +9,7 @@ import {
   configurationKeys,
   configurationSection,
   isAccountSelectedContextKey,
+  isPreviewContextKey,
   panelType,
   restoredPanelKinds,
   userDocumentScheme,
@@ -70,6 +71,7 @@ describe('the manifest', () => {
     const inView = `focusedView == ${usersViewId} && !inputFocus`;
     const onAccount = `focusedView == ${usersViewId} && ${isAccountSelectedContextKey} && !inputFocus`;
     const inList = `focusedView == ${usersViewId} && listFocus && !inputFocus`;
+    const besidePreview = `focusedView == ${usersViewId} && listFocus && ${isPreviewContextKey} && !inputFocus`;
     assert.deepEqual(contributes.keybindings, [
       { command: commandId('copyUserEmail'), key: 'ctrl+c', mac: 'cmd+c', when: inView },
       { command: commandId('renameAccount'), key: 'f2', when: onAccount },
@@ -78,6 +80,8 @@ describe('the manifest', () => {
       { command: commandId('moveAccountDown'), key: 'alt+down', when: onAccount },
       { command: commandId('openRow'), key: 'enter', when: inList },
       { command: commandId('openUserToSide'), key: 'ctrl+enter', mac: 'cmd+enter', when: inList },
+      { command: commandId('previewNextUser'), key: 'down', when: besidePreview },
+      { command: commandId('previewPreviousUser'), key: 'up', when: besidePreview },
     ]);
   });
 

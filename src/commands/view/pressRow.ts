@@ -10,6 +10,7 @@ import type { UsersView } from '../../tree/usersView';
 import { onRow } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
 import { userTargets } from '../userTargets';
+import type { RowWalk } from './rowWalk';
 
 /** The commands that pressing a row can run. */
 export type RowHandlers = Pick<CommandHandlers, 'openUser' | 'loadMore' | 'loadAll' | 'clearFilter' | Remedy>;
@@ -21,6 +22,7 @@ export interface RowPressServices {
   readonly panels: Pick<UserPanels, 'preview'>;
   /** Whether the person's settings let editors open as previews. */
   readonly opensPreviews: () => boolean;
+  readonly walk: Pick<RowWalk, 'isStepping'>;
 }
 
 /** Two presses of the same row within this time are a double click. */
@@ -55,6 +57,7 @@ export class RowPresses {
    * runs the remedy that the row names.
    */
   async press(): Promise<void> {
+    if (this.#services.walk.isStepping) return;
     const row = await this.#services.view.pressedRow();
     if (!row) return;
     const isToKeep = this.#isToKeep(row);

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { tabText } from '../../src/text/displayText';
+import { userTitle } from '../../src/text/userText';
+import { demoAccounts } from '../simulator/demoAccounts';
+import { addOpenAccount, startOver, type Session } from '../workbench/session';
+import { sharedSession } from '../workbench/sharedSession';
+
+const [{ id: accountId, name } = assert.fail()] = demoAccounts;
+/** How long a person holds a key that is pressed again and again. */
+const keyMs = 60;
+/** Who stands in the preview no longer than this is passed, even where a slow machine adds to it. */
+const passedMs = 120;
+const stepCount = 20;
+
+describe('walking through users by the arrow keys', () => {
+  let session: Session;
+  before(async () => {
+    session = await sharedSession();
+  });
+  beforeEach(async () => {
+    await startOver(session);
+    await addOpenAccount(session);
+    await session.driver.row(title(0)).click();
+    await inFront(0).waitFor();
+    await session.simulator.waitUntil(() => session.simulator.inFlight === 0);
+  });
+
+  const user = (index: number) => session.simulator.users(accountId)[index] ?? assert.fail();
+  const title = (index: number) => userTitle(user(index));
+  const inFront = (index: number) =>
+    session.driver.editorTab(tabText(title(index))).and(session.driver.page.locator('[aria-selected="true"]'));
+  const tabs = () => session.driver.editorTab(/./).allInnerTexts();
+
+  /** Presses a key as a person does, and resolves once the focus is on a row, which is selected as well or not. */
+  async function step(key: string, text: string, isSelected = true): Promise<void> {
+    const { driver } = session;
+    await driver.page.keyboard.press(key, { delay: keyMs });
+    const state = isSelected ? '.focused.selected' : '.focused:not(.selected)';
+    await driver.row(text).and(driver.page.locator(state)).waitFor();
+  }
+
+  it('takes the preview along, asks five requests for who is rested on, and none for who is passed', async () => {
+    const { simulator } = session;
+    const first = simulator.requests.length;
+    const shownAtMs = [performance.now()];
+    for (let index = 1; index <= stepCount; index += 1) {
+      await step('ArrowDown', title(index));
+      await inFront(index).waitFor();
+      shownAtMs.push(performance.now());
+    }
+    /** The requests of the walk that are about a user. */
+    const askedOf = (index: number) => {
+      const { id, email } = user(index);
+      const texts = [id, email].flatMap((text) => (text === undefined || text === '' ? [] : [text]));
+      const asked = simulator.requests.slice(first);
+      return asked.filter(({ path, query }) => texts.some((text) => `${path} ${JSON.stringify(query)}`.includes(text)));
+    };
+    await simulator.waitUntil(() => askedOf(stepCount).length === 5 && simulator.inFlight === 0);
+    for (let index = 1; index < stepCount; index += 1) {
+      const stoodMs = (shownAtMs[index + 1] ?? 0) - (shownAtMs[index] ?? 0);
+      const { length } = askedOf(index);
+      assert.ok(length <= (stoodMs < passedMs ? 0 : 5), `${length} requests for one who stood ${stoodMs} ms`);
+    }
+    assert.deepEqual(await tabs(), [tabText(title(stepCount))]);
+  });
+
+  it('goes over rows that are no users without pressing them, with the user before still shown', async () => {
+    const { driver, simulator } = session;
+    await step('ArrowUp', name, false);
+    assert.deepEqual(await tabs(), [tabText(title(0))]);
+    assert.equal(await driver.row(name).getAttribute('aria-expanded'), 'true');
+    await step('ArrowDown', title(0));
+    await step('End', 'Load more', false);
+    await step('ArrowUp', title(99));
+    await inFront(99).waitFor();
+    const lists = () => simulator.requests.filter(({ route }) => route === 'listUsers').length;
+    const before = lists();
+    await step('ArrowDown', 'Load more', false);
+    await step('ArrowUp', title(99));
+    await step('ArrowUp', title(98));
+    await inFront(98).waitFor();
+    assert.equal(lists(), before);
+    assert.equal(await driver.rows().and(driver.page.locator('.selected')).count(), 1);
+  });
+
+  it('leaves the preview alone where several rows are selected, and once it is kept', async () => {
+    const { driver, commands } = session;
+    await step('Shift+ArrowDown', title(1));
+    await step('ArrowDown', title(2), false);
+    assert.deepEqual(await tabs(), [tabText(title(0))]);
+    await driver.row(title(3)).click();
+    await inFront(3).waitFor();
+    await commands.run('cloudflareAccess.keepUserOpen');
+    await commands.run('cloudflareAccess.users.focus');
+    await step('ArrowDown', title(4), false);
+    await step('ArrowUp', title(3));
+    assert.deepEqual(await tabs(), [tabText(title(3))]);
+  });
+});
