@@ -9,6 +9,7 @@ import type { Privacy } from '../privacy/privacy';
 import { displayText } from '../text/displayText';
 import { expiryWarning } from '../text/expiryText';
 import { shortOrderText } from '../text/filterText';
+import { narrowText } from '../text/narrowText';
 import { accountCountText } from './accountCount';
 import type { AccountNews } from './accountNews';
 
@@ -29,7 +30,8 @@ export function accountItem(
 ): vscode.TreeItem {
   const account = accounts.find(accountId);
   const label = displayText(privacy.label(account?.label ?? accountId));
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  // VS Code cuts off the end of a row, so the label must leave room for what follows; the tooltip has all of it.
+  const item = new vscode.TreeItem(narrowText(label), vscode.TreeItemCollapsibleState.Collapsed);
   const nowMs = Date.now();
   const expiry = expiryWarning(account?.expiresAtMs, nowMs);
   const texts = [
@@ -41,7 +43,9 @@ export function accountItem(
     expiry ?? '',
     (account && foreignHostOf(originOfAccount(account))) ?? '',
   ];
-  item.description = texts.filter((text) => text !== '').join(' · ');
+  const description = texts.filter((text) => text !== '').join(' · ');
+  item.description = description;
+  item.accessibilityInformation = { label: `${label} ${description}`.trimEnd() };
   item.iconPath = new vscode.ThemeIcon(
     filter === '' ? 'organization' : 'filter-filled',
     expiry === undefined ? undefined : new vscode.ThemeColor('list.warningForeground'),
