@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { demoAccounts, type Simulator } from '../simulator/simulator';
+import { until } from '../support/waiting';
+import {
+  addAccount,
+  cleanUp,
+  configure,
+  innerObjects,
+  rowsOf,
+  run,
+  simulate,
+  tabLabels,
+} from '../workbench/inside/extension';
+
+const accountId = demoAccounts[1]?.id ?? assert.fail();
+const people = [
+  { id: '11111111-2222-4333-8444-555555555555', email: 'annabel@example.com' },
+  { id: '22222222-2222-4333-8444-555555555555', email: 'berta@example.com' },
+];
+
+describe('switching privacy mode quickly', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await simulate();
+    simulator.replaceUsers(accountId, people);
+    await addAccount(simulator, accountId, 'Contoso');
+    await rowsOf(accountId);
+  });
+  afterEach(() => cleanUp(simulator));
+
+  const masked = ['Seat usage: C•••', 'a•••@e•••.com', 'b•••@e•••.com'];
+  const shown = ['Seat usage: Contoso', ...people.map(({ email }) => email)];
+  const titles = () => tabLabels().toSorted();
+
+  it('leaves every tab with the title of the last state', async () => {
+    await run('showSeatUsage', { accountId });
+    for (const { id } of people) await run('openUser', { accountId, userId: id });
+    await until(
+      () => titles().join() === shown.join(),
+      () => titles().join(),
+    );
+    for (const last of [true, false]) {
+      for (const isOn of [last, !last, last, !last, last]) await configure('maskPersonalData', isOn);
+      const expected = (last ? masked : shown).join();
+      await until(
+        () => titles().join() === expected,
+        () => titles().join(),
+      );
+    }
+  });
+
+  it('is as often as the command was run, however fast', async () => {
+    const { privacy } = await innerObjects();
+    for (const [count, isOn] of [
+      [2, false],
+      [3, true],
+      [5, false],
+    ] as const) {
+      await Promise.all(Array.from({ length: count }, () => run('togglePrivacyMode')));
+      await until(() => privacy.isOn === isOn, `privacy mode is ${isOn ? 'on' : 'off'}`);
+    }
+  });
+});
