@@ -78,7 +78,13 @@ const steps: readonly TourStep[] = [
     run: async ({ driver }) => {
       await driver.runCommand('View: Close Editor');
       await driver.page.setViewportSize({ width: activityBarWidth + 500, height: windowSize.height });
-      await driver.webviewFrame().getByRole('button', { name: 'Recent access', exact: true }).click();
+      const panel = driver.webviewFrame();
+      const goToAccess = panel.getByRole('button', { name: 'Recent access', exact: true });
+      // The page is laid out anew in the smaller window, which loses a press meanwhile.
+      await driver.clickUntil(
+        goToAccess,
+        panel.getByRole('heading', { name: 'Recent access' }).and(panel.locator(':focus')),
+      );
     },
   },
   {
