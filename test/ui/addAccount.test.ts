@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
+import { until } from '../support/waiting';
 import { addAccount, chooseAccount, enterToken, keepCredential, startOver, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
 
@@ -40,6 +41,8 @@ describe('adding an account', () => {
     await keepCredential(session);
     const row = driver.row('Contoso').and(driver.page.locator('.focused.selected[aria-expanded="true"]'));
     await row.getByText('87 users').waitFor();
+    const hasFocus = () => driver.sideBar.getByRole('tree').evaluate((tree) => tree.contains(document.activeElement));
+    await until(hasFocus, 'the view has the focus');
     const probes = simulator.requests.filter(({ route }) => route === 'listUsers');
     assert.deepEqual(
       probes.map(({ query }) => query['per_page']),

@@ -72,10 +72,14 @@ describe('exporting users', () => {
     await account().getByText(' · no seat').waitFor();
     await driver.pickFromContextMenu(account(), 'Export Users…');
     await driver.quickInput.option('All users').getByText('100 of 1,234 users').waitFor();
-    await driver.quickInput.option('Users that pass the filter').getByText('no seat').waitFor();
+    const shown = /^\d+ shown of 100 loaded of 1,234 users · no seat$/;
+    await driver.quickInput.option('Users that pass the filter').getByText(shown).waitFor();
     await driver.quickInput.pick('Users that pass the filter');
     await driver.quickInput.pick('CSV');
     await driver.quickInput.pick('Comma');
+    await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
+    // So that nobody takes the file for all users, nor replaces one of all by it.
+    assert.match(await driver.quickInput.value(), /[\\/]access-users-Northwind-Traders-filtered-[\d-]+\.csv$/);
     await driver.quickInput.saveAs(file());
     // The filter looks at all users, not only at those that were loaded.
     const without = users().filter((user) => user.access_seat === false && user.gateway_seat === false);
