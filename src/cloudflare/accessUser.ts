@@ -60,11 +60,16 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The key of a record found at `place` (its page and row). */
 export function userKeyOf(user: AccessUser, place: string): UserKey {
+  return ownKeyOf(user) ?? `place:${place}`;
+}
+
+/** The key of a record wherever it was found; undefined if only its place could tell it from others. */
+export function ownKeyOf(user: AccessUser): UserKey | undefined {
   for (const field of ['id', 'uid', 'email'] as const) {
     const text = textOf(user, field);
     if (text !== undefined) return field === 'id' ? keyOfId(text) : `${field}:${text}`;
   }
-  return `place:${place}`;
+  return undefined;
 }
 
 /** The key of the user with this id. */

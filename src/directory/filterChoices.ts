@@ -2,7 +2,7 @@ import { seatLenses } from './filterSchema';
 import type { UserFilter } from './userFilter';
 
 /** The mutually exclusive parts of a filter: at most one choice per group. */
-export type FilterGroup = 'query' | 'seat' | 'login' | 'gatewayUse' | 'devices';
+export type FilterGroup = 'query' | 'candidates' | 'seat' | 'login' | 'gatewayUse' | 'devices';
 
 /** One choice that a filter can make in its group. */
 export interface FilterChoice {
@@ -12,6 +12,7 @@ export interface FilterChoice {
 
 const groupFields: Readonly<Record<FilterGroup, readonly (keyof UserFilter)[]>> = {
   query: ['query'],
+  candidates: ['candidates'],
   seat: ['seat'],
   login: ['idleMoreThanDays', 'idleAtMostDays', 'neverLoggedIn', 'lastLoginUnknown'],
   gatewayUse: ['gatewayUse'],

@@ -1,3 +1,4 @@
+import type { UserKey } from '../cloudflare/accessUser';
 import type { UserQuery } from '../cloudflare/accessUsers';
 
 /**
@@ -6,12 +7,15 @@ import type { UserQuery } from '../cloudflare/accessUsers';
  */
 export type SeatLens = 'access' | 'accessOnly' | 'gateway' | 'gatewayOnly' | 'both' | 'any' | 'none';
 
+/** The users of an account whose seats were found idle, by their keys, as a filter that no seat or login tells of. */
+export type CandidateKeys = ReadonlySet<UserKey>;
+
 /**
  * Narrows the users of an account: the API answers `query`; everything else is a lens over the loaded users.
  * `idleMoreThanDays` and `idleAtMostDays` limit the whole days since the last login through Access, the only use that
  * the list shows. `neverLoggedIn` and `lastLoginUnknown` (an unreadable last login) include such users, in addition to
  * a limit or to each other. `gatewayUse` separates users who may be active through Gateway or a device from users with
- * neither a Gateway seat nor an active device.
+ * neither a Gateway seat nor an active device. `candidates` lets no others through; it is never stored.
  */
 export interface UserFilter {
   readonly query?: UserQuery;
@@ -22,6 +26,7 @@ export interface UserFilter {
   readonly lastLoginUnknown?: true;
   readonly gatewayUse?: 'possible' | 'none';
   readonly devices?: 'none' | 'any';
+  readonly candidates?: CandidateKeys;
 }
 
 /** The order of loaded rows; dates sort latest first unless the name says otherwise, missing values come last. */

@@ -1,4 +1,4 @@
-import { momentOf, seatOf } from '../cloudflare/accessUser';
+import { momentOf, ownKeyOf, seatOf } from '../cloudflare/accessUser';
 import type { AccessUser, Seat } from '../cloudflare/accessUser';
 import type { Moment } from '../cloudflare/moment';
 import { fieldOf } from '../cloudflare/recordFields';
@@ -21,6 +21,7 @@ export function hasLens(filter: UserFilter): boolean {
     filter.seat !== undefined ||
     filter.devices !== undefined ||
     filter.gatewayUse !== undefined ||
+    filter.candidates !== undefined ||
     asksForActivity(filter)
   );
 }
@@ -32,8 +33,9 @@ export function hasLens(filter: UserFilter): boolean {
 export function lensOf(filter: UserFilter, nowMs: number): (user: AccessUser) => boolean {
   const seats = filter.seat === undefined ? undefined : seatsOfLens[filter.seat];
   const activity = asksForActivity(filter) ? activityLensOf(filter, nowMs) : undefined;
-  const { devices, gatewayUse } = filter;
+  const { devices, gatewayUse, candidates } = filter;
   return (user) =>
+    (candidates === undefined || candidates.has(ownKeyOf(user) ?? '')) &&
     (seats === undefined || seats.has(seatOf(user))) &&
     (devices === undefined || devicesOf(user) === devices) &&
     (gatewayUse === undefined || mayUseGateway(user) === (gatewayUse === 'possible')) &&

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { UserQuery } from '../cloudflare/accessUsers';
-import type { SeatLens, UserFilter, UserOrder } from '../directory/userFilter';
+import type { CandidateKeys, SeatLens, UserFilter, UserOrder } from '../directory/userFilter';
+import { formatNumber } from './counts';
 import { displayLocale } from './displayLocale';
 import { displayText } from './displayText';
 
@@ -13,6 +14,7 @@ const maxQueryTextLength = 40;
 export function filterText(filter: UserFilter): string {
   const parts = [
     filter.query ? queryText(filter.query) : '',
+    filter.candidates ? candidatesText(filter.candidates) : '',
     filter.seat ? seatLensText(filter.seat) : '',
     activityText(filter),
     filter.gatewayUse ? gatewayUseText(filter.gatewayUse) : '',
@@ -42,6 +44,11 @@ export function queryText({ field, text }: UserQuery): string {
     case 'name':
       return l10n.t('name "{0}"', displayed);
   }
+}
+
+/** The candidates of idle seats, within a line. */
+export function candidatesText(candidates: CandidateKeys): string {
+  return l10n.t('seats found idle: {0}', formatNumber(candidates.size));
 }
 
 /** The requested seats, within a line. */

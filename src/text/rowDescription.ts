@@ -18,7 +18,8 @@ export type RowDescription = (typeof rowDescriptions)[number];
 export function describedBy(order: UserOrder, filter: UserFilter, usual: unknown): RowDescription {
   if (order === 'lastLogin' || order === 'lastLoginOldestFirst') return 'lastLogin';
   if (order === 'created' || order === 'createdOldestFirst') return 'created';
-  const { idleMoreThanDays, idleAtMostDays, neverLoggedIn, lastLoginUnknown, gatewayUse, devices } = filter;
+  const { idleMoreThanDays, idleAtMostDays, neverLoggedIn, lastLoginUnknown, gatewayUse, devices, candidates } = filter;
+  if (candidates) return 'lastLogin';
   if ((idleMoreThanDays ?? idleAtMostDays ?? neverLoggedIn ?? lastLoginUnknown) !== undefined) return 'lastLogin';
   if ((devices ?? gatewayUse) !== undefined) return 'devices';
   return rowDescriptions.find((description) => description === usual) ?? 'name';

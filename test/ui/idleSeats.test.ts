@@ -22,6 +22,14 @@ describe('idle seats, by the keyboard alone', () => {
     await keys.pressUntil('Tab', panel.getByRole('checkbox', { name: `Select ${email}` }).and(focused));
     await keys.press('Space');
     await panel.getByText(/^Selected seats: 1 /).waitFor();
+    await keys.pressInPanel('Show in View');
+    await driver.row(/seats found idle: 1/).waitFor();
+    assert.equal(await driver.row(/@/).count(), 1);
+    await driver.row(email).waitFor();
+    await keys.run('Cloudflare Access: Clear Filter');
+    await driver.row(/seats found idle/).waitFor({ state: 'detached' });
+    await keys.goToPanel();
+    await keys.pressUntil('Tab', panel.getByRole('checkbox', { name: `Select ${email}` }).and(focused));
     await keys.press('ArrowRight');
     await panel.getByRole('button', { name: email }).and(focused).waitFor();
     await keys.press('Enter');

@@ -1,3 +1,4 @@
+import { ownKeyOf } from '../../cloudflare/accessUser';
 import type { AccessUser } from '../../cloudflare/accessUser';
 import type { ListChoices } from '../../directory/listChoices';
 import type { IdleSeatsServices } from '../../panel/idleSeats/services';
@@ -9,7 +10,7 @@ import type { IdleSeatActionServices } from './idleSeatActions';
 export interface CandidatePressServices extends IdleSeatActionServices {
   readonly accountTargets: Pick<AccountTargets, 'known'>;
   readonly choices: Pick<ListChoices, 'setFilter'>;
-  readonly view: { revealAccount(accountId: string): Promise<void> };
+  readonly view: { showAccount(accountId: string): Promise<void> };
   /** Shows the review before the seats of these users are removed; throws while changes are not allowed. */
   readonly reviewRemoval: (accountId: string, users: readonly AccessUser[]) => void;
 }
@@ -18,7 +19,7 @@ export interface CandidatePressServices extends IdleSeatActionServices {
 export function candidatePresses(services: CandidatePressServices): IdleSeatsServices['performOn'] {
   const { accountTargets, choices, view, runPress, reviewRemoval } = services;
   const actions = new IdleSeatActions(services);
-  return (press, accountId, { candidates, idleDays }) =>
+  return (press, accountId, candidates) =>
     void runPress('findIdleSeats', async () => {
       const account = accountTargets.known(accountId);
       switch (press) {
@@ -35,9 +36,11 @@ export function candidatePresses(services: CandidatePressServices): IdleSeatsSer
           );
           break;
         case 'showInView':
-          // The list shows only logins, not other activity.
-          await choices.setFilter(accountId, { seat: 'any', idleMoreThanDays: idleDays, neverLoggedIn: true });
-          await view.revealAccount(accountId);
+          // By who they are: the list shows only logins, not what devices tell.
+          await choices.setFilter(accountId, {
+            candidates: new Set(candidates.flatMap(({ user }) => ownKeyOf(user) ?? [])),
+          });
+          await view.showAccount(accountId);
       }
     });
 }

@@ -23,6 +23,7 @@ export function filterItems(filter: UserFilter, privacy: Privacy): readonly Filt
   return [
     choiceItem(filter, idleSeats, l10n.t('Idle seats over 90 days'), filterText(idleSeatsFilter)),
     { label: `$(clear-all) ${l10n.t('Clear Filter')}`, picked: false, action: { kind: 'clear' } },
+    ...candidatesItem(filter),
     separator(l10n.t('Cloudflare searches')),
     ...queryFields.map((field) => queryItem(filter, field, privacy)),
     separator(l10n.t('Seat, among the loaded users')),
@@ -60,6 +61,13 @@ function choiceItems(filter: UserFilter, group: FilterGroup): FilterItem[] {
   return filterChoices
     .filter((choice) => choice.group === group)
     .map((choice) => choiceItem(filter, [choice], capitalized(filterText(choice.part))));
+}
+
+/** There to be unchecked, where the view shows candidates of idle seats. */
+function candidatesItem({ candidates }: UserFilter): FilterItem[] {
+  if (!candidates) return [];
+  const part = { candidates };
+  return [choiceItem(part, [{ group: 'candidates', part }], capitalized(filterText(part)))];
 }
 
 function choiceItem(

@@ -104,7 +104,7 @@ export class IdleSeatsPanel implements Disposable {
     const { selected, shown } = this.#list;
     const candidates = selected.length > 0 ? selected : shown;
     if (candidates.length === 0) return;
-    this.#services.performOn(action, this.#accountId, { candidates, idleDays: this.#idleDays });
+    this.#services.performOn(action, this.#accountId, candidates);
   }
 
   #draw(facts: IdleSeatsPanelFacts | undefined): Drawn<IdleSeatsView, CandidateRows> {

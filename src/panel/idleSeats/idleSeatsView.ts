@@ -129,7 +129,7 @@ function tableOf(list: CandidateList, allowsChanges: boolean): CandidateTable {
       { action: 'exportCandidates', label: l10n.t('Export…') },
       { action: 'copyCandidates', label: l10n.t('Copy as…') },
       { action: 'copyApiCall', label: l10n.t('Copy API Call…') },
-      { action: 'showInView', label: l10n.t('Show Idle by Login in View') },
+      { action: 'showInView', label: l10n.t('Show in View') },
       ...(allowsChanges ? [{ action: 'removeSeats', label: l10n.t('Remove Seats…') } as const] : []),
     ],
     buttonsRemark: l10n.t('The buttons act on the selected candidates, or on all shown if none is selected.'),

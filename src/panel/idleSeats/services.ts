@@ -15,18 +15,12 @@ export interface IdleSeatsPanelFacts extends IdleSeatsState {
   readonly allowsChanges: boolean;
 }
 
-/** The candidates that a button acts on. */
-export interface ChosenCandidates {
-  readonly candidates: readonly IdleSeatCandidate[];
-  readonly idleDays: number;
-}
-
 /** Dependencies of the panels. */
 export interface IdleSeatsServices extends AccountPageServices<IdleSeatsPanelFacts> {
   readonly extensionUri: vscode.Uri;
   /** Runs the action of a button. */
   perform(action: IdleSeatsAction, accountId: string): void;
-  performOn(action: CandidateAction, accountId: string, chosen: ChosenCandidates): void;
+  performOn(action: CandidateAction, accountId: string, candidates: readonly IdleSeatCandidate[]): void;
   openUser(accountId: string, user: AccessUser): void;
   /** Stores the number of seats bought; undefined deletes it. */
   setPurchased(accountId: string, seats: number | undefined): void;

@@ -13,6 +13,7 @@ const lensFields = [
   'lastLoginUnknown',
   'gatewayUse',
   'devices',
+  'candidates',
 ] as const satisfies readonly (keyof UserFilter)[];
 
 /** Whether the tree shows exactly the users of this part of the picture. */

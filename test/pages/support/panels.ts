@@ -148,7 +148,7 @@ export class Panels {
     const services = idleSeatsServices(core, undefined as never, {
       addAccount: (id) => void this.performed.push(['addAccount', id]),
       openUser: ({ userId }) => void this.performed.push(['openUser', userId]),
-      performOn: (action, id, { candidates }) => void this.performed.push([action, id, candidates.length]),
+      performOn: (action, id, candidates) => void this.performed.push([action, id, candidates.length]),
       runPress,
     });
     return this.#show('idleSeats', options, (panel) => new IdleSeatsPanel(panel, accountId, services));

@@ -31,8 +31,16 @@ describe('the lens of a filter', () => {
       { lastLoginUnknown: true },
       { gatewayUse: 'none' },
       { devices: 'any' },
+      { candidates: new Set() },
     ];
     for (const lens of lenses) assert.ok(hasLens(lens) && hasLens({ ...lens, query }), JSON.stringify(lens));
+  });
+
+  it('lets candidates through by who they are, and nobody who cannot be told from others', () => {
+    const users = [{ id: 'a', email: 'x' }, { id: 'b', email: 'x' }, { email: 'x' }, {}, null];
+    assert.deepEqual(shown({ candidates: new Set(['id:b', 'email:x', 'place:0']) }, users), [1, 2]);
+    assert.deepEqual(shown({ candidates: new Set(['id:a', 'id:b']), seat: 'any' }, users), []);
+    assert.deepEqual(shown({ candidates: new Set() }, users), []);
   });
 
   it('lets everything through where there is none', () => {

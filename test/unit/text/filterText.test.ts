@@ -32,6 +32,7 @@ describe('a filter in words', () => {
   it('is one part alone where one is asked for', () => {
     assert.equal(filterText({ query: { field: 'email', text: 'ann@' } }), 'e-mail "ann@"');
     assert.equal(filterText({ query: { field: 'name', text: 'Ann' } }), 'name "Ann"');
+    assert.equal(filterText({ candidates: new Set(['a', 'b']) }), 'seats found idle: 2');
     assert.equal(filterText({ seat: 'none' }), 'no seat');
     assert.equal(filterText({ neverLoggedIn: true }), 'never logged in to Access');
     assert.equal(filterText({ gatewayUse: 'none' }), 'no Gateway seat or device');
