@@ -91,7 +91,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     accounts,
     directory,
     extensionUri,
-    privacy,
+    ...{ privacy, changesSwitch },
     references: atStart.references,
     log: atStart.maskedLog,
     runPress,

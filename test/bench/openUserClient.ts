@@ -11,6 +11,7 @@ import { runAsClient } from './client';
 import { createDirectory } from './loadedDirectory';
 import { maskingNothing } from '../support/nothingMasked';
 import { runPress } from '../support/presses';
+import { AllowedChanges } from '../support/allowedChanges';
 
 const warmUpCount = 5;
 /** The parts of a report that each panel reads. */
@@ -51,7 +52,7 @@ async function main({ baseUrl, userCount, bareUserAgent }: OpenUserParameters): 
   const nothing = (): void => undefined;
   const extensionUri = {} as unknown as Uri;
   const host: UserPanelHost = {
-    ...{ accounts, directory, extensionUri, ...maskingNothing() },
+    ...{ accounts, directory, extensionUri, ...maskingNothing(), changesSwitch: new AllowedChanges() },
     ...{ perform: nothing, copy: nothing, openUser: nothing, log: { warn: nothing }, runPress },
   };
   await directory.wholeListOf(accountId).loadFirst();

@@ -136,10 +136,10 @@ describe('the page of idle seats', () => {
     const page = await openRead();
     const remove = page.getByRole('button', { name: 'Remove Seats…' });
     assert.equal(await remove.count(), 0);
-    panels().allowChanges(true);
+    panels().changesSwitch.set(true);
     await remove.click();
     assert.deepEqual(panels().performed, [['removeSeats', accountId, 3]]);
-    panels().allowChanges(false);
+    panels().changesSwitch.set(false);
     await remove.waitFor({ state: 'detached' });
   });
 

@@ -48,6 +48,28 @@ describe("the page of a user's panel", () => {
     assert.equal(await page.getByText('Reading the user…').count(), 0);
   });
 
+  it('offers to change the user only while that is allowed', async () => {
+    const { page, webview } = await open(1);
+    const changes = page.getByRole('button', { name: /^(Remove Seats|Revoke Sessions)…$/ });
+    assert.equal(await changes.count(), 0);
+    panels().changesSwitch.set(true);
+    await changes.nth(1).waitFor();
+    await webview.takeSent();
+    await button(page, 'Remove Seats…').click();
+    await button(page, 'Revoke Sessions…').click();
+    const actions = ['removeSeats', 'revokeSessions'];
+    assert.deepEqual(
+      await webview.takeSent(),
+      actions.map((action) => ({ type: 'action', action })),
+    );
+    assert.deepEqual(
+      panels().performed,
+      actions.map((action) => [action]),
+    );
+    panels().changesSwitch.set(false);
+    await changes.first().waitFor({ state: 'detached' });
+  });
+
   it('asks for what each of its buttons says, and copies single values', async () => {
     const { page, webview } = await open(1);
     await webview.takeSent();

@@ -24,8 +24,8 @@ describe('idle seats, by the keyboard alone', () => {
     await panel.getByText(/^Selected seats: 1 /).waitFor();
     await keys.pressInPanel('Show in View');
     await driver.row(/seats found idle: 1/).waitFor();
-    assert.equal(await driver.row(/@/).count(), 1);
     await driver.row(email).waitFor();
+    assert.equal(await driver.row(/@/).count(), 1);
     await keys.run('Cloudflare Access: Clear Filter');
     await driver.row(/seats found idle/).waitFor({ state: 'detached' });
     await keys.goToPanel();

@@ -13,7 +13,7 @@ export interface FieldRow {
   readonly isCopyable?: boolean;
 }
 
-/** The actions in the menus of a user's panel; each is the name of a command. */
+/** The actions on a user, in the menus and buttons of the user's panel; each is the name of a command. */
 export const userActions = [
   'copyUserJson',
   'copyUserReport',
@@ -22,6 +22,8 @@ export const userActions = [
   'copyUserId',
   'openUserJson',
   'openUserReport',
+  'removeSeats',
+  'revokeSessions',
 ] as const;
 
 /** The actions of a panel's buttons; all except `refresh` are names of commands. */

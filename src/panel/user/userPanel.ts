@@ -70,7 +70,7 @@ export class UserPanel implements vscode.Disposable {
     this.#subscriptions = [
       onPageMessage(panel, readFromPanel, (message) => this.#receive(message), host),
       accounts.onDidChange(() => this.#checkAccount()),
-      this.#privacy.onDidChange(() => this.#redraw.request()),
+      ...[this.#privacy, host.changesSwitch].map((it) => it.onDidChange(() => this.#redraw.request())),
       directory.onDidChange((change) => {
         if (change.accountId !== accountId) this.#lookElsewhere.request();
       }),
@@ -229,6 +229,7 @@ export class UserPanel implements vscode.Disposable {
       isBusy: isReading || isAboutToRead,
       notice: this.#notice(nowMs),
       canRefresh: this.#isAccountThere && this.target.userId !== undefined,
+      allowsChanges: this.#host.changesSwitch.isOn,
       story: story?.sections ?? [],
       answer: story?.answer,
       elsewhere: maskedElsewhere(this.#elsewhere, this.#privacy),

@@ -4,6 +4,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { Privacy } from '../../privacy/privacy';
 import type { UserReferences } from '../../privacy/userReferences';
+import type { Event } from '../../util/event';
 import type { PageHost } from '../shared/pageMessages';
 import type { PanelAction } from '../shared/panelParts';
 
@@ -35,6 +36,8 @@ export interface UserPanelServices extends PageHost {
   /** Copies text to the clipboard with a confirmation; asks first if privacy mode masks personal data in it. */
   readonly copy: (text: string, what: string) => void;
   readonly privacy: Privacy;
+  /** Whether seats may be removed and sessions revoked from here. */
+  readonly changesSwitch: { readonly isOn: boolean; readonly onDidChange: Event<void> };
   /** Creates references that replace ids in the page's state in privacy mode. */
   readonly references: Pick<UserReferences, 'to'>;
 }

@@ -6,7 +6,7 @@ import { displayText } from '../../text/displayText';
 import { displayLanguage } from '../../text/displayLocale';
 import { fieldLabel, seatText, userTitle } from '../../text/userText';
 import type { SectionView } from '../shared/blocks';
-import type { FieldRow, FieldValue, PanelNotice } from '../shared/panelParts';
+import type { FieldRow, FieldValue, PanelButton, PanelNotice } from '../shared/panelParts';
 import { lastMomentValue, momentValue, plainValue } from './fieldValue';
 import type { AnswerView, FieldSection, PanelView, UserElsewhere } from './messages';
 import type { SectionId } from './story/sectionIds';
@@ -22,6 +22,8 @@ export interface PanelFacts {
   readonly notice: PanelNotice | undefined;
   /** Whether the API can be asked for this user. */
   readonly canRefresh: boolean;
+  /** Whether seats may be removed and sessions revoked. */
+  readonly allowsChanges: boolean;
   readonly story: readonly SectionView<SectionId>[];
   readonly answer: AnswerView | undefined;
   readonly elsewhere: readonly UserElsewhere[];
@@ -48,6 +50,7 @@ export function userView(facts: PanelFacts): PanelView {
     buttons: [
       ...(facts.canRefresh ? [{ action: 'refresh', label: l10n.t('Refresh') } as const] : []),
       { action: 'openInDashboard', label: l10n.t('Open in Dashboard') },
+      ...(facts.allowsChanges && facts.canRefresh ? changeButtons(user) : []),
     ],
     sections: hasUser ? [overview(user), ...otherFields(user)] : [],
     story: facts.story,
@@ -57,6 +60,13 @@ export function userView(facts: PanelFacts): PanelView {
     readLabel: l10n.t('Read'),
     readAtMs,
   };
+}
+
+/** The buttons that lead to the review of a change. */
+function changeButtons(user: AccessUser): readonly PanelButton[] {
+  const revoke: PanelButton = { action: 'revokeSessions', label: l10n.t('Revoke Sessions…') };
+  if (seatOf(user) === 'none') return [revoke];
+  return [{ action: 'removeSeats', label: l10n.t('Remove Seats…') }, revoke];
 }
 
 function overview(user: AccessUser): FieldSection {

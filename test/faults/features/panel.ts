@@ -11,6 +11,7 @@ import type { Sight, ToldFailure } from '../sight';
 import type { Feature } from './feature';
 import { maskingNothing } from '../../support/nothingMasked';
 import { runPress } from '../../support/presses';
+import { AllowedChanges } from '../../support/allowedChanges';
 
 /** A part of a panel's report. */
 interface ReportPart {
@@ -59,6 +60,7 @@ async function open({ simulator, window }: Person): Promise<{ panel: UserPanel; 
       log: window.log,
       runPress,
       ...maskingNothing(),
+      changesSwitch: new AllowedChanges(),
     },
     ...{ perform: () => undefined, copy: () => undefined, openUser: () => undefined },
   };

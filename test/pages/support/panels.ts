@@ -31,6 +31,7 @@ import { PanelStandIn } from './panelStandIn';
 import type { PageOptions, WebviewPage } from './webviewPage';
 import { RecordingLog } from '../../support/recordingLog';
 import { runPress } from '../../support/presses';
+import { AllowedChanges } from '../../support/allowedChanges';
 
 /** The account that the panels show. */
 export const [accountId] = accountIds;
@@ -55,9 +56,8 @@ export class Panels {
   readonly copied: string[] = [];
   /** What the reviews of changes ask and send by. */
   readonly changes = new ScriptedChanges();
-  readonly #didSwitchChanges = new Emitter<void>();
   /** Whether changes are allowed. */
-  readonly changesSwitch = { isOn: false, onDidChange: this.#didSwitchChanges.event };
+  readonly changesSwitch = new AllowedChanges();
   readonly #log = new RecordingLog();
   readonly #open: OpenPanel<{ dispose(): void }>[] = [];
   // Before what reads it.
@@ -87,18 +87,13 @@ export class Panels {
     this.#masking.privacy.check();
   }
 
-  /** Allows changes, or forbids them again. */
-  allowChanges(isAllowed: boolean): void {
-    this.changesSwitch.isOn = isAllowed;
-    this.#didSwitchChanges.fire();
-  }
-
   /** Opens the panel of a user of whom the id alone is known, as after a reload. */
   openUser(userId: string | undefined, options: UserOptions = {}): Promise<OpenPanel<UserPanel>> {
     const target = { accountId, userId, ...(options.user && { user: options.user }) };
     const host = {
       ...this.fixture,
       ...this.#masking,
+      changesSwitch: this.changesSwitch,
       extensionUri: undefined as never,
       log: this.#log,
       runPress,

@@ -42,7 +42,7 @@ describe('the panel of a user of any record', () => {
       fc.property(hostileUser, longText, (record, accountLabel) => {
         const view = userView({
           ...{ user: record, readAtMs: nowMs, accountLabel, isBusy: false, notice: undefined, canRefresh: true },
-          ...{ story: [], answer: undefined, elsewhere: [] },
+          ...{ story: [], answer: undefined, elsewhere: [], allowsChanges: true },
         });
         assertViewShown(view, 2_000);
         assert.ok(view.sections.every(({ rows }) => rows.length <= 201));

@@ -17,6 +17,7 @@ import { RecordingLog } from '../../../support/recordingLog';
 import { MemoryMemento } from '../../../support/storage';
 import { useSimulator } from '../../../support/useSimulator';
 import { until } from '../../../support/waiting';
+import { AllowedChanges } from '../../../support/allowedChanges';
 
 const [accountId] = accountIds;
 const fault = new TypeError('a fault');
@@ -34,6 +35,8 @@ function fakePanel() {
   };
   return { panel: panel as unknown as WebviewPanel, press: (message: object) => fromPage.fire(message) };
 }
+
+const changesSwitch = new AllowedChanges();
 
 describe('a press on a page that fails', () => {
   const simulator = useSimulator({ accounts: [account(3)] });
@@ -70,6 +73,7 @@ describe('a press on a page that fails', () => {
         perform: failing,
         copy: failing,
         openUser: failing,
+        changesSwitch,
       };
       const shown = new UserPanel(fake.panel, { accountId, userId: user.id, user }, { ...shared(), ...host });
       panel = shown;
@@ -84,7 +88,8 @@ describe('a press on a page that fails', () => {
 
   it('is told where a user cannot even be opened', async () => {
     fixture.directory.readUser = () => Promise.reject(fault);
-    const host = { extensionUri: nowhere, log: new RecordingLog(), perform: failing, copy: failing, openUser: failing };
+    const acts = { perform: failing, copy: failing, openUser: failing };
+    const host = { extensionUri: nowhere, log: new RecordingLog(), ...acts, changesSwitch };
     panel = new UserPanel(fake.panel, { accountId, userId: 'user-1' }, { ...shared(), ...host });
     assert.deepEqual(await toldOf({ type: 'ready' }), [fault]);
   });
@@ -128,7 +133,6 @@ describe('a press on a page that fails', () => {
         read: () => Promise.reject(fault),
       };
       const acts = { addAccount: failing, openUser: failing, performOn: failing, runPress: presses.run };
-      const changesSwitch = { isOn: false, onDidChange: new Emitter<void>().event };
       const core = { ...shared(), reading, purchased, changesSwitch };
       const services = idleSeatsServices(core, nowhere, acts);
       panel = new IdleSeatsPanel(fake.panel, accountId, services);

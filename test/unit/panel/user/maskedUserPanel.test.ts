@@ -13,6 +13,7 @@ import { MemoryMemento } from '../../../support/storage';
 import { useSimulator } from '../../../support/useSimulator';
 import { RecordingLog } from '../../../support/recordingLog';
 import { runPress } from '../../../support/presses';
+import { AllowedChanges } from '../../../support/allowedChanges';
 
 const [accountId, otherId] = accountIds;
 const user = {
@@ -56,6 +57,7 @@ describe('a panel of a user while personal data is masked', () => {
     const fake = { webview: { onDidReceiveMessage: fromPage.event, postMessage } };
     const host = {
       ...fixture,
+      changesSwitch: new AllowedChanges(),
       extensionUri: undefined as never,
       log: new RecordingLog(),
       runPress,

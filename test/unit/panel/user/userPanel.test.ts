@@ -11,6 +11,7 @@ import { useSimulator } from '../../../support/useSimulator';
 import { maskingNothing } from '../../../support/nothingMasked';
 import { RecordingLog } from '../../../support/recordingLog';
 import { RecordedPresses } from '../../../support/presses';
+import { AllowedChanges } from '../../../support/allowedChanges';
 
 const [accountId, otherId] = accountIds;
 const userId = 'user-1';
@@ -74,6 +75,7 @@ describe('a panel of a user', () => {
     const host = {
       ...fixture,
       ...maskingNothing(),
+      changesSwitch: new AllowedChanges(),
       extensionUri: undefined as never,
       log: new RecordingLog(),
       runPress: presses.run,

@@ -15,7 +15,7 @@ const full = personAt(1, 0, Date.UTC(2026, 0, 15));
 const viewOf = (user: unknown, facts: Partial<PanelFacts> = {}) =>
   userView({
     ...{ user, readAtMs: 1, accountLabel: 'Work', isBusy: false, notice: undefined, canRefresh: true },
-    ...{ story: [], answer: undefined, elsewhere: [] },
+    ...{ story: [], answer: undefined, elsewhere: [], allowsChanges: false },
     ...facts,
   });
 const rowsOf = (user: unknown): readonly FieldRow[] => viewOf(user).sections.flatMap(({ rows }) => rows);
@@ -121,6 +121,18 @@ describe('the view of a user', () => {
     assert.deepEqual(actions(full, true), ['refresh', 'openInDashboard']);
     assert.deepEqual(actions(full, false), ['openInDashboard']);
     assert.deepEqual(actions(undefined, true), ['refresh', 'openInDashboard']);
+  });
+
+  it('offers changes only while they are allowed, and to remove seats not where there is none', () => {
+    const changes = (user: unknown, facts: Partial<PanelFacts> = {}) =>
+      viewOf(user, { allowsChanges: true, ...facts })
+        .buttons.map(({ action }) => action)
+        .slice(facts.canRefresh === false ? 1 : 2);
+    assert.deepEqual(changes({ ...full, access_seat: true }), ['removeSeats', 'revokeSessions']);
+    assert.deepEqual(changes({ ...full, access_seat: false, gateway_seat: false }), ['revokeSessions']);
+    assert.deepEqual(changes(undefined), ['removeSeats', 'revokeSessions']);
+    assert.deepEqual(changes(full, { canRefresh: false }), []);
+    assert.deepEqual(changes(full, { allowsChanges: false }), []);
   });
 
   it('offers to copy what is longer than a glance', () => {
