@@ -7,13 +7,22 @@ import { permissionNames } from './changes/calls';
 import type { ChangeReport, ChangeRequest, ChangeReview, Changes, RunOptions } from './changes/change';
 import { KnownPermissions } from './changes/knownPermissions';
 import { ChangeLedger } from './changes/ledger';
+import type { LedgerEntry } from './changes/ledger';
 import { ledgerText } from './changes/ledgerText';
-import { chooseUsers, countUsers, findSeenRecently, findSharedEmails } from './changes/reviewing';
+import {
+  chooseUsers,
+  countUsers,
+  findSeenRecently,
+  findSharedEmails,
+  findSharedSeats,
+  listForReview,
+} from './changes/reviewing';
 import { ChangeRun } from './changes/running';
 import { requestsOf } from './changes/targets';
 import { originOfAccount } from './directory/account';
 import type { Account } from './directory/account';
 import type { AccountStore } from './directory/accountStore';
+import { deleteChangeRecords } from './directory/changeRecords';
 import type { CredentialStore } from './directory/credentialStore';
 import type { UserDirectory } from './directory/userDirectory';
 
@@ -43,6 +52,8 @@ class ReviewedChanges implements Changes {
   readonly #options: ChangesOptions;
   readonly #ledger: ChangeLedger;
   readonly #permissions: KnownPermissions;
+  /** The run behind each report. */
+  readonly #runs = new WeakMap<ChangeReport, ChangeRun>();
   /** The end of the last run: runs wait for each other. */
   #ended: Promise<unknown> = Promise.resolve();
 
@@ -58,10 +69,12 @@ class ReviewedChanges implements Changes {
     const account = this.#accountOf(accountId);
     const host = hostOf(originOf(baseUrl()));
     const permission = await this.#permissions.of(kind, secretNameOf(account), this.#accessTo(accountId), signal);
-    const { users, leftOut } = await chooseUsers(directory, request, signal);
+    const list = listForReview(directory, request, signal);
+    const { users, leftOut } = await chooseUsers(directory, request, { signal, list });
     const directoryCount = await countUsers(directory, accountId, signal);
     const seen = await findSeenRecently(directory, accountId, users, signal);
-    const sharedEmails = kind === 'revokeSessions' ? await findSharedEmails(directory, accountId, users, signal) : [];
+    const isRemoval = kind === 'removeSeats';
+    const sharedEmails = isRemoval ? [] : await findSharedEmails(directory, accountId, users, { signal, list });
     const { changeSecret } = account;
     return {
       request,
@@ -78,6 +91,7 @@ class ReviewedChanges implements Changes {
       permission,
       permissionName: permissionNames[kind],
       sharedEmails,
+      sharedSeats: isRemoval ? findSharedSeats(directory, accountId, users) : [],
       ...seen,
       directoryCount,
       isLargeShare: directoryCount === undefined ? users.length > 1 : users.length * 5 > directoryCount,
@@ -95,14 +109,35 @@ class ReviewedChanges implements Changes {
     };
     const judge = (sent: SentOnce): Promise<SentOnce> => this.#judge(review, sent);
     const account = { accountId, credential };
-    const services = { client, source: directory, ledger: this.#ledger, account, isAsReviewed, judge, confirmDelaysMs };
-    const report = this.#ended.then(() => new ChangeRun(review, services, options).run());
+    const ledger = { append: (entry: LedgerEntry): Promise<void> => this.#note(entry) };
+    const services = { client, source: directory, ledger, account, isAsReviewed, judge, confirmDelaysMs };
+    const run = new ChangeRun(review, services, options);
+    const report = this.#ended.then(() => run.run());
     this.#ended = report.catch(() => undefined);
-    return report;
+    return this.#keep(run, report);
+  }
+
+  readAgain(report: ChangeReport): Promise<ChangeReport> {
+    const run = this.#runs.get(report);
+    return run ? this.#keep(run, run.readAgain()) : Promise.resolve(report);
   }
 
   async made(accountId?: string): Promise<string> {
     return ledgerText(await this.#ledger.read(accountId));
+  }
+
+  async #keep(run: ChangeRun, reporting: Promise<ChangeReport>): Promise<ChangeReport> {
+    const report = await reporting;
+    this.#runs.set(report, run);
+    return report;
+  }
+
+  /** The records of an account that is removed meanwhile go with it, also the one that was just being written. */
+  async #note(entry: LedgerEntry): Promise<void> {
+    const { accounts, folder } = this.#options;
+    const isThere = (): boolean => accounts.find(entry.accountId) !== undefined;
+    if (isThere()) await this.#ledger.append(entry);
+    if (!isThere()) await deleteChangeRecords(folder, entry.accountId);
   }
 
   /** What an answer says about the permission is said of the secret that it was asked with. */

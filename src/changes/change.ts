@@ -28,6 +28,13 @@ export interface SharedEmail {
   readonly others: readonly AccessUser[];
 }
 
+/** Users who share the id of their seat, which is what a removal names; it reaches all of them. */
+export interface SharedSeat {
+  readonly user: AccessUser;
+  /** The loaded users of the account with this seat whom the request does not name. */
+  readonly others: readonly AccessUser[];
+}
+
 /** What is known about a permission: `unknown` until Cloudflare has accepted or refused such a call, or the token. */
 export type ChangePermission =
   | { readonly state: 'held' | 'unknown' }
@@ -60,6 +67,8 @@ export interface ChangeReview {
   readonly permissionName: string;
   /** For `revokeSessions` alone. */
   readonly sharedEmails: readonly SharedEmail[];
+  /** For `removeSeats` alone. */
+  readonly sharedSeats: readonly SharedSeat[];
   /** Users who logged in, or whose device was seen, within `recentDays`. */
   readonly seenRecently: readonly AccessUser[];
   /** Why the devices could not be read: then `seenRecently` knows logins alone. */
@@ -80,8 +89,10 @@ export type NotSentReason =
   | 'otherCredential'
   /** An earlier request failed in a way that the following ones would fail too. */
   | 'stopped'
-  /** The user logged in or got another seat since the review. */
+  /** The user logged in, or got another seat or e-mail, since the review. */
   | 'changedSinceReview'
+  /** Somebody whom the review did not name has the e-mail, too. */
+  | 'emailShared'
   /** There is nothing left to remove, or nobody. */
   | 'noSeat'
   | 'notFound'
@@ -135,6 +146,8 @@ export interface Changes {
   review(request: ChangeRequest, signal: AbortSignal): Promise<ChangeReview>;
   /** Sends what was reviewed, each request once. Every outcome is part of the report; rejections are bugs. */
   run(review: ChangeReview, options: RunOptions): Promise<ChangeReport>;
+  /** Reads the users again whose change is open; resolves with the report as it is then. Sends reads alone. */
+  readAgain(report: ChangeReport): Promise<ChangeReport>;
   /** The text of a document of the changes made from this machine, newest first, of one account or of all. */
   made(accountId?: string): Promise<string>;
 }

@@ -17,8 +17,8 @@ export interface Attempt {
   readonly sentAtMs: number;
 }
 
-/** What was read again of a user: whether it shows the change, or why it could not be read. */
-type Shown = 'yes' | 'no' | Failure;
+/** What was read again of a user: whether it shows the change, that the user is gone, or why it could not be read. */
+type Shown = 'yes' | 'no' | 'gone' | Failure;
 
 /** A revoked user can't log in for up to a minute (Cloudflare's docs), so a session that began sooner is an old one. */
 const oldSessionMarginMs = 30_000;
@@ -39,6 +39,8 @@ export async function confirm(
 function outcomeOf(kind: ChangeKind, sent: Attempt['sent'], shown: Shown): ChangeOutcome {
   const rayId = sent.kind === 'answered' ? sent.response.rayId : rayIdOf(sent.failure);
   if (kind === 'removeSeats' && shown === 'yes') return { status: 'done', rayId };
+  // Who is not in the list holds no seat; but only an answer tells that this request freed it.
+  if (kind === 'removeSeats' && shown === 'gone' && sent.kind === 'answered') return { status: 'done', rayId };
   if (sent.kind !== 'answered') return { status: sent.kind, failure: sent.failure };
   if (kind === 'revokeSessions') {
     if (sent.response.result !== true) return { status: 'unknown', failure: unexpected(sent.response) };
@@ -59,8 +61,8 @@ async function seatsOf(
 
 function isFreed(fresh: FreshUser | undefined): Shown {
   if (fresh?.state === 'failed') return fresh.failure;
-  // Who is not in the list any more holds no seat.
-  return fresh?.state === 'notFound' || (fresh !== undefined && seatOf(fresh.user) === 'none') ? 'yes' : 'no';
+  if (fresh?.state === 'notFound') return 'gone';
+  return fresh !== undefined && seatOf(fresh.user) === 'none' ? 'yes' : 'no';
 }
 
 async function sessionsOf(
@@ -73,13 +75,19 @@ async function sessionsOf(
   return shown;
 }
 
-async function areSessionsOver(source: UserSource, accountId: string, { user, sentAtMs }: Attempt): Promise<Shown> {
+async function areSessionsOver(
+  source: UserSource,
+  accountId: string,
+  { user, sent, sentAtMs }: Attempt,
+): Promise<Shown> {
   const { client, account } = source.accessTo(accountId);
+  // Cloudflare's clock dates the sessions, too; this machine's may be wrong.
+  const revokedAtMs = (sent.kind === 'answered' ? sent.response.answeredAtMs : undefined) ?? sentAtMs;
   try {
     const { records } = await listSessions(client, account, apiUserIdOf(user) ?? '');
     const isOld = (record: unknown): boolean => {
       const { issuedAtMs } = sessionFacts(record);
-      return issuedAtMs === undefined || issuedAtMs < sentAtMs + oldSessionMarginMs;
+      return issuedAtMs === undefined || issuedAtMs < revokedAtMs + oldSessionMarginMs;
     };
     return records.some(isOld) ? 'no' : 'yes';
   } catch (error) {

@@ -18,6 +18,13 @@ export type UserSource = Pick<UserDirectory, 'readPage' | 'readUser' | 'wholeLis
 
 const concurrency = 4;
 
+/** Control of a reading. */
+export interface FreshOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The whole list, if it is read anyway: then no other is. */
+  readonly list?: (() => Promise<Iterable<AccessUser>>) | undefined;
+}
+
 /**
  * Reads users anew by their ids, in the cheaper of two ways: one by one, or from the whole list, and then those one by
  * one that it lacks. What is loaded in the directory takes over the newer records. Rejects only if the signal is
@@ -27,12 +34,12 @@ export async function readFresh(
   source: UserSource,
   accountId: string,
   userIds: readonly string[],
-  signal?: AbortSignal,
+  { signal, list }: FreshOptions = {},
 ): Promise<ReadonlyMap<string, FreshUser>> {
   const fresh = new Map<string, FreshUser>();
-  if (isListCheaper(source, accountId, userIds.length)) {
+  if (list || isListCheaper(source, accountId, userIds.length)) {
     const wanted = new Set(userIds);
-    for (const user of await listAll(source, accountId, signal).catch(noneIfFailed)) {
+    for (const user of await (list ? list() : listAll(source, accountId, signal)).catch(noneIfFailed)) {
       const userId = apiUserIdOf(user);
       if (userId === undefined || !wanted.has(userId)) continue;
       fresh.set(userId, { state: 'read', user });

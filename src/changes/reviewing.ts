@@ -8,11 +8,13 @@ import { CloudflareError, toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { readAllDevices } from '../directory/allDevices';
 import { DeviceOwners } from '../directory/deviceOwners';
+import { largestPageSize } from '../directory/userList';
 import { dayMs } from '../util/durations';
+import { untilLoaded } from '../util/untilLoaded';
 import { recentDays } from './change';
-import type { ChangeRequest, ChangeReview, SharedEmail } from './change';
+import type { ChangeRequest, ChangeReview, SharedEmail, SharedSeat } from './change';
 import { listAll, readFresh } from './freshUsers';
-import type { UserSource } from './freshUsers';
+import type { FreshOptions, UserSource } from './freshUsers';
 import { emailOf, obstacleOf } from './targets';
 
 /** For at most so many users, devices and namesakes are asked for by e-mail; for more, the whole lists are read. */
@@ -22,14 +24,14 @@ const mostByEmail = 5;
 export type Chosen = Pick<ChangeReview, 'users' | 'leftOut'>;
 
 /** Reads the users of a request anew; rejects with the first failure, because nobody can review what was not read. */
-export async function chooseUsers(source: UserSource, request: ChangeRequest, signal: AbortSignal): Promise<Chosen> {
-  const byId = new Map(request.users.map((user) => [apiUserIdOf(user), user]));
-  const ids = [...byId.keys()].filter((userId) => userId !== undefined);
-  const fresh = await readFresh(source, request.accountId, ids, signal);
+export async function chooseUsers(source: UserSource, request: ChangeRequest, reading: FreshOptions): Promise<Chosen> {
+  const byId = new Map(request.users.map((user) => [apiUserIdOf(user) ?? user, user]));
+  const ids = [...byId.keys()].filter((key): key is string => typeof key === 'string');
+  const fresh = await readFresh(source, request.accountId, ids, reading);
   const users: AccessUser[] = [];
   const leftOut: ChangeReview['leftOut'][number][] = [];
-  for (const [userId, asked] of byId) {
-    const read = userId === undefined ? undefined : fresh.get(userId);
+  for (const [key, asked] of byId) {
+    const read = typeof key === 'string' ? fresh.get(key) : undefined;
     if (read?.state === 'failed') throw new CloudflareError(read.failure);
     const user = read?.state === 'read' ? read.user : asked;
     const why = read?.state === 'notFound' ? 'notFound' : obstacleOf(request, user);
@@ -51,17 +53,46 @@ export async function countUsers(
   return info.totalCount;
 }
 
+/**
+ * The whole list for the review of a revocation of so many users, read at most once; undefined if they are asked for by
+ * e-mail.
+ */
+export function listForReview(
+  source: UserSource,
+  { kind, accountId, users }: ChangeRequest,
+  signal: AbortSignal,
+): FreshOptions['list'] {
+  if (kind !== 'revokeSessions' || users.length <= mostByEmail) return undefined;
+  return untilLoaded(async () => [...(await listAll(source, accountId, signal))]);
+}
+
+/** Finds the loaded users of the account who have the seats of these; the API can't be asked for them. */
+export function findSharedSeats(
+  source: UserSource,
+  accountId: string,
+  users: readonly AccessUser[],
+): readonly SharedSeat[] {
+  const named = new Set(users.map(apiUserIdOf));
+  const shared = new Map(users.map((user) => [textOf(user, 'seat_uid'), { user, others: [] as AccessUser[] }]));
+  for (const other of source.wholeListOf(accountId).pages?.users.values() ?? []) {
+    const seatUid = textOf(other, 'seat_uid');
+    if (seatUid !== undefined && !named.has(apiUserIdOf(other))) shared.get(seatUid)?.others.push(other);
+  }
+  return [...shared.values()].filter(({ others }) => others.length > 0);
+}
+
 /** Finds the other users of the account who have the e-mails of these. */
 export async function findSharedEmails(
   source: UserSource,
   accountId: string,
   users: readonly AccessUser[],
-  signal: AbortSignal,
+  { signal, list }: Required<FreshOptions>,
 ): Promise<readonly SharedEmail[]> {
   const named = new Set(users.map(apiUserIdOf));
   const shared = new Map<string, { email: string; others: AccessUser[] }>();
   for (const user of users) shared.set(emailOf(user) ?? '', { email: textOf(user, 'email') ?? '', others: [] });
-  for (const user of await listWith(source, accountId, [...shared.values()], signal)) {
+  // Not from what is loaded: a revocation reaches who has the e-mail now.
+  for (const user of await (list ? list() : findByEmail(source, accountId, [...shared.values()], signal))) {
     if (!named.has(apiUserIdOf(user))) shared.get(emailOf(user) ?? '')?.others.push(user);
   }
   return [...shared.values()].filter(({ others }) => others.length > 0);
@@ -85,16 +116,14 @@ export async function findSeenRecently(
   return { seenRecently, devicesFailure: failure };
 }
 
-async function listWith(
+async function findByEmail(
   source: UserSource,
   accountId: string,
   emails: readonly { readonly email: string }[],
-  signal: AbortSignal,
+  signal = new AbortController().signal,
 ): Promise<Iterable<AccessUser>> {
-  // Not from what is loaded: a revocation reaches who has the e-mail now.
-  if (emails.length > mostByEmail) return listAll(source, accountId, signal);
   const found = emails.map(({ email }) =>
-    source.readPage(accountId, { page: 1, perPage: 100, query: { field: 'email', text: email } }, signal),
+    source.readPage(accountId, { page: 1, perPage: largestPageSize, query: { field: 'email', text: email } }, signal),
   );
   return (await Promise.all(found)).flatMap((page) => page.users);
 }

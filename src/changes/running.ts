@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { apiUserIdOf, seatOf, textOf, toSeatUid } from '../cloudflare/accessUser';
+import { apiUserIdOf, textOf, toSeatUid } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { CloudflareClient } from '../cloudflare/client';
 import { summary, toFailure } from '../cloudflare/errors';
-import type { Failure } from '../cloudflare/errors';
 import type { SentOnce } from '../cloudflare/sentOnce';
 import { wait } from '../util/wait';
 import { removeSeats, revokeUser } from './calls';
-import type { ChangeOutcome, ChangeProgress, ChangeReport, ChangeReview, NotSentReason, RunOptions } from './change';
+import type { ChangeOutcome, ChangeProgress, ChangeReport, ChangeReview, RunOptions } from './change';
+import { checkAgain } from './checking';
+import type { Left } from './checking';
 import { confirm } from './confirming';
 import type { Attempt } from './confirming';
-import { readFresh } from './freshUsers';
 import type { UserSource } from './freshUsers';
 import type { ChangeLedger } from './ledger';
-import { hasChanged, requestsOf } from './targets';
+import { requestsOf } from './targets';
 
 /** What a run needs beside its review. */
 export interface RunServices {
   readonly client: CloudflareClient;
   readonly source: UserSource;
-  readonly ledger: ChangeLedger;
+  readonly ledger: Pick<ChangeLedger, 'append'>;
   /** The account with the credential that changes are sent with. */
   readonly account: AccountAccess;
   /** Whether the account still has the credential of the review; `account` rejects as aborted where it has not. */
@@ -35,6 +35,8 @@ export interface RunServices {
 interface Noted {
   readonly id: string;
   readonly users: readonly AccessUser[];
+  /** Whether the ledger has an end of it; a later one takes its place. */
+  hasEnd: boolean;
 }
 
 /** One run of a reviewed change: sends its requests one after another, each once, and then reads what became of them. */
@@ -45,7 +47,7 @@ export class ChangeRun {
   readonly #outcomes = new Map<AccessUser, ChangeOutcome>();
   readonly #attempts: Attempt[] = [];
   readonly #noted: Noted[] = [];
-  #stop: { readonly why: NotSentReason; readonly failure?: Failure } | undefined;
+  #stop: Left | undefined;
 
   constructor(review: ChangeReview, services: RunServices, options: RunOptions) {
     this.#review = review;
@@ -57,7 +59,18 @@ export class ChangeRun {
   async run(): Promise<ChangeReport> {
     const { request, users } = this.#review;
     for (const group of requestsOf(request, users)) await this.#sendFor(group);
-    await this.#readBack();
+    await this.#readBack([0, ...this.#services.confirmDelaysMs]);
+    return this.#report();
+  }
+
+  /** Reads the users once more whose change is open, after `run`; resolves with the report as it is then. */
+  async readAgain(): Promise<ChangeReport> {
+    await this.#readBack([0]);
+    return this.#report();
+  }
+
+  #report(): ChangeReport {
+    const { request, users } = this.#review;
     const notSent: ChangeOutcome = { status: 'notSent', why: 'stopped' };
     return { request, results: users.map((user) => ({ user, outcome: this.#outcomes.get(user) ?? notSent })) };
   }
@@ -89,28 +102,18 @@ export class ChangeRun {
     if (sent.kind !== 'answered' && !concernsTheseAlone(sent)) this.#stop = { why: 'stopped', failure: sent.failure };
   }
 
-  /** Reads the users once more right before: whoever is not as reviewed is left alone. */
+  /** Those for whom it may be sent; none where the person cancelled. */
   async #check(group: readonly AccessUser[]): Promise<readonly AccessUser[]> {
     this.#tell('checking', group);
-    const { request } = this.#review;
-    const ids = group.map((user) => apiUserIdOf(user) ?? '');
-    const fresh = await readFresh(this.#services.source, request.accountId, ids, this.#options.signal).catch(
+    const checked = await checkAgain(this.#services.source, this.#review, group, this.#options.signal).catch(
       (error: unknown) => {
         if (toFailure(error)?.kind !== 'aborted') throw error;
         this.#stop = { why: 'cancelled' };
-        return undefined;
+        return [];
       },
     );
-    return group.filter((user, index) => {
-      const read = fresh?.get(ids[index] ?? '');
-      if (read === undefined) return false;
-      if (read.state === 'failed') this.#leave(user, 'notRead', read.failure);
-      else if (read.state === 'notFound') this.#leave(user, 'notFound');
-      else if (request.kind === 'removeSeats' && seatOf(read.user) === 'none') this.#leave(user, 'noSeat');
-      else if (hasChanged(request, user, read.user)) this.#leave(user, 'changedSinceReview');
-      else return true;
-      return false;
-    });
+    for (const { user, left } of checked) if (left) this.#leave(user, left);
+    return checked.flatMap(({ user, left }) => (left ? [] : [user]));
   }
 
   #send(users: readonly AccessUser[]): Promise<SentOnce> {
@@ -118,28 +121,32 @@ export class ChangeRun {
     const { request } = this.#review;
     const { signal } = this.#options;
     if (request.kind === 'removeSeats') {
-      const seatUids = users.flatMap((user) => toSeatUid(textOf(user, 'seat_uid')) ?? []);
-      return removeSeats(client, account, seatUids, signal);
+      const seatUids = new Set(users.flatMap((user) => toSeatUid(textOf(user, 'seat_uid')) ?? []));
+      return removeSeats(client, account, [...seatUids], signal);
     }
     const email = textOf(users[0], 'email')?.trim() ?? '';
     return revokeUser(client, account, { email, alsoDevices: request.alsoDevices === true }, signal);
   }
 
-  async #readBack(): Promise<void> {
-    if (this.#attempts.length === 0 && this.#noted.length === 0) return;
+  async #readBack(delaysMs: readonly number[]): Promise<void> {
     const { source } = this.#services;
     const { accountId, kind } = this.#review.request;
-    let open: readonly Attempt[] = this.#attempts;
-    for (const delayMs of [0, ...this.#services.confirmDelaysMs]) {
+    const isOpen = ({ user }: Attempt): boolean => mayStillShow(this.#outcomes.get(user));
+    const first = this.#attempts.filter(isOpen);
+    let open: readonly Attempt[] = first;
+    for (const delayMs of delaysMs) {
       if (open.length === 0 || (delayMs > 0 && !(await this.#hasWaited(delayMs)))) break;
       this.#tell(
         'readingBack',
         open.map(({ user }) => user),
       );
       for (const [user, outcome] of await confirm(source, accountId, kind, open)) this.#outcomes.set(user, outcome);
-      open = open.filter(({ user }) => mayStillShow(this.#outcomes.get(user)));
+      open = open.filter(isOpen);
     }
-    for (const noted of this.#noted) await this.#noteEnd(noted);
+    const read = new Set(first.map(({ user }) => user));
+    for (const noted of this.#noted) {
+      if (!noted.hasEnd || noted.users.some((user) => read.has(user))) await this.#noteEnd(noted);
+    }
   }
 
   /** Resolves with false where the person cancelled, and so does not want to wait. */
@@ -154,7 +161,7 @@ export class ChangeRun {
   async #note(users: readonly AccessUser[]): Promise<boolean> {
     const { request, host } = this.#review;
     const { kind, accountId, alsoDevices } = request;
-    const noted = { id: randomUUID(), users };
+    const noted = { id: randomUUID(), users, hasEnd: false };
     const userIds = users.map((user) => apiUserIdOf(user) ?? '');
     const entry = { id: noted.id, time: new Date().toISOString(), accountId, event: 'sent', change: kind } as const;
     try {
@@ -166,7 +173,9 @@ export class ChangeRun {
     return true;
   }
 
-  async #noteEnd({ id, users }: Noted): Promise<void> {
+  async #noteEnd(noted: Noted): Promise<void> {
+    const { id, users } = noted;
+    noted.hasEnd = true;
     const outcomes = users.map((user) => notedOutcome(user, this.#outcomes.get(user)));
     const { accountId } = this.#review.request;
     const entry = { id, time: new Date().toISOString(), accountId, event: 'ended', outcomes } as const;
@@ -176,17 +185,19 @@ export class ChangeRun {
 
   #isStopped(group: readonly AccessUser[]): boolean {
     if (!this.#stop) return false;
-    for (const user of group) if (!this.#outcomes.has(user)) this.#leave(user, this.#stop.why, this.#stop.failure);
+    for (const user of group) if (!this.#outcomes.has(user)) this.#leave(user, this.#stop);
     return true;
   }
 
-  #leave(user: AccessUser, why: NotSentReason, failure?: Failure): void {
+  #leave(user: AccessUser, { why, failure }: Left): void {
     this.#outcomes.set(user, { status: 'notSent', why, ...(failure && { failure }) });
   }
 
   #tell(step: ChangeProgress['step'], users: readonly AccessUser[]): void {
-    const doneCount = this.#attempts.length + this.#outcomes.size;
-    this.#options.onProgress?.({ step, users, doneCount, totalCount: this.#review.users.length });
+    const totalCount = this.#review.users.length;
+    // Those who were sent for have an outcome, too, once they were read back.
+    const doneCount = Math.min(this.#attempts.length + this.#outcomes.size, totalCount);
+    this.#options.onProgress?.({ step, users, doneCount, totalCount });
   }
 }
 
@@ -199,7 +210,7 @@ function concernsTheseAlone(sent: Attempt['sent']): boolean {
 
 /** A list may lag behind what was done, and a request without an answer may still be at work. */
 function mayStillShow(outcome: ChangeOutcome | undefined): boolean {
-  return outcome?.status === 'unconfirmed' || outcome?.status === 'unknown';
+  return outcome === undefined || outcome.status === 'unconfirmed' || outcome.status === 'unknown';
 }
 
 function notedOutcome(user: AccessUser, outcome: ChangeOutcome = { status: 'notSent', why: 'stopped' }) {

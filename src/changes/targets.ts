@@ -13,11 +13,14 @@ export function obstacleOf(request: ChangeRequest, user: AccessUser): LeftOutRea
 }
 
 /**
- * Whether a user's record says something else than at the review, so that the person would decide anew: another seat, a
- * later login, more devices. A field that one of the two ways of reading a user leaves out says nothing.
+ * Whether a user's record says something else than at the review, so that the person would decide anew: another seat or
+ * e-mail, a later login, more devices. A field that one of the two ways of reading a user leaves out says nothing.
  */
 export function hasChanged(request: ChangeRequest, reviewed: AccessUser, user: AccessUser): boolean {
-  if (request.kind === 'revokeSessions') return emailOf(reviewed) !== emailOf(user);
+  const [before, now] = [emailOf(reviewed), emailOf(user)];
+  if (request.kind === 'revokeSessions') return before !== now;
+  // The review named a person by it, and the person typed it.
+  if (before !== undefined && now !== undefined && before !== now) return true;
   const isOtherSeat = textOf(reviewed, 'seat_uid') !== textOf(user, 'seat_uid') || seatOf(reviewed) !== seatOf(user);
   return isOtherSeat || hasLaterLogin(reviewed, user) || hasMoreDevices(reviewed, user);
 }

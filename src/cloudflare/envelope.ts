@@ -1,6 +1,7 @@
 import { CloudflareError } from './errors';
 import type { ApiErrorEntry, FormatProblem } from './errors';
 import { readInterception } from './interception';
+import { readMomentMs } from './moment';
 import { isNestedTooDeep, mostLevels } from './nesting';
 import type { RateLimit } from './rateLimitHeaders';
 import { isRecord } from './recordFields';
@@ -23,6 +24,8 @@ export interface ApiResponse {
   readonly info: ResultInfo;
   readonly status: number;
   readonly rayId: string | undefined;
+  /** When it was answered, by the server's clock (header `Date`, in whole seconds), in milliseconds since 1970. */
+  readonly answeredAtMs?: number | undefined;
 }
 
 /** What the transport knows about an answer besides its body. */
@@ -32,6 +35,8 @@ export interface AnswerHead {
   /** The header `cf-mitigated`, which is "challenge" for a page that challenges a browser. */
   readonly mitigation?: string | undefined;
   readonly retryAfter: string | undefined;
+  /** The header `Date`. */
+  readonly date?: string | undefined;
   readonly rateLimit: RateLimit;
 }
 
@@ -46,7 +51,9 @@ export function readEnvelope(head: AnswerHead, text: string, nowMs: number): Api
   if (body === undefined) throw formatError(/^\s*</.test(text) ? 'page' : 'notJson', head);
   if (!isRecord(body) || body['success'] !== true) throw formatError('notEnvelope', head);
   if (isNestedTooDeep(body) || !keepSentText(text, body, mostLevels)) throw formatError('tooDeep', head);
-  return { result: body['result'], info: readInfo(body['result_info']), status: head.status, rayId: head.rayId };
+  const { status, rayId, date } = head;
+  const answeredAtMs = readMomentMs(date);
+  return { result: body['result'], info: readInfo(body['result_info']), status, rayId, answeredAtMs };
 }
 
 /** The error for a successful answer whose result does not have the expected shape. */

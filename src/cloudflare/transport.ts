@@ -120,6 +120,7 @@ function readHead({ status, headers }: Response): Pick<Answer, 'head' | 'locatio
       rayId: rayIdOf(header('cf-ray')),
       mitigation: header('cf-mitigated'),
       retryAfter: header('retry-after'),
+      date: header('date'),
       rateLimit: readRateLimit(header('ratelimit'), header('ratelimit-policy'), Date.now()),
     },
     location: header('location'),

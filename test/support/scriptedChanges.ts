@@ -21,7 +21,7 @@ export const refusal: Failure = {
 export function reviewOf(request: ChangeRequest, changed: Partial<ChangeReview> = {}): ChangeReview {
   return {
     ...{ request, users: request.users, leftOut: [], requestCount: Math.ceil(request.users.length / 50) },
-    ...{ host: 'api.cloudflare.com', sharedEmails: [], seenRecently: [], devicesFailure: undefined },
+    ...{ host: 'api.cloudflare.com', sharedEmails: [], sharedSeats: [], seenRecently: [], devicesFailure: undefined },
     credential: { kind: 'apiToken', place: 'secretStorage', isForChanges: false, secretName: '' },
     permission: { state: 'unknown' },
     permissionName: 'Zero Trust: Seats Write',
@@ -34,19 +34,28 @@ export function reviewOf(request: ChangeRequest, changed: Partial<ChangeReview> 
  * What sends changes, as its tests want it: each review says what `changed` makes of it, each user comes to the outcome
  * that `outcome` names, and a run waits for `held` at its first request.
  */
-export class ScriptedChanges implements Pick<Changes, 'review' | 'run'> {
+export class ScriptedChanges implements Omit<Changes, 'made'> {
   changed: (request: ChangeRequest) => Partial<ChangeReview> = () => ({});
   outcome: (user: AccessUser, index: number) => ChangeOutcome = () => ({ status: 'done', rayId: undefined });
   reviewFailure: Error | undefined;
   held: Promise<unknown> = Promise.resolve();
   readonly reviewed: ChangeRequest[] = [];
   readonly ran: ChangeReview[] = [];
+  readAgainCount = 0;
 
   review(request: ChangeRequest): Promise<ChangeReview> {
     this.reviewed.push(request);
     return this.reviewFailure
       ? Promise.reject(this.reviewFailure)
       : Promise.resolve(reviewOf(request, this.changed(request)));
+  }
+
+  readAgain({ request, results }: ChangeReport): Promise<ChangeReport> {
+    this.readAgainCount += 1;
+    return Promise.resolve({
+      request,
+      results: results.map(({ user }, index) => ({ user, outcome: this.outcome(user, index) })),
+    });
   }
 
   async run(

@@ -95,6 +95,11 @@ export function sharedEmailText(email: string, others: readonly AccessUser[]): s
   return l10n.t('{0}: others with this e-mail: {1}', displayText(email), who);
 }
 
+/** Whom a removal reaches besides a user that was chosen, because Cloudflare sent one seat for all of them. */
+export function sharedSeatText(user: AccessUser, others: readonly AccessUser[]): string {
+  return l10n.t('{0}: others with this seat: {1}', userTitle(user), usersText(others));
+}
+
 /** Users in a sentence: the first few by name, the rest by number. */
 export function usersText(users: readonly AccessUser[]): string {
   return listText(users.map(userTitle));

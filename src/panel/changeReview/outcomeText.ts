@@ -77,7 +77,9 @@ function notSentText(why: NotSentReason): string {
     case 'otherCredential':
       return l10n.t('Not sent, because the account has another credential since the review');
     case 'changedSinceReview':
-      return l10n.t('Not sent, because the user has logged in or got another seat since the review');
+      return l10n.t('Not sent, because the user has logged in, or has another seat or e-mail, since the review');
+    case 'emailShared':
+      return l10n.t('Not sent, because somebody whom the review did not name has the e-mail, too');
     case 'noSeat':
       return l10n.t('Not sent, because there is nothing left to remove');
     case 'notFound':

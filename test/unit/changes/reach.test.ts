@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { faults } from '../../simulator/faults';
+import type { SimulatedUser } from '../../simulator/people';
+import { account, accountIds } from '../../support/accounts';
+import { changingRequests, onlyOutcome, seatedUsers, useChanges } from '../../support/changes';
+import { useSimulator } from '../../support/useSimulator';
+
+const [accountId] = accountIds;
+const signal = new AbortController().signal;
+
+describe('whom a change reaches', () => {
+  const simulator = useSimulator({ accounts: [account(200)] });
+  const fixture = useChanges(simulator);
+
+  const seated = (count: number) => seatedUsers(simulator(), count);
+  const two = () => {
+    const [first = assert.fail(), second = assert.fail()] = seated(2);
+    return [first, second] as const;
+  };
+  const update = ({ id = '' }: SimulatedUser, changed: Partial<SimulatedUser>) =>
+    simulator().updateUser(accountId, id, changed);
+  const whyNotSent = async (
+    ...[kind, users, between]: [Parameters<typeof make>[0], readonly unknown[], () => void]
+  ) => {
+    const outcome = onlyOutcome(await make(kind, users, { between }));
+    assert.equal(changingRequests(simulator()).length, 0);
+    return outcome.status === 'notSent' ? outcome.why : outcome.status;
+  };
+  const make: ReturnType<typeof fixture>['make'] = (...asked) => fixture().make(...asked);
+  const review = (kind: 'removeSeats' | 'revokeSessions', users: readonly unknown[]) =>
+    fixture().changes.review({ kind, accountId, users }, signal);
+
+  it('is nobody who got the e-mail between the review and the revocation', async () => {
+    const [first, second] = two();
+    const takeOver = () => update(second, { email: first.email?.toUpperCase() ?? '' });
+    assert.equal(await whyNotSent('revokeSessions', [first], takeOver), 'emailShared');
+  });
+
+  it('is who shares the e-mail and was told so at the review', async () => {
+    const [first, second] = two();
+    update(second, { email: first.email ?? '' });
+    await make('revokeSessions', [first]);
+    assert.equal(changingRequests(simulator()).length, 1);
+  });
+
+  it('is nobody where it can’t be read right before who has the e-mail', async () => {
+    const [user] = two();
+    const refuse = () =>
+      void simulator().setFault(faults.status(403, { code: 10000 }), { when: ({ route }) => route === 'listUsers' });
+    assert.equal(await whyNotSent('revokeSessions', [user], refuse), 'notRead');
+  });
+
+  it('is nobody who has another e-mail since the review of a removal', async () => {
+    const [user] = two();
+    const rename = () => update(user, { email: 'another@example.com' });
+    assert.equal(await whyNotSent('removeSeats', [user], rename), 'changedSinceReview');
+  });
+
+  it('is told at the review where a loaded user shares the seat, and that seat is named once', async () => {
+    const [first, second] = two();
+    update(second, { seat_uid: first.seat_uid ?? '' });
+    await fixture().directory.wholeListOf(accountId).loadAll();
+    const { sharedSeats } = await review('removeSeats', [first]);
+    const ids = sharedSeats.map(({ user, others }) => [user, ...others].map((each) => (each as SimulatedUser).id));
+    assert.deepEqual(ids, [[first.id, second.id]]);
+    assert.deepEqual((await review('removeSeats', [first, second])).sharedSeats, []);
+    await make('removeSeats', [first, second]);
+    const [request] = changingRequests(simulator());
+    assert.deepEqual(request?.body, [{ seat_uid: first.seat_uid, access_seat: false, gateway_seat: false }]);
+  });
+
+  it('leaves out each user without an id, not one for all of them', async () => {
+    const { leftOut } = await review('removeSeats', [{ email: 'a@example.com' }, { email: 'b@example.com' }, {}]);
+    assert.deepEqual(
+      leftOut.map(({ why }) => why),
+      ['noUserId', 'noUserId', 'noUserId'],
+    );
+  });
+
+  it('is found with one reading of the list, however many e-mails a revocation names', async () => {
+    const users = seated(20);
+    await fixture().directory.wholeListOf(accountId).loadFirst();
+    const before = simulator().requests.length;
+    await review('revokeSessions', users);
+    const sent = simulator().requests.slice(before);
+    // One page has them all, and one asks for their number.
+    assert.equal(sent.filter(({ route }) => route === 'listUsers').length, 2);
+    assert.equal(sent.filter(({ route }) => route === 'getUser').length, 0);
+  });
+});
