@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ReviewSession } from '../../src/panel/changeReview/reviewSession';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { until } from '../support/waiting';
 import {
@@ -29,6 +30,8 @@ describe('changes at Cloudflare', () => {
   const idAt = (index: number) => userAt(index).id ?? assert.fail();
   const isLoaded = () => Object.keys(require.cache).some((file) => file.endsWith(path.join('dist', 'changes.js')));
   const changing = () => simulator.requests.filter(({ method }) => method !== 'GET');
+
+  const numberOf = ({ stage }: ReviewSession) => (stage.kind === 'review' ? stage.number : 0);
 
   async function reviewed(kind: 'removeSeats' | 'revokeSessions', userIds: readonly string[]) {
     await run(kind, { accountId, userIds });
@@ -64,8 +67,8 @@ describe('changes at Cloudflare', () => {
     const session = await reviewed('removeSeats', [idAt(0), idAt(1)]);
     assert.ok(tabLabels().includes('Remove seats: Test account'));
     assert.deepEqual(changing(), []);
-    await session.confirm('1');
-    await session.confirm(userAt(0).email ?? '');
+    await session.confirm(numberOf(session), '1');
+    await session.confirm(numberOf(session), userAt(0).email ?? '');
     assert.deepEqual(changing(), []);
   });
 
@@ -76,8 +79,8 @@ describe('changes at Cloudflare', () => {
     await run('removeSeats', row);
     const { session } = (await innerObjects()).reviews.find(accountId) ?? assert.fail();
     await until(() => session.stage.kind === 'review', 'the change is reviewed');
-    await session.confirm(userAt(0).email ?? '');
-    await session.goOn();
+    await session.confirm(numberOf(session), userAt(0).email ?? '');
+    await session.goOn(numberOf(session));
     assert.ok(session.stage.kind === 'ended');
     assert.deepEqual(
       session.stage.report.results.map(({ outcome }) => outcome.status),
@@ -94,8 +97,8 @@ describe('changes at Cloudflare', () => {
   it('revoke sessions once the person confirmed', async () => {
     await configure('allowChanges', true);
     const session = await reviewed('revokeSessions', [idAt(0)]);
-    await session.confirm(userAt(0).email ?? '');
-    await session.goOn();
+    await session.confirm(numberOf(session), userAt(0).email ?? '');
+    await session.goOn(numberOf(session));
     assert.ok(session.stage.kind === 'ended');
     assert.equal(session.stage.report.results[0]?.outcome.status, 'done');
     assert.equal(changing().length, 1);
@@ -108,7 +111,7 @@ describe('changes at Cloudflare', () => {
     const { reviews } = await innerObjects();
     await until(() => reviews.size === 0, 'the review is closed');
     await assert.rejects(
-      session.confirm(userAt(0).email ?? '').then(() => session.goOn()),
+      session.confirm(numberOf(session), userAt(0).email ?? '').then(() => session.goOn(numberOf(session))),
       /allowChanges/,
     );
     assert.deepEqual(changing(), []);

@@ -62,10 +62,13 @@ export class ChangeReviewPanel implements Disposable {
         this.#drawing.request();
         return;
       case 'option':
-        session.setAlsoDevices(received.isChecked);
+        session.setAlsoDevices(received.review, received.isChecked);
         return;
       case 'confirm':
-        await this.#send(() => session.confirm(received.typed));
+        await this.#send(() => session.confirm(received.review, received.typed));
+        return;
+      case 'goOn':
+        await this.#send(() => session.goOn(received.review));
         return;
       case 'action':
         await this.#perform(received.action);
@@ -75,9 +78,6 @@ export class ChangeReviewPanel implements Disposable {
   async #perform(action: ReviewAction): Promise<void> {
     const { session } = this;
     switch (action) {
-      case 'goOn':
-        await this.#send(() => session.goOn());
-        break;
       case 'goBack':
         session.goBack();
         break;
@@ -89,6 +89,9 @@ export class ChangeReviewPanel implements Disposable {
         break;
       case 'tryAgain':
         await session.tryAgain();
+        break;
+      case 'readBack':
+        await this.#send(() => session.readBack());
         break;
       case 'close':
         this.panel.dispose();

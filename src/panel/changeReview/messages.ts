@@ -1,12 +1,12 @@
 import type { PanelNotice } from '../shared/panelParts';
 
-/** The actions of the panel's buttons; `confirm` has a message of its own. */
+/** The actions of the panel's buttons, except `confirm` and `goOn`, whose messages name the review that is confirmed. */
 export const reviewActions = [
-  'goOn',
   'goBack',
   'stop',
   'readAgain',
   'tryAgain',
+  'readBack',
   'close',
   'useOtherCredential',
   'createToken',
@@ -18,8 +18,11 @@ export const reviewActions = [
 /** One of `reviewActions`. */
 export type ReviewAction = (typeof reviewActions)[number];
 
+/** What a button in the row of buttons does. */
+export type ReviewPress = ReviewAction | 'goOn';
+
 /** A button; a `danger` button sends a change, or leads to that. */
-export interface ReviewButton<Action extends string = ReviewAction> {
+export interface ReviewButton<Action extends string = ReviewPress> {
   readonly action: Action;
   readonly label: string;
   readonly tone: 'primary' | 'secondary' | 'danger';
@@ -57,6 +60,8 @@ export interface ReviewOption {
 
 /** Everything the panel shows at one moment except the rows; all texts are translated and bounded, and none is markup. */
 export interface ReviewView {
+  /** The number of the review, which messages that confirm it name. */
+  readonly review: number;
   readonly title: string;
   readonly accountLabel: string;
   readonly isBusy: boolean;

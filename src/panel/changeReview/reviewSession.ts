@@ -1,6 +1,14 @@
 import { toFailure } from '../../cloudflare/errors';
 import type { Failure } from '../../cloudflare/errors';
-import type { ChangeProgress, ChangeReport, ChangeRequest, ChangeReview, Changes } from '../../changes/change';
+import type { AccessUser } from '../../cloudflare/accessUser';
+import type {
+  ChangeOutcome,
+  ChangeProgress,
+  ChangeReport,
+  ChangeRequest,
+  ChangeReview,
+  Changes,
+} from '../../changes/change';
 import { Emitter } from '../../util/event';
 import type { Disposable } from '../../util/event';
 import { isTypedRight } from './typedConfirmation';
@@ -12,6 +20,8 @@ export type ReviewStage =
   | {
       readonly kind: 'review';
       readonly review: ChangeReview;
+      /** Tells this review from all others of the session. */
+      readonly number: number;
       readonly isTypedWrong: boolean;
       /** Whether the person confirmed, and is asked once more. */
       readonly isAsking: boolean;
@@ -22,21 +32,28 @@ export type ReviewStage =
       readonly progress: ChangeProgress | undefined;
       readonly isStopping: boolean;
     }
-  | { readonly kind: 'ended'; readonly review: ChangeReview; readonly report: ChangeReport };
+  | {
+      readonly kind: 'ended';
+      readonly review: ChangeReview;
+      readonly report: ChangeReport;
+      /** What is known of those whose change was accepted but not seen: the person may have asked to read them again. */
+      readonly reading: 'notAsked' | 'now' | 'done';
+    };
 
 /** Takes one change from its request through the review and the confirmations to its report, and no other way. */
 export class ReviewSession implements Disposable {
-  readonly #changes: () => Promise<Pick<Changes, 'review' | 'run'>>;
+  readonly #changes: () => Promise<Pick<Changes, 'review' | 'run' | 'readAgain'>>;
   readonly #didChange = new Emitter<void>();
   #request: ChangeRequest;
   #stage: ReviewStage = { kind: 'reading' };
   #working: AbortController | undefined;
+  #number = 0;
 
   /** Fires whenever the stage has changed. */
   readonly onDidChange = this.#didChange.event;
 
   /** `changes` loads what sends changes; it rejects while changes are not allowed. */
-  constructor(request: ChangeRequest, changes: () => Promise<Pick<Changes, 'review' | 'run'>>) {
+  constructor(request: ChangeRequest, changes: () => Promise<Pick<Changes, 'review' | 'run' | 'readAgain'>>) {
     this.#request = request;
     this.#changes = changes;
   }
@@ -60,34 +77,41 @@ export class ReviewSession implements Disposable {
     this.#request = request;
     await this.#work({ kind: 'reading' }, async (signal) => {
       const review = await (await this.#changes()).review(request, signal);
-      return { kind: 'review', review, isTypedWrong: false, isAsking: false };
+      this.#number += 1;
+      return { kind: 'review', review, number: this.#number, isTypedWrong: false, isAsking: false };
     });
   }
 
-  /** Sets whether the devices of the users are revoked, too. */
-  setAlsoDevices(alsoDevices: boolean): void {
+  /** Sets whether the devices of the users are revoked, too, in the review of this number. */
+  setAlsoDevices(number: number, alsoDevices: boolean): void {
     const stage = this.#stage;
-    if (stage.kind !== 'review' || stage.isAsking || stage.review.request.kind !== 'revokeSessions') return;
+    if (
+      stage.kind !== 'review' ||
+      stage.number !== number ||
+      stage.isAsking ||
+      stage.review.request.kind !== 'revokeSessions'
+    )
+      return;
     this.#request = { ...this.#request, alsoDevices };
     this.#enter({ ...stage, review: { ...stage.review, request: { ...stage.review.request, alsoDevices } } });
   }
 
   /**
-   * Takes what the person typed, and sends the change if that is right and nothing has to be asked once more. Resolves
-   * once the change has ended.
+   * Takes what the person typed for the review of this number, and sends the change if that is right and nothing has to
+   * be asked once more. Resolves once the change has ended. Another review is not confirmed by it.
    */
-  async confirm(typed: string): Promise<void> {
+  async confirm(number: number, typed: string): Promise<void> {
     const stage = this.#stage;
-    if (stage.kind !== 'review' || stage.isAsking || !canBeConfirmed(stage.review)) return;
+    if (stage.kind !== 'review' || stage.number !== number || stage.isAsking || !canBeConfirmed(stage.review)) return;
     if (!isTypedRight(stage.review.users, typed)) this.#enter({ ...stage, isTypedWrong: true });
     else if (isAskedAgain(stage.review)) this.#enter({ ...stage, isTypedWrong: false, isAsking: true });
     else await this.#run(stage.review);
   }
 
-  /** Sends a change that the person was asked about once more. Resolves once it has ended. */
-  async goOn(): Promise<void> {
+  /** Sends a change that the person was asked about once more, in the review of this number; resolves once it has ended. */
+  async goOn(number: number): Promise<void> {
     const stage = this.#stage;
-    if (stage.kind === 'review' && stage.isAsking) await this.#run(stage.review);
+    if (stage.kind === 'review' && stage.number === number && stage.isAsking) await this.#run(stage.review);
   }
 
   /** Takes the confirmation back, where the person is asked once more. */
@@ -101,10 +125,20 @@ export class ReviewSession implements Disposable {
     this.#working?.abort();
   }
 
-  /** Reviews those users again whose change failed, is unknown or was not sent; each gets a request of its own. */
+  /** Reads those again whose change was accepted but not seen, or of whom it is unknown. */
+  async readBack(): Promise<void> {
+    const stage = this.#stage;
+    if (stage.kind !== 'ended' || stage.reading === 'now') return;
+    await this.#work({ ...stage, reading: 'now' }, async () => {
+      const report = await (await this.#changes()).readAgain(stage.report);
+      return { ...stage, report, reading: 'done' };
+    });
+  }
+
+  /** Reviews the users of `usersToTryAgain` once more; each gets a request of its own. */
   async tryAgain(): Promise<void> {
     if (this.#stage.kind !== 'ended') return;
-    const users = this.#stage.report.results.flatMap(({ user, outcome }) => (outcome.status === 'done' ? [] : user));
+    const users = usersToTryAgain(this.#stage);
     if (users.length > 0) await this.review({ ...this.#request, users, oneByOne: true });
   }
 
@@ -119,7 +153,7 @@ export class ReviewSession implements Disposable {
       const onProgress = (progress: ChangeProgress): void => {
         if (this.#stage.kind === 'running') this.#enter({ ...this.#stage, progress });
       };
-      return { kind: 'ended', review, report: await changes.run(review, { signal, onProgress }) };
+      return { kind: 'ended', review, report: await changes.run(review, { signal, onProgress }), reading: 'notAsked' };
     });
   }
 
@@ -154,4 +188,14 @@ export function canBeConfirmed({ users, permission }: ChangeReview): boolean {
 /** Whether the person is asked once more: it concerns users seen lately, or a large part of the directory. */
 export function isAskedAgain({ seenRecently, isLargeShare }: ChangeReview): boolean {
   return seenRecently.length > 0 || isLargeShare;
+}
+
+/**
+ * The users whose change failed, is unknown or was not sent. What Cloudflare accepted is not sent twice before it was
+ * read again.
+ */
+export function usersToTryAgain({ report, reading }: Extract<ReviewStage, { kind: 'ended' }>): readonly AccessUser[] {
+  const isOver = ({ status }: ChangeOutcome): boolean =>
+    status === 'done' || (status === 'unconfirmed' && reading !== 'done');
+  return report.results.flatMap(({ user, outcome }) => (isOver(outcome) ? [] : user));
 }

@@ -15,6 +15,7 @@ import {
   permissionText,
   sendLabel,
   sharedEmailText,
+  sharedSeatText,
   usersText,
 } from './changeText';
 import type { ReviewButton, ReviewConfirmation, ReviewNotice, ReviewTexts, ReviewView } from './messages';
@@ -36,6 +37,7 @@ export interface ReviewFacts {
 /** Makes the view of a change that is reviewed, sent, or done. */
 export function reviewView({ label, request, stage, privacy }: ReviewFacts, nowMs: number): ReviewView {
   const base: ReviewView = {
+    review: stage.kind === 'review' ? stage.number : 0,
     ...{ title: changeTitle(request.kind), accountLabel: displayText(label ?? ''), isBusy: false, busyText: '' },
     ...{ progress: undefined, notices: [], facts: [], texts: [], list: undefined, option: undefined },
     ...{ confirmation: undefined, question: undefined, buttons: [] },
@@ -89,6 +91,15 @@ function reviewedView(stage: Reviewed, privacy: Privacy, nowMs: number): Partial
         texts: review.sharedEmails.map(({ email, others }) =>
           sharedEmailText(
             privacy.email(email),
+            others.map((other) => privacy.record(other)),
+          ),
+        ),
+      },
+      {
+        heading: l10n.t('Also reached, because they share a seat'),
+        texts: review.sharedSeats.map(({ user, others }) =>
+          sharedSeatText(
+            privacy.record(user),
             others.map((other) => privacy.record(other)),
           ),
         ),

@@ -7,6 +7,7 @@ import { titleAndText } from '../../text/sentences';
 import { usersText } from './changeText';
 import type { ReviewButton, ReviewNotice, ReviewView } from './messages';
 import { changeFailureAdvice, changeFailureTitle, outcomeCounts, outcomeFacts, outcomeSummary } from './outcomeText';
+import { usersToTryAgain } from './reviewSession';
 import type { ReviewStage } from './reviewSession';
 
 type Stage<Kind extends ReviewStage['kind']> = Extract<ReviewStage, { kind: Kind }>;
@@ -27,17 +28,25 @@ export function runningView({ review, progress, isStopping }: Stage<'running'>, 
 }
 
 /** What became of a change. */
-export function endedView({ report }: Stage<'ended'>): Partial<ReviewView> {
+export function endedView(stage: Stage<'ended'>): Partial<ReviewView> {
+  const { report, reading } = stage;
   const counts = outcomeCounts(report);
-  const left = report.results.length - counts.done;
+  const again = usersToTryAgain(stage).length;
+  const [isReading, isOpen] = [reading === 'now', counts.unconfirmed + counts.unknown > 0];
   return {
-    notices: left === 0 ? [] : [leftNotice()],
+    isBusy: isReading,
+    notices: counts.done === report.results.length ? [] : [leftNotice()],
     facts: outcomeFacts(report.request.kind, counts),
-    busyText: titleAndText(outcomeSummary(report.request.kind, counts), evidenceText(report.request.kind)),
+    busyText: isReading
+      ? l10n.t('Reading the users again…')
+      : titleAndText(outcomeSummary(report.request.kind, counts), evidenceText(report.request.kind)),
     list: { heading: l10n.t('Who: {0}', userCount(report.results.length)), count: report.results.length },
     buttons: [
       { action: 'close', label: l10n.t('Close'), tone: 'primary' },
-      ...(left === 0 ? [] : [tryAgainButton(left)]),
+      ...(isOpen && !isReading
+        ? [{ action: 'readBack', label: l10n.t('Read Again'), tone: 'secondary' } as const]
+        : []),
+      ...(again === 0 || isReading ? [] : [tryAgainButton(again)]),
       { action: 'showChangesMade', label: l10n.t('Show Changes Made'), tone: 'secondary' },
     ],
   };

@@ -13,7 +13,7 @@ export interface ChangeReviewServices extends PageHost {
   readonly extensionUri: vscode.Uri;
   readonly privacy: Privacy;
   /** Loads what sends changes; rejects while the person's settings do not allow changes. */
-  readonly changes: () => Promise<Pick<Changes, 'review' | 'run'>>;
+  readonly changes: () => Promise<Pick<Changes, 'review' | 'run' | 'readAgain'>>;
   /** Fires when the person's settings no longer allow changes. */
   readonly onDidForbid: Event<void>;
   /** The account's label, unmasked; undefined if the account is not in the extension, or no longer. */

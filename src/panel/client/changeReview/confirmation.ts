@@ -1,5 +1,4 @@
-import type { FromReviewPanel } from '../../changeReview/fromReviewPanel';
-import type { ReviewAction, ReviewConfirmation, ReviewView } from '../../changeReview/messages';
+import type { ReviewConfirmation, ReviewPress, ReviewView } from '../../changeReview/messages';
 import { button, element, newId } from '../shared/dom';
 import type { Part } from '../shared/parts';
 
@@ -7,8 +6,8 @@ const updates = new WeakMap<HTMLElement, (confirmation: ReviewConfirmation, butt
 
 /** What the buttons of the confirmation do. */
 export interface ConfirmationActs {
-  readonly act: (action: ReviewAction) => void;
-  readonly post: (message: FromReviewPanel) => void;
+  readonly act: (action: ReviewPress) => void;
+  readonly confirm: (typed: string) => void;
 }
 
 /** The part with the box to type in and the buttons below it; what is typed is kept, and Enter sends nothing. */
@@ -28,7 +27,7 @@ export function confirmationPart(
 function draw(
   first: ReviewConfirmation,
   firstButtons: ReviewView['buttons'],
-  { act, post }: ConfirmationActs,
+  { act, confirm: send }: ConfirmationActs,
 ): HTMLElement {
   const [boxId, wantedId, problemId] = [newId(), newId(), newId()];
   const label = element('label', { attributes: { for: boxId } });
@@ -45,7 +44,7 @@ function draw(
   const confirm = button('confirm', '', 'danger', () => {
     // Emptied first, so that the same problem is announced again.
     problem.textContent = '';
-    post({ type: 'confirm', typed: box.value });
+    send(box.value);
   });
   const drawn = element('section', { className: 'confirmation' }, [
     element('div', { className: 'typing' }, [label, wanted, box]),

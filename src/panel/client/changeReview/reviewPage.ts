@@ -1,5 +1,5 @@
 import type { FromReviewPanel } from '../../changeReview/fromReviewPanel';
-import type { ReviewAction, ReviewRow, ReviewView } from '../../changeReview/messages';
+import type { ReviewPress, ReviewRow, ReviewView } from '../../changeReview/messages';
 import { button, element } from '../shared/dom';
 import { headerPart, titleId } from '../shared/header';
 import { keepPlace } from '../shared/keepPlace';
@@ -15,6 +15,8 @@ export class ReviewPage {
   readonly #post: (message: FromReviewPanel) => void;
   readonly #list = new UserListSection();
   #isAsking = false;
+  /** The number of the review that is shown. */
+  #review = 0;
 
   constructor(root: HTMLElement, post: (message: FromReviewPanel) => void) {
     this.#root = root;
@@ -28,7 +30,10 @@ export class ReviewPage {
     // Takes the focus if the focused button disappears.
     root.setAttribute('data-home', titleId);
     if (rows) this.#list.setRows(rows);
-    const act = (action: ReviewAction): void => this.#post({ type: 'action', action });
+    this.#review = view.review;
+    const act = (action: ReviewPress): void => this.#act(action);
+    const confirm = (typed: string): void => this.#post({ type: 'confirm', review: this.#review, typed });
+    const choose = (isChecked: boolean): void => this.#post({ type: 'option', review: this.#review, isChecked });
     keepPlace(root, () =>
       showParts(root, [
         headerPart(view),
@@ -41,13 +46,17 @@ export class ReviewPage {
         ...(view.facts.length === 0 ? [] : [factsPart(view)]),
         ...(view.list ? [this.#list.part(view.list)] : []),
         ...view.texts.slice(1).map((part, index) => textsPart(part, index + 1)),
-        ...(view.option ? [optionPart(view.option, (isChecked) => this.#post({ type: 'option', isChecked }))] : []),
+        ...(view.option ? [optionPart(view.option, choose)] : []),
         ...(view.confirmation
-          ? [confirmationPart(view.confirmation, view.buttons, { act, post: this.#post })]
+          ? [confirmationPart(view.confirmation, view.buttons, { act, confirm })]
           : [buttonsPart(view.buttons, act)]),
       ]),
     );
     this.#followQuestion(view);
+  }
+
+  #act(action: ReviewPress): void {
+    this.#post(action === 'goOn' ? { type: action, review: this.#review } : { type: 'action', action });
   }
 
   /** A new question puts the focus on the button that sends nothing. */
@@ -133,7 +142,7 @@ function optionPart(option: NonNullable<ReviewView['option']>, set: (isChecked: 
   return { key: 'option', view: option, draw };
 }
 
-function buttonsPart(buttons: ReviewView['buttons'], act: (action: ReviewAction) => void): Part {
+function buttonsPart(buttons: ReviewView['buttons'], act: (action: ReviewPress) => void): Part {
   const draw = (): HTMLElement =>
     element(
       'div',

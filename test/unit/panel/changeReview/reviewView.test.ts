@@ -14,7 +14,7 @@ const accountId = 'a'.repeat(32);
 
 function reviewed(changed: Partial<ChangeReview> = {}, kind: ChangeKind = 'removeSeats'): ReviewStage {
   const review = reviewOf({ kind, accountId, users: [ana] }, changed);
-  return { kind: 'review', review, isTypedWrong: false, isAsking: false };
+  return { kind: 'review', review, number: 7, isTypedWrong: false, isAsking: false };
 }
 
 function viewOf(stage: ReviewStage, privacy = shown, isGone = false) {
@@ -50,7 +50,7 @@ describe('the view of a review', () => {
       { kind: 'running', review, progress: undefined, isStopping: false },
       { kind: 'failed', failure: refusal, wasSending: false },
       { kind: 'failed', failure: undefined, wasSending: true },
-      { kind: 'ended', review, report: { request: review.request, results: [] } },
+      { kind: 'ended', review, reading: 'notAsked', report: { request: review.request, results: [] } },
     ];
     for (const stage of stages) {
       const { buttons, confirmation } = viewOf(stage);
@@ -126,7 +126,7 @@ describe('the view of a review', () => {
     ];
     const review = reviewOf({ kind: 'removeSeats', accountId, users: [ana] });
     const stage: ReviewStage = {
-      ...{ kind: 'ended', review },
+      ...{ kind: 'ended', review, reading: 'notAsked' },
       report: { request: review.request, results: outcomes.map((outcome) => ({ user: ana, outcome })) },
     };
     const rows = reviewRows(stage, shown, nowMs);
@@ -144,11 +144,42 @@ describe('the view of a review', () => {
   it('says that all is done only where all is', () => {
     const review = reviewOf({ kind: 'revokeSessions', accountId, users: [ana] });
     const results = [{ user: ana, outcome: { status: 'done', rayId: undefined } as const }];
-    const stage: ReviewStage = { kind: 'ended', review, report: { request: review.request, results } };
+    const stage: ReviewStage = {
+      kind: 'ended',
+      review,
+      reading: 'notAsked',
+      report: { request: review.request, results },
+    };
     const { notices, buttons } = viewOf(stage);
     assert.deepEqual([notices, buttons.some(({ action }) => action === 'tryAgain')], [[], false]);
     assert.equal(reviewRows(stage, shown, nowMs)[0]?.details, '', 'nothing is told of the record from before');
     assert.equal(reviewRows(stage, shown, nowMs)[0]?.tone, 'good');
+  });
+
+  it('offers to read again what is open, and to try again only what failed or was read again', () => {
+    const review = reviewOf({ kind: 'removeSeats', accountId, users: [ana] });
+    const actions = (outcome: ChangeOutcome, reading: 'notAsked' | 'now' | 'done') => {
+      const report = { request: review.request, results: [{ user: ana, outcome }] };
+      const { buttons } = viewOf({ kind: 'ended', review, report, reading });
+      return buttons.map(({ action }) => action).slice(1, -1);
+    };
+    const unconfirmed: ChangeOutcome = { status: 'unconfirmed', rayId: undefined };
+    assert.deepEqual(actions(unconfirmed, 'notAsked'), ['readBack']);
+    assert.deepEqual(actions(unconfirmed, 'now'), []);
+    assert.deepEqual(actions(unconfirmed, 'done'), ['readBack', 'tryAgain']);
+    assert.deepEqual(actions({ status: 'refused', failure: refusal }, 'notAsked'), ['tryAgain']);
+    assert.deepEqual(actions({ status: 'unknown', failure: refusal }, 'notAsked'), ['readBack', 'tryAgain']);
+  });
+
+  it('names the review that its page confirms', () => assert.equal(viewOf(reviewed()).review, 7));
+
+  it('says who loses a seat with those who were chosen, masked in privacy mode', () => {
+    const others = [{ id: 'other', email: 'ben@example.com' }];
+    const stage = reviewed({ sharedSeats: [{ user: ana, others }] });
+    const texts = (privacy = shown) => viewOf(stage, privacy).texts.at(-1);
+    assert.equal(texts()?.heading, 'Also reached, because they share a seat');
+    assert.deepEqual(texts()?.texts, ['ana@example.com: others with this seat: ben@example.com']);
+    assert.doesNotMatch(JSON.stringify(texts(masked)), /ana@|ben@/);
   });
 
   it('says that the account is gone, and lets nothing be sent then', () => {
