@@ -13,7 +13,7 @@ export function tokenStepsText(owner: NewTokenOwner): string {
 /** The same for a token that may change what this extension can change; `hasBox` says whether a box waits for it. */
 export function changeTokenStepsText(owner: NewTokenOwner, hasBox: boolean): string {
   const permissions = l10n.t(
-    'Check that the permissions are those to write seats and to revoke sessions. The users are read with the other credential.',
+    'Add the permission "Zero Trust: Seats → Edit" to remove seats; the page cannot fill it in. Check that "Access: Organizations, Identity Providers, and Groups → Revoke" is there, to revoke sessions.',
   );
   const pasting = hasBox
     ? pastingText()

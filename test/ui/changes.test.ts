@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { addAccount } from '../workbench/session';
+import { reloadWindow } from '../workbench/reloadWindow';
 import { openKeyboardSession, type KeyboardSession } from '../workbench/keyboardSession';
 
 const [northwind = assert.fail()] = demoAccounts;
@@ -54,5 +55,9 @@ describe('changes at Cloudflare, by the keyboard alone', () => {
     await keys.run('Cloudflare Access: Show Changes Made');
     await driver.editorTab('Changes made.json').waitFor();
     await session.assertNoPointer();
+    // VS Code closes such a document with the window, so that none is there empty.
+    await reloadWindow(driver.page);
+    await driver.row(northwind.name).waitFor();
+    assert.equal(await driver.editorTab('Changes made.json').count(), 0);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tokenTemplateUrl } from '../../../src/cloudflare/tokenTemplates';
-import { tokenStepsText } from '../../../src/text/tokenSteps';
+import { changeTokenStepsText, tokenStepsText } from '../../../src/text/tokenSteps';
 
 const owners = ['user', 'account'] as const;
 
@@ -25,10 +25,8 @@ describe('the page on which a token is made', () => {
     for (const owner of owners) {
       const { searchParams } = new URL(tokenTemplateUrl(owner, 'changes'));
       const groups: unknown = JSON.parse(searchParams.get('permissionGroupKeys') ?? '');
-      assert.deepEqual(groups, [
-        { key: 'access_seats', type: 'edit' },
-        { key: 'access_acct', type: 'revoke' },
-      ]);
+      // Cloudflare's reference has no key for seats: the steps tell the person to add that permission.
+      assert.deepEqual(groups, [{ key: 'access_acct', type: 'revoke' }]);
       assert.equal(searchParams.get('name'), 'Cloudflare Access Users: changes');
     }
   });
@@ -55,6 +53,17 @@ describe('the steps to make a token', () => {
       assert.match(text, /Access: Audit Logs → Read/);
       // A notification cuts what is longer.
       assert.ok(text.length < 1000, `${text.length} characters`);
+    });
+  }
+
+  for (const owner of owners) {
+    it(`name the permissions for changes, also the one that the page can't fill in: ${owner}`, () => {
+      for (const hasBox of [true, false]) {
+        const text = changeTokenStepsText(owner, hasBox);
+        assert.match(text, /2\. Add the permission "Zero Trust: Seats → Edit"/);
+        assert.match(text, /"Access: Organizations, Identity Providers, and Groups → Revoke"/);
+        assert.ok(text.length < 1000, `${text.length} characters`);
+      }
     });
   }
 
