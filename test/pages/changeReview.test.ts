@@ -173,7 +173,6 @@ describe('the page that reviews a change', () => {
     for (const [index, text] of expected.entries()) await rows.nth(index).getByText(text).waitFor();
     assert.match(await rows.nth(1).innerText(), /Ray ID: 8f0c1d2e3a4b5c6d/);
     assert.match(await page.locator('.facts').innerText(), /^Seats given back\s+1\s/);
-    // What was accepted is read again before it is sent again.
     await page.getByRole('button', { name: 'Try Again for 3 users…' }).waitFor();
     await page.getByRole('button', { name: 'Read Again' }).click();
     await page.getByRole('button', { name: 'Try Again for 4 users…' }).click();

@@ -7,19 +7,10 @@ import { failureDetails, failureText } from '../../text/failureText';
 import type { Failure } from '../../cloudflare/errors';
 import { causeOf, isPermissionCause } from '../../cloudflare/failureCause';
 import { removedNotice } from '../shared/panelNotice';
-import {
-  changeTitle,
-  consequenceTexts,
-  credentialText,
-  leftOutText,
-  permissionText,
-  sendLabel,
-  sharedEmailText,
-  sharedSeatText,
-  usersText,
-} from './changeText';
+import { changeTitle, consequenceTexts, credentialText, permissionText, sendLabel, usersText } from './changeText';
 import type { ReviewButton, ReviewConfirmation, ReviewNotice, ReviewTexts, ReviewView } from './messages';
 import { changeFailureTitle } from './outcomeText';
+import { reachTexts } from './reachTexts';
 import { canBeConfirmed, isAskedAgain } from './reviewSession';
 import type { ReviewStage } from './reviewSession';
 import { failedView, endedView, runningView } from './runView';
@@ -82,28 +73,7 @@ function reviewedView(stage: Reviewed, privacy: Privacy, nowMs: number): Partial
     facts: factsOf(review),
     texts: [
       { heading: l10n.t('What happens'), texts: users.length === 0 ? [] : consequenceTexts(request) },
-      {
-        heading: l10n.t('Left out: {0}', formatNumber(review.leftOut.length)),
-        texts: review.leftOut.map(({ user, why }) => leftOutText(privacy.record(user), why)),
-      },
-      {
-        heading: l10n.t('Also reached, because they share an e-mail'),
-        texts: review.sharedEmails.map(({ email, others }) =>
-          sharedEmailText(
-            privacy.email(email),
-            others.map((other) => privacy.record(other)),
-          ),
-        ),
-      },
-      {
-        heading: l10n.t('Also reached, because they share a seat'),
-        texts: review.sharedSeats.map(({ user, others }) =>
-          sharedSeatText(
-            privacy.record(user),
-            others.map((other) => privacy.record(other)),
-          ),
-        ),
-      },
+      ...reachTexts(review, privacy),
     ].filter(({ texts }) => texts.length > 0),
     list:
       users.length === 0 ? undefined : { heading: l10n.t('Who: {0}', userCount(users.length)), count: users.length },
