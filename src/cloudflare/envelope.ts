@@ -26,6 +26,8 @@ export interface ApiResponse {
   readonly rayId: string | undefined;
   /** When it was answered, by the server's clock (header `Date`, in whole seconds), in milliseconds since 1970. */
   readonly answeredAtMs?: number | undefined;
+  /** What is left of the request budget, as far as the answer says. */
+  readonly rateLimit?: RateLimit;
 }
 
 /** What the transport knows about an answer besides its body. */
@@ -51,9 +53,9 @@ export function readEnvelope(head: AnswerHead, text: string, nowMs: number): Api
   if (body === undefined) throw formatError(/^\s*</.test(text) ? 'page' : 'notJson', head);
   if (!isRecord(body) || body['success'] !== true) throw formatError('notEnvelope', head);
   if (isNestedTooDeep(body) || !keepSentText(text, body, mostLevels)) throw formatError('tooDeep', head);
-  const { status, rayId, date } = head;
+  const { status, rayId, date, rateLimit } = head;
   const answeredAtMs = readMomentMs(date);
-  return { result: body['result'], info: readInfo(body['result_info']), status, rayId, answeredAtMs };
+  return { result: body['result'], info: readInfo(body['result_info']), status, rayId, answeredAtMs, rateLimit };
 }
 
 /** The error for a successful answer whose result does not have the expected shape. */

@@ -25,6 +25,9 @@ interface Came {
 /** Asked for beyond the oldest request, because requests may share a moment, of which servers keep other digits. */
 const overlapMs = 1_000;
 
+/** By so much the clock of this machine may be slow before requests of now seem to be of the future. */
+const clockErrorMs = 300_000;
+
 /** The part of an account's access log that was read, of a period: newest first, each request once. */
 export class AccountLog {
   readonly period: LogPeriod;
@@ -88,6 +91,24 @@ export class AccountLog {
     const came = this.#take(sent);
     if (!areNewestFirst(came.times)) this.#isNewestFirst = false;
     this.#way = this.#wayAfter(place, came);
+  }
+
+  /** Adds requests that came at the head of the log since it was read; nothing may be missing between. */
+  addNewer(sent: readonly unknown[]): void {
+    const { newCount } = this.#take(sent);
+    // Page numbers count from the head.
+    if (this.#way.kind === 'byPage') {
+      this.#way = { kind: 'byPage', page: this.#way.page + Math.floor(newCount / this.#largestPart) };
+    }
+  }
+
+  /** The time of the newest request that is not of the future by a clock that says `nowMs`; undefined without one. */
+  newestMs(nowMs: number): number | undefined {
+    for (const record of this.#requests) {
+      const { atMs } = accessRequestFacts(record);
+      if (atMs !== undefined && atMs <= nowMs + clockErrorMs) return atMs;
+    }
+    return undefined;
   }
 
   #untilOldest(): number | undefined {

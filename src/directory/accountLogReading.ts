@@ -1,7 +1,9 @@
 import { listAccountRequests } from '../cloudflare/accountRequests';
+import type { ApiClient } from '../cloudflare/client';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
+import type { RateLimit } from '../cloudflare/rateLimitHeaders';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { AccountLog } from './accountLog';
@@ -10,6 +12,7 @@ import type { AccountStore } from './accountStore';
 import type { CredentialStore } from './credentialStore';
 import { periodOf } from './logRange';
 import type { LogRange } from './logRange';
+import { readNewerRequests } from './newerRequests';
 import type { UserDirectory } from './userDirectory';
 
 /** What is known of an account's log, and what is being read. */
@@ -23,6 +26,8 @@ export interface AccountLogState {
   readonly isReading: 'part' | 'all' | undefined;
   /** Why the last part could not be read; what was read before stays. */
   readonly failure: Failure | undefined;
+  /** What the last answer said of the request budget. */
+  readonly budget: RateLimit | undefined;
   /** When the last part was read, in milliseconds since 1970. */
   readonly readAtMs: number | undefined;
 }
@@ -41,7 +46,12 @@ const usualRange: LogRange = { kind: 'lastDay' };
 
 const nothingRead: AccountLogState = {
   ...{ range: usualRange, log: undefined, version: 0, isReading: undefined, failure: undefined, readAtMs: undefined },
+  budget: undefined,
 };
+
+/** How looking for newer requests ended; `busy` if it gave way to another reading. */
+export type NewerOutcome =
+  { readonly kind: 'read' | 'tooMany' | 'busy' } | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**
  * Reads the access logs of accounts, newest first and one part after another, because each part tells where the next
@@ -91,13 +101,45 @@ export class AccountLogReading implements Disposable {
   /** Reads the next older part, unless something is being read. */
   async readMore(accountId: string): Promise<void> {
     const { log } = this.stateOf(accountId);
-    if (log && !this.#running.has(accountId)) await this.#run(accountId, log, 'part');
+    if (log && !this.#isReading(accountId)) await this.#run(accountId, log, 'part');
   }
 
   /** Reads all older parts as bulk requests, unless something is being read. */
   async readAll(accountId: string): Promise<void> {
     const { log } = this.stateOf(accountId);
-    if (log && !this.#running.has(accountId)) await this.#run(accountId, log, 'all');
+    if (log && !this.#isReading(accountId)) await this.#run(accountId, log, 'all');
+  }
+
+  /**
+   * Reads what came since the newest request that was read, and adds it once nothing is missing between. The state does
+   * not tell of it, and all other readings go before it.
+   */
+  async readNewer(accountId: string): Promise<NewerOutcome> {
+    const { log } = this.stateOf(accountId);
+    if (!log || this.#running.has(accountId)) return { kind: 'busy' };
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#running.set(accountId, controller);
+    try {
+      const requests = await readNewerRequests(log, Date.now(), (place) =>
+        this.#readPart(accountId, place, false, signal),
+      );
+      if (signal.aborted) return { kind: 'busy' };
+      if (!requests) return { kind: 'tooMany' };
+      const count = log.requests.length;
+      log.addNewer(requests);
+      const { version } = this.stateOf(accountId);
+      const isSame = log.requests.length === count;
+      this.#change(accountId, { version: isSame ? version : version + 1, readAtMs: Date.now() });
+      return { kind: 'read' };
+    } catch (error) {
+      const failure = toFailure(error);
+      if (signal.aborted || failure?.kind === 'aborted') return { kind: 'busy' };
+      if (failure === undefined) throw error;
+      return { kind: 'failed', failure };
+    } finally {
+      if (this.#running.get(accountId) === controller) this.#running.delete(accountId);
+    }
   }
 
   /** Cancels the reading in progress; what was read stays. */
@@ -113,9 +155,14 @@ export class AccountLogReading implements Disposable {
     this.#didChange.dispose();
   }
 
+  #isReading(accountId: string): boolean {
+    return this.stateOf(accountId).isReading !== undefined;
+  }
+
   async #run(accountId: string, log: AccountLog, isReading: 'part' | 'all'): Promise<void> {
     const controller = new AbortController();
     const { signal } = controller;
+    this.#running.get(accountId)?.abort();
     this.#running.set(accountId, controller);
     this.#change(accountId, { isReading, failure: undefined });
     let failure: Failure | undefined;
@@ -152,9 +199,16 @@ export class AccountLogReading implements Disposable {
     signal: AbortSignal,
   ): Promise<readonly unknown[]> {
     const { client, account } = this.#directory.accessTo(accountId);
+    const noting: ApiClient = {
+      get: async (request) => {
+        const answer = await client.get(request);
+        if (!signal.aborted) this.#change(accountId, { budget: answer.rateLimit });
+        return answer;
+      },
+    };
     try {
       return await withDiagnosis(client, account, signal, () =>
-        listAccountRequests(client, account, { ...place, perPage: this.#partSize, isBulk }, signal),
+        listAccountRequests(noting, account, { ...place, perPage: this.#partSize, isBulk }, signal),
       );
     } catch (error) {
       const failure = toFailure(error);

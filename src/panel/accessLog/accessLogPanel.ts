@@ -13,6 +13,8 @@ import { accessLogTabTitle, accessLogView } from './accessLogView';
 import { readFromAccessLogPanel } from './fromAccessLogPanel';
 import type { FromAccessLogPanel } from './fromAccessLogPanel';
 import type { AccessLogAction, AccessLogView, LogRows, RequestAction, ToAccessLogPanel } from './messages';
+import { canFollow } from './followText';
+import { LogFollower, systemClock } from './logFollower';
 import { RequestList } from './requestList';
 import { requestRows } from './requestRows';
 import type { AccessLogPanelFacts, AccessLogServices } from './services';
@@ -22,16 +24,31 @@ export class AccessLogPanel implements Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #accountId: string;
   readonly #services: AccessLogServices;
-  readonly #renewing: Disposable;
+  readonly #subscriptions: readonly Disposable[];
   readonly #list = new RequestList();
   readonly #page: AccountPage<FromAccessLogPanel, AccessLogPanelFacts, AccessLogView, LogRows>;
+  readonly #follower: LogFollower;
 
-  constructor(panel: vscode.WebviewPanel, accountId: string, services: AccessLogServices) {
+  constructor(panel: vscode.WebviewPanel, accountId: string, services: AccessLogServices, clock = systemClock) {
     this.panel = panel;
     this.#accountId = accountId;
     this.#services = services;
-    // Before the page, which then shows the new order.
-    this.#renewing = this.#privacy.onDidChange(() => this.#list.renew());
+    this.#follower = new LogFollower(
+      {
+        readNewer: () => services.readNewer(accountId),
+        didChange: () => this.#page.request(),
+        run: (turn) => void services.runPress('showAccessLog', turn),
+      },
+      clock,
+    );
+    this.#subscriptions = [
+      this.#follower,
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.#follower.stop('hidden');
+      }),
+      // Before the page, which then shows the new order.
+      this.#privacy.onDidChange(() => this.#list.renew()),
+    ];
     this.#page = new AccountPage(panel, accountId, services, {
       pauseMs: 50,
       read: readFromAccessLogPanel,
@@ -49,7 +66,7 @@ export class AccessLogPanel implements Disposable {
 
   dispose(): void {
     this.#page.dispose();
-    this.#renewing.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   get #privacy(): Privacy {
@@ -95,6 +112,8 @@ export class AccessLogPanel implements Disposable {
   #act(action: AccessLogAction): void {
     const rayId = rayIdIn(this.#list.filter.text ?? '');
     if (action === 'clearFilter') this.setFilter({});
+    else if (action === 'follow') this.#follower.start();
+    else if (action === 'stopFollowing') this.#follower.stop();
     else if (action === 'findRayId') {
       if (rayId !== undefined) this.#services.readRange(this.#accountId, { kind: 'rayId', rayId });
     } else if (action === 'exportRequests' || action === 'copyRequests') this.#performOn(action);
@@ -120,11 +139,15 @@ export class AccessLogPanel implements Disposable {
   }
 
   #draw(facts: AccessLogPanelFacts | undefined): Drawn<AccessLogView, LogRows> {
+    if (!canFollow(facts)) this.#follower.stop();
     const list = this.#list;
     list.update(facts?.log);
     return {
-      view: accessLogView(facts, list, this.#privacy, Date.now()),
-      rows: { order: list.order, make: () => requestRows(list, 0, this.#privacy) },
+      view: accessLogView(facts, list, this.#follower.state, this.#privacy, Date.now()),
+      rows: {
+        order: list.order,
+        make: () => ({ ...requestRows(list, 0, this.#privacy), inserted: list.inserted }),
+      },
     };
   }
 

@@ -41,6 +41,7 @@ export function accessLogServices(
       else run(() => reading.start(accountId, reading.stateOf(accountId).range));
     },
     readRange: (accountId, range) => run(() => reading.start(accountId, range)),
+    readNewer: (accountId) => reading.readNewer(accountId),
     openPerson,
     performOn,
   };

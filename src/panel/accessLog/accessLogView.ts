@@ -10,6 +10,8 @@ import { failureDetails, failureText } from '../../text/failureText';
 import { accessLogKeptText } from '../../text/keptText';
 import { removedNotice } from '../shared/panelNotice';
 import { coverageText, outcomeLabel, shownText, spanLabel } from './accessLogText';
+import { budgetText, canFollow, followText } from './followText';
+import type { FollowState } from './logFollower';
 import { outcomeChoices } from './messages';
 import type { AccessLogButton, AccessLogNotice, AccessLogView, LogTable, RangeView } from './messages';
 import type { RequestList } from './requestList';
@@ -27,6 +29,7 @@ export function accessLogTabTitle(facts: AccessLogPanelFacts | undefined): strin
 export function accessLogView(
   facts: AccessLogPanelFacts | undefined,
   list: RequestList,
+  follow: FollowState,
   privacy: Privacy,
   nowMs: number,
 ): AccessLogView {
@@ -42,7 +45,17 @@ export function accessLogView(
     );
     return {
       ...base,
-      ...{ accountLabel: '', coverage: [], isPart: false, isBusy: false, busyText: '', notices: [notice], buttons: [] },
+      ...{
+        accountLabel: '',
+        coverage: [],
+        isPart: false,
+        followText: '',
+        budgetText: '',
+        isBusy: false,
+        busyText: '',
+        notices: [notice],
+        buttons: [],
+      },
       ...{ ranges: undefined, picture: undefined, tops: [], table: undefined },
     };
   }
@@ -53,10 +66,12 @@ export function accessLogView(
     accountLabel: displayText(facts.label),
     coverage: [coverageText(facts, nowMs), accessLogKeptText()],
     isPart: hasCome && (log.hasMore || log.isRepeated),
+    followText: followText(follow, nowMs),
+    budgetText: follow.isOn ? budgetText(facts.budget) : '',
     isBusy: isReading !== undefined,
     busyText: isReading ? l10n.t('Reading… Requests: {0}.', formatNumber(log?.requests.length ?? 0)) : '',
     notices: failure ? [failedNotice(failure, nowMs)] : [],
-    buttons: buttonsOf(facts),
+    buttons: buttonsOf(facts, follow),
     ranges: rangesOf(facts),
     picture: hasCome && log.requests.length > 0 ? pictureOf(log, nowMs) : undefined,
     tops: hasCome && log.summary.denied > 0 ? topsOf(log, list.filter, privacy) : [],
@@ -64,14 +79,22 @@ export function accessLogView(
   };
 }
 
-function buttonsOf({ log, isReading, readAtMs }: AccessLogPanelFacts): readonly AccessLogButton[] {
+function buttonsOf(facts: AccessLogPanelFacts, follow: FollowState): readonly AccessLogButton[] {
+  const { log, isReading, readAtMs } = facts;
   if (isReading) return [{ action: 'stop', label: l10n.t('Stop') }];
   return [
     ...(log?.hasMore && readAtMs !== undefined
       ? [{ action: 'readAll', label: l10n.t('Read the Whole Range') } as const]
       : []),
     { action: 'read', label: readAtMs === undefined ? l10n.t('Read the Log') : l10n.t('Read Again') },
+    ...(canFollow(facts) ? [followButton(follow)] : []),
   ];
+}
+
+function followButton({ isOn }: FollowState): AccessLogButton {
+  return isOn
+    ? { action: 'stopFollowing', label: l10n.t('Stop Following') }
+    : { action: 'follow', label: l10n.t('Follow') };
 }
 
 function rangesOf({ range }: AccessLogPanelFacts): RangeView {

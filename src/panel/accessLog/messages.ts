@@ -19,6 +19,8 @@ export const accessLogActions = [
   'stop',
   'clearFilter',
   'findRayId',
+  'follow',
+  'stopFollowing',
   'addAccount',
 ] as const;
 
@@ -140,6 +142,10 @@ export interface AccessLogView {
   /** What was read, and how long Cloudflare keeps it; empty if the account is gone. */
   readonly coverage: readonly string[];
   readonly isPart: boolean;
+  /** Whether new requests are read by themselves, and why no more; empty if that was not asked for. */
+  readonly followText: string;
+  /** What is left of the request budget while the log is followed; else empty. */
+  readonly budgetText: string;
   readonly isBusy: boolean;
   readonly busyText: string;
   readonly notices: readonly AccessLogNotice[];

@@ -2,6 +2,7 @@ import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import type { AccountLog } from '../../directory/accountLog';
 import { logFilterTest } from '../../directory/accountLogFilter';
 import type { LogFilter } from '../../directory/accountLogFilter';
+import type { InsertedRows } from '../shared/rowPages';
 
 /** The requests of a log as one panel shows them: filtered, newest first. */
 export class RequestList {
@@ -12,10 +13,16 @@ export class RequestList {
   #seenCount = 0;
   #arrangement = 0;
   #order = 0;
+  #inserted: InsertedRows | undefined;
 
   /** Identifies the present order: it changes whenever a row may have moved; rows that are only added move none. */
   get order(): number {
     return this.#order;
+  }
+
+  /** What the present order has more than the one before it, if that is all in which they differ. */
+  get inserted(): InsertedRows | undefined {
+    return this.#inserted;
   }
 
   /** The log that the requests are of. */
@@ -36,9 +43,18 @@ export class RequestList {
   update(log: AccountLog | undefined): void {
     const requests = log?.requests ?? [];
     const arrangement = log?.arrangement ?? 0;
-    if (log !== this.#log || arrangement !== this.#arrangement) this.#restart();
+    const isSameLog = log === this.#log;
+    const before =
+      isSameLog && arrangement !== this.#arrangement ? { shown: this.#shown, order: this.#order } : undefined;
+    if (!isSameLog || before) this.#restart();
     this.#log = log;
     this.#arrangement = arrangement;
+    this.#see(requests);
+    const at = before && insertedAt(before.shown, this.#shown);
+    if (at) this.#inserted = { into: before.order, at };
+  }
+
+  #see(requests: readonly unknown[]): void {
     if (requests.length === this.#seenCount) return;
     const isMeant = logFilterTest(this.#filter);
     for (const record of requests.slice(this.#seenCount)) {
@@ -61,12 +77,22 @@ export class RequestList {
 
   /** Starts a new order with the rows in the same places, so that all of them are redrawn. */
   renew(): void {
+    this.#inserted = undefined;
     this.#order += 1;
   }
 
   #restart(): void {
     this.#shown = [];
     this.#seenCount = 0;
-    this.#order += 1;
+    this.renew();
   }
+}
+
+/** The indexes of what was inserted; undefined if something else has changed. */
+function insertedAt(before: readonly unknown[], after: readonly unknown[]): readonly number[] | undefined {
+  const at: number[] = [];
+  for (const [index, record] of after.entries()) {
+    if (record !== before[index - at.length]) at.push(index);
+  }
+  return after.length - at.length === before.length ? at : undefined;
 }

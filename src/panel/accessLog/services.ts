@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AccountLog } from '../../directory/accountLog';
-import type { AccountLogState } from '../../directory/accountLogReading';
+import type { AccountLogState, NewerOutcome } from '../../directory/accountLogReading';
 import type { LogRange } from '../../directory/logRange';
 import type { AccountPageServices } from '../shared/accountPage';
 import type { AccessLogAction, RequestAction } from './messages';
@@ -19,7 +19,10 @@ export interface ShownRequests {
 }
 
 /** The actions that are the account's alone. */
-export type AccountLogAction = Exclude<AccessLogAction, RequestAction | 'clearFilter' | 'findRayId'>;
+export type AccountLogAction = Exclude<
+  AccessLogAction,
+  RequestAction | 'clearFilter' | 'findRayId' | 'follow' | 'stopFollowing'
+>;
 
 /** Dependencies of the panels. */
 export interface AccessLogServices extends AccountPageServices<AccessLogPanelFacts> {
@@ -29,6 +32,8 @@ export interface AccessLogServices extends AccountPageServices<AccessLogPanelFac
   performOn(action: RequestAction, accountId: string, shown: ShownRequests): void;
   /** Reads another range. */
   readRange(accountId: string, range: LogRange): void;
+  /** Reads what came since. */
+  readNewer(accountId: string): Promise<NewerOutcome>;
   /** Opens the user with this e-mail. */
   openPerson(accountId: string, email: string): void;
 }

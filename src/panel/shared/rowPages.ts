@@ -7,4 +7,22 @@ export interface RowPage<Row> {
   readonly order: number;
   readonly from: number;
   readonly rows: readonly Row[];
+  /** Set with the first rows of an order that has all rows of another one, in the same sequence, and these. */
+  readonly inserted?: InsertedRows | undefined;
+}
+
+/** Rows that came between those of an order, by their indexes in the next one, ascending. */
+export interface InsertedRows {
+  readonly into: number;
+  readonly at: readonly number[];
+}
+
+/** The index in the next order of the row at `index` in the one before. */
+export function indexAfter({ at }: InsertedRows, index: number): number {
+  let next = index;
+  for (const inserted of at) {
+    if (inserted > next) break;
+    next += 1;
+  }
+  return next;
 }

@@ -6,18 +6,29 @@ import { WebviewPage, type PageOptions } from './webviewPage';
 /** As much of a panel of VS Code as the extension's panels use, with a real page in it. */
 export class PanelStandIn {
   readonly #fromPage = new Emitter<unknown>();
+  readonly #didChangeViewState = new Emitter<unknown>();
+  readonly #state = { visible: true };
   #page: WebviewPage | undefined;
   /** What one of the extension's panels is made with. */
   readonly panel: WebviewPanel;
 
   constructor() {
+    const state = this.#state;
     const panel = {
       title: '',
-      visible: true,
-      onDidChangeViewState: new Emitter<unknown>().event,
+      get visible() {
+        return state.visible;
+      },
+      onDidChangeViewState: this.#didChangeViewState.event,
       webview: { onDidReceiveMessage: this.#fromPage.event, postMessage: (message: unknown) => this.#post(message) },
     };
     this.panel = panel as unknown as WebviewPanel;
+  }
+
+  /** Hides the panel behind another, or brings it to the front again. */
+  setVisible(isVisible: boolean): void {
+    this.#state.visible = isVisible;
+    this.#didChangeViewState.fire(undefined);
   }
 
   /** Loads the page, whose messages the extension's panel hears from the first on. */

@@ -6,6 +6,7 @@ import type { IdleSeatsState } from '../../../src/directory/idleSeatsReading';
 import { PurchasedSeats } from '../../../src/directory/purchasedSeats';
 import { AccessLogPanel } from '../../../src/panel/accessLog/accessLogPanel';
 import { accessLogServices } from '../../../src/panel/accessLog/accessLogSource';
+import type { Clock } from '../../../src/panel/accessLog/logFollower';
 import { ChangeReviewPanel } from '../../../src/panel/changeReview/changeReviewPanel';
 import { ReviewSession } from '../../../src/panel/changeReview/reviewSession';
 import { IdleSeatsPanel } from '../../../src/panel/idleSeats/idleSeatsPanel';
@@ -40,6 +41,8 @@ export const [accountId] = accountIds;
 export interface OpenPanel<Panel> {
   readonly panel: Panel;
   readonly webview: WebviewPage;
+  /** Hides the panel, or brings it to the front again. */
+  readonly setVisible: (isVisible: boolean) => void;
 }
 
 /** How a user's panel is opened; `user` is the record where it is known already. */
@@ -150,7 +153,7 @@ export class Panels {
   }
 
   /** Opens the panel of the access log over a reading of the simulator. */
-  openAccessLog(options: PageOptions = {}): Promise<OpenPanel<AccessLogPanel>> {
+  openAccessLog(options: PageOptions = {}, clock?: Clock): Promise<OpenPanel<AccessLogPanel>> {
     const core = { ...this.fixture, ...this.#masking, reading: this.#logReading, maskedLog: this.#log };
     const services = accessLogServices(core, undefined as never, {
       addAccount: (id) => void this.performed.push(['addAccount', id]),
@@ -159,7 +162,7 @@ export class Panels {
         void this.performed.push([action, requests.length, isFiltered]),
       runPress,
     });
-    return this.#show('accessLog', options, (panel) => new AccessLogPanel(panel, accountId, services));
+    return this.#show('accessLog', options, (panel) => new AccessLogPanel(panel, accountId, services, clock));
   }
 
   openPermissions(options: PageOptions = {}): Promise<OpenPanel<PermissionsPanel>> {
@@ -217,7 +220,11 @@ export class Panels {
   ): Promise<OpenPanel<Panel>> {
     const standIn = new PanelStandIn();
     const panel = make(standIn.panel);
-    const opened = { panel, webview: await standIn.load(kind, options) };
+    const opened = {
+      panel,
+      webview: await standIn.load(kind, options),
+      setVisible: (isVisible: boolean) => standIn.setVisible(isVisible),
+    };
     this.#open.push(opened);
     return opened;
   }

@@ -27,6 +27,7 @@ export class AccessLogPage {
   /** Updates the page to a new view; `rows` are the first requests if their order is new. */
   show(view: AccessLogView, rows: LogRows | undefined): void {
     const { table, notices, ranges, picture } = view;
+    const place = this.#requests?.place;
     const root = this.#root;
     const post = this.#post;
     const act = (action: AccessLogAction): void => post({ type: 'action', action });
@@ -51,7 +52,7 @@ export class AccessLogPage {
       ]),
     );
     // Only now is the grid in the page, and its position decides which rows are in view.
-    if (table) this.#requests?.update(table, rows);
+    if (table) this.#requests?.update(table, rows, place);
   }
 
   addRows(rows: LogRows): void {

@@ -1,5 +1,5 @@
 import type { AccessLogAction, AccessLogView } from '../../accessLog/messages';
-import { button, element } from '../shared/dom';
+import { button, element, setText } from '../shared/dom';
 import { showParts } from '../shared/parts';
 import type { Part } from '../shared/parts';
 
@@ -9,10 +9,10 @@ const updates = new WeakMap<HTMLElement, (view: AccessLogView) => void>();
 
 /** Makes the part that shows what was read and the progress of reading, with buttons to start and stop it. */
 export function coveragePart(view: AccessLogView, act: Act): Part {
-  const { coverage, isPart, isBusy, busyText, buttons } = view;
+  const { coverage, isPart, isBusy, busyText, buttons, followText, budgetText } = view;
   return {
     key: 'coverage',
-    view: [coverage, isPart, isBusy, busyText, buttons],
+    view: [coverage, isPart, isBusy, busyText, buttons, followText, budgetText],
     draw: () => drawCoverage(view, act),
     update: (drawn) => updates.get(drawn)?.(view),
   };
@@ -22,8 +22,11 @@ function drawCoverage(first: AccessLogView, act: Act): HTMLElement {
   const texts = element('div');
   const status = element('p', { className: 'status', attributes: { role: 'status' } });
   const buttons = element('div', { className: 'buttons' });
-  const drawn = element('section', { className: 'coverage' }, [texts, buttons, status]);
-  const update = ({ coverage, isPart, busyText, buttons: wanted }: AccessLogView): void => {
+  const follow = element('p', { className: 'status', attributes: { role: 'status' } });
+  // Not announced, because it changes with each reading.
+  const budget = element('p', { className: 'remark status' });
+  const drawn = element('section', { className: 'coverage' }, [texts, buttons, status, follow, budget]);
+  const update = ({ coverage, isPart, busyText, buttons: wanted, ...view }: AccessLogView): void => {
     drawn.classList.toggle('part', isPart);
     showParts(
       texts,
@@ -32,7 +35,9 @@ function drawCoverage(first: AccessLogView, act: Act): HTMLElement {
         draw: () => element('p', { text, className: index === 0 ? 'what' : 'remark' }),
       })),
     );
-    if (status.textContent !== busyText) status.textContent = busyText;
+    setText(status, busyText);
+    setText(follow, view.followText);
+    setText(budget, view.budgetText);
     showParts(
       buttons,
       wanted.map(({ action, label }, index) => ({

@@ -1,9 +1,10 @@
 import type { FromAccessLogPanel } from '../../accessLog/fromAccessLogPanel';
 import type { AccessLogAction, LogRow, LogRows, LogTable } from '../../accessLog/messages';
 import type { DateWords } from '../shared/dateWords';
-import { button, element, newId } from '../shared/dom';
+import { button, element, newId, setText } from '../shared/dom';
 import { showParts } from '../shared/parts';
 import { RowGrid } from '../shared/rowGrid';
+import type { RowPlace } from '../shared/rowWindow';
 import { choiceButtons } from './ranges';
 import { requestRow } from './requestRow';
 
@@ -48,8 +49,8 @@ export class RequestSection {
     ]);
   }
 
-  /** Shows a table; `rows` are its first rows if the order is new. */
-  update(table: LogTable, rows: LogRows | undefined): void {
+  /** Shows a table; `rows` are its first rows if the order is new; `place` is as before the page was changed. */
+  update(table: LogTable, rows: LogRows | undefined, place: RowPlace | undefined): void {
     this.#table = table;
     setText(this.#heading, table.caption);
     setText(this.#label, table.filter.label);
@@ -58,7 +59,12 @@ export class RequestSection {
     this.#showChoices(table);
     this.#showMore(table);
     if (this.#head.childElementCount === 0) this.#addHeadings(table.columns);
-    this.#grid.update({ order: table.order, count: table.count, columnCount: table.columns.length }, rows);
+    this.#grid.update({ order: table.order, count: table.count, columnCount: table.columns.length }, rows, place);
+  }
+
+  /** As in `RowGrid`. */
+  get place(): RowPlace | undefined {
+    return this.#grid.place;
   }
 
   addRows(rows: LogRows): void {
@@ -127,9 +133,4 @@ export class RequestSection {
     this.#table = { ...this.#table, more: undefined };
     this.#act('readMore');
   }
-}
-
-/** Leaves an unchanged text alone, so that screen readers do not announce it again. */
-function setText(shown: HTMLElement, text: string): void {
-  if (shown.textContent !== text) shown.textContent = text;
 }

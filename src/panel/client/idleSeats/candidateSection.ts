@@ -1,6 +1,6 @@
 import type { FromIdleSeatsPanel } from '../../idleSeats/fromIdleSeatsPanel';
 import type { CandidateRows, CandidateTable } from '../../idleSeats/messages';
-import { button, element, newId } from '../shared/dom';
+import { button, element, newId, setText } from '../shared/dom';
 import { CandidateGrid } from './candidateGrid';
 import type { DateWords } from '../shared/dateWords';
 
@@ -54,9 +54,4 @@ export class CandidateSection {
     );
     this.#buttons.replaceChildren(...made);
   }
-}
-
-/** Leaves an unchanged text alone, so that screen readers do not announce it again. */
-function setText(shown: HTMLElement, text: string): void {
-  if (shown.textContent !== text) shown.textContent = text;
 }

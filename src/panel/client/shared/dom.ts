@@ -33,3 +33,8 @@ export function newId(): string {
   elementCount += 1;
   return `element-${elementCount}`;
 }
+
+/** Sets a text, and leaves an unchanged one alone, so that screen readers do not announce it again. */
+export function setText(shown: HTMLElement, text: string): void {
+  if (shown.textContent !== text) shown.textContent = text;
+}

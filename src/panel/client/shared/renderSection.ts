@@ -1,7 +1,7 @@
 import { formatDate } from '../../../text/dates';
 import type { FromSection, SectionView } from '../../shared/blocks';
 import type { NoticeAction } from '../../shared/panelParts';
-import { button, element, newId } from './dom';
+import { button, element, newId, setText } from './dom';
 import { noticeElement } from './notice';
 import { showParts } from './parts';
 import type { Part } from './parts';
@@ -124,9 +124,4 @@ function buttonParts(where: ButtonPlace, section: SectionView, { post }: Section
       return pressed;
     },
   }));
-}
-
-/** Leaves an unchanged text alone, so that screen readers do not announce it again. */
-function setText(shown: HTMLElement, text: string): void {
-  if (shown.textContent !== text) shown.textContent = text;
 }

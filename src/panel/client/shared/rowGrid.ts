@@ -1,9 +1,11 @@
+import { indexAfter } from '../../shared/rowPages';
 import type { RowPage } from '../../shared/rowPages';
 import { element } from './dom';
 import { cellAfterKey } from './gridKeys';
 import type { GridCell } from './gridKeys';
 import { RowStore } from './rowStore';
 import { RowWindow } from './rowWindow';
+import type { RowPlace } from './rowWindow';
 
 /** The size of a grid: its rows and columns in one order. */
 export interface RowGridSize {
@@ -69,22 +71,38 @@ export class RowGrid<Row> {
     return this.#window.rowAt(index);
   }
 
-  /** Shows a table; `rows` are its first rows if the order is new. Draws rows only once the grid is in the page. */
-  update(size: RowGridSize, rows: RowPage<Row> | undefined): void {
+  /**
+   * Shows a table; `rows` are its first rows if the order is new. Where rows were inserted between those shown, these
+   * stay where they are in view, and so does the focus. Draws rows only once the grid is in the page.
+   */
+  update(size: RowGridSize, rows: RowPage<Row> | undefined, place?: RowPlace): void {
     const before = this.#size;
     this.#size = size;
     this.element.setAttribute('aria-rowcount', String(size.count + 1));
     this.element.setAttribute('aria-colcount', String(size.columnCount));
     this.#window.body.hidden = size.count === 0;
     const isOther = this.#store?.order !== size.order;
-    if (isOther) this.#store = new RowStore(size.order, (from) => this.#options.ask(size.order, from));
-    else if (size.count > before.count) this.#store?.growFrom(before.count);
+    const moved = isOther && rows?.inserted?.into === before.order ? rows.inserted : undefined;
+    if (isOther) {
+      const ask = (from: number): void => this.#options.ask(size.order, from);
+      this.#store = (moved && this.#store?.next(size.order, ask, moved)) ?? new RowStore(size.order, ask);
+    } else if (size.count > before.count) this.#store?.growFrom(before.count);
     if (rows) this.#store?.add(rows);
-    this.#active = { ...this.#active, row: Math.min(this.#active.row, size.count - 1) };
+    const row = moved && this.#active.row >= 0 ? indexAfter(moved, this.#active.row) : this.#active.row;
+    this.#active = { ...this.#active, row: Math.min(row, size.count - 1) };
     this.#draw(() => {
       this.#window.update(size.count, this.#active.row);
       if (isOther) this.#window.redraw(() => true);
     });
+    if (moved && place) this.#window.follow(place, indexAfter(moved, place.row));
+  }
+
+  /** Where the row is that must not move: with the focus, or else the first in view of a page scrolled into the rows. */
+  get place(): RowPlace | undefined {
+    const focused = this.#window.body.contains(document.activeElement) ? this.#active.row : undefined;
+    const isWithin = this.#window.body.getBoundingClientRect().top < 0;
+    const row = focused ?? (isWithin ? this.#window.firstInView : undefined);
+    return row === undefined ? undefined : this.#window.placeOf(row);
   }
 
   /** Adds requested rows. */

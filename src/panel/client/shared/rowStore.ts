@@ -1,5 +1,5 @@
-import { rowsPerMessage } from '../../shared/rowPages';
-import type { RowPage } from '../../shared/rowPages';
+import { indexAfter, rowsPerMessage } from '../../shared/rowPages';
+import type { InsertedRows, RowPage } from '../../shared/rowPages';
 
 /** The rows of one order: stores those that arrived, and requests the others, each once. */
 export class RowStore<Row> {
@@ -12,6 +12,13 @@ export class RowStore<Row> {
   constructor(order: number, ask: (from: number) => void) {
     this.order = order;
     this.#ask = ask;
+  }
+
+  /** The rows that are there for the next order, in which others were inserted; all pages can be requested again. */
+  next(order: number, ask: (from: number) => void, inserted: InsertedRows): RowStore<Row> {
+    const next = new RowStore<Row>(order, ask);
+    for (const [index, row] of this.#rows) next.#rows.set(indexAfter(inserted, index), row);
+    return next;
   }
 
   /** A row; undefined before it has arrived. */

@@ -10,11 +10,20 @@ import type { Range, VirtualizerOptions } from '@tanstack/virtual-core';
 /** How many rows beyond the edge of the window are drawn in advance. */
 const overscan = 8;
 
+/** After so many frames, the rows that came into view are drawn and measured. */
+const settlingFrames = 5;
+
 /** How to draw a row, and how to request the rows in view. */
 export interface RowWindowOptions {
   readonly draw: (index: number) => HTMLElement;
   /** Called with the first and the last row in view before they are drawn. */
   readonly need: (first: number, last: number) => void;
+}
+
+/** Where a row is in view: how far below the top of the window, in CSS pixels. */
+export interface RowPlace {
+  readonly row: number;
+  readonly topPx: number;
 }
 
 /** Draws the rows in view of a long list, in a body as high as the whole list; the page itself scrolls. */
@@ -45,6 +54,25 @@ export class RowWindow {
   /** The element of a drawn row. */
   rowAt(index: number): HTMLElement | undefined {
     return this.#drawn.get(index);
+  }
+
+  /** The first row in view; undefined if there is none. */
+  get firstInView(): number | undefined {
+    return this.#virtualizer.range?.startIndex;
+  }
+
+  /** Where a row is now, drawn or not. */
+  placeOf(row: number): RowPlace {
+    const startPx = this.#virtualizer.measurementsCache[row]?.start ?? 0;
+    const { top } = this.body.getBoundingClientRect();
+    return { row, topPx: top + startPx - this.#virtualizer.options.scrollMargin };
+  }
+
+  /** Scrolls so that the row `next` is where another one was, again while the rows around are measured. */
+  follow(place: RowPlace, next: number, frameCount = settlingFrames): void {
+    const movedPx = this.placeOf(next).topPx - place.topPx;
+    if (Math.abs(movedPx) >= 1) window.scrollBy({ top: movedPx, behavior: 'instant' });
+    if (frameCount > 0) requestAnimationFrame(() => this.follow(place, next, frameCount - 1));
   }
 
   /** The number of whole rows in view. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { AccountLog } from '../../../../src/directory/accountLog';
+import { indexAfter } from '../../../../src/panel/shared/rowPages';
 import { RequestList } from '../../../../src/panel/accessLog/requestList';
 
 const period = { sinceMs: undefined, untilMs: undefined };
@@ -27,6 +28,23 @@ describe('the shown requests of a log', () => {
     list.update(log);
     assert.deepEqual(list.shown, [at('b', 30), at('a', 20), untimed]);
     assert.notEqual(list.order, order);
+  });
+
+  it('know which rows came between the others, so that these can stay in view', () => {
+    const [log, list] = [new AccountLog(period), new RequestList()];
+    log.add(place, [at('a', 30), at('b', 20), at('c', 10)]);
+    list.update(log);
+    const { order } = list;
+    assert.equal(list.inserted, undefined);
+    log.addNewer([at('e', 50), at('d', 40), at('late', 15)]);
+    list.update(log);
+    assert.deepEqual(list.inserted, { into: order, at: [0, 1, 4] });
+    assert.deepEqual(
+      [0, 1, 2].map((index) => indexAfter(list.inserted ?? assert.fail(), index)),
+      [2, 3, 5],
+    );
+    list.setFilter({ text: 'a' });
+    assert.equal(list.inserted, undefined);
   });
 
   it('start anew with another log', () => {
