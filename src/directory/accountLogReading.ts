@@ -51,7 +51,7 @@ const nothingRead: AccountLogState = {
 
 /** How looking for newer requests ended; `busy` if it gave way to another reading. */
 export type NewerOutcome =
-  { readonly kind: 'read' | 'tooMany' | 'busy' } | { readonly kind: 'failed'; readonly failure: Failure };
+  { readonly kind: 'read' | 'tooMany' | 'full' | 'busy' } | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**
  * Reads the access logs of accounts, newest first and one part after another, because each part tells where the next
@@ -63,7 +63,9 @@ export class AccountLogReading implements Disposable {
   readonly #running = new Map<string, AbortController>();
   readonly #didChange = new Emitter<string>();
   readonly #subscriptions: readonly Disposable[];
-  #partSize: number = partSizes[0];
+  /** The size that an account's server took, which need not be that of another. */
+  readonly #partSizes = new Map<string, number>();
+  readonly #mostRequests: number | undefined;
 
   /** Fires with an account's id when its state has changed. */
   readonly onDidChange = this.#didChange.event;
@@ -72,11 +74,15 @@ export class AccountLogReading implements Disposable {
     directory,
     accounts,
     credentials,
+    mostRequests,
   }: {
     readonly directory: Pick<UserDirectory, 'accessTo'>;
     readonly accounts: Pick<AccountStore, 'find' | 'onDidChange'>;
     readonly credentials: Pick<CredentialStore, 'onDidChange'>;
+    /** How many requests are kept for each account; `mostLogRequests` by default. */
+    readonly mostRequests?: number;
   }) {
+    this.#mostRequests = mostRequests;
     this.#directory = directory;
     this.#subscriptions = [
       accounts.onDidChange(() => this.#forget((accountId) => !accounts.find(accountId))),
@@ -93,7 +99,7 @@ export class AccountLogReading implements Disposable {
   async start(accountId: string, range: LogRange): Promise<void> {
     this.cancel(accountId);
     const { version } = this.stateOf(accountId);
-    const log = new AccountLog(periodOf(range, Date.now()));
+    const log = new AccountLog(periodOf(range, Date.now()), this.#mostRequests);
     this.#states.set(accountId, { ...nothingRead, range, log, version: version + 1 });
     await this.#run(accountId, log, 'part');
   }
@@ -117,6 +123,7 @@ export class AccountLogReading implements Disposable {
   async readNewer(accountId: string): Promise<NewerOutcome> {
     const { log } = this.stateOf(accountId);
     if (!log || this.#running.has(accountId)) return { kind: 'busy' };
+    if (log.isFull) return { kind: 'full' };
     const controller = new AbortController();
     const { signal } = controller;
     this.#running.set(accountId, controller);
@@ -175,7 +182,7 @@ export class AccountLogReading implements Disposable {
         if (signal.aborted) return;
         log.add(place, part);
         this.#change(accountId, { version: this.stateOf(accountId).version + 1, readAtMs: Date.now() });
-        const isShort = part.length < this.#partSize;
+        const isShort = part.length < this.#partSizeOf(accountId);
         if (isShort) probeCount += 1;
         partCount += 1;
         const isSought = place.rayId !== undefined && log.requests.length === 0 && partCount < mostSearchedParts;
@@ -198,6 +205,7 @@ export class AccountLogReading implements Disposable {
     isBulk: boolean,
     signal: AbortSignal,
   ): Promise<readonly unknown[]> {
+    const perPage = this.#partSizeOf(accountId);
     const { client, account } = this.#directory.accessTo(accountId);
     const noting: ApiClient = {
       get: async (request) => {
@@ -208,15 +216,19 @@ export class AccountLogReading implements Disposable {
     };
     try {
       return await withDiagnosis(client, account, signal, () =>
-        listAccountRequests(noting, account, { ...place, perPage: this.#partSize, isBulk }, signal),
+        listAccountRequests(noting, account, { ...place, perPage, isBulk }, signal),
       );
     } catch (error) {
       const failure = toFailure(error);
-      const smaller = partSizes.find((size) => size < this.#partSize);
+      const smaller = partSizes.find((size) => size < perPage);
       if (failure?.kind !== 'api' || failure.status !== 400 || smaller === undefined) throw error;
-      this.#partSize = smaller;
+      this.#partSizes.set(accountId, smaller);
       return this.#readPart(accountId, place, isBulk, signal);
     }
+  }
+
+  #partSizeOf(accountId: string): number {
+    return this.#partSizes.get(accountId) ?? partSizes[0];
   }
 
   #change(accountId: string, change: Partial<AccountLogState>): void {
@@ -231,6 +243,7 @@ export class AccountLogReading implements Disposable {
       if (!isGone(accountId)) continue;
       this.cancel(accountId);
       this.#states.delete(accountId);
+      this.#partSizes.delete(accountId);
       this.#didChange.fire(accountId);
     }
   }

@@ -1,5 +1,6 @@
 import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
 import { dayMs, hourMs, minuteMs } from '../util/durations';
+import { clockErrorMs } from './logRange';
 import type { LogPeriod } from './logRange';
 
 /** What denied requests are counted by. */
@@ -81,10 +82,11 @@ export class AccountLogSummary {
 
   /**
    * The bars of the period up to `untilMs`, oldest first and without gaps: of five minutes, an hour or a day, depending
-   * on how long the period is.
+   * on how long the period is. What is later, or too old for so many bars, is in none.
    */
   bars(untilMs: number): readonly LogBar[] {
-    const starts = [...this.#bars.keys()];
+    // The clock of this machine may be slow.
+    const starts = [...this.#bars.keys()].filter((start) => start <= untilMs + clockErrorMs);
     const firstMs = this.#period.sinceMs ?? starts.reduce((least, start) => Math.min(least, start), untilMs);
     const lastMs = starts.reduce((most, start) => Math.max(most, start), Math.max(firstMs, untilMs));
     const width = barWidth(lastMs - firstMs);

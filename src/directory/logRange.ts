@@ -28,6 +28,9 @@ export interface LogPeriod {
   readonly rayId?: string;
 }
 
+/** By so much the clock of this machine may be slow before requests of now count as those of the future. */
+export const clockErrorMs = 300_000;
+
 /** The moments of a range as of `nowMs`. A span is open towards now, so that a slow clock hides nothing. */
 export function periodOf(range: LogRange, nowMs: number): LogPeriod {
   if (range.kind === 'own') return { sinceMs: range.sinceMs, untilMs: range.untilMs };

@@ -19,6 +19,8 @@ const mostTicks = 6;
 export function pictureOf(log: AccountLog, nowMs: number): LogPicture {
   const { summary, backToMs, period } = log;
   const bars = summary.bars(Math.min(period.untilMs ?? nowMs, nowMs));
+  const inBars = bars.reduce((total, { denied, allowed }) => total + denied + allowed, 0);
+  const outside = summary.denied + summary.allowed - inBars;
   const highest = Math.max(1, ...bars.map(({ denied, allowed }) => denied + allowed));
   const every = Math.ceil(bars.length / mostTicks);
   return {
@@ -38,6 +40,13 @@ export function pictureOf(log: AccountLog, nowMs: number): LogPicture {
       allowedShare: bar.allowed / highest,
       isUnread: log.hasMore && bar.startMs < (backToMs ?? Infinity),
     })),
+    outsideText:
+      outside === 0
+        ? ''
+        : l10n.t(
+            'Not in the picture, because their time is outside of it or cannot be read: {0}',
+            formatNumber(outside),
+          ),
     unreadLabel: l10n.t('not read yet'),
     columns: [l10n.t('Time'), l10n.t('Denied'), l10n.t('Allowed')],
   };

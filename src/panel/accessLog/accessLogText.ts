@@ -62,6 +62,7 @@ export function coverageText({ log, readAtMs, isReading }: AccessLogPanelFacts, 
   if (log.hasMore || log.isRepeated) {
     return sentences(
       l10n.t('Only a part of this range was read: {0}, last read {1}.', readSoFarText(log, nowMs), ago),
+      log.isFull ? l10n.t('No more are kept at once. Choose a shorter range to read older requests.') : '',
       log.isRepeated ? l10n.t('The server sent the same page again: requests may be missing.') : '',
     );
   }

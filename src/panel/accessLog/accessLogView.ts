@@ -83,7 +83,7 @@ function buttonsOf(facts: AccessLogPanelFacts, follow: FollowState): readonly Ac
   const { log, isReading, readAtMs } = facts;
   if (isReading) return [{ action: 'stop', label: l10n.t('Stop') }];
   return [
-    ...(log?.hasMore && readAtMs !== undefined
+    ...(log?.next && readAtMs !== undefined
       ? [{ action: 'readAll', label: l10n.t('Read the Whole Range') } as const]
       : []),
     { action: 'read', label: readAtMs === undefined ? l10n.t('Read the Log') : l10n.t('Read Again') },
@@ -120,7 +120,7 @@ function tableOf(
   const rayId = rayIdIn(filter.text ?? '');
   const isFound = list.shown.length > 0 || (range.kind === 'rayId' && range.rayId === rayId);
   const canFind = rayId !== undefined && !isFound && !isReading;
-  const canReadMore = log.hasMore && !isReading;
+  const canReadMore = log.next !== undefined && !isReading;
   return {
     order: list.order,
     caption: l10n.t('Requests'),

@@ -44,6 +44,8 @@ function endText(end: FollowEnd): string {
       return l10n.t('Following has stopped after an hour.');
     case 'tooMany':
       return l10n.t('Following has stopped because more came than can be read between. Read the log again.');
+    case 'full':
+      return l10n.t('Following has stopped because no more requests are kept.');
     case 'failed':
       return l10n.t('Following has stopped because new requests could not be read.');
   }

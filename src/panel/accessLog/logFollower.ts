@@ -14,7 +14,7 @@ export const longestFollowMs = hourMs;
 const mostFailures = 3;
 
 /** Why a log is not followed any more. */
-export type FollowEnd = 'hidden' | 'time' | 'tooMany' | 'failed';
+export type FollowEnd = 'hidden' | 'time' | 'tooMany' | 'full' | 'failed';
 
 /** Whether a log is followed: until when, or why no more; `failure` is why the last reading failed. */
 export interface FollowState {
@@ -107,8 +107,8 @@ export class LogFollower implements Disposable {
   }
 
   #goOn(outcome: NewerOutcome): void {
-    if (outcome.kind === 'tooMany') {
-      this.stop('tooMany');
+    if (outcome.kind === 'tooMany' || outcome.kind === 'full') {
+      this.stop(outcome.kind);
       return;
     }
     const failure = outcome.kind === 'failed' ? outcome.failure : undefined;

@@ -87,6 +87,8 @@ export interface LogPicture {
     readonly count: string;
   }[];
   readonly bars: readonly LogBarView[];
+  /** How many requests are in no bar; empty if all are in one. */
+  readonly outsideText: string;
   readonly unreadLabel: string;
   /** The columns of the same in numbers, for screen readers. */
   readonly columns: readonly string[];

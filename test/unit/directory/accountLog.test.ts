@@ -18,6 +18,7 @@ const at = (seconds: number, ray = `ray${seconds}`): Sent => ({
   ray_id: ray,
   created_at: new Date(endMs - seconds * 1000).toISOString(),
 });
+const secondsOf = (sent: Sent): number => (endMs - timeOf(sent)) / 1000;
 const timeOf = ({ created_at }: Sent): number => Date.parse(created_at);
 
 /** What a server may not know of a query. */
@@ -136,9 +137,50 @@ describe("an account's log", () => {
 
   it('leaves out what is outside of its period, and has nothing to go back to without a time', () => {
     const log = new AccountLog({ sinceMs: endMs - hourMs, untilMs: endMs });
-    log.add({ ...log.period, page: 1 }, [at(-10), at(10), { ray_id: 'b' }, at(2 * 3600)]);
+    log.add({ ...log.period, page: 1 }, [at(-10), at(10), { ray_id: 'b' }, at(2 * 3600), at(3 * 3600)]);
     assert.deepEqual(idsOf(log), ['ray10', 'b']);
     assert.equal(log.hasMore, false);
+  });
+
+  for (const time of ['0001-01-01T00:00:00Z', '2019-02-03T04:05:06Z', 'once']) {
+    for (const sinceMs of [undefined, period.sinceMs]) {
+      it(`goes on where the last of a part is of ${time}, ${sinceMs ? 'with' : 'without'} a beginning`, () => {
+        const log = new AccountLog({ sinceMs, untilMs: undefined });
+        const server = [at(5), at(20), { ray_id: 'bad', created_at: time }, at(40), at(50)];
+        let partCount = 0;
+        for (let place = log.next; place && partCount < 20; place = log.next) {
+          const { untilMs = Infinity, page } = place;
+          // The server knows the right times.
+          const meant = server.filter(
+            (sent) => (sent.ray_id === 'bad' ? 30 : secondsOf(sent)) >= (endMs - untilMs) / 1000,
+          );
+          log.add(place, meant.slice((page - 1) * 3, page * 3));
+          partCount += 1;
+        }
+        const ids = new Set(idsOf(log));
+        for (const { ray_id } of [at(5), at(20), at(40), at(50)]) assert.ok(ids.has(ray_id), ray_id);
+        assert.equal(log.hasMore, false);
+        if (time !== '2019-02-03T04:05:06Z') assert.equal(log.backToMs, timeOf(at(50)));
+      });
+    }
+  }
+
+  it('says that it is not whole where the server, asked for what follows a wrong time, repeats itself', () => {
+    const log = new AccountLog({ sinceMs: undefined, untilMs: undefined });
+    const first = [at(5), at(20), { ray_id: 'bad', created_at: '2019-02-03T04:05:06Z' }];
+    log.add(log.next ?? assert.fail(), first);
+    log.add(log.next ?? assert.fail(), []);
+    assert.deepEqual(log.next?.page, 2);
+    log.add(log.next, first);
+    assert.deepEqual([log.hasMore, log.isRepeated], [false, true]);
+  });
+
+  it('keeps no more than it may, and says that older ones may follow', () => {
+    const log = new AccountLog(period, 4);
+    log.add(log.next ?? assert.fail(), [at(5), at(20)]);
+    assert.equal(log.isFull, false);
+    log.add(log.next ?? assert.fail(), [at(30), at(40), at(50)]);
+    assert.deepEqual([log.isFull, log.hasMore, log.next, log.requests.length], [true, true, undefined, 5]);
   });
 
   it('is whole and ends whatever the pages hold', () => {

@@ -58,6 +58,31 @@ describe("reading an account's log", () => {
     for (const query of queries()) assert.deepEqual([query['email'], query['direction']], [undefined, 'desc']);
   });
 
+  it('asks each account for as much as its own server takes', async () => {
+    simulator().configure({ maximumLogPerPage: 30 });
+    const { reading } = await start();
+    await reading.start(accountId, range);
+    await reading.start(otherId, range);
+    const sizes = simulator()
+      .requests.filter(({ path }) => path.includes(otherId))
+      .map(({ query }) => query['per_page']);
+    assert.deepEqual(sizes.slice(0, 3), ['1000', '100', '25']);
+  });
+
+  it('reads no more than may be kept, and claims no more', async () => {
+    simulator().configure({ maximumLogPerPage: 100 });
+    const fixture = await createDirectory(simulator());
+    const reading = new AccountLogReading({ ...fixture, mostRequests: 150 });
+    await reading.start(accountId, range);
+    await reading.readAll(accountId);
+    const { log } = reading.stateOf(accountId);
+    assert.ok(log && log.requests.length >= 150 && log.requests.length < 300);
+    assert.deepEqual([log.isFull, log.hasMore], [true, true]);
+    const before = queries().length;
+    await reading.readMore(accountId);
+    assert.deepEqual([queries().length, await reading.readNewer(accountId)], [before, { kind: 'full' }]);
+  });
+
   for (const behaviour of [
     { maximumLogPerPage: 40, logAboveMaximum: 'cut' },
     { logIgnores: ['since'] },

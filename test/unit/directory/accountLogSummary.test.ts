@@ -60,6 +60,16 @@ describe("the summary of an account's log", () => {
     assert.equal(summaryOf(undefined, []).bars(nowMs).length, 1);
   });
 
+  it('leaves what is of the future out of the bars, except by as much as a clock may be slow', () => {
+    const future = [denied(-2), denied(-60 * 24 * 365)];
+    const bars = summaryOf(logSpansMs.lastHour, [denied(1), ...future]).bars(nowMs);
+    assert.ok(bars.length <= 14);
+    assert.equal(
+      bars.reduce((total, bar) => total + bar.denied, 0),
+      2,
+    );
+  });
+
   it('tells what was denied most, by what finds it again', () => {
     const requests = [
       ...[denied(1), denied(2, { app_name: undefined, user_email: 'ann@example.com' }), denied(3, { app_uid: 'u2' })],

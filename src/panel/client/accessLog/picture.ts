@@ -8,7 +8,7 @@ export function picturePart(picture: LogPicture): Part {
 }
 
 function drawPicture(picture: LogPicture): HTMLElement {
-  const { heading, figures, bars } = picture;
+  const { heading, figures, bars, outsideText } = picture;
   return element('section', { className: 'picture' }, [
     element('h2', { text: heading }),
     element(
@@ -27,6 +27,7 @@ function drawPicture(picture: LogPicture): HTMLElement {
       { className: 'bars', attributes: { 'aria-hidden': 'true' } },
       bars.map((bar) => barElement(bar, picture)),
     ),
+    outsideText === '' ? undefined : element('p', { className: 'remark', text: outsideText }),
     // A table element can't be made small enough to hide it, so its wrapper is hidden.
     element('div', { className: 'visually-hidden' }, [tableElement(picture)]),
   ]);
