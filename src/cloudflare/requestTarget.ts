@@ -1,14 +1,18 @@
-/** What a request asks for: `path` as unescaped segments, and `query`, whose undefined values are left out. */
+/**
+ * What a request asks for: `path` as unescaped segments, and `query`, whose undefined values are left out and whose
+ * lists repeat the parameter.
+ */
 export interface RequestTarget {
   readonly path: readonly string[];
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
 }
 
 /** The whole URL of a request. */
 export function requestUrl(baseUrl: string, target: RequestTarget): string {
   const url = new URL(`${baseUrl}/${target.path.map(encodeURIComponent).join('/')}`);
   for (const [name, value] of Object.entries(target.query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
+    const values = Array.isArray(value) ? (value as readonly string[]) : value === undefined ? [] : [String(value)];
+    for (const each of values) url.searchParams.append(name, each);
   }
   return url.href;
 }

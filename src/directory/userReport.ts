@@ -12,7 +12,8 @@ export interface ReportFacts {
   readonly userId: string | undefined;
   readonly user: StoryPart<AccessUser>;
   readonly story:
-    Pick<UserStory, 'sessions' | 'identity' | 'failedLogins' | 'access' | 'devices' | 'sessionIdentities'> | undefined;
+    | Pick<UserStory, 'sessions' | 'identity' | 'failedLogins' | 'access' | 'devices' | 'scim' | 'sessionIdentities'>
+    | undefined;
 }
 
 /**
@@ -58,7 +59,7 @@ export function reportOf({ account, userId, user, story }: ReportFacts, nowMs: n
 }
 
 function storyReport(story: NonNullable<ReportFacts['story']>): object {
-  const { sessions, identity, failedLogins, access, devices, sessionIdentities } = story;
+  const { sessions, identity, failedLogins, access, devices, scim, sessionIdentities } = story;
   return {
     sessions: { ...headOf(sessions), ...listOf(sessions.value?.records, sessions.value?.leftOutCount) },
     // An array, because keys that others chose are not safe in any object.
@@ -80,6 +81,13 @@ function storyReport(story: NonNullable<ReportFacts['story']>): object {
       email: devices.value?.email ?? null,
       hasMore: devices.value?.hasMore ?? null,
       ...listOf(devices.value?.devices, devices.value && devices.value.otherCount + devices.value.leftOutCount),
+    },
+    scimUpdates: {
+      ...headOf(scim),
+      email: scim.value?.email ?? null,
+      providers: scim.value?.providers.map(({ id, name }) => ({ id, name: name ?? null })) ?? null,
+      hasMore: scim.value?.hasMore ?? null,
+      ...listOf(scim.value?.updates, scim.value && scim.value.otherCount + scim.value.leftOutCount),
     },
   };
 }

@@ -6,6 +6,8 @@ import { listDevices } from '../cloudflare/devices';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { listFailedLogins } from '../cloudflare/failedLogins';
 import { fieldOf } from '../cloudflare/recordFields';
+import { listScimProviders } from '../cloudflare/scimProviders';
+import { listScimUpdates } from '../cloudflare/scimUpdates';
 import { sessionFacts } from '../cloudflare/sessionFacts';
 import { getLastSeenIdentity } from '../cloudflare/userIdentity';
 import type { IdentityRecord } from '../cloudflare/userIdentity';
@@ -19,12 +21,14 @@ import { StoryReading } from './storyReading';
 import type { StoryPart } from './storyReading';
 import { noUserDevices, withNextDevices } from './userDevices';
 import type { UserDevices } from './userDevices';
+import { noUserScim, scimUpdatesPerPage, withNextScim } from './userScim';
+import type { UserScim } from './userScim';
 
 /** The parts of a story that are read together, each by its own request. */
 export const storySections = ['sessions', 'identity', 'failedLogins', 'access'] as const;
 
-/** One of the separately read parts of a story; devices are read only when somebody asks for them. */
-export type StorySection = (typeof storySections)[number] | 'devices';
+/** One of the separately read parts of a story; devices and SCIM are read only when somebody asks for them. */
+export type StorySection = (typeof storySections)[number] | 'devices' | 'scim';
 
 /** Smaller than `maxUserDevices`, so the first page is always kept whole. */
 const devicesPerPage = 100;
@@ -51,6 +55,7 @@ export class UserStory implements Disposable {
   readonly #failedLogins = new StoryReading<StoryRecords>(this.#changed);
   readonly #access = new StoryReading<AccessLog>(this.#changed);
   readonly #devices = new StoryReading<UserDevices>(this.#changed);
+  readonly #scim = new StoryReading<UserScim>(this.#changed);
   readonly #sessionIdentities = new Map<string, StoryReading<IdentityAnswer>>();
   #email: string | undefined;
   #isAwaitingEmail = false;
@@ -84,7 +89,11 @@ export class UserStory implements Disposable {
     return this.#devices.part;
   }
 
-  /** The e-mail that the access log and devices are requested by, or undefined if none is known. */
+  get scim(): StoryPart<UserScim> {
+    return this.#scim.part;
+  }
+
+  /** The e-mail that the access log, devices and SCIM history are requested by, or undefined if none is known. */
   get email(): string | undefined {
     return this.#email;
   }
@@ -140,6 +149,9 @@ export class UserStory implements Disposable {
         break;
       case 'devices':
         if (this.#email !== undefined) return this.#readDevices(noUserDevices(this.#email));
+        break;
+      case 'scim':
+        if (this.#email !== undefined) return this.#readScim(this.#email);
     }
   }
 
@@ -155,6 +167,14 @@ export class UserStory implements Disposable {
     if (isReading) return;
     if (value === undefined) await this.refresh('devices');
     else if (value.hasMore) await this.#readDevices(value);
+  }
+
+  /** Reads the SCIM history, or the next page of it; does nothing at the end or while reading. */
+  async loadMoreScim(): Promise<void> {
+    const { isReading, value } = this.scim;
+    if (isReading) return;
+    if (value === undefined) await this.refresh('scim');
+    else if (value.hasMore) await this.#readScim(value.email, value);
   }
 
   /** Whether one of the active sessions has this nonce. */
@@ -199,6 +219,17 @@ export class UserStory implements Disposable {
     );
   }
 
+  /** Changes are asked for by identity providers, which are read first. */
+  #readScim(email: string, known?: UserScim): Promise<void> {
+    return this.#read(this.#scim, async ({ client, account }, signal) => {
+      const before = known ?? noUserScim(email, await listScimProviders(client, account, signal));
+      if (!before.hasMore) return before;
+      const providerIds = before.providers.map(({ id }) => id);
+      const query = { providerIds, email, page: before.pageCount + 1, perPage: scimUpdatesPerPage };
+      return withNextScim(before, await listScimUpdates(client, account, query, signal));
+    });
+  }
+
   #read<T>(
     reading: StoryReading<T>,
     ask: (options: UserStoryOptions, signal: AbortSignal) => Promise<T>,
@@ -208,7 +239,7 @@ export class UserStory implements Disposable {
   }
 
   #readings(): readonly StoryReading<unknown>[] {
-    const own = [this.#sessions, this.#identity, this.#failedLogins, this.#access, this.#devices];
+    const own = [this.#sessions, this.#identity, this.#failedLogins, this.#access, this.#devices, this.#scim];
     return [...own, ...this.#sessionIdentities.values()];
   }
 }

@@ -61,6 +61,12 @@ async function bodyOf(incoming: IncomingMessage): Promise<{ body?: unknown }> {
   }
 }
 
+/** The parameters of a query; of one that is repeated, all values behind each other, as of a list. */
+function queryOf(text: string): Record<string, string> {
+  const parameters = new URLSearchParams(text);
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name).join(',')]));
+}
+
 function record(
   world: World,
   incoming: IncomingMessage,
@@ -72,7 +78,7 @@ function record(
   return world.log.begin({
     method: incoming.method ?? '',
     path,
-    query: Object.fromEntries(new URLSearchParams(query)),
+    query: queryOf(query),
     headers: Object.fromEntries(headers),
     ...carried,
     route: match?.route.name ?? 'unknown',

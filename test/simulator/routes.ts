@@ -5,6 +5,7 @@ import type { RouteContext } from './routes/context';
 import { listDevices } from './routes/devices';
 import { getOrganization } from './routes/organization';
 import { removeSeats, revokeUser } from './routes/changes';
+import { listIdentityProviders, listScimUpdates } from './routes/scim';
 import { getLastSeenIdentity, getSession, listFailedLogins, listSessions } from './routes/stories';
 import { verifyAccountToken, verifyUserToken } from './routes/tokens';
 import { getUser, listUsers } from './routes/users';
@@ -21,6 +22,8 @@ export type RouteName =
   | 'getLastSeenIdentity'
   | 'listAccessRequests'
   | 'listDevices'
+  | 'listIdentityProviders'
+  | 'listScimUpdates'
   | 'getOrganization'
   | 'removeSeats'
   | 'revokeUser'
@@ -55,6 +58,16 @@ const routes: readonly Route[] = [
     name: 'listDevices',
     path: /^\/accounts\/(?<accountId>[^/]+)\/devices\/physical-devices$/,
     answer: listDevices,
+  },
+  {
+    name: 'listIdentityProviders',
+    path: /^\/accounts\/(?<accountId>[^/]+)\/access\/identity_providers$/,
+    answer: listIdentityProviders,
+  },
+  {
+    name: 'listScimUpdates',
+    path: /^\/accounts\/(?<accountId>[^/]+)\/access\/logs\/scim\/updates$/,
+    answer: listScimUpdates,
   },
   {
     name: 'getOrganization',

@@ -1,3 +1,5 @@
+import { storyProviders } from './storyParts';
+
 /** A part of a query for the access log that a server may not know. */
 export type LogParameter = 'since' | 'until' | 'page' | 'direction' | 'filters';
 
@@ -22,6 +24,15 @@ export interface StoryOptions {
   identityAlsoNeeds?: readonly string[];
   /** The permissions of which one is enough to list failed logins. */
   failedLoginsPermissions?: readonly string[];
+  /** The permissions of which one is enough to list identity providers. */
+  providersPermissions?: readonly string[];
+  /** The permissions of which one is enough to read the log of SCIM. */
+  scimPermissions?: readonly string[];
+  /** The identity providers of every account, and what they changed by SCIM, in any order. */
+  identityProviders?: readonly unknown[];
+  scimUpdates?: readonly unknown[];
+  /** Which parts of a query for identity providers and the log of SCIM are ignored. */
+  scimIgnores?: readonly ('scim_enabled' | 'resource_user_email' | 'page')[];
   /** The permissions of which one is enough to read the access log. */
   accessRequestsPermissions?: readonly string[];
 }
@@ -40,5 +51,15 @@ export const defaultStoryBehaviour: Required<StoryOptions> = {
   identityPermissions: usual,
   identityAlsoNeeds: [],
   failedLoginsPermissions: usual,
+  providersPermissions: ['Access: Organizations, Identity Providers, and Groups Read', 'Zero Trust Read'],
+  scimPermissions: ['Access: SCIM Logs Read', 'Zero Trust Read'],
+  identityProviders: storyProviders.map((type) => ({
+    id: `0194ae2c-efcf-7cfb-8884-${type}`,
+    name: `Northwind ${type}`,
+    type,
+    scim_config: { enabled: false },
+  })),
+  scimUpdates: [],
+  scimIgnores: [],
   accessRequestsPermissions: usual,
 };

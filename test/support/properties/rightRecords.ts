@@ -94,3 +94,18 @@ export const device = {
   ...{ last_seen_at: '2026-01-10T08:00:00Z', active_registrations: 1 },
   last_seen_user: { id: '699d98642c564d2e855e9661899b7252', email: 'ann@example.com', name: 'Ann' },
 };
+
+/** A change by SCIM as Cloudflare sends it. */
+export const scimUpdate = {
+  cf_resource_id: 'bd97ef8d-7986-43e3-9ee0-c25dda33e4b0',
+  error_description: '',
+  idp_id: 'df7e2a5f-02b7-4d9d-af26-8d1988fca630',
+  idp_resource_id: 'all_id',
+  logged_at: '2026-01-10T08:00:00Z',
+  request_body: '{"active":true}',
+  request_method: 'PATCH',
+  resource_group_name: 'Engineers',
+  resource_type: 'USER',
+  resource_user_email: 'ann@example.com',
+  status: 'SUCCESS',
+};

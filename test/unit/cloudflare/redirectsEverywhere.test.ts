@@ -10,6 +10,8 @@ import { toFailure } from '../../../src/cloudflare/errors';
 import { listFailedLogins } from '../../../src/cloudflare/failedLogins';
 import { getSeatExpiration } from '../../../src/cloudflare/organization';
 import { checkPermissions } from '../../../src/cloudflare/permissions';
+import { listScimProviders } from '../../../src/cloudflare/scimProviders';
+import { listScimUpdates } from '../../../src/cloudflare/scimUpdates';
 import { verifyToken } from '../../../src/cloudflare/tokens';
 import { getLastSeenIdentity } from '../../../src/cloudflare/userIdentity';
 import { getSessionIdentity, listSessions } from '../../../src/cloudflare/userSessions';
@@ -48,6 +50,9 @@ const calls: Readonly<Record<RouteName, Call>> = {
   getLastSeenIdentity: (client, access) => getLastSeenIdentity(client, access, userId),
   listAccessRequests: (client, access) => listAccessRequests(client, access, { email: 'a@example.com', page: 1 }),
   listDevices: (client, access) => listDevices(client, access, { perPage: 25 }),
+  listIdentityProviders: (client, access) => listScimProviders(client, access),
+  listScimUpdates: (client, access) =>
+    listScimUpdates(client, access, { ...page, providerIds: ['idp'], email: 'a@example.com' }),
   getOrganization: (client, access) => getSeatExpiration(client, access),
   removeSeats: (client, access) => removeSeats(client, access, ['seat']),
   revokeUser: (client, access) => revokeUser(client, access, { email: 'a@example.com', alsoDevices: false }),

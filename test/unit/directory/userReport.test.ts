@@ -31,6 +31,10 @@ describe('the report on a user', () => {
             ...{ email: 'a@b.c', devices: [{ id: 'd' }], nextCursor: undefined },
             ...{ hasMore: false, otherCount: 2, leftOutCount: 1 },
           }),
+          scim: read({
+            ...{ email: 'a@b.c', providers: [{ id: 'p', name: undefined }], updates: [{ status: 'FAILURE' }] },
+            ...{ pageCount: 1, hasMore: true, otherCount: 3, leftOutCount: 1 },
+          }),
           sessionIdentities: new Map([['n1', read<IdentityAnswer>({ record: undefined })]]),
         },
       },
@@ -48,6 +52,10 @@ describe('the report on a user', () => {
       failedLogins: { ...head, leftOutCount: 0, records: [] },
       accessRequests: { ...head, email: 'a@b.c', hasMore: true, leftOutCount: 3, records: [{ ray_id: 'r' }] },
       devices: { ...head, email: 'a@b.c', hasMore: false, leftOutCount: 3, records: [{ id: 'd' }] },
+      scimUpdates: {
+        ...{ ...head, email: 'a@b.c', providers: [{ id: 'p', name: null }], hasMore: true },
+        ...{ leftOutCount: 4, records: [{ status: 'FAILURE' }] },
+      },
     });
   });
 
@@ -56,6 +64,7 @@ describe('the report on a user', () => {
     const story = {
       ...{ sessions: nothing, identity: unread(false), failedLogins: unread(true), access: nothing },
       devices: unread(false),
+      scim: unread(false),
       sessionIdentities: new Map<string, never>(),
     };
     const text = JSON.stringify(reportOf({ account, userId: undefined, user: nothing, story }, nowMs));

@@ -10,6 +10,8 @@ import { deniedSection } from '../../../src/panel/user/story/deniedSection';
 import { devicesSection } from '../../../src/panel/user/story/devicesSection';
 import { failedLoginsSection } from '../../../src/panel/user/story/failedLoginsSection';
 import { identitySection } from '../../../src/panel/user/story/identitySection';
+import { noUserScim, withNextScim } from '../../../src/directory/userScim';
+import { scimSection } from '../../../src/panel/user/story/scimSection';
 import { noUserDevices } from '../../../src/directory/userDevices';
 import { reportOf } from '../../../src/directory/userReport';
 import { sessionsSection } from '../../../src/panel/user/story/sessionsSection';
@@ -20,7 +22,7 @@ import { almostOrAny } from '../../support/properties/almost';
 import { caseCount } from '../../support/properties/cases';
 import { longText } from '../../support/properties/hostile';
 import { watchPrototypes } from '../../support/properties/prototypes';
-import { device, identity, login, request, session, user } from '../../support/properties/rightRecords';
+import { device, identity, login, request, scimUpdate, session, user } from '../../support/properties/rightRecords';
 import { assertShown, textsIn } from '../../support/properties/shown';
 import { nothingMasked } from '../../support/nothingMasked';
 
@@ -63,16 +65,19 @@ describe('the panel of a user of any record', () => {
       logins: records(login),
       requests: records(request),
       devices: records(device),
+      updates: records(scimUpdate),
+      providers: fc.array(fc.record({ id: longText, name: fc.option(longText, { nil: undefined }) }), { maxLength: 2 }),
       hasMore: fc.boolean(),
     });
     fc.assert(
-      fc.property(facts, ({ sessions, identity: record, logins, requests, devices, hasMore }) => {
+      fc.property(facts, ({ sessions, identity: record, logins, requests, devices, updates, providers, hasMore }) => {
         const story = {
           sessions: read({ records: sessions, leftOutCount: 0 }),
           identity: read({ record }),
           failedLogins: read({ records: logins, leftOutCount: 0 }),
           access: read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 }),
           devices: read({ ...noUserDevices('ann@example.com'), devices, hasMore }),
+          scim: read(withNextScim(noUserScim('ann@example.com', providers), { records: updates, leftOutCount: 0 })),
           sessionIdentities: new Map([['X1aXj1lFVcqqyoXF', read({ record })]]),
         };
         const open = new Set(story.sessionIdentities.keys());
@@ -83,6 +88,7 @@ describe('the panel of a user of any record', () => {
           failedLoginsSection({ ...usual, failedLogins: story.failedLogins, email: undefined }, nowMs),
           accessSection({ ...usual, access: story.access, email: 'ann@example.com' }, nowMs),
           devicesSection({ ...usual, devices: story.devices, email: 'ann@example.com' }, nowMs),
+          scimSection({ ...usual, scim: story.scim, email: 'ann@example.com' }, nowMs),
           deniedSection(denied, nowMs),
         ];
         for (const section of sections) assert.ok(isBounded(section));

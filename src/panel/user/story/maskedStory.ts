@@ -1,10 +1,13 @@
 import { fieldOf, isRecord } from '../../../cloudflare/recordFields';
+import { scimUpdateFacts } from '../../../cloudflare/scimUpdates';
 import { sessionFacts } from '../../../cloudflare/sessionFacts';
 import type { StoryRecords } from '../../../cloudflare/userRoutes';
 import type { AccessLog } from '../../../directory/accessLog';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { UserDevices } from '../../../directory/userDevices';
+import type { UserScim } from '../../../directory/userScim';
 import type { IdentityAnswer, UserStory } from '../../../directory/userStory';
+import { hidden } from '../../../privacy/masks';
 import type { Privacy } from '../../../privacy/privacy';
 
 /**
@@ -62,6 +65,19 @@ export class MaskedStory {
     }));
   }
 
+  get scim(): StoryPart<UserScim> {
+    return this.#masked(this.#story.scim, (known) => {
+      // The masks of different ids may be the same, so providers are numbered.
+      const numbers = new Map(known.providers.map(({ id }, index) => [id, `provider ${index + 1}`]));
+      return {
+        ...known,
+        email: this.#privacy.email(known.email),
+        providers: known.providers.map(({ id, name }) => ({ id: numbers.get(id) ?? '', name })),
+        updates: known.updates.map((record) => maskedUpdate(record, this.#privacy, numbers)),
+      };
+    });
+  }
+
   /** The handles that `sessions` has in place of these nonces. */
   handlesOf(nonces: ReadonlySet<string>): ReadonlySet<string> {
     return new Set([...nonces].map((nonce) => this.#handleOf(nonce)));
@@ -102,4 +118,17 @@ export class MaskedStory {
       failure: failure && this.#privacy.failure(failure),
     };
   }
+}
+
+/** What an identity provider sent is a JSON text with attributes under any name, so nothing of it can be shown. */
+function maskedUpdate(record: unknown, privacy: Privacy, providers: ReadonlyMap<string, string>): unknown {
+  const masked = privacy.record(record);
+  if (!isRecord(masked)) return masked;
+  const texts = ['request_body', 'error_description'].filter((field) => Object.hasOwn(masked, field));
+  const provider = providers.get(scimUpdateFacts(record).providerId ?? '');
+  return {
+    ...masked,
+    ...Object.fromEntries(texts.map((field) => [field, hidden])),
+    ...(provider !== undefined && { idp_id: provider }),
+  };
 }

@@ -18,6 +18,7 @@ import { failedLoginsSection } from './failedLoginsSection';
 import { identitySection } from './identitySection';
 import { MaskedStory } from './maskedStory';
 import type { SectionId } from './sectionIds';
+import { scimSection } from './scimSection';
 import { sectionHeading } from './sectionWords';
 import { sessionIds, sessionsSection } from './sessionsSection';
 import type { SectionFacts } from './storySection';
@@ -53,7 +54,7 @@ export class PanelStory implements Disposable {
     const { failedLogins: sentLogins, access: sentAccess, identity: sentIdentity } = story;
     const sent = { failedLogins: sentLogins, access: sentAccess, identity: sentIdentity };
     const denied = deniedFacts({ ...facts, ...sent, privacy: this.#privacy });
-    const { sessions, identities, identity, failedLogins, access, devices } = this.#masked;
+    const { sessions, identities, identity, failedLogins, access, devices, scim } = this.#masked;
     const open = this.#masked.handlesOf(this.#open);
     const email = story.email === undefined ? undefined : this.#privacy.email(story.email);
     const sections = [
@@ -63,6 +64,7 @@ export class PanelStory implements Disposable {
       accessSection({ ...facts, access, email }, nowMs),
       deniedSection(denied, nowMs),
       devicesSection({ ...facts, devices, email }, nowMs),
+      scimSection({ ...facts, scim, email }, nowMs),
     ];
     return { sections, answer: deniedAnswer(denied) };
   }
@@ -76,6 +78,7 @@ export class PanelStory implements Disposable {
     else if (message.action === 'refresh') await this.#refresh(message.section);
     else if (message.section === 'access') await this.story.loadMoreAccess();
     else if (message.section === 'devices') await this.story.loadMoreDevices();
+    else if (message.section === 'scim') await this.story.loadMoreScim();
   }
 
   dispose(): void {
@@ -110,7 +113,7 @@ export class PanelStory implements Disposable {
 
   /** The records of a section, exactly as they were sent; undefined before any arrived. */
   #sentOf(section: SectionId): unknown {
-    const { sessions, identity, failedLogins, access, devices } = this.story;
+    const { sessions, identity, failedLogins, access, devices, scim } = this.story;
     switch (section) {
       case 'sessions':
         return sessions.value?.records;
@@ -122,6 +125,8 @@ export class PanelStory implements Disposable {
         return access.value?.requests;
       case 'devices':
         return devices.value?.devices;
+      case 'scim':
+        return scim.value?.updates;
       case 'denied':
         return {
           failedLogins: failedLogins.value?.records ?? null,

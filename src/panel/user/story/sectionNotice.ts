@@ -27,6 +27,13 @@ export function sectionFailureText(
       // The same credential read the list or the user, so the account itself must be right.
       return { cause, title: noPermissionTitle(section), advice: permissionAdvice(section) };
     case 'notFound':
+      if (section === 'scim') {
+        return {
+          cause,
+          title: l10n.t('Cloudflare has no SCIM log for this account'),
+          advice: l10n.t('The account may have no SCIM, or a plan without it. The other sections are not affected.'),
+        };
+      }
       return {
         cause,
         title: l10n.t('Cloudflare does not know this user'),

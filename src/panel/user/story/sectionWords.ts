@@ -14,6 +14,8 @@ export function sectionHeading(section: SectionId): string {
       return l10n.t('Recent access');
     case 'devices':
       return l10n.t('Devices');
+    case 'scim':
+      return l10n.t('SCIM history');
     case 'denied':
       return l10n.t('Why denied?');
   }
@@ -32,6 +34,8 @@ export function sectionBusyText(section: SectionId): string {
       return l10n.t('Reading the access log…');
     case 'devices':
       return l10n.t('Reading the devices…');
+    case 'scim':
+      return l10n.t('Reading the SCIM history…');
     case 'denied':
       return l10n.t('Reading what was denied…');
   }
@@ -50,6 +54,8 @@ export function noPermissionTitle(section: SectionId): string {
       return l10n.t('No permission to read the access log');
     case 'devices':
       return l10n.t('No permission to read the devices');
+    case 'scim':
+      return l10n.t('No permission to read the SCIM history');
     case 'denied':
       return l10n.t('No permission to read what was denied');
   }
@@ -61,6 +67,11 @@ export function permissionAdvice(section: SectionId): string {
   if (section === 'identity') {
     return l10n.t(
       'Give the API token the permission "Access: Audit Logs → Read"; for identities Cloudflare may ask for "Zero Trust → Read" as well. The other sections are not affected.',
+    );
+  }
+  if (section === 'scim') {
+    return l10n.t(
+      'Give the API token the permissions "Access: SCIM Logs → Read" and, for the identity providers, "Access: Organizations, Identity Providers, and Groups → Read". The other sections are not affected.',
     );
   }
   // No permission is documented for devices; this one covers all of Zero Trust.
