@@ -100,6 +100,8 @@ async function runAct(simulator: Simulator, act: Act, cause: Cause): Promise<voi
   const person = new Person(simulator);
   try {
     await person.addAccount();
+    // Before a change, people see users in the view; what is loaded is read anew as a list, not user by user.
+    await person.window.listOf(accountId).loadFirst();
     const users = simulator
       .users(accountId)
       .filter((user) => act.isPossible(simulator, user))
