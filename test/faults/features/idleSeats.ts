@@ -14,6 +14,8 @@ import { accountId, type Person } from '../person';
 import type { ToldFailure } from '../sight';
 import type { Feature } from './feature';
 
+const userCount = 100;
+
 /** Devices that nobody has used for years. */
 const oldDevices = Array.from({ length: 2_000 }, (_, index) => ({
   ...{ id: `old-${index}`, active_registrations: 0, last_seen_at: '2020-01-01T00:00:00Z' },
@@ -25,6 +27,8 @@ export const idleSeatsFeature: Feature = {
   isMeant: ({ route, query }) => route === 'listDevices' && 'cursor' in query,
   start: (person) => {
     const { simulator } = person;
+    // The faults are on pages of devices: users are there to be joined to them, and few do.
+    simulator.replaceUsers(accountId, simulator.users(accountId).slice(0, userCount));
     // So many that there are full pages behind the first one.
     simulator.replaceDevices(accountId, [...oldDevices, ...simulator.devices(accountId)]);
     const readings = new WeakMap<PlainWindow, IdleSeatsReading>();

@@ -1,5 +1,5 @@
 import { searchItems } from '../../../src/commands/find/searchPick';
-import type { UserSearch } from '../../../src/directory/userSearch';
+import { debounceMs, type UserSearch } from '../../../src/directory/userSearch';
 import { searchEnds, searchOf } from '../../support/searches';
 import { accountId, type Person } from '../person';
 import type { Sight } from '../sight';
@@ -19,7 +19,7 @@ export const searchFeature: Feature = {
     let search = await begin(person);
     let pageCount = 1;
     const type = async (): Promise<void> => {
-      search.setText(text);
+      withoutPause(() => search.setText(text));
       await person.window.untilClosed(searchEnds(search));
     };
     return {
@@ -47,6 +47,19 @@ export const searchFeature: Feature = {
 async function begin({ window }: Person): Promise<UserSearch> {
   await window.listOf(accountId).loadFirst();
   return window.own(searchOf(window.directory, { field: 'search', accountIds: [accountId] }));
+}
+
+/** Has what waits until the person types no more not wait. */
+function withoutPause(type: () => void): void {
+  const { setTimeout } = globalThis;
+  const atOnce = (work: () => void, delayMs?: number): unknown =>
+    setTimeout(work, delayMs === debounceMs ? 0 : delayMs);
+  globalThis.setTimeout = atOnce as typeof setTimeout;
+  try {
+    type();
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
 }
 
 function sightOfSearch(search: UserSearch, { window }: Person): Sight {
