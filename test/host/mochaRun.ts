@@ -20,7 +20,8 @@ export async function runMocha(name: string, mocha: MochaRun, run: Run): Promise
     const running = startProcess(
       process.execPath,
       [
-        ...['--import', 'tsx', path.join('node_modules', 'mocha', 'bin', 'mocha.js')],
+        // All of ours is CommonJS: the hooks for other modules would take each `import()` through a thread of their own.
+        ...['--require', 'tsx/cjs', path.join('node_modules', 'mocha', 'bin', 'mocha.js')],
         ...['--reporter', path.join('test', 'host', 'recordingReporter.cjs'), '--exit', '--forbid-only'],
         ...['--timeout', String(mocha.testTimeLimitMs), ...(run.grep === undefined ? [] : ['--grep', run.grep])],
         ...mocha.files,

@@ -16,7 +16,7 @@ export interface SimulatorHost {
 export async function startSimulatorHost(options: SimulatorOptions, caseName = ''): Promise<SimulatorHost> {
   const parameters = JSON.stringify({ ...options, rateBudget: { limit: 1_000_000, windowSeconds: 300 } });
   const script = path.join(__dirname, 'simulatorProcess.ts');
-  const running = startProcess(process.execPath, ['--import', 'tsx', script, parameters, caseName]);
+  const running = startProcess(process.execPath, ['--require', 'tsx/cjs', script, parameters, caseName]);
   try {
     await running.waitForOutput('ready at ', startTimeLimitMs);
   } catch (error) {

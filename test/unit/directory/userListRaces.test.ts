@@ -111,7 +111,7 @@ describe('loads of a list that meet', () => {
   it('disposal while two wait for the first page: both end', () => {
     // In another process, since two that wait for each other without end would stop the tests as well.
     const script = path.join(projectFolder, 'test', 'support', 'disposeWhileLoading.ts');
-    const output = execFileSync(process.execPath, ['--import', 'tsx', script], {
+    const output = execFileSync(process.execPath, ['--require', 'tsx/cjs', script], {
       timeout: 5_000,
       encoding: 'utf8',
       killSignal: 'SIGKILL',

@@ -11,7 +11,7 @@ const megabyte = 1024 * 1024;
 const program = path.join(import.meta.dirname, 'exportProcess.ts');
 
 function exportInProcess(format: string, file: string, count: number, shell = 'exec "$@"'): ExportFigures {
-  const node = [process.execPath, '--import', 'tsx', '--expose-gc', '--max-old-space-size=160', program];
+  const node = [process.execPath, '--require', 'tsx/cjs', '--expose-gc', '--max-old-space-size=160', program];
   const output = execFileSync('/bin/sh', ['-c', shell, 'sh', ...node, format, file, String(count)], {
     cwd: projectFolder,
     encoding: 'utf8',

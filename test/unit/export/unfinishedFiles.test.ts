@@ -40,7 +40,7 @@ describe('what an export leaves that does not end', () => {
       this.timeout(30_000);
       writeFileSync(folder().file('users.csv'), 'old');
       const program = path.join(projectFolder, 'test', 'unit', 'export', 'killedExport.ts');
-      child = fork(program, [folder().file('users.csv'), notes()], { execArgv: ['--import', 'tsx'] });
+      child = fork(program, [folder().file('users.csv'), notes()], { execArgv: ['--require', 'tsx/cjs'] });
       await once(child, 'message');
       assert.equal(names().length, 2);
       await sweep();

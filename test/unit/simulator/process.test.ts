@@ -12,7 +12,9 @@ describe('simulator: as a process of its own', function () {
   it('prints its base URL first, serves as many users as asked, and ends with its input', async () => {
     const main = resolve(process.cwd(), 'test/simulator/main.ts');
     const flags = ['--users', '2500', '--latency', '1', '--totals', 'countOnly', '--stop-with-stdin'];
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...flags], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, ['--require', 'tsx/cjs', main, ...flags], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
     const exited = once(child, 'exit');
     try {
       const [baseUrl] = (await once(createInterface(child.stdout), 'line')) as [string];
