@@ -30,7 +30,7 @@ const steps: readonly TourStep[] = [
       await whyDenied.getByRole('status').getByText('Read ').waitFor();
       await panel.getByRole('button', { name: 'Sessions', exact: true }).click();
       await panel.locator('.disclosure').first().click();
-      await panel.locator('.details-content dl').first().waitFor();
+      await panel.locator('.details-content[aria-busy="false"]').getByText('Identity of this session').waitFor();
       await driver.restPointer();
     },
   },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { tabText } from '../../src/text/displayText';
 import { userTitle } from '../../src/text/userText';
 import { demoAccounts } from '../simulator/demoAccounts';
+import { until } from '../support/waiting';
 import { addOpenAccount, startOver, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
 
@@ -12,7 +13,7 @@ const keyMs = 30;
 const restMs = 200;
 const stepCount = 20;
 
-describe('walking through users by the arrow keys', () => {
+describe('users that are pressed and walked through', () => {
   let session: Session;
   before(async () => {
     session = await sharedSession();
@@ -29,6 +30,8 @@ describe('walking through users by the arrow keys', () => {
   const title = (index: number) => userTitle(user(index));
   const inFront = (index: number) =>
     session.driver.editorTab(tabText(title(index))).and(session.driver.page.locator('[aria-selected="true"]'));
+  const isFocusInView = () =>
+    session.driver.sideBar.getByRole('tree').evaluate((tree) => tree.contains(document.activeElement));
   const tabs = () => session.driver.editorTab(/./).allInnerTexts();
 
   /** Presses a key as a person does, and resolves once the focus is on a row, which is selected as well or not. */
@@ -99,5 +102,33 @@ describe('walking through users by the arrow keys', () => {
     await step('ArrowDown', title(4), false);
     await step('ArrowUp', title(3));
     assert.deepEqual(await tabs(), [tabText(title(3))]);
+  });
+
+  it('opens another panel at Enter and at a double click, and the preview at Space, with the focus left in the view', async () => {
+    const { driver, commands } = session;
+    await driver.row(title(1)).dblclick();
+    await inFront(1).waitFor();
+    await driver.row(title(2)).click();
+    await inFront(2).waitFor();
+    await driver.page.keyboard.press('Enter');
+    await until(async () => !(await isFocusInView()), 'the panel that Enter opened has the focus');
+    await driver.row(title(3)).click();
+    await inFront(3).waitFor();
+    assert.deepEqual(
+      await tabs(),
+      [1, 2, 3].map((index) => tabText(title(index))),
+    );
+    await commands.run('cloudflareAccess.keepUserOpen');
+    await commands.run('cloudflareAccess.users.focus');
+    await step('ArrowDown', title(4), false);
+    await driver.page.keyboard.press('Space');
+    await inFront(4).waitFor();
+    assert.ok(await isFocusInView());
+    await step('ArrowDown', title(5));
+    await inFront(5).waitFor();
+    assert.deepEqual(
+      await tabs(),
+      [1, 2, 3, 5].map((index) => tabText(title(index))),
+    );
   });
 });
