@@ -28,6 +28,7 @@ import { changesFolder, unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
 import { AccountLogReading } from './directory/accountLogReading';
 import { forgetRemovedAccounts } from './directory/changeRecords';
+import { IdentityProviders } from './directory/identityProviders';
 import { IdleSeatsReading } from './directory/idleSeatsReading';
 import { PurchasedSeats } from './directory/purchasedSeats';
 import { WrittenFiles } from './export/fileIdentity';
@@ -132,7 +133,8 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   });
   const idleSeatsPanels = new IdleSeatsPanels(idle);
   const accountLogs = new AccountLogReading(atStart);
-  const log = accessLogServices({ ...atStart, reading: accountLogs }, extensionUri, {
+  const providers = new IdentityProviders(atStart);
+  const log = accessLogServices({ ...atStart, reading: accountLogs, providers }, extensionUri, {
     addAccount: (accountId) => runForAccount('addAccount', accountId),
     openPerson: (accountId, email) =>
       void runPress('openUser', async () => run('openUser', onUser(await personTarget(atStart, accountId, email)))),
@@ -172,6 +174,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     idle,
     idleSeatsPanels,
     accountLogs,
+    providers,
     log,
     accessLogPanels,
     ofChanges,

@@ -1,16 +1,13 @@
 import type { AccountAccess } from './accessUsers';
 import type { ApiClient } from './client';
+import { listProviderRecords } from './identityProviders';
 import { fieldOf, flagField, textField } from './recordFields';
-import { readStoryRecords } from './userRoutes';
 
 /** An identity provider that tells Cloudflare of changes by SCIM. */
 export interface ScimProvider {
   readonly id: string;
   readonly name: string | undefined;
 }
-
-/** The API's documented maximum; nobody has more identity providers. */
-const perPage = 1_000;
 
 /**
  * Reads the identity providers of an account that have SCIM enabled. A server may ignore that only those are asked for,
@@ -21,13 +18,7 @@ export async function listScimProviders(
   account: AccountAccess,
   signal?: AbortSignal,
 ): Promise<readonly ScimProvider[]> {
-  const response = await client.get({
-    path: ['accounts', account.accountId, 'access', 'identity_providers'],
-    query: { scim_enabled: 'true', page: 1, per_page: perPage },
-    credential: account.credential,
-    signal,
-  });
-  const { records } = readStoryRecords(response);
+  const records = await listProviderRecords(client, account, { hasScim: true }, signal);
   const isTold = records.some((record) => isEnabled(record) !== undefined);
   return records
     .filter((record) => !isTold || isEnabled(record) === true)

@@ -2,6 +2,8 @@ import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
 import { rayIdIn } from '../cloudflare/rayId';
 import { valueIn } from './accountLogSummary';
 import type { LogField } from './accountLogSummary';
+import { noProviderNames } from './providerNames';
+import type { ProviderNames } from './providerNames';
 
 /** How a request that is filtered for ended. */
 export type LogOutcome = 'denied' | 'allowed';
@@ -15,8 +17,11 @@ export interface LogFilter extends Readonly<Partial<Record<LogField, string | un
 
 const fields = ['person', 'provider', 'country'] as const;
 
-/** A test for the requests that a filter means. */
-export function logFilterTest(filter: LogFilter): (facts: AccessRequestFacts) => boolean {
+/** A test for the requests that a filter means; its text may also be of the names of identity providers. */
+export function logFilterTest(
+  filter: LogFilter,
+  providers: ProviderNames = noProviderNames,
+): (facts: AccessRequestFacts) => boolean {
   const text = filter.text ?? '';
   // Error pages add a data centre to the Ray ID, which the log does not have.
   const words = (rayIdIn(text) ?? text).toLowerCase().split(/\s+/).filter(Boolean);
@@ -25,7 +30,7 @@ export function logFilterTest(filter: LogFilter): (facts: AccessRequestFacts) =>
     (filter.outcome === undefined || facts.outcome === filter.outcome) &&
     (app === undefined || appTexts(facts).some((text) => text?.toLowerCase() === app)) &&
     fields.every((field) => isSame(valueIn(facts, field), filter[field])) &&
-    (words.length === 0 || hasWords(facts, words));
+    (words.length === 0 || hasWords(facts, words, providers));
 }
 
 /** Whether a filter means all requests. */
@@ -41,8 +46,9 @@ function isSame(value: string | undefined, wanted: string | undefined): boolean 
   return wanted === undefined || value?.toLowerCase() === wanted.toLowerCase();
 }
 
-function hasWords(facts: AccessRequestFacts, words: readonly string[]): boolean {
+function hasWords(facts: AccessRequestFacts, words: readonly string[], providers: ProviderNames): boolean {
   const { email, connection, country, ipAddress, rayId } = facts;
-  const text = [email, connection, country, ipAddress, rayId, ...appTexts(facts)].join('\n').toLowerCase();
+  const provider = providers.nameOf(connection);
+  const text = [email, connection, provider, country, ipAddress, rayId, ...appTexts(facts)].join('\n').toLowerCase();
   return words.every((word) => text.includes(word));
 }

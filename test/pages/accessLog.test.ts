@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { removeAccount } from '../../src/directory/savedAccounts';
 import { accountId } from './support/panels';
+import { usualPermissions } from '../simulator/credentials';
 import { usePanels } from './support/usePanels';
 
 const timeOf = (record: object): string => String((record as { readonly created_at?: string }).created_at);
@@ -151,6 +152,32 @@ describe('the page of an access log', () => {
     await page.getByRole('button', { name: 'Read Again' }).waitFor();
     const since = asked().at(-1)?.query['since'] ?? '';
     assert.equal(new Date(since).getTime(), new Date('2026-01-02T03:04').getTime());
+  });
+
+  it('names identity providers, which are read once, and leaves their kinds where that is refused', async () => {
+    const { simulator } = panels();
+    simulator.configure({ providersPermissions: ['Other Read'] });
+    const page = await openRead();
+    const providers = rows(page).locator('.cell[data-label="Identity provider"]');
+    const kinds = await providers.allInnerTexts();
+    assert.ok(kinds.every((kind) => !kind.startsWith('Northwind ')));
+    assert.equal(await page.getByRole('alert').count(), 0);
+    assert.equal(simulator.requests.filter(({ route }) => route === 'listIdentityProviders').length, 1);
+    simulator.configure({ providersPermissions: usualPermissions });
+    const { fixture } = panels();
+    await fixture.replaceSecret(accountId, simulator.tokenFor(accountId));
+    await page.getByRole('button', { name: 'Last 30 days' }).click();
+    await page
+      .locator('.top')
+      .getByText(/^Northwind /)
+      .first()
+      .waitFor();
+    await providers
+      .getByText(/^Northwind /)
+      .first()
+      .waitFor();
+    await page.getByRole('searchbox').fill('northwind okta');
+    await page.getByText(/^Requests shown: [1-9]\d* of 100 read so far/).waitFor();
   });
 
   it('can be stopped, and says why it could not be read', async () => {

@@ -141,7 +141,9 @@ export class AccessLogPanel implements Disposable {
   #draw(facts: AccessLogPanelFacts | undefined): Drawn<AccessLogView, LogRows> {
     if (!canFollow(facts)) this.#follower.stop();
     const list = this.#list;
-    list.update(facts?.log);
+    list.update(facts?.log, facts?.providers);
+    const isProviderShown = list.shown.slice(0, 100).some((sent) => accessRequestFacts(sent).connection !== undefined);
+    if (isProviderShown) this.#services.needProviders(this.#accountId);
     return {
       view: accessLogView(facts, list, this.#follower.state, this.#privacy, Date.now()),
       rows: {

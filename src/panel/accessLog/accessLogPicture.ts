@@ -3,6 +3,7 @@ import type { AccountLog } from '../../directory/accountLog';
 import { logFields } from '../../directory/accountLogSummary';
 import type { LogField } from '../../directory/accountLogSummary';
 import type { LogFilter } from '../../directory/accountLogFilter';
+import type { ProviderNames } from '../../directory/providerNames';
 import type { Privacy } from '../../privacy/privacy';
 import { formatNumber } from '../../text/counts';
 import { displayText } from '../../text/displayText';
@@ -53,7 +54,12 @@ export function pictureOf(log: AccountLog, nowMs: number): LogPicture {
 }
 
 /** The values that were denied most in what was read, masked in privacy mode. */
-export function topsOf({ summary }: AccountLog, filter: LogFilter, privacy: Privacy): readonly LogTopsView[] {
+export function topsOf(
+  { summary }: AccountLog,
+  filter: LogFilter,
+  providers: ProviderNames,
+  privacy: Privacy,
+): readonly LogTopsView[] {
   return logFields.map((field) => {
     const tops = summary.tops(field, topCount);
     const most = Math.max(1, ...tops.map(({ denied }) => denied));
@@ -61,7 +67,8 @@ export function topsOf({ summary }: AccountLog, filter: LogFilter, privacy: Priv
       field,
       heading: topsHeading(field),
       tops: tops.map(({ value, label, denied }) => {
-        const shown = displayText(maskedLabel(field, label, privacy));
+        const name = (field === 'provider' ? providers.nameOf(value) : undefined) ?? label;
+        const shown = displayText(maskedLabel(field, name, privacy));
         const count = formatNumber(denied);
         return {
           label: shown,

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccountLogReading } from '../../directory/accountLogReading';
 import type { AccountStore } from '../../directory/accountStore';
+import type { IdentityProviders } from '../../directory/identityProviders';
 import type { Disposable } from '../../util/event';
 import { accountSource } from '../shared/accountSource';
 import type { AccountSourceParts } from '../shared/accountSource';
@@ -18,20 +19,27 @@ export interface AccessLogActs extends Pick<AccessLogServices, 'openPerson' | 'p
 export function accessLogServices(
   {
     reading,
+    providers,
     ...core
-  }: { readonly accounts: AccountStore; readonly reading: Omit<AccountLogReading, 'dispose'> } & Omit<
-    AccountSourceParts,
-    'runPress'
-  >,
+  }: {
+    readonly accounts: AccountStore;
+    readonly reading: Omit<AccountLogReading, 'dispose'>;
+    readonly providers: Pick<IdentityProviders, 'namesOf' | 'read' | 'onDidChange'>;
+  } & Omit<AccountSourceParts, 'runPress'>,
   extensionUri: vscode.Uri,
   { addAccount, openPerson, performOn, runPress }: AccessLogActs,
 ): AccessLogSource {
   const run = (read: () => Promise<void>): void => void runPress('showAccessLog', read);
   return {
-    ...accountSource({ ...core, runPress }, extensionUri, (changed) => [reading.onDidChange(changed)]),
+    ...accountSource({ ...core, runPress }, extensionUri, (changed) => [
+      reading.onDidChange(changed),
+      providers.onDidChange(changed),
+    ]),
     facts: (accountId) => {
       const account = core.accounts.find(accountId);
-      return account && { ...reading.stateOf(accountId), label: account.label };
+      return (
+        account && { ...reading.stateOf(accountId), label: account.label, providers: providers.namesOf(accountId) }
+      );
     },
     perform: (action, accountId) => {
       if (action === 'addAccount') addAccount(accountId);
@@ -41,6 +49,7 @@ export function accessLogServices(
       else run(() => reading.start(accountId, reading.stateOf(accountId).range));
     },
     readRange: (accountId, range) => run(() => reading.start(accountId, range)),
+    needProviders: (accountId) => run(() => providers.read(accountId)),
     readNewer: (accountId) => reading.readNewer(accountId),
     openPerson,
     performOn,

@@ -74,7 +74,7 @@ export function accessLogView(
     buttons: buttonsOf(facts, follow),
     ranges: rangesOf(facts),
     picture: hasCome && log.requests.length > 0 ? pictureOf(log, nowMs) : undefined,
-    tops: hasCome && log.summary.denied > 0 ? topsOf(log, list.filter, privacy) : [],
+    tops: hasCome && log.summary.denied > 0 ? topsOf(log, list.filter, list.providers, privacy) : [],
     table: hasCome ? tableOf(facts, list, nowMs) : undefined,
   };
 }

@@ -2,12 +2,15 @@ import { accessRequestFacts } from '../../cloudflare/accessRequestFacts';
 import type { AccountLog } from '../../directory/accountLog';
 import { logFilterTest } from '../../directory/accountLogFilter';
 import type { LogFilter } from '../../directory/accountLogFilter';
+import { noProviderNames } from '../../directory/providerNames';
+import type { ProviderNames } from '../../directory/providerNames';
 import type { InsertedRows } from '../shared/rowPages';
 
 /** The requests of a log as one panel shows them: filtered, newest first. */
 export class RequestList {
   #log: AccountLog | undefined;
   #filter: LogFilter = {};
+  #providers = noProviderNames;
   #shown: unknown[] = [];
   /** How many requests of the log the filter has seen, and in which arrangement. */
   #seenCount = 0;
@@ -39,8 +42,17 @@ export class RequestList {
     return this.#shown;
   }
 
-  /** Takes over what was read of a log since. */
-  update(log: AccountLog | undefined): void {
+  /** The names of identity providers that the filter knows. */
+  get providers(): ProviderNames {
+    return this.#providers;
+  }
+
+  /** Takes over what was read of a log since, and of the names of identity providers. */
+  update(log: AccountLog | undefined, providers = noProviderNames): void {
+    if (providers !== this.#providers) {
+      this.#providers = providers;
+      this.#restart();
+    }
     const requests = log?.requests ?? [];
     const arrangement = log?.arrangement ?? 0;
     const isSameLog = log === this.#log;
@@ -56,7 +68,7 @@ export class RequestList {
 
   #see(requests: readonly unknown[]): void {
     if (requests.length === this.#seenCount) return;
-    const isMeant = logFilterTest(this.#filter);
+    const isMeant = logFilterTest(this.#filter, this.#providers);
     for (const record of requests.slice(this.#seenCount)) {
       if (isMeant(accessRequestFacts(record))) this.#shown.push(record);
     }
@@ -67,7 +79,7 @@ export class RequestList {
   setFilter(filter: LogFilter): void {
     this.#filter = filter;
     this.#restart();
-    this.update(this.#log);
+    this.update(this.#log, this.#providers);
   }
 
   /** The shown request at a row of an order; undefined if that order is outdated or has no such row. */

@@ -25,12 +25,15 @@ export function requestColumns(): readonly string[] {
 
 /** The rows of a list from an index on, masked in privacy mode. */
 export function requestRows(list: RequestList, from: number, privacy: Privacy): LogRows {
-  const rows = list.shown.slice(from, from + rowsPerMessage).map((record) => requestRow(privacy.record(record)));
+  const rows = list.shown.slice(from, from + rowsPerMessage).map((record) => {
+    const provider = list.providers.nameOf(accessRequestFacts(record).connection);
+    return requestRow(privacy.record(record), provider && privacy.text(provider));
+  });
   return { order: list.order, from, rows: privacy.view(rows) };
 }
 
-/** The row of a record that may be shown as it is. */
-export function requestRow(record: unknown): LogRow {
+/** The row of a record that may be shown as it is, as may be the name of its identity provider where that is known. */
+export function requestRow(record: unknown, provider?: string): LogRow {
   const facts = accessRequestFacts(record);
   const { atMs, email, appName, appDomain, appUid, connection, ipAddress, country, rayId, outcome } = facts;
   const sentAt = textField(record, 'created_at');
@@ -40,7 +43,7 @@ export function requestRow(record: unknown): LogRow {
       textValue(email),
       textValue(appName ?? appDomain ?? appUid),
       textValue(outcomeText(facts)),
-      textValue(connection),
+      textValue(provider ?? connection),
       textValue(ipAddress),
       textValue(country),
       textValue(rayId),

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccountLog } from '../../directory/accountLog';
 import type { AccountLogState, NewerOutcome } from '../../directory/accountLogReading';
+import type { ProviderNames } from '../../directory/providerNames';
 import type { LogRange } from '../../directory/logRange';
 import type { AccountPageServices } from '../shared/accountPage';
 import type { AccessLogAction, RequestAction } from './messages';
@@ -9,6 +10,8 @@ import type { AccessLogAction, RequestAction } from './messages';
 export interface AccessLogPanelFacts extends AccountLogState {
   /** The account's label, unmasked. */
   readonly label: string;
+  /** The names of the account's identity providers, as far as they are known. */
+  readonly providers: ProviderNames;
 }
 
 /** The requests that a button acts on: those that are shown of a log. */
@@ -32,6 +35,8 @@ export interface AccessLogServices extends AccountPageServices<AccessLogPanelFac
   performOn(action: RequestAction, accountId: string, shown: ShownRequests): void;
   /** Reads another range. */
   readRange(accountId: string, range: LogRange): void;
+  /** Has the names of an account's identity providers read, unless that was done. */
+  needProviders(accountId: string): void;
   /** Reads what came since. */
   readNewer(accountId: string): Promise<NewerOutcome>;
   /** Opens the user with this e-mail. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
 import { AccountLogReading } from '../../../src/directory/accountLogReading';
+import { IdentityProviders } from '../../../src/directory/identityProviders';
 import { IdleSeatsReading } from '../../../src/directory/idleSeatsReading';
 import type { IdleSeatsState } from '../../../src/directory/idleSeatsReading';
 import { PurchasedSeats } from '../../../src/directory/purchasedSeats';
@@ -71,9 +72,11 @@ export class Panels {
   };
 
   readonly #logReading: AccountLogReading;
+  readonly #providers: IdentityProviders;
 
   constructor(simulator: Simulator, fixture: DirectoryFixture) {
     this.#logReading = new AccountLogReading(fixture);
+    this.#providers = new IdentityProviders(fixture);
     this.simulator = simulator;
     this.fixture = fixture;
   }
@@ -154,7 +157,13 @@ export class Panels {
 
   /** Opens the panel of the access log over a reading of the simulator. */
   openAccessLog(options: PageOptions = {}, clock?: Clock): Promise<OpenPanel<AccessLogPanel>> {
-    const core = { ...this.fixture, ...this.#masking, reading: this.#logReading, maskedLog: this.#log };
+    const core = {
+      ...this.fixture,
+      ...this.#masking,
+      reading: this.#logReading,
+      providers: this.#providers,
+      maskedLog: this.#log,
+    };
     const services = accessLogServices(core, undefined as never, {
       addAccount: (id) => void this.performed.push(['addAccount', id]),
       openPerson: (_id, email) => void this.performed.push(['openPerson', email]),
@@ -207,6 +216,7 @@ export class Panels {
   /** Lets go of all panels, and asserts that nothing went wrong in their pages, which posted nothing that no panel takes. */
   dispose(): void {
     this.#logReading.dispose();
+    this.#providers.dispose();
     const open = this.#open.splice(0);
     for (const { panel } of open) panel.dispose();
     for (const { webview } of open) webview.assertNoComplaints();
