@@ -14,7 +14,7 @@ export interface ChangeRequest {
   readonly users: readonly AccessUser[];
   /** For `revokeSessions` alone: also revokes the users' devices. */
   readonly alsoDevices?: boolean;
-  /** For `removeSeats` alone: one user per request, so that one refused user does not hold up others. */
+  /** For `removeSeats` alone: one seat per request, so that one refused user does not hold up others. */
   readonly oneByOne?: boolean;
 }
 

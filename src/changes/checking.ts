@@ -3,10 +3,10 @@ import type { AccessUser } from '../cloudflare/accessUser';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { largestPageSize } from '../directory/userList';
-import type { ChangeReview, NotSentReason } from './change';
+import type { ChangeRequest, ChangeReview, NotSentReason } from './change';
 import { readFresh } from './freshUsers';
 import type { FreshUser, UserSource } from './freshUsers';
-import { emailOf, hasChanged } from './targets';
+import { emailOf, hasChanged, nameInRequest } from './targets';
 
 /** Why nothing is sent for a user, and the failure behind it. */
 export interface Left {
@@ -34,7 +34,10 @@ export async function checkAgain(
   const { request } = review;
   const ids = group.map((user) => apiUserIdOf(user) ?? '');
   const fresh = await readFresh(source, request.accountId, ids, { signal });
-  const checked = group.map((user, index) => ({ user, left: changeOf(review, user, fresh.get(ids[index] ?? '')) }));
+  const checked = leftTogether(
+    request,
+    group.map((user, index) => ({ user, left: changeOf(review, user, fresh.get(ids[index] ?? '')) })),
+  );
   const [ready] = checked.filter(({ left }) => left === undefined);
   if (request.kind !== 'revokeSessions' || !ready) return checked;
   const reached = await reachOf(source, review, ready.user, signal);
@@ -47,6 +50,19 @@ function changeOf({ request }: ChangeReview, user: AccessUser, fresh: FreshUser 
   if (fresh.state === 'notFound') return { why: 'notFound' };
   if (request.kind === 'removeSeats' && seatOf(fresh.user) === 'none') return { why: 'noSeat' };
   return hasChanged(request, user, fresh.user) ? { why: 'changedSinceReview' } : undefined;
+}
+
+/** A request for one of the users who share an e-mail or a seat would reach the one who is to be left alone, too. */
+function leftTogether(request: ChangeRequest, checked: readonly Checked[]): readonly Checked[] {
+  const left = new Map(
+    checked.flatMap((each) => (mayBeReached(request, each) ? [[nameInRequest(request, each.user), each.left]] : [])),
+  );
+  return checked.map((each) => ({ ...each, left: each.left ?? left.get(nameInRequest(request, each.user)) }));
+}
+
+/** Whether a user who is left alone may still have what the request names: not the e-mail that has changed. */
+function mayBeReached({ kind }: ChangeRequest, { left }: Checked): boolean {
+  return left?.why === 'notRead' || (left?.why === 'changedSinceReview' && kind === 'removeSeats');
 }
 
 /** A revocation goes by the e-mail, so it must still be that of users alone whom the review named. */

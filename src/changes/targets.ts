@@ -27,18 +27,24 @@ export function hasChanged(request: ChangeRequest, reviewed: AccessUser, user: A
 
 /** The users of each request, in order: those of a batch of seats, or those with one e-mail. */
 export function requestsOf(request: ChangeRequest, users: readonly AccessUser[]): readonly (readonly AccessUser[])[] {
-  if (request.kind === 'removeSeats') return batchesOf(users, request.oneByOne ? 1 : seatsPerRequest);
-  const byEmail = new Map<string | undefined, AccessUser[]>();
+  const byName = new Map<string | undefined, AccessUser[]>();
   for (const user of users) {
-    // In ASCII alone: to Unicode, the Kelvin sign is a "k", and only one of the two would be revoked.
-    const email = textOf(user, 'email')
-      ?.trim()
-      .replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-    const others = byEmail.get(email);
+    const name = nameInRequest(request, user);
+    const others = byName.get(name);
     if (others) others.push(user);
-    else byEmail.set(email, [user]);
+    else byName.set(name, [user]);
   }
-  return [...byEmail.values()];
+  const named = [...byName.values()];
+  return request.kind === 'removeSeats' && !request.oneByOne ? batchesOf(named, seatsPerRequest) : named;
+}
+
+/** What a request names a user by: it reaches all users who have the same. */
+export function nameInRequest({ kind }: ChangeRequest, user: AccessUser): string | undefined {
+  if (kind === 'removeSeats') return textOf(user, 'seat_uid');
+  // In ASCII alone: to Unicode, the Kelvin sign is a "k", and only one of the two would be revoked.
+  return textOf(user, 'email')
+    ?.trim()
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** A user's e-mail in the form by which two users may be one to a revocation: rather told of than not. */
@@ -58,7 +64,7 @@ function hasMoreDevices(reviewed: AccessUser, user: AccessUser): boolean {
   return typeof now === 'number' && typeof before === 'number' && now > before;
 }
 
-function batchesOf(users: readonly AccessUser[], size: number): readonly (readonly AccessUser[])[] {
-  const count = Math.ceil(users.length / size);
-  return Array.from({ length: count }, (_, index) => users.slice(index * size, (index + 1) * size));
+function batchesOf(groups: readonly (readonly AccessUser[])[], size: number): readonly (readonly AccessUser[])[] {
+  const count = Math.ceil(groups.length / size);
+  return Array.from({ length: count }, (_, index) => groups.slice(index * size, (index + 1) * size).flat());
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ChangeResult } from '../../../src/changes/change';
 import { faults } from '../../simulator/faults';
 import type { SimulatedUser } from '../../simulator/people';
 import { account, accountIds } from '../../support/accounts';
-import { changingRequests, onlyOutcome, seatedUsers, useChanges } from '../../support/changes';
+import { changingRequests, seatedUsers, useChanges } from '../../support/changes';
 import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
@@ -22,10 +23,13 @@ describe('whom a change reaches', () => {
   const whyNotSent = async (
     ...[kind, users, between]: [Parameters<typeof make>[0], readonly unknown[], () => void]
   ) => {
-    const outcome = onlyOutcome(await make(kind, users, { between }));
+    const { results } = await make(kind, users, { between });
     assert.equal(changingRequests(simulator()).length, 0);
-    return outcome.status === 'notSent' ? outcome.why : outcome.status;
+    const [result = assert.fail(), ...others] = results;
+    assert.equal(others.length, 0);
+    return whyOf(result);
   };
+  const whyOf = ({ outcome }: ChangeResult) => (outcome.status === 'notSent' ? outcome.why : outcome.status);
   const make: ReturnType<typeof fixture>['make'] = (...asked) => fixture().make(...asked);
   const review = (kind: 'removeSeats' | 'revokeSessions', users: readonly unknown[]) =>
     fixture().changes.review({ kind, accountId, users }, signal);
@@ -68,6 +72,30 @@ describe('whom a change reaches', () => {
     const [request] = changingRequests(simulator());
     assert.deepEqual(request?.body, [{ seat_uid: first.seat_uid, access_seat: false, gateway_seat: false }]);
   });
+
+  it('is nobody by an e-mail of two where one of them can’t be read right before', async () => {
+    const [first, second] = two();
+    update(second, { email: first.email ?? '' });
+    const refuse = () =>
+      void simulator().setFault(faults.status(500), { when: ({ path }) => path.endsWith(`/${first.id}`) });
+    const report = await make('revokeSessions', [first, second], { between: refuse });
+    assert.deepEqual(report.results.map(whyOf), ['notRead', 'notRead']);
+    assert.equal(changingRequests(simulator()).length, 0);
+  });
+
+  for (const oneByOne of [false, true]) {
+    const how = oneByOne ? 'one by one' : 'together';
+    it(`is nobody by a seat of two where one of them has logged in since, ${how}`, async () => {
+      const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = seated(3);
+      update(third, { seat_uid: first.seat_uid ?? '' });
+      const logIn = () => update(first, { last_successful_login: new Date().toISOString() });
+      const report = await make('removeSeats', [first, second, third], { between: logIn, oneByOne });
+      assert.deepEqual(report.results.map(whyOf), ['changedSinceReview', 'done', 'changedSinceReview']);
+      const [request, ...others] = changingRequests(simulator());
+      assert.deepEqual(request?.body, [{ seat_uid: second.seat_uid, access_seat: false, gateway_seat: false }]);
+      assert.equal(others.length, 0);
+    });
+  }
 
   it('leaves out each user without an id, not one for all of them', async () => {
     const { leftOut } = await review('removeSeats', [{ email: 'a@example.com' }, { email: 'b@example.com' }, {}]);
