@@ -94,6 +94,24 @@ describe('changes at Cloudflare', () => {
     assert.ok(!document.getText().includes(userAt(0).email ?? ''));
   });
 
+  it('are told by documents that name no account, hide ids in privacy mode, and are for who was shown them', async () => {
+    await configure('allowChanges', true);
+    const session = await reviewed('removeSeats', [idAt(0)]);
+    await session.confirm(numberOf(session), userAt(0).email ?? '');
+    await session.goOn(numberOf(session));
+    await run('showChangesMade', await accountRow(accountId));
+    const { document } = vscode.window.activeTextEditor ?? assert.fail();
+    assert.ok(document.getText().includes(idAt(0)) && document.getText().includes(accountId));
+    assert.ok(!document.uri.toString().includes(accountId));
+    await configure('maskPersonalData', true);
+    await until(() => !document.getText().includes(idAt(0)), 'the ids are masked');
+    assert.ok(!document.getText().includes(accountId));
+    for (const query of ['', accountId, document.uri.query]) {
+      const uri = document.uri.with({ path: '/another name.json', query });
+      await assert.rejects(async () => vscode.workspace.openTextDocument(uri), query);
+    }
+  });
+
   it('revoke sessions once the person confirmed', async () => {
     await configure('allowChanges', true);
     const session = await reviewed('revokeSessions', [idAt(0)]);

@@ -6,6 +6,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import { ChangeReviewPanels } from '../../panel/changeReview/changeReviewPanels';
 import { outcomeCounts, outcomeSummary } from '../../panel/changeReview/outcomeText';
 import type { Privacy } from '../../privacy/privacy';
+import type { UserReferences } from '../../privacy/userReferences';
 import type { Disposable, Event } from '../../util/event';
 import type { Log } from '../../util/log';
 import type { RunPress } from '../failureTeller';
@@ -22,6 +23,7 @@ export interface ChangesFamilyServices extends Omit<
   readonly accounts: Pick<AccountStore, 'find' | 'onDidChange'>;
   readonly extensionUri: vscode.Uri;
   readonly privacy: Privacy;
+  readonly references: Pick<UserReferences, 'to' | 'find'>;
   readonly maskedLog: Pick<Log, 'warn'>;
   readonly runPress: RunPress;
   readonly runForAccount: (command: CommandName, accountId: string) => void;
@@ -50,7 +52,7 @@ export function changesFamily(services: ChangesFamilyServices): ChangesFamily {
     changesSwitch.onDidChange(() => {
       if (!changesSwitch.isOn) listener();
     });
-  const madeChanges = new MadeChangesDocument({ privacy, changes });
+  const madeChanges = new MadeChangesDocument({ privacy, references: services.references, changes });
   const reviews = new ChangeReviewPanels({
     ...{ extensionUri: services.extensionUri, privacy, log: services.maskedLog, changes, runPress },
     onDidForbid: didForbid,
