@@ -26,7 +26,10 @@ export const labelMark = 'plinthworth';
 
 const hourMs = 3_600_000;
 
-/** Users whose names, e-mails and ids have the marks in them; the first one has more in fields that are not documented. */
+/**
+ * Users whose names, e-mails and ids have the marks in them; the first one has more in fields that are not documented,
+ * and every tenth has used the seat no more for longer than a year.
+ */
 export function markedUsers(count: number): readonly Readonly<Record<string, unknown>>[] {
   return Array.from({ length: count }, (_, index) => ({
     ...{ id: markedId('a1', index), uid: markedId('b2', index), seat_uid: markedId('c3', index) },
@@ -36,6 +39,7 @@ export function markedUsers(count: number): readonly Readonly<Record<string, unk
     created_at: '2025-01-10T08:00:00Z',
     updated_at: '2026-01-10T08:00:00Z',
     last_successful_login: new Date(Date.now() - (index + 1) * hourMs).toISOString(),
+    ...(index % 10 === 9 && idle),
     ...(index === 0 && { ...privateFields, note: 'Zanthorne calls from 198.51.100.233, or Quixabel does' }),
   }));
 }
@@ -60,6 +64,8 @@ export function markedStory(): Story {
 
 /** An error that a server tells in words of its own, with all of the first marked user that it may have known by its pattern. */
 export const markedMessage = `User ${markedId('a1', 0)} (Quixabel.Zanthorne0@wexmoor.example) at 198.51.100.233 was refused`;
+
+const idle = { access_seat: true, active_device_count: 0, last_successful_login: '2025-03-01T08:00:00Z' };
 
 const privateFields = {
   given_name: 'Quixabel',

@@ -5,6 +5,7 @@ import { markedMessage } from '../support/markedPeople';
 import { faults } from '../simulator/faults';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 import type { Session } from '../workbench/session';
+import { readLists, removeSeats } from './personalCanaryPanels';
 
 /** What rows and tabs are called while personal data is masked. */
 export const shownLabel = /^P•••/;
@@ -28,6 +29,8 @@ export class PersonalCanaryPerson {
     await this.readAUser();
     await this.searchAndFilter(filtered);
     await this.readAll();
+    await readLists(this.#session, this.account, this.#look);
+    await removeSeats(this.#session, this.account, this.#look);
     await this.takeOut(email);
     await this.meetAFailure();
   }
