@@ -85,7 +85,12 @@ export class AccountLog {
 
   /** Whether as much came as is kept at most, so that no older requests are read though they may follow. */
   get isFull(): boolean {
-    return this.hasMore && this.#newCount >= this.#mostRequests;
+    return this.hasMore && !this.hasRoom;
+  }
+
+  /** Whether less came than is kept at most. */
+  get hasRoom(): boolean {
+    return this.#newCount < this.#mostRequests;
   }
 
   /** Whether the server repeated itself, so that older requests may be missing. */

@@ -123,7 +123,7 @@ export class AccountLogReading implements Disposable {
   async readNewer(accountId: string): Promise<NewerOutcome> {
     const { log } = this.stateOf(accountId);
     if (!log || this.#running.has(accountId)) return { kind: 'busy' };
-    if (log.isFull) return { kind: 'full' };
+    if (!log.hasRoom) return { kind: 'full' };
     const controller = new AbortController();
     const { signal } = controller;
     this.#running.set(accountId, controller);

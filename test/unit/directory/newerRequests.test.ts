@@ -81,6 +81,21 @@ describe("reading what is new in an account's log", () => {
     assert.equal(log.requests.length, 26);
   });
 
+  it('keeps no more than it may, also where everything older was read', async () => {
+    const known = [at(20), at(40), at(60)];
+    fill(...known);
+    const reading = new AccountLogReading({ ...(await createDirectory(simulator())), mostRequests: 4 });
+    await reading.start(accountId, { kind: 'lastHour' });
+    const { log = assert.fail() } = reading.stateOf(accountId);
+    assert.equal(log.hasMore, false);
+    const fresh = [at(1), at(2)];
+    fill(...fresh, ...known);
+    assert.deepEqual(await reading.readNewer(accountId), { kind: 'read' });
+    fill(at(0), ...fresh, ...known);
+    assert.deepEqual(await reading.readNewer(accountId), { kind: 'full' });
+    assert.equal(log.requests.length, 5);
+  });
+
   it('tells of a failure, and leaves the state of the panel alone', async () => {
     const { reading, log } = await start(at(20));
     simulator().setFault(faults.status(403, { code: 10000, message: 'Authentication error' }));
