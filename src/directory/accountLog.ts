@@ -117,11 +117,11 @@ export class AccountLog {
 
   /** Adds requests that came at the head of the log since it was read; nothing may be missing between. */
   addNewer(sent: readonly unknown[]): void {
-    const { newCount } = this.#take(sent);
+    const before = this.#pageCount;
+    this.#take(sent);
     // Page numbers count from the head.
-    if (this.#way.kind === 'byPage') {
-      this.#way = { kind: 'byPage', page: this.#way.page + Math.floor(newCount / this.#largestPart) };
-    }
+    const way = this.#way;
+    if ('page' in way) this.#way = { ...way, page: way.page + this.#pageCount - before };
   }
 
   /** The time of the newest request that is not of the future by a clock that says `nowMs`; undefined without one. */
@@ -166,7 +166,12 @@ export class AccountLog {
   }
 
   #nextPage(): number {
-    return Math.max(2, Math.floor(this.#newCount / this.#largestPart) + 1);
+    return Math.max(2, this.#pageCount + 1);
+  }
+
+  /** How many whole pages came. */
+  get #pageCount(): number {
+    return Math.floor(this.#newCount / this.#largestPart);
   }
 
   /** Keeps what is new and within the period. */

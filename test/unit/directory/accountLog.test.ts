@@ -183,6 +183,16 @@ describe("an account's log", () => {
     assert.deepEqual([log.isFull, log.hasMore, log.next, log.requests.length], [true, true, undefined, 5]);
   });
 
+  it('counts its pages from the head of the log, however few came there at a time', () => {
+    const log = new AccountLog(period);
+    const first = Array.from({ length: 10 }, (_, nth) => at(100 + nth));
+    for (const part of [first, first]) log.add(log.next ?? assert.fail(), part);
+    assert.equal(log.next?.page, 2);
+    for (const seconds of [90, 80, 70]) log.addNewer([3, 2, 1, 0].map((nth) => at(seconds + nth)));
+    // Of the second page, only two requests would be new.
+    assert.deepEqual([log.requests.length, log.next.page], [22, 3]);
+  });
+
   it('is whole and ends whatever the pages hold', () => {
     const servers = fc.record({
       ignores: fc.subarray(['since', 'until', 'direction'] as const),
