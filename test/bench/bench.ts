@@ -1,6 +1,7 @@
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 import { shutDown } from '../support/shutdown';
 import { installVscode } from '../host/vscodeFromNpm';
+import { benchmarkAccessLog } from './accessLog';
 import { benchmarkActivation } from './activation';
 import { benchmarkBudget } from './budget';
 import { benchmarkExpansion } from './expansion';
@@ -43,6 +44,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   budget: { run: benchmarkBudget },
   idleSeats: { run: benchmarkIdleSeats },
   idleSeatsPanel: { run: benchmarkIdleSeatsPanel },
+  accessLog: { run: benchmarkAccessLog },
 };
 
 /** Runs the benchmarks that are named, all where none is. */

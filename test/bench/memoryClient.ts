@@ -3,6 +3,7 @@ import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { searchOf } from '../support/searches';
 import { accountReaderToken, loadTestAccount } from '../simulator/demoAccounts';
 import { runAsClient } from './client';
+import { heapBytes } from './heapBytes';
 import { checkUsers, createDirectory } from './loadedDirectory';
 
 /** Whether the bare records are kept, or a list of them. */
@@ -55,17 +56,6 @@ async function ofList(baseUrl: string, accountId: string, userCount: number): Pr
   const searched = (await heapBytes()) - before;
   checkUsers([...(list.pages?.users.values() ?? [])], userCount);
   return { loaded: loaded / userCount, searched: searched / userCount };
-}
-
-/** The bytes of the heap that are in use once all garbage is gone. */
-async function heapBytes(): Promise<number> {
-  if (globalThis.gc === undefined) throw new Error('This needs node --expose-gc.');
-  for (let round = 0; round < 4; round += 1) {
-    globalThis.gc();
-    // Connections and streams let go of their buffers in turns of their own.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return process.memoryUsage().heapUsed;
 }
 
 runAsClient(main);
