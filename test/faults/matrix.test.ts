@@ -8,6 +8,7 @@ import { refusalCauses } from './causes/refusals';
 import { wrongTypeCauses } from './causes/wrongTypes';
 import { runCell } from './cell';
 import { useClock } from './clock';
+import { accessLogFeature } from './features/accessLog';
 import { addAccountFeature } from './features/addAccount';
 import { exportFeature } from './features/export';
 import { idleSeatsFeature } from './features/idleSeats';
@@ -24,7 +25,15 @@ const causes = [
   ...listCauses,
   ...halfWayCauses,
 ];
-const features = [...listFeatures, searchFeature, panelFeature, exportFeature, addAccountFeature, idleSeatsFeature];
+const features = [
+  ...listFeatures,
+  searchFeature,
+  panelFeature,
+  exportFeature,
+  addAccountFeature,
+  idleSeatsFeature,
+  accessLogFeature,
+];
 
 describe('faults', () => {
   const simulator = useSimulator({ accounts: [account(2_100), account(3, accountIds[1])] });

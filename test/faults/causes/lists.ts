@@ -21,9 +21,12 @@ const askingForMany: readonly FeatureName[] = ['load all', 'export'];
 const promisedMore = (feature: FeatureName): Expected =>
   feature === 'idle seats' ? failure('format') : noticed(wordsOfChanged)(feature);
 
+const asksForNoUsers: readonly FeatureName[] = ['panel', 'access log'];
+
 /** A server that is so for all lists of users, whichever page is asked for; what asks for none can't meet it. */
 function server(name: string, expected: Expected, fault: Fault): Cause {
-  const ofFeature = (feature: FeatureName): Expected | undefined => (feature === 'panel' ? undefined : expected);
+  const ofFeature = (feature: FeatureName): Expected | undefined =>
+    asksForNoUsers.includes(feature) ? undefined : expected;
   return cause(group, name, ofFeature, ({ person: { simulator } }) => {
     const handle = simulator.setFault(fault, { when: ({ route }) => route === 'listUsers' });
     return { hasHappened: () => handle.served > 0, end: () => handle.clear() };
@@ -51,10 +54,10 @@ const losingTheLast: Fault = {
   },
 };
 
-/** Users come or go each time that a page is asked for; of devices it is no matter. */
+/** Users come or go each time that a page is asked for; of devices and requests it is no matter. */
 function changing(name: string, change: (scene: Scene, count: number) => void): Cause {
   const ofFeature = (feature: FeatureName): Expected | undefined =>
-    feature === 'idle seats' ? undefined : noticed(wordsOfChanged)(feature);
+    ['idle seats', 'access log'].includes(feature) ? undefined : noticed(wordsOfChanged)(feature);
   return cause(group, name, ofFeature, (scene) => {
     let count = 0;
     const end = scene.person.simulator.onRequest((request) => {

@@ -13,6 +13,7 @@ export const featureNames = [
   'export',
   'add account',
   'idle seats',
+  'access log',
 ] as const;
 
 /** The name of a feature. */
