@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import Cloudflare from 'cloudflare';
 import { accessRequestFacts } from '../../../src/cloudflare/accessRequestFacts';
+import { listAccountRequests } from '../../../src/cloudflare/accountRequests';
 import { listAccessRequests } from '../../../src/cloudflare/accessRequests';
 import { listFailedLogins } from '../../../src/cloudflare/failedLogins';
 import { sessionFacts } from '../../../src/cloudflare/sessionFacts';
@@ -102,6 +103,24 @@ describe('what the official SDK reads of people’s stories', function () {
     }
     assert.deepEqual(read, story.accessRequests);
     assert.ok(read.every((request) => accessRequestFacts(request).email === email));
+  });
+
+  it('is the log of the whole account, page by page, as this client reads it', async () => {
+    const read: unknown[] = [];
+    const [since, until] = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'];
+    const span = { sinceMs: Date.parse(since), untilMs: Date.parse(until) };
+    for (let page = 1, count = 50; count === 50; page += 1) {
+      const query = { account_id, since, until, direction: 'desc', page, per_page: 50, limit: 50 } as const;
+      const expected = await sdk().logs.accessRequests.list(query);
+      assert.deepEqual(await listAccountRequests(client(), account(), { ...span, page, perPage: 50 }), expected);
+      count = (expected as unknown[]).length;
+      read.push(...expected);
+    }
+    const stories = userIds().flatMap((id) => simulator().story(accountId, id).accessRequests as unknown[]);
+    assert.deepEqual(
+      new Set(read.map((record) => JSON.stringify(record))),
+      new Set(stories.map((record) => JSON.stringify(record))),
+    );
   });
 });
 
