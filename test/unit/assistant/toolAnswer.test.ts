@@ -23,6 +23,14 @@ describe('the answer of a tool', () => {
     assert.ok(cut['users']?.startsWith(`the first ${users.length} of 50`));
   });
 
+  it('fills what there is room for, and writes each of many items once', () => {
+    let writtenCount = 0;
+    const counted = { toJSON: () => (writtenCount += 1) && item };
+    const text = answerText({ facts: {}, lists: { users: Array<object>(20_000).fill(counted) } });
+    assert.ok(text.length < maxAnswerLength && text.length + item.length + 3 >= maxAnswerLength);
+    assert.ok(writtenCount < 20_100, `${writtenCount} were written`);
+  });
+
   it('is always shorter than 8,000 characters, with the beginnings of its lists', () => {
     const lists = fc.dictionary(fc.constantFrom('users', 'events'), fc.array(fc.string({ maxLength: 400 })));
     fc.assert(
