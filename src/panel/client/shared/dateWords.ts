@@ -5,14 +5,17 @@ export class DateWords {
   readonly #locale: string;
   readonly #day: Intl.DateTimeFormat;
   readonly #second: Intl.DateTimeFormat;
+  readonly #secondOfYear: Intl.DateTimeFormat;
   readonly #relative: Intl.RelativeTimeFormat;
 
   constructor(locale: string) {
     this.#locale = locale;
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-    this.#second = new Intl.DateTimeFormat(locale, {
+    const second: Intl.DateTimeFormatOptions = {
       ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' },
-    });
+    };
+    this.#second = new Intl.DateTimeFormat(locale, second);
+    this.#secondOfYear = new Intl.DateTimeFormat(locale, { ...second, year: 'numeric' });
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   }
 
@@ -21,9 +24,10 @@ export class DateWords {
     return this.#day.format(dateMs);
   }
 
-  /** "Nov 25, 22:56:03". */
+  /** "Nov 25, 22:56:03", with the year if it is another than that of now. */
   second(dateMs: number): string {
-    return this.#second.format(dateMs);
+    const isOfNow = new Date(dateMs).getFullYear() === new Date().getFullYear();
+    return (isOfNow ? this.#second : this.#secondOfYear).format(dateMs);
   }
 
   /** "3 months ago". */
