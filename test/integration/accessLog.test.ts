@@ -23,6 +23,8 @@ describe('showing an access log', () => {
     await until(() => labels().includes('Access log: Northwind'), 'the panel is there');
     const count = asked().length;
     assert.ok(count > 0);
+    const named = () => simulator.requests.filter(({ route }) => route === 'listIdentityProviders').length;
+    await until(() => named() === 1, 'the names of identity providers are read once the panel shows one');
     await run('showAccessLog', await accountRow(accountId));
     assert.equal(asked().length, count);
     await run('showAccessLog', { accountId, since: '2026-01-01T00:00:00Z', allowed: false });

@@ -123,6 +123,18 @@ export const states = {
     await webview.page.locator('.top[aria-pressed="true"]').waitFor();
     return webview;
   },
+  'an access log that is followed, with a request of the future': async (panels, options) => {
+    const { id, email } = panels.userAt(0);
+    const { accessRequests } = panels.simulator.story(accountId, id);
+    const future = { created_at: '2099-01-02T03:04:05Z', action: 'login', allowed: false, user_email: email };
+    const requests = Array.isArray(accessRequests) ? (accessRequests as readonly unknown[]) : [];
+    panels.simulator.replaceStory(accountId, id, { accessRequests: [future, ...requests] });
+    const { webview } = await panels.openAccessLog(options);
+    await webview.page.locator('[data-id="span last30Days"]').click();
+    await webview.page.locator('[data-id="follow"]').click();
+    await webview.page.locator('[data-id="stopFollowing"]').waitFor();
+    return webview;
+  },
   'an access log, while it is read': async (panels, options) => {
     panels.simulator.hold();
     const { webview } = await panels.openAccessLog(options);
