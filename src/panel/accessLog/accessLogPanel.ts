@@ -121,6 +121,8 @@ export class AccessLogPanel implements Disposable {
   }
 
   #performOn(action: RequestAction): void {
+    // More may have come since the page was drawn, and how much was read is told of the log as it is.
+    this.#list.update(this.#list.log, this.#list.providers);
     const { log, shown, filter } = this.#list;
     if (!log || shown.length === 0) return;
     // A copy: more may come while the person chooses where to.
