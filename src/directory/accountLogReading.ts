@@ -98,9 +98,8 @@ export class AccountLogReading implements Disposable {
   /** Forgets what was read, and reads the newest part of a range; resolves when that has ended in any way. */
   async start(accountId: string, range: LogRange): Promise<void> {
     this.cancel(accountId);
-    const { version } = this.stateOf(accountId);
     const log = new AccountLog(periodOf(range, Date.now()), this.#mostRequests);
-    this.#states.set(accountId, { ...nothingRead, range, log, version: version + 1 });
+    this.#states.set(accountId, { ...nothingRead, range, log, version: this.stateOf(accountId).version + 1 });
     await this.#run(accountId, log, 'part');
   }
 
@@ -210,7 +209,8 @@ export class AccountLogReading implements Disposable {
     const noting: ApiClient = {
       get: async (request) => {
         const answer = await client.get(request);
-        if (!signal.aborted) this.#change(accountId, { budget: answer.rateLimit });
+        // Told with what the answer brings: a drawing in between would keep that waiting.
+        if (!signal.aborted) this.#states.set(accountId, { ...this.stateOf(accountId), budget: answer.rateLimit });
         return answer;
       },
     };
