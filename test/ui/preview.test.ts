@@ -104,6 +104,14 @@ describe('users that are pressed and walked through', () => {
     assert.deepEqual(await tabs(), [tabText(title(3))]);
   });
 
+  it('opens whom a key led to at once where Enter follows before the preview does', async () => {
+    const { driver } = session;
+    const { keyboard } = driver.page;
+    await Promise.all(['ArrowDown', 'ArrowDown', 'Enter'].map((key) => keyboard.press(key)));
+    await inFront(2).waitFor();
+    await until(async () => !(await isFocusInView()), 'the panel that Enter opened has the focus');
+  });
+
   it('opens another panel at Enter and at a double click, and the preview at Space, with the focus left in the view', async () => {
     const { driver, commands } = session;
     await driver.row(title(1)).dblclick();

@@ -22,7 +22,7 @@ export interface RowPressServices {
   readonly panels: Pick<UserPanels, 'preview'>;
   /** Whether the person's settings let editors open as previews. */
   readonly opensPreviews: () => boolean;
-  readonly walk: Pick<RowWalk, 'isStepping'>;
+  readonly walk: Pick<RowWalk, 'isStepping' | 'ended'>;
 }
 
 /** Two presses of the same row within this time are a double click. */
@@ -48,6 +48,8 @@ export class RowPresses {
 
   /** Presses the focused row through the list's own command, so that a user opens in a panel of its own. */
   async enter(): Promise<void> {
+    // A press while a step is under way counts as the step's own.
+    await this.#services.walk.ended;
     this.#enteredAtMs = Date.now();
     await vscode.commands.executeCommand('list.select');
   }

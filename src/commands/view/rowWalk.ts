@@ -31,6 +31,11 @@ export class RowWalk {
     return this.#stepCount > 0;
   }
 
+  /** Resolves once no row is selected by the steps so far; never rejects. */
+  get ended(): Promise<void> {
+    return this.#last;
+  }
+
   /** Moves the focus to the next or the previous row and, if that is a user, shows the user in the preview. */
   step(direction: 'Down' | 'Up'): Promise<void> {
     if (this.#stepCount >= mostSteps) return Promise.resolve();
