@@ -44,8 +44,9 @@ const section = ({ story }: PanelView, id: string) => story.find((one) => one.id
 const isRead = (view: PanelView): boolean =>
   !view.isBusy &&
   view.story.every(
-    // Devices are read when the person asks for them.
-    ({ id, isBusy, readAtMs, notice }) => id === 'devices' || (!isBusy && (readAtMs !== undefined || notice)),
+    // Devices and what SCIM did are read when the person asks for them.
+    ({ id, isBusy, readAtMs, notice }) =>
+      ['devices', 'scim'].includes(id) || (!isBusy && (readAtMs !== undefined || notice)),
   );
 
 describe('a panel of a user', () => {
@@ -98,7 +99,7 @@ describe('a panel of a user', () => {
     assert.equal(simulator().requests.length, 5);
     assert.deepEqual(
       view.story.map(({ id }) => id),
-      ['sessions', 'identity', 'failedLogins', 'access', 'denied', 'devices'],
+      ['sessions', 'identity', 'failedLogins', 'access', 'denied', 'devices', 'scim'],
     );
   });
 
@@ -117,7 +118,7 @@ describe('a panel of a user', () => {
     const view = await fake.until(isRead);
     assert.deepEqual(
       view.story.map(({ notice }) => notice !== undefined),
-      [true, true, false, false, false, false],
+      [true, true, false, false, false, false, false],
     );
     assert.equal(view.notice, undefined);
     simulator().configure({ sessionsPermissions: ['Access: Audit Logs Read'] });
