@@ -146,6 +146,17 @@ describe('personal data that goes through everything a person does in privacy mo
       .waitFor();
     await driver.pickFromContextMenu(person.account, 'Show Seat Usage');
     await driver.webviewFrame().getByText('Counted from').waitFor();
+    await driver.pickFromContextMenu(person.account, 'Find Idle Seats…');
+    await driver
+      .editorTab(/Idle seats/)
+      .first()
+      .waitFor();
+    await driver.pickFromContextMenu(person.account, 'Show Access Log…');
+    // Masked while its page is still loaded, which is when VS Code drops what the tab is called.
+    await driver
+      .editorTab(/Access log/)
+      .first()
+      .waitFor();
     await look('all that is true');
     assert.ok(leaks(witness.told, tellingMarks).length > 0, 'what is shown is looked at');
     await mask(true);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fieldOf } from '../../cloudflare/recordFields';
 import { panelType } from '../../contributions';
 import type { PanelKind } from '../../contributions';
 import type { Disposable } from '../../util/event';
@@ -55,6 +56,9 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     }
     this.#contents.set(id, content);
     panel.onDidDispose(() => this.#letGo(panel));
+    panel.webview.onDidReceiveMessage((message: unknown) => {
+      if (fieldOf(message, 'type') === 'ready') nameFrame(panel);
+    });
     showPanelPage(panel.webview, this.#extensionUri, this.#kind);
   }
 
@@ -76,6 +80,17 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     }
     return undefined;
   }
+}
+
+/**
+ * Names the frame of a page that is there as its panel is called. A title that is set while a page is loaded never
+ * reaches its frame, which then tells screen readers what privacy mode has masked since; and VS Code sends no title
+ * twice, so it is another one for a moment, which looks the same.
+ */
+function nameFrame(panel: vscode.WebviewPanel): void {
+  const { title } = panel;
+  panel.title = `${title}\u200B`;
+  panel.title = title;
 }
 
 /** Loads a panel's page into a webview, which may only run that page's script and read those two folders. */

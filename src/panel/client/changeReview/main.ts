@@ -1,6 +1,6 @@
 import type { FromReviewPanel } from '../../changeReview/fromReviewPanel';
 import type { ToReviewPanel } from '../../changeReview/messages';
-import { connectToHost } from '../shared/vsCode';
+import { connectToHost, tellReady } from '../shared/vsCode';
 import { ReviewPage } from './reviewPage';
 
 const vscode = connectToHost<FromReviewPanel, never>();
@@ -8,4 +8,4 @@ const root = document.getElementById('change-review');
 const page = root && new ReviewPage(root, (message) => vscode.postMessage(message));
 
 window.addEventListener('message', ({ data }: MessageEvent<ToReviewPanel>) => page?.show(data.view, data.rows));
-vscode.postMessage({ type: 'ready' });
+tellReady(vscode);

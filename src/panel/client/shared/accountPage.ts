@@ -1,5 +1,5 @@
 import type { AccountState } from '../../shared/accountState';
-import { connectToHost } from './vsCode';
+import { connectToHost, tellReady } from './vsCode';
 
 /** Makes a page in its element; gives what takes each message. `Received` is what the host accepts. */
 type AccountPageStart<Received, Sent> = (
@@ -19,5 +19,5 @@ export function startAccountPage<Received, Sent>(rootId: string, start: AccountP
     if (data.state) vscode.setState(data.state);
     take?.(data);
   });
-  vscode.postMessage({ type: 'ready' });
+  tellReady(vscode);
 }

@@ -11,3 +11,11 @@ declare function acquireVsCodeApi<Message, State>(): VsCodePage<Message, State>;
 export function connectToHost<Message, State>(): VsCodePage<Message, State> {
   return acquireVsCodeApi<Message, State>();
 }
+
+/**
+ * Tells the host that the page is there, once VS Code shows it: its frame takes a new name from then on, which it does
+ * not while the page is loaded. VS Code shows a page when it has loaded, in a listener that comes after the page's own.
+ */
+export function tellReady(host: { postMessage(message: { readonly type: 'ready' }): void }): void {
+  window.addEventListener('load', () => setTimeout(() => host.postMessage({ type: 'ready' })));
+}

@@ -2,7 +2,7 @@ import type { FromPanel } from '../../user/fromPanel';
 import type { PanelState, ToPanel } from '../../user/messages';
 import { renderPanel } from './render';
 import { ScrollPlace } from './scrollPlace';
-import { connectToHost } from '../shared/vsCode';
+import { connectToHost, tellReady } from '../shared/vsCode';
 
 interface KeptState extends PanelState {
   readonly scrollTop?: number;
@@ -37,4 +37,4 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   keep();
   renderPanel(root, data.view, (message) => vscode.postMessage(message));
 });
-vscode.postMessage({ type: 'ready' });
+tellReady(vscode);
