@@ -70,11 +70,11 @@ describe('simulator: connections', () => {
   });
 
   it('records what was asked', async () => {
-    await get(simulator(), `${usersPath}?email=a%40b&page=1&page=2`, { headers: { 'X-Extra': 'yes' } });
+    await get(simulator(), `${usersPath}?email=a%40b&page=2&idp_id=one&idp_id=two`, { headers: { 'X-Extra': 'yes' } });
     const [request] = simulator().requests;
     assert.equal(request?.method, 'GET');
     assert.equal(request.path, `/client/v4${usersPath}`);
-    assert.deepEqual(request.query, { email: 'a@b', page: '2' });
+    assert.deepEqual(request.query, { email: 'a@b', page: '2', idp_id: 'one,two' });
     assert.deepEqual([request.route, request.accountId], ['listUsers', account.id]);
     assert.equal(request.headers['x-extra'], 'yes');
     assert.equal(request.headers['authorization'], `Bearer ${simulator().token}`);
