@@ -118,8 +118,10 @@ export class LogFollower implements Disposable {
       return;
     }
     this.#change({ ...this.#state, failure });
-    const askedMs = failure?.kind === 'api' ? (failure.retryAtMs ?? 0) - this.#clock.nowMs() : 0;
-    this.#timer = this.#clock.after(Math.max(followPauseMs, askedMs), () => this.#parts.run(() => this.#turn()));
+    const nowMs = this.#clock.nowMs();
+    const askedMs = failure?.kind === 'api' ? (failure.retryAtMs ?? 0) - nowMs : 0;
+    const delayMs = Math.min(Math.max(followPauseMs, askedMs), Math.max(0, this.#state.untilMs - nowMs));
+    this.#timer = this.#clock.after(delayMs, () => this.#parts.run(() => this.#turn()));
   }
 
   #change(state: FollowState): void {

@@ -94,6 +94,15 @@ describe('following a log', () => {
     assert.equal(clock.nextMs, 90_000);
   });
 
+  it('waits no longer than it follows, whatever is asked for', async () => {
+    const limited = { status: 429, entries: [], messages: [], rayId: undefined, retryAtMs: 1_000_000 + 1e12 };
+    const { follower, pass, counts } = follow(failedBy({ kind: 'api', ...limited }), read);
+    follower.start();
+    await pass(0);
+    await pass(longestFollowMs);
+    assert.deepEqual([follower.state.isOn, follower.state.end, counts().readCount], [false, 'time', 1]);
+  });
+
   it('ends at a failure that stays, and where more came than can be read', async () => {
     const failure: Failure = { kind: 'credentialMissing' };
     for (const [outcome, end] of [
