@@ -44,4 +44,10 @@ describe('calls by other code', () => {
     assert.ok(!lines.some((line) => line.includes('Quixabel')));
     assert.deepEqual(simulator.requests, []);
   });
+
+  it('are rejected where the account is not there', async () => {
+    for (const name of ['refresh', 'loadAll', 'showSeatUsage', 'showAccessLog', 'findIdleSeats']) {
+      await assert.rejects(Promise.resolve(run(name, { accountId: 'f'.repeat(32) })), name);
+    }
+  });
 });

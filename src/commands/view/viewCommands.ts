@@ -37,9 +37,12 @@ export function viewCommands({
     if (isShown) await view.revealUser(accountId, firstNewKey);
   };
 
-  const refresh = async (accountIds: readonly string[] | undefined): Promise<void> => {
+  /** Also finds the accounts and choices of other windows. */
+  const reload = (): void => {
     accounts.reload();
     choices.reload();
+  };
+  const refresh = async (accountIds: readonly string[] | undefined): Promise<void> => {
     const lists = (accountIds ?? accounts.accounts.map(({ accountId }) => accountId)).map((id) => directory.listOf(id));
     // An account that was never opened has nothing to refresh.
     await Promise.all(lists.filter((list) => list.wasRead).map(refreshList));
@@ -56,9 +59,15 @@ export function viewCommands({
     (await accountTargets.selected(call, title)).accountId;
 
   return {
-    refresh: (call) => refresh(refreshedAccountIds(call)),
+    refresh: async (call) => {
+      reload();
+      await refresh(call.by === 'code' ? [await accountIdFor(call, '')] : refreshedAccountIds(call));
+    },
     // VS Code passes the focused row to buttons in a view's title, but this one refreshes all accounts.
-    refreshAll: () => refresh(undefined),
+    refreshAll: async () => {
+      reload();
+      await refresh(undefined);
+    },
     retry: async (call) => {
       if (call.by === 'code' || !call.row) return;
       const { accountId } = call.row;
@@ -101,8 +110,7 @@ async function refreshList(list: UserList): Promise<void> {
   );
 }
 
-/** The accounts to refresh; undefined for all. */
-function refreshedAccountIds(call: AccountCall): readonly string[] | undefined {
-  if (call.by === 'code') return [call.given.accountId];
-  return call.row && [...new Set(call.rows.map(({ accountId }) => accountId))];
+/** The accounts of the rows to refresh; undefined for all. */
+function refreshedAccountIds({ row, rows }: Extract<AccountCall, { by: 'person' }>): readonly string[] | undefined {
+  return row && [...new Set(rows.map(({ accountId }) => accountId))];
 }
