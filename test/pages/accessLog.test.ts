@@ -190,6 +190,7 @@ describe('the page of an access log', () => {
     panels().simulator.configure({ accessRequestsPermissions: ['Other Read'] });
     await page.getByRole('button', { name: 'Read the Whole Range' }).click();
     await page.getByRole('alert').getByText('HTTP status: 403').waitFor();
+    await page.getByRole('alert').getByText('No permission to read the access log').waitFor();
     await page.getByText(/^Requests shown: 100 of 100 /).waitFor();
   });
 

@@ -1,20 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { accessRequestFacts, appNameOf } from '../../cloudflare/accessRequestFacts';
-import { causeOf, isPermissionCause } from '../../cloudflare/failureCause';
-import type { Failure } from '../../cloudflare/errors';
 import type { Account } from '../../directory/account';
 import type { RequestHits } from '../../directory/requestSearch';
+import { logFailureText } from '../../panel/accessLog/logFailureText';
 import { outcomeText } from '../../panel/accessLog/requestRows';
-import { noPermissionTitle } from '../../panel/user/story/sectionWords';
 import type { Privacy } from '../../privacy/privacy';
 import { formatNumber } from '../../text/counts';
 import { formatShortDate } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
 import { displayTextWithoutIcons } from '../../text/displayText';
-import { failureText } from '../../text/failureText';
 import { accessLogKeptText } from '../../text/keptText';
-import { neededPermissionText } from '../../text/permissionText';
 
 /** What a row of a search for a Ray ID leads to: a person, the account's log, or another attempt. */
 export type RequestLead =
@@ -81,7 +77,7 @@ function restItems(
   privacy: Privacy,
 ): RequestItem[] {
   if (failure) {
-    const { title, advice } = failureWords(privacy.failure(failure));
+    const { title, advice } = logFailureText(privacy.failure(failure), Date.now());
     return [
       {
         ...{ label: `$(error) ${title}`, description: account, alwaysShow: true },
@@ -104,13 +100,6 @@ function restItems(
       lead: { kind: 'log', accountId },
     },
   ];
-}
-
-/** The log needs a permission of its own, which is not that for users. */
-function failureWords(failure: Failure): { readonly title: string; readonly advice: string } {
-  if (!isPermissionCause(causeOf(failure))) return failureText(failure, Date.now());
-  const needed = neededPermissionText('accessLog', { kind: 'missing', failure });
-  return { title: noPermissionTitle('access'), advice: l10n.t('Give the API token the permission: {0}.', needed) };
 }
 
 function noneText(shownId: string): string {

@@ -6,11 +6,12 @@ import { logSpans } from '../../directory/logRange';
 import { formatNumber } from '../../text/counts';
 import { displayLanguage } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
-import { failureDetails, failureText } from '../../text/failureText';
+import { failureDetails } from '../../text/failureText';
 import { accessLogKeptText } from '../../text/keptText';
 import { removedNotice } from '../shared/panelNotice';
 import { coverageText, outcomeLabel, shownText, spanLabel } from './accessLogText';
 import { budgetText, canFollow, followText } from './followText';
+import { logFailureText } from './logFailureText';
 import type { FollowState } from './logFollower';
 import { outcomeChoices } from './messages';
 import type { AccessLogButton, AccessLogNotice, AccessLogView, LogTable, RangeView } from './messages';
@@ -152,6 +153,6 @@ function takeOutButtons(): readonly AccessLogButton[] {
 
 /** Without a button, since those beside the coverage already read again. */
 function failedNotice(failure: Failure, nowMs: number): AccessLogNotice {
-  const { title, advice } = failureText(failure, nowMs);
+  const { title, advice } = logFailureText(failure, nowMs);
   return { tone: 'error', title, advice, details: failureDetails(failure), buttons: [] };
 }

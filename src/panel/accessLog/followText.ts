@@ -3,8 +3,8 @@ import type { RateLimit } from '../../cloudflare/rateLimitHeaders';
 import { formatNumber } from '../../text/counts';
 import { formatRecent } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';
-import { failureText } from '../../text/failureText';
 import { sentences } from '../../text/sentences';
+import { logFailureText } from './logFailureText';
 import type { FollowEnd, FollowState } from './logFollower';
 import type { AccessLogPanelFacts } from './services';
 
@@ -16,7 +16,7 @@ export function canFollow(facts: AccessLogPanelFacts | undefined): boolean {
 
 /** Whether a log is followed, and why no more; empty if nobody asked for it. */
 export function followText({ isOn, untilMs, end, failure }: FollowState, nowMs: number): string {
-  const failed = failure ? failureText(failure, nowMs).title : '';
+  const failed = failure ? logFailureText(failure, nowMs).title : '';
   if (!isOn) return end === undefined ? '' : sentences(endText(end), failed);
   return sentences(
     l10n.t(
