@@ -8,6 +8,8 @@ export interface Trouble {
   readonly remedy: string;
   /** What the panel says instead, where it knows better. */
   readonly panelWords?: RegExp;
+  /** What the panel of an access log says instead, which is read by a permission of its own. */
+  readonly logWords?: RegExp;
 }
 
 /** What the person is to see of a fault while it lasts. */
@@ -28,7 +30,11 @@ export const troubles = {
   timeout: { words: /No answer within 0\.3 seconds\. Try again, or allow more time/, remedy: 'Retry' },
   tookTooLong: { words: /Cloudflare took too long to answer\. Try again/, remedy: 'Retry' },
   redirect: { words: /answered with a redirect\. It was not followed.*apiBaseUrl/s, remedy: 'Open Settings' },
-  permission: { words: /No permission to read the users\..*Access: Audit Logs → Read/s, remedy: 'Retry' },
+  permission: {
+    words: /No permission to read the users\..*Access: Audit Logs → Read/s,
+    logWords: /No permission to read the access log\..*Access: Audit Logs → Read/s,
+    remedy: 'Retry',
+  },
   credential: { words: /does not accept the credential\. Check the API token/, remedy: replaceCredential },
   notFound: {
     words: /Not found at Cloudflare\. It may have been removed\. Refresh/,
@@ -64,7 +70,8 @@ export function failure(trouble: keyof typeof troubles): Expected {
 export const survives: Expected = { kind: 'survives' };
 
 /** What a feature says of a trouble. */
-export function wordsIn(feature: FeatureName, { words, panelWords }: Trouble): RegExp {
+export function wordsIn(feature: FeatureName, { words, panelWords, logWords }: Trouble): RegExp {
+  if (feature === 'access log') return logWords ?? words;
   return feature === 'panel' ? (panelWords ?? words) : words;
 }
 
