@@ -8,6 +8,7 @@ import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { AccountLog } from './accountLog';
 import type { LogPlace } from './accountLog';
+import { onOutdatedAccounts } from './accountChanges';
 import type { AccountStore } from './accountStore';
 import type { CredentialStore } from './credentialStore';
 import { periodOf } from './logRange';
@@ -84,10 +85,7 @@ export class AccountLogReading implements Disposable {
   }) {
     this.#mostRequests = mostRequests;
     this.#directory = directory;
-    this.#subscriptions = [
-      accounts.onDidChange(() => this.#forget((accountId) => !accounts.find(accountId))),
-      credentials.onDidChange((accountIds) => this.#forget((accountId) => accountIds.includes(accountId))),
-    ];
+    this.#subscriptions = onOutdatedAccounts({ accounts, credentials }, (isOutdated) => this.#forget(isOutdated));
   }
 
   /** What is currently known about an account's log. */

@@ -2,6 +2,7 @@ import { toFailure } from '../cloudflare/errors';
 import { listIdentityProviders } from '../cloudflare/identityProviders';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
+import { onOutdatedAccounts } from './accountChanges';
 import type { AccountStore } from './accountStore';
 import type { CredentialStore } from './credentialStore';
 import { noProviderNames, ProviderNames } from './providerNames';
@@ -33,10 +34,7 @@ export class IdentityProviders implements Disposable {
     readonly credentials: Pick<CredentialStore, 'onDidChange'>;
   }) {
     this.#directory = directory;
-    this.#subscriptions = [
-      accounts.onDidChange(() => this.#forget((accountId) => !accounts.find(accountId))),
-      credentials.onDidChange((accountIds) => this.#forget((accountId) => accountIds.includes(accountId))),
-    ];
+    this.#subscriptions = onOutdatedAccounts({ accounts, credentials }, (isOutdated) => this.#forget(isOutdated));
   }
 
   /** The names that are known now; the same object until they change. */

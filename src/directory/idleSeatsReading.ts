@@ -9,6 +9,7 @@ import type { ListDoubt } from '../cloudflare/listReading';
 import { getSeatExpiration } from '../cloudflare/organization';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
+import { onOutdatedAccounts } from './accountChanges';
 import type { AccountStore } from './accountStore';
 import { readAllDevices } from './allDevices';
 import type { CredentialStore } from './credentialStore';
@@ -76,8 +77,7 @@ export class IdleSeatsReading implements Disposable {
   }) {
     this.#directory = directory;
     this.#subscriptions = [
-      accounts.onDidChange(() => this.#forget((accountId) => !accounts.find(accountId))),
-      credentials.onDidChange((accountIds) => this.#forget((accountId) => accountIds.includes(accountId))),
+      ...onOutdatedAccounts({ accounts, credentials }, (isOutdated) => this.#forget(isOutdated)),
       directory.onDidProgress((accountId) => {
         if (this.#running.has(accountId)) this.#didChange.fire(accountId);
       }),

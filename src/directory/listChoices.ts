@@ -64,8 +64,9 @@ export class ListChoices implements Disposable {
   }
 
   /**
-   * Stores the filter as `readFilter` reads it, `{}` as none, but its candidates in memory alone. Throws a `RangeError` for a filter that can't be read,
-   * because it would be lost at the next start. Does nothing for an account that is not in the store.
+   * Stores the filter as `readFilter` reads it, `{}` as none, but its candidates in memory alone. Throws a `RangeError`
+   * for a filter that can't be read, because it would be lost at the next start. Does nothing for an account that is not
+   * in the store.
    */
   async setFilter(accountId: string, filter: UserFilter): Promise<void> {
     const { candidates, ...stored } = filter;
