@@ -6,19 +6,17 @@ import { maxUserDevices } from '../../../directory/userDevices';
 import type { UserDevices } from '../../../directory/userDevices';
 import { formatNumber } from '../../../text/counts';
 import type { Block, SectionView } from '../../shared/blocks';
+import { askedSection } from './askedSection';
+import type { AskedSectionFacts } from './askedSection';
 import type { SectionId } from './sectionIds';
 import { lastMomentValue, plainValue } from '../fieldValue';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
-import { storySection } from './storySection';
-import type { SectionFacts } from './storySection';
 import { leftOutText, tableBlocks, textCell } from './tableBlocks';
 
 /** The facts for the section of devices. */
-export interface DevicesSectionFacts extends SectionFacts {
+export interface DevicesSectionFacts extends AskedSectionFacts {
   readonly devices: StoryPart<UserDevices>;
-  /** The e-mail to query devices by; undefined if unknown. */
-  readonly email: string | undefined;
 }
 
 /** The e-mail of the last user is already on the panel. */
@@ -37,28 +35,16 @@ const known: KnownFields = {
 
 /** The devices whose last user is this one; they are read only when the person asks for them. */
 export function devicesSection(facts: DevicesSectionFacts, nowMs: number): SectionView<SectionId> {
-  const { devices, email, canRead, isUserGone } = facts;
-  const { value, isReading, failure } = devices;
-  // Without `isAboutToRead`, since opening the panel does not read devices.
-  const asked = { canRead, isUserGone };
-  if (value === undefined && email === undefined && !isReading) {
-    const text = l10n.t("Devices can be asked for by an e-mail alone, and this user's is not known.");
-    return storySection('devices', devices, { canRead: false }, [{ kind: 'text', text }], nowMs);
-  }
-  const isUnread = value === undefined && !isReading && failure === undefined;
-  if (isUnread) {
-    const text = l10n.t('Devices are read when you ask for them: of this e-mail, with a request of their own.');
-    const section = storySection('devices', devices, { ...asked, canRead: false }, [{ kind: 'text', text }], nowMs);
-    return { ...section, buttons: canRead ? [readButton()] : [] };
-  }
-  const canLoadMore = value?.hasMore === true && value.devices.length < maxUserDevices;
-  return storySection('devices', devices, { ...asked, canLoadMore }, value && blocksOf(value), nowMs);
-}
-
-/** The button that reads the first page of devices. */
-function readButton(): SectionView['buttons'][number] {
-  const label = l10n.t('Read Devices');
-  return { action: 'loadMore', label, accessibleLabel: label };
+  const words = {
+    withoutEmail: l10n.t("Devices can be asked for by an e-mail alone, and this user's is not known."),
+    unread: l10n.t('Devices are read when you ask for them: of this e-mail, with a request of their own.'),
+    read: l10n.t('Read Devices'),
+  };
+  const content = (value: UserDevices) => ({
+    canLoadMore: value.hasMore && value.devices.length < maxUserDevices,
+    blocks: blocksOf(value),
+  });
+  return askedSection('devices', facts.devices, facts, { words, content }, nowMs);
 }
 
 function blocksOf({ devices, hasMore, otherCount, leftOutCount }: UserDevices): readonly Block[] {

@@ -7,18 +7,16 @@ import { maxScimUpdates } from '../../../directory/userScim';
 import type { UserScim } from '../../../directory/userScim';
 import { formatNumber } from '../../../text/counts';
 import type { Block, SectionView, TableCell } from '../../shared/blocks';
+import { askedSection } from './askedSection';
+import type { AskedSectionFacts } from './askedSection';
 import type { SectionId } from './sectionIds';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
-import { storySection } from './storySection';
-import type { SectionFacts } from './storySection';
 import { leftOutText, momentCell, tableBlocks, textCell } from './tableBlocks';
 
 /** The facts for the section of changes by SCIM. */
-export interface ScimSectionFacts extends SectionFacts {
+export interface ScimSectionFacts extends AskedSectionFacts {
   readonly scim: StoryPart<UserScim>;
-  /** The e-mail to query changes by; undefined if unknown. */
-  readonly email: string | undefined;
 }
 
 /** The user's own e-mail is already on the panel. */
@@ -35,24 +33,18 @@ const known: KnownFields = {
 
 /** When identity providers changed the user by SCIM, and what failed; read only when the person asks for it. */
 export function scimSection(facts: ScimSectionFacts, nowMs: number): SectionView<SectionId> {
-  const { scim, email, canRead, isUserGone } = facts;
-  const { value, isReading, failure } = scim;
-  // Without `isAboutToRead`, since opening the panel does not read this.
-  const asked = { canRead, isUserGone };
-  if (value === undefined && email === undefined && !isReading) {
-    const text = l10n.t("The SCIM history can be asked for by an e-mail alone, and this user's is not known.");
-    return storySection('scim', scim, { canRead: false }, [{ kind: 'text', text }], nowMs);
-  }
-  if (value === undefined && !isReading && failure === undefined) {
-    const text = l10n.t(
+  const words = {
+    withoutEmail: l10n.t("The SCIM history can be asked for by an e-mail alone, and this user's is not known."),
+    unread: l10n.t(
       'The SCIM history is read when you ask for it: the identity providers with SCIM, then what they changed of this user, with a request each.',
-    );
-    const section = storySection('scim', scim, { ...asked, canRead: false }, [{ kind: 'text', text }], nowMs);
-    const label = l10n.t('Read SCIM History');
-    return { ...section, buttons: canRead ? [{ action: 'loadMore', label, accessibleLabel: label }] : [] };
-  }
-  const canLoadMore = value?.hasMore === true && value.updates.length < maxScimUpdates;
-  return storySection('scim', scim, { ...asked, canLoadMore }, value && blocksOf(value), nowMs);
+    ),
+    read: l10n.t('Read SCIM History'),
+  };
+  const content = (value: UserScim) => ({
+    canLoadMore: value.hasMore && value.updates.length < maxScimUpdates,
+    blocks: blocksOf(value),
+  });
+  return askedSection('scim', facts.scim, facts, { words, content }, nowMs);
 }
 
 function blocksOf(scim: UserScim): readonly Block[] {
