@@ -18,9 +18,6 @@ import { accountCountText } from '../../tree/accountCount';
 import { maskedFilter } from '../../tree/maskedFilter';
 import { UserError } from '../../util/userError';
 import type { AccountCall, AccountTargets } from '../accountTargets';
-import type { Clipboard } from '../clipboard';
-import type { TakeOutConsent } from '../copyConsent';
-import type { RunPress } from '../failureTeller';
 import { firstRow } from '../invocation';
 import type { Invocation } from '../invocation';
 import type { CommandHandlers } from '../registerCommands';
@@ -29,21 +26,16 @@ import { copyFormatLabels } from './copyFormats';
 import { pickTarget } from './exportTarget';
 import { askInDoubt, tellCopiedInDoubt, tellExported, tellLosses } from './exportTold';
 import { exportToFile } from './exportUsers';
-import type { ExportScope, ExportState } from './exportUsers';
+import type { ExportScope } from './exportUsers';
 import { loadAllOf } from '../loadAllOf';
 import { givenTarget } from './givenTarget';
+import type { TakeOutServices } from './takeOut';
 
 /** Dependencies of the commands that copy and export users. */
-export interface ExportCommandServices {
+export interface ExportCommandServices extends TakeOutServices {
   readonly directory: UserDirectory;
   readonly choices: ListChoices;
   readonly accountTargets: AccountTargets;
-  readonly privacy: Privacy;
-  readonly clipboard: Clipboard;
-  readonly consent: Pick<TakeOutConsent, 'toExport'>;
-  readonly exports: ExportState;
-  readonly runPress: RunPress;
-  readonly context: Pick<vscode.ExtensionContext, 'globalState'>;
 }
 
 /** The commands that copy and export many users. */
