@@ -1,5 +1,7 @@
 import { toFailure } from '../cloudflare/errors';
+import type { Failure } from '../cloudflare/errors';
 import { listIdentityProviders } from '../cloudflare/identityProviders';
+import { retriesFor } from '../cloudflare/retry';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { onOutdatedAccounts } from './accountChanges';
@@ -12,11 +14,23 @@ import type { UserDirectory } from './userDirectory';
 interface Known {
   readonly controller: AbortController;
   names: ProviderNames;
+  /** From when on they may be asked for again, by the given clock; never while they are read, known or refused. */
+  againAtMs: number;
 }
 
-/** The names of accounts' identity providers, each read once; where a token may not read them, there are none. */
+/** A failure that passes is not asked about by every drawing of a panel. */
+const pauseMs = 60_000;
+
+/** What shows identity providers by name: what is known of them, and how to ask for it. */
+export type NamedProviders = Pick<IdentityProviders, 'namesOf' | 'read' | 'onDidChange'>;
+
+/**
+ * The names of accounts' identity providers, each read once; where a token may not read them, there are none. After a
+ * failure that may pass they are read again when somebody asks a minute later.
+ */
 export class IdentityProviders implements Disposable {
   readonly #directory: Pick<UserDirectory, 'accessTo'>;
+  readonly #nowMs: () => number;
   readonly #known = new Map<string, Known>();
   readonly #didChange = new Emitter<string>();
   readonly #subscriptions: readonly Disposable[];
@@ -24,15 +38,19 @@ export class IdentityProviders implements Disposable {
   /** Fires with an account's id when its names have changed. */
   readonly onDidChange = this.#didChange.event;
 
-  constructor({
-    directory,
-    accounts,
-    credentials,
-  }: {
-    readonly directory: Pick<UserDirectory, 'accessTo'>;
-    readonly accounts: Pick<AccountStore, 'find' | 'onDidChange'>;
-    readonly credentials: Pick<CredentialStore, 'onDidChange'>;
-  }) {
+  constructor(
+    {
+      directory,
+      accounts,
+      credentials,
+    }: {
+      readonly directory: Pick<UserDirectory, 'accessTo'>;
+      readonly accounts: Pick<AccountStore, 'find' | 'onDidChange'>;
+      readonly credentials: Pick<CredentialStore, 'onDidChange'>;
+    },
+    nowMs: () => number = Date.now,
+  ) {
+    this.#nowMs = nowMs;
     this.#directory = directory;
     this.#subscriptions = onOutdatedAccounts({ accounts, credentials }, (isOutdated) => this.#forget(isOutdated));
   }
@@ -44,9 +62,10 @@ export class IdentityProviders implements Disposable {
 
   /** Reads an account's names unless that was done; resolves when it has ended, whether they could be read or not. */
   async read(accountId: string): Promise<void> {
-    if (this.#known.has(accountId)) return;
+    const before = this.#known.get(accountId);
+    if (before && this.#nowMs() < before.againAtMs) return;
     const controller = new AbortController();
-    const known: Known = { controller, names: noProviderNames };
+    const known: Known = { controller, names: noProviderNames, againAtMs: Infinity };
     this.#known.set(accountId, known);
     try {
       const { client, account } = this.#directory.accessTo(accountId);
@@ -56,7 +75,9 @@ export class IdentityProviders implements Disposable {
       this.#didChange.fire(accountId);
     } catch (error) {
       // Names are a help: without the permission for them, the kinds stay.
-      if (toFailure(error) === undefined) throw error;
+      const failure = toFailure(error);
+      if (failure === undefined) throw error;
+      if (!isRefusal(failure)) known.againAtMs = this.#nowMs() + pauseMs;
     }
   }
 
@@ -74,4 +95,10 @@ export class IdentityProviders implements Disposable {
       this.#didChange.fire(accountId);
     }
   }
+}
+
+/** Whether the API itself said no, as it would again to the same credential. */
+function isRefusal(failure: Failure): boolean {
+  if (failure.kind !== 'api' || failure.interception) return false;
+  return failure.status >= 400 && failure.status < 500 && retriesFor(failure) === 0;
 }

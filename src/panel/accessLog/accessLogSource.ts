@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccountLogReading } from '../../directory/accountLogReading';
 import type { AccountStore } from '../../directory/accountStore';
-import type { IdentityProviders } from '../../directory/identityProviders';
+import type { NamedProviders } from '../../directory/identityProviders';
 import type { Disposable } from '../../util/event';
 import { accountSource } from '../shared/accountSource';
 import type { AccountSourceParts } from '../shared/accountSource';
@@ -24,7 +24,7 @@ export function accessLogServices(
   }: {
     readonly accounts: AccountStore;
     readonly reading: Omit<AccountLogReading, 'dispose'>;
-    readonly providers: Pick<IdentityProviders, 'namesOf' | 'read' | 'onDidChange'>;
+    readonly providers: NamedProviders;
   } & Omit<AccountSourceParts, 'runPress'>,
   extensionUri: vscode.Uri,
   { addAccount, openPerson, performOn, runPress }: AccessLogActs,

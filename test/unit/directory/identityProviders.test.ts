@@ -3,6 +3,7 @@ import { accessRequestFacts } from '../../../src/cloudflare/accessRequestFacts';
 import { logFilterTest } from '../../../src/directory/accountLogFilter';
 import { IdentityProviders } from '../../../src/directory/identityProviders';
 import { ProviderNames } from '../../../src/directory/providerNames';
+import { faults } from '../../simulator/faults';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
 import { useSimulator } from '../../support/useSimulator';
@@ -46,10 +47,14 @@ describe('the names of identity providers', () => {
 
 describe('reading identity providers', () => {
   const simulator = useSimulator({ accounts: [account(3)] });
-  const asked = () => simulator().requests.filter(({ route }) => route === 'listIdentityProviders').length;
+  const isMeant = ({ route }: { readonly route: string }) => route === 'listIdentityProviders';
+  const asked = () => simulator().requests.filter(isMeant).length;
+  const nameNow = (providers: IdentityProviders) => providers.namesOf(accountId).nameOf('okta');
+  let nowMs: number;
   const start = async () => {
+    nowMs = 0;
     const fixture = await createDirectory(simulator());
-    const providers = new IdentityProviders(fixture);
+    const providers = new IdentityProviders(fixture, () => nowMs);
     const changes: string[] = [];
     providers.onDidChange((changed) => changes.push(changed));
     return { ...fixture, providers, changes };
@@ -57,22 +62,55 @@ describe('reading identity providers', () => {
 
   it('happens once for an account, however often it is asked for, and again with another credential', async () => {
     const { providers, changes, replaceSecret } = await start();
-    assert.equal(providers.namesOf(accountId).nameOf('okta'), undefined);
+    assert.equal(nameNow(providers), undefined);
     await Promise.all([providers.read(accountId), providers.read(accountId)]);
     await providers.read(accountId);
     assert.deepEqual([asked(), changes], [1, [accountId]]);
-    assert.equal(providers.namesOf(accountId).nameOf('okta'), 'Northwind okta');
+    assert.equal(nameNow(providers), 'Northwind okta');
     await replaceSecret(accountId, simulator().tokenFor(accountId));
-    assert.equal(providers.namesOf(accountId).nameOf('okta'), undefined);
+    assert.equal(nameNow(providers), undefined);
     await providers.read(accountId);
     assert.equal(asked(), 2);
   });
 
-  it('is silent where the token may not read them, and does not try again', async () => {
-    simulator().configure({ providersPermissions: ['Other Read'] });
-    const { providers, changes } = await start();
-    await providers.read(accountId);
-    await providers.read(accountId);
-    assert.deepEqual([asked(), changes, providers.namesOf(accountId).nameOf('okta')], [1, [], undefined]);
-  });
+  for (const [what, fault] of [
+    ['its token may not read them', faults.status(403, { code: 10000, message: 'Authentication error' })],
+    ['the account has none', faults.status(404)],
+  ] as const) {
+    it(`is silent where ${what}, and is not tried again until there is another credential`, async () => {
+      const set = simulator().setFault(fault, { when: isMeant });
+      const { providers, changes, replaceSecret } = await start();
+      await providers.read(accountId);
+      nowMs = Number.MAX_SAFE_INTEGER;
+      await providers.read(accountId);
+      assert.deepEqual([asked(), changes, nameNow(providers)], [1, [], undefined]);
+      set.clear();
+      await replaceSecret(accountId, simulator().tokenFor(accountId));
+      await providers.read(accountId);
+      assert.deepEqual([asked(), nameNow(providers)], [2, 'Northwind okta']);
+    });
+  }
+
+  for (const [what, fault] of [
+    ['a fault of the server', faults.status(500)],
+    ['too many requests', faults.status(429, { code: 971, message: 'Please wait' })],
+    ['a broken connection', faults.resetBeforeHeaders()],
+    ['a failure that was told under 200', faults.successFalse()],
+    ['an answer that cannot be read', faults.cutJson()],
+    ['a page that a network puts before the API', faults.stranger(403, '<html>Sign in</html>')],
+  ] as const) {
+    it(`happens again a minute after ${what}, and no sooner`, async () => {
+      const set = simulator().setFault(fault, { when: isMeant });
+      const { providers, changes } = await start();
+      await providers.read(accountId);
+      set.clear();
+      const before = asked();
+      nowMs = 59_999;
+      await providers.read(accountId);
+      assert.deepEqual([asked(), changes, nameNow(providers)], [before, [], undefined]);
+      nowMs = 60_000;
+      await Promise.all([providers.read(accountId), providers.read(accountId)]);
+      assert.deepEqual([asked(), changes, nameNow(providers)], [before + 1, [accountId], 'Northwind okta']);
+    });
+  }
 });
