@@ -1,13 +1,15 @@
+import { unlessAborted } from '../cloudflare/aborting';
 import { CloudflareError } from '../cloudflare/errors';
 import type { UserDirectory } from '../directory/userDirectory';
 import { largestPageSize } from '../directory/userList';
 import type { UserList } from '../directory/userList';
+import type { ToolRun } from './assistantTool';
 
 /** The most requests that one call sends to read users: enough for 100,000. */
 export const maxPageRequests = 100;
 
-/** As many requests may be in flight when a load is stopped. */
-const mostInFlight = 8;
+/** The verify routes, for a credential that is refused. */
+const verifyRequests = 2;
 
 /** The most requests that reading all users of an account still takes; 0 if they are loaded. */
 export function requestsToLoad({ pages }: Pick<UserList, 'pages'>): number {
@@ -15,41 +17,23 @@ export function requestsToLoad({ pages }: Pick<UserList, 'pages'>): number {
   if (pages?.total === undefined) return maxPageRequests;
   // One more, because the number of users may have grown meanwhile.
   const missing = Math.ceil(pages.total / largestPageSize) - Math.floor(pages.rowEnd / largestPageSize);
-  return Math.min(maxPageRequests, Math.max(1, missing) + pages.missing.length + 1);
+  return Math.min(maxPageRequests, Math.max(1, missing) + pages.missing.length + 1 + verifyRequests);
 }
 
 /**
- * Reads the users that an account still lacks, with no more than so many requests, or waits for a load that someone else
- * started. What was read stays if it is stopped, by the limit or by `signal`, which rejects as `aborted`.
+ * Reads the users that an account still lacks by the client of a call, and so by no more requests than were confirmed,
+ * or waits for a load that someone else started. What was read stays if it is stopped, by the limit or by `signal`,
+ * which rejects as `aborted`.
  */
 export async function loadUsers(
   directory: UserDirectory,
   accountId: string,
-  { requestLimit, signal }: { readonly requestLimit: number; readonly signal: AbortSignal },
+  { client, requestLimit, signal }: Pick<ToolRun, 'client' | 'requestLimit' | 'signal'>,
 ): Promise<UserList> {
   const list = directory.wholeListOf(accountId);
   if (signal.aborted) throw new CloudflareError({ kind: 'aborted' });
   if (list.pages?.isComplete || requestLimit === 0) return list;
-  const isOwn = list.loading !== 'all';
-  const countBefore = list.pages?.pageCount ?? 0;
-  const mostPages = requestLimit < maxPageRequests ? requestLimit : requestLimit - mostInFlight;
-  let stop = (): void => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => {
-      if (isOwn) list.cancelLoadAll();
-      reject(new CloudflareError({ kind: 'aborted' }));
-    };
-  });
-  const progress = list.onDidProgress(() => {
-    if (isOwn && (list.pages?.pageCount ?? 0) - countBefore >= mostPages) list.cancelLoadAll();
-  });
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const outcome = await Promise.race([list.loadAll(), stopped]);
-    if (outcome === 'failed' && !list.pages && list.failure) throw new CloudflareError(list.failure.failure);
-    return list;
-  } finally {
-    signal.removeEventListener('abort', stop);
-    progress.dispose();
-  }
+  const outcome = await unlessAborted(list.loadAll(client), signal);
+  if (outcome === 'failed' && !list.pages && list.failure) throw new CloudflareError(list.failure.failure);
+  return list;
 }

@@ -20,8 +20,22 @@ export async function withDiagnosis<T>(
   } catch (error) {
     const failure = toFailure(error);
     if (failure?.kind !== 'api' || (failure.status !== 401 && failure.status !== 403)) throw error;
-    const state = await verifyToken(client, account, signal);
+    const state = await verdictUnlessCancelled(client, account, signal);
     throw state === undefined ? error : new CloudflareError(withVerdict(failure, state), { cause: error });
+  }
+}
+
+/** A client that sends no more is no reason to forget the refusal; only a person who cancels is. */
+async function verdictUnlessCancelled(
+  client: ApiClient,
+  account: AccountAccess,
+  signal: AbortSignal | undefined,
+): Promise<TokenState | undefined> {
+  try {
+    return await verifyToken(client, account, signal);
+  } catch (error) {
+    if (signal?.aborted || toFailure(error)?.kind !== 'aborted') throw error;
+    return undefined;
   }
 }
 

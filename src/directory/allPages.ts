@@ -155,9 +155,14 @@ class AllPages {
     return !this.#hasCome((count) => count < (served ?? perPage));
   }
 
-  /** Whether such a page arrived early; pages after it are then not expected before its turn. */
+  /**
+   * Whether such a page, or a failure that every page would meet, arrived early; pages after it are then not expected
+   * before its turn.
+   */
   #hasCome(isLast: (userCount: number) => boolean): boolean {
-    return [...this.#answers.values()].some((answer) => 'page' in answer && isLast(answer.page.users.length));
+    return [...this.#answers.values()].some((answer) =>
+      'page' in answer ? isLast(answer.page.users.length) : isHopeless(toFailure(answer.error)),
+    );
   }
 
   #request(page: number): UserPageRequest {
@@ -190,10 +195,9 @@ class AllPages {
   }
 
   #meet(number: PageNumber, error: unknown): void {
-    const failure = toFailure(error);
     this.#failuresInRow += 1;
     const isFirst = this.#pages.pageCount === 0;
-    if (failure === undefined || isFirst || isHopeless(failure) || this.#failuresInRow >= hopelessFailures) throw error;
+    if (isFirst || isHopeless(toFailure(error)) || this.#failuresInRow >= hopelessFailures) throw error;
     this.#pages.passOver(number);
   }
 
@@ -227,9 +231,9 @@ class AllPages {
   }
 }
 
-/** Whether every other page would fail the same way. */
-function isHopeless(failure: Failure): boolean {
-  switch (failure.kind) {
+/** Whether every other page would fail the same way, as it would because of a fault. */
+function isHopeless(failure: Failure | undefined): boolean {
+  switch (failure?.kind) {
     case 'network':
     case 'timeout':
     case 'format':

@@ -2,7 +2,7 @@ import { getUser, listUsers } from '../cloudflare/accessUsers';
 import type { AccountAccess, UserPage, UserPageRequest, UserQuery } from '../cloudflare/accessUsers';
 import { apiUserIdOf, keyOfId } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
-import type { CloudflareClient } from '../cloudflare/client';
+import type { ApiClient, CloudflareClient } from '../cloudflare/client';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
@@ -128,8 +128,13 @@ export class UserDirectory implements Disposable {
   }
 
   /** Reads one page directly from the API, whatever is loaded. */
-  readPage(accountId: string, request: UserPageRequest, signal: AbortSignal): Promise<UserPage> {
-    const { client, account } = this.accessTo(accountId);
+  readPage(
+    accountId: string,
+    request: UserPageRequest,
+    signal: AbortSignal,
+    client: ApiClient = this.#options.client,
+  ): Promise<UserPage> {
+    const { account } = this.accessTo(accountId);
     return withDiagnosis(client, account, signal, () => listUsers(client, account, request, signal));
   }
 
@@ -163,7 +168,7 @@ export class UserDirectory implements Disposable {
 
   #newList(lists: Map<string, UserList>, accountId: string, query?: UserQuery): UserList {
     const { pageSize, concurrency } = this.#options;
-    const read: ReadUserPage = (request, signal) => this.readPage(accountId, request, signal);
+    const read: ReadUserPage = (request, signal, client) => this.readPage(accountId, request, signal, client);
     const list = new UserList({ read, pageSize, concurrency, ...(query && { query }) });
     list.onDidChange((key) => this.#didChange.fire({ accountId, key }));
     list.onDidStartLoading((load) => this.#didStartLoading.fire({ accountId, list, ...load }));

@@ -1,9 +1,11 @@
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
+import type { ApiClient } from '../cloudflare/client';
 import { toFailure } from '../cloudflare/errors';
 import { sentJson } from '../cloudflare/sentText';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
 import { readAllPages } from './allPages';
+import { firstRowsOf } from './userListLoad';
 import type {
   LoadOutcome,
   LoadProgress,
@@ -15,6 +17,7 @@ import type {
   UserListTask,
 } from './userListLoad';
 import { UserPages } from './userPages';
+import type { ReadUserPage } from './userPages';
 
 /** The methods that change pages; only the list itself may call them. */
 type PagesWriter = 'readNext' | 'merge' | 'passOver' | 'endPassingOver' | 'fillIn' | 'renew' | 'set';
@@ -83,7 +86,7 @@ export class UserList implements Disposable {
   /** Reads page 1 unless that was tried before; concurrent callers share one request. */
   async loadFirst(): Promise<void> {
     // A load that was replaced by a newer one ends early, so wait for the newest.
-    while (this.#running && !this.#pages) await this.#firstRowsOf(this.#running);
+    while (this.#running && !this.#pages) await firstRowsOf(this.#running, this.onDidProgress);
     if (this.#pages === undefined && this.#failure === undefined) await this.#start('first', this.#newPages()).ended;
   }
 
@@ -99,13 +102,20 @@ export class UserList implements Disposable {
     return undefined;
   }
 
-  /** Reads everything that is missing; if nothing is, reads everything again and keeps the old rows until then. */
-  async loadAll(): Promise<LoadOutcome> {
+  /**
+   * Reads everything that is missing; if nothing is, reads everything again and keeps the old rows until then. Where
+   * `client` is given, this ends as cancelled once that sends no more.
+   */
+  async loadAll(client?: ApiClient): Promise<LoadOutcome> {
     const cancelCount = this.#cancelCount;
-    while (this.#running && (this.#running.task !== 'all' || this.#running.isCancelled)) await this.#running.ended;
-    if (cancelCount !== this.#cancelCount) return 'cancelled';
+    for (let running = this.#running; running; running = this.#running) {
+      await running.ended;
+      // A load whose own client sends no more leaves the rest to whoever else asked for all.
+      if (running.task === 'all' && running.outcome !== 'cancelled') return running.outcome;
+      if (cancelCount !== this.#cancelCount) return 'cancelled';
+    }
     const isComplete = this.#pages === undefined || this.#pages.isComplete;
-    const load = this.#running ?? this.#start('all', this.#pages && !isComplete ? this.#pages : this.#newPages());
+    const load = this.#start('all', this.#pages && !isComplete ? this.#pages : this.#newPages(), client);
     await load.ended;
     return load.outcome;
   }
@@ -113,9 +123,7 @@ export class UserList implements Disposable {
   /** Cancels a load that reads everything, even one that waits for another load to end; what it has read stays. */
   cancelLoadAll(): void {
     this.#cancelCount += 1;
-    if (this.#running?.task !== 'all') return;
-    this.#running.isCancelled = true;
-    this.#running.controller.abort();
+    if (this.#running?.task === 'all') this.#running.controller.abort();
   }
 
   /**
@@ -157,23 +165,13 @@ export class UserList implements Disposable {
     for (const emitter of [this.#didChange, this.#didStartLoading, this.#didProgress]) emitter.dispose();
   }
 
-  /** Resolves early for a load that reads everything, which shows its first rows long before its end. */
-  async #firstRowsOf({ task, ended }: StartedLoad): Promise<void> {
-    let subscription: Disposable | undefined;
-    const progressed = new Promise<void>((resolve) => {
-      if (task === 'all') subscription = this.onDidProgress(resolve);
-    });
-    await Promise.race([ended, progressed]);
-    subscription?.dispose();
-  }
-
   #newPages(): UserPages {
     return new UserPages(this.#options.pageSize(), this.#options.query);
   }
 
-  #start(task: UserListTask, pages: UserPages): StartedLoad {
+  #start(task: UserListTask, pages: UserPages, client?: ApiClient): StartedLoad {
     const controller = new AbortController();
-    const load: RunningLoad = { task, pages, controller, isCancelled: false, outcome: 'givenUp' };
+    const load: RunningLoad = { task, pages, controller, client, outcome: 'givenUp' };
     if (this.#isDisposed) return Object.assign(load, { ended: Promise.resolve() });
     this.#running?.controller.abort();
     const running = Object.assign(load, { ended: this.#run(load) });
@@ -188,7 +186,7 @@ export class UserList implements Disposable {
     const countBefore = pages.pageCount;
     let failure: UserListFailure | undefined;
     try {
-      failure = await this.#readPages(task, pages, controller.signal);
+      failure = await this.#readPages(load);
     } catch (error) {
       const known = toFailure(error);
       if (known) failure = { task, failure: known };
@@ -201,8 +199,9 @@ export class UserList implements Disposable {
     // A replaced load must not touch the state of its successor or of a reset.
     if (this.#running !== load) return;
     this.#running = undefined;
-    load.outcome = load.isCancelled ? 'cancelled' : failure ? 'failed' : 'done';
-    this.#failure = load.isCancelled ? undefined : failure;
+    const isCancelled = controller.signal.aborted || failure?.failure.kind === 'aborted';
+    load.outcome = isCancelled ? 'cancelled' : failure ? 'failed' : 'done';
+    this.#failure = isCancelled ? undefined : failure;
     const hasEnded = load.outcome === 'done';
     const isNew = this.#pages !== pages;
     if (hasEnded || (this.#pages === undefined && pages.pageCount > 0)) this.#pages = pages;
@@ -213,9 +212,10 @@ export class UserList implements Disposable {
     this.#didChange.fire(undefined);
   }
 
-  async #readPages(task: UserListTask, pages: UserPages, signal: AbortSignal): Promise<UserListFailure | undefined> {
-    const { read, concurrency } = this.#options;
-    if (task === 'all') return this.#readAll(pages, concurrency(), signal);
+  async #readPages({ task, pages, controller, client }: RunningLoad): Promise<UserListFailure | undefined> {
+    const { signal } = controller;
+    const { read } = this.#options;
+    if (task === 'all') return this.#readAll(pages, signal, client);
     if (task === 'refresh' && this.#wasReadInBulk) {
       if (pages !== this.#pages) await pages.readNext(read, signal, largestPageSize);
       else {
@@ -230,10 +230,11 @@ export class UserList implements Disposable {
     return undefined;
   }
 
-  async #readAll(pages: UserPages, concurrency: number, signal: AbortSignal): Promise<UserListFailure | undefined> {
-    const { read } = this.#options;
-    const failed = await readAllPages(pages, (request, aborted) => read({ ...request, isBulk: true }, aborted), {
-      concurrency,
+  async #readAll(pages: UserPages, signal: AbortSignal, client?: ApiClient): Promise<UserListFailure | undefined> {
+    const { read, concurrency } = this.#options;
+    const readBulk: ReadUserPage = (request, aborted) => read({ ...request, isBulk: true }, aborted, client);
+    const failed = await readAllPages(pages, readBulk, {
+      concurrency: concurrency(),
       perPage: largestPageSize,
       signal,
       onProgress: () => {

@@ -1,6 +1,8 @@
 import type { UserQuery } from '../cloudflare/accessUsers';
+import type { ApiClient } from '../cloudflare/client';
 import type { Failure } from '../cloudflare/errors';
 import type { PageNumber } from '../cloudflare/listReading';
+import type { Disposable, Event } from '../util/event';
 import type { ReadUserPage, UserPages } from './userPages';
 
 /** Dependencies and settings of a list. */
@@ -41,9 +43,10 @@ export interface LoadProgress {
 export interface RunningLoad {
   readonly task: UserListTask;
   readonly pages: UserPages;
+  /** Aborted once the person has cancelled it; what it has read is then kept. */
   readonly controller: AbortController;
-  /** Whether the person cancelled it; what it has read is then kept. */
-  isCancelled: boolean;
+  /** Sends its requests; the usual one if undefined. */
+  readonly client: ApiClient | undefined;
   outcome: LoadOutcome;
 }
 
@@ -52,5 +55,15 @@ export interface StartedLoad extends RunningLoad {
   readonly ended: Promise<void>;
 }
 
-/** How a load ended; `givenUp` means that a newer load or a reset replaced it. */
+/** Resolves when a load has ended; early for one that reads everything, which shows its first rows long before. */
+export async function firstRowsOf({ task, ended }: UserListLoad, onDidProgress: Event<void>): Promise<void> {
+  let subscription: Disposable | undefined;
+  const progressed = new Promise<void>((resolve) => {
+    if (task === 'all') subscription = onDidProgress(resolve);
+  });
+  await Promise.race([ended, progressed]);
+  subscription?.dispose();
+}
+
+/** How a load ended; `cancelled` by the person or by the client that it sends with, `givenUp` means that a newer load or a reset replaced it. */
 export type LoadOutcome = 'done' | 'failed' | 'cancelled' | 'givenUp';

@@ -1,12 +1,13 @@
 import { userKeyOf } from '../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../cloudflare/accessUser';
 import type { UserPage, UserPageRequest, UserQuery } from '../cloudflare/accessUsers';
+import type { ApiClient } from '../cloudflare/client';
 import { ListReading } from '../cloudflare/listReading';
 import type { ListDoubt, PageCounts, PageNumber, TotalChange } from '../cloudflare/listReading';
 import type { PageOutcome } from '../cloudflare/page';
 
-/** Reads one page of users; rejects with a `CloudflareError` on failure. */
-export type ReadUserPage = (request: UserPageRequest, signal: AbortSignal) => Promise<UserPage>;
+/** Reads one page of users, by a client other than the usual one if given; rejects with a `CloudflareError` on failure. */
+export type ReadUserPage = (request: UserPageRequest, signal: AbortSignal, client?: ApiClient) => Promise<UserPage>;
 
 /**
  * The merged pages of one list read so far: each user once, in order of first appearance, with the latest record. Pages

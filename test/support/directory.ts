@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Simulator } from '../simulator/simulator';
+import type { CloudflareClient } from '../../src/cloudflare/client';
 import { AccountStore } from '../../src/directory/accountStore';
 import { ListChoices } from '../../src/directory/listChoices';
 import type { CredentialStore } from '../../src/directory/credentialStore';
@@ -12,6 +13,7 @@ import { MemoryMemento } from './storage';
 /** A directory over a simulator, with the simulator's accounts added, and what it was built from. */
 export interface DirectoryFixture {
   readonly directory: UserDirectory;
+  readonly client: CloudflareClient;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly choices: ListChoices;
@@ -41,6 +43,7 @@ export async function createDirectory(
   const options = { client, accounts, credentials, choices, pageSize, concurrency, locale: () => 'en' };
   return {
     directory: new UserDirectory(options),
+    client,
     accounts,
     credentials,
     choices,
