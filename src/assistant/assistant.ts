@@ -73,11 +73,13 @@ export class Assistant {
   prepare(name: LanguageModelToolName, given: unknown): Confirmation {
     try {
       const { input, plan } = this.#planned(name, given);
-      const isPersonal = this.#mayTellPersonalData();
+      const call = `${name} ${input}`;
       const { accounts, requestLimit } = plan;
       const accountIds = accounts.map(({ accountId }) => accountId);
-      this.#told.tell(`${name} ${input}`, { isPersonal, accountIds, requestLimit });
-      return confirmationOf(name, plan, { isPersonal, privacy: this.#services.privacy });
+      const maySharePersonalData = this.#mayTellPersonalData();
+      const personal = !maySharePersonalData ? 'masked' : this.#told.isMasked(call) ? 'maskedBefore' : 'shared';
+      this.#told.tell(call, { isPersonal: personal === 'shared', accountIds, requestLimit });
+      return confirmationOf(name, plan, { personal, privacy: this.#services.privacy });
     } catch (error) {
       return refusalConfirmation(name, errorWords(error, this.#masking(false), this.#services.log).failure);
     }
@@ -88,8 +90,12 @@ export class Assistant {
     this.#services.log.info(`A language model called ${name}`);
     try {
       const { input, plan, run } = this.#planned(name, given);
-      const told = this.#told.find(`${name} ${input}`);
-      if (!told || isMore(plan, told)) throw unconfirmed();
+      const call = `${name} ${input}`;
+      const told = this.#told.take(call);
+      if (!told || isMore(plan, told)) {
+        this.#told.forget(call);
+        throw unconfirmed();
+      }
       const { requestLimit, isPersonal } = told;
       const client = limitedClient(this.#services.client, requestLimit, signal);
       const answer = await run({ signal, requestLimit, client, privacy: () => this.#masking(isPersonal) });

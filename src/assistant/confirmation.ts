@@ -13,13 +13,16 @@ export interface Confirmation {
   readonly progress: string;
 }
 
+/** What happens to personal data: `maskedBefore` if only because an earlier question, which may be open, said so. */
+export type PersonalData = 'shared' | 'masked' | 'maskedBefore';
+
 const personalDataSetting = `${configurationSection}.${'languageModelToolsPersonalData' satisfies ConfigurationKey}`;
 
 /** Asks the person about a call: which accounts, what is read by how many requests, and what leaves this window. */
 export function confirmationOf(
   name: LanguageModelToolName,
   { accounts, reads, said, requestLimit }: ToolPlan,
-  { isPersonal, privacy }: { readonly isPersonal: boolean; readonly privacy: Pick<Privacy, 'label'> },
+  { personal, privacy }: { readonly personal: PersonalData; readonly privacy: Pick<Privacy, 'label'> },
 ): Confirmation {
   const labels = accounts.map(({ label }) => escaped(displayText(privacy.label(label), 80)));
   const lines = [
@@ -29,14 +32,27 @@ export function confirmationOf(
     requestLimit === 0
       ? l10n.t('It sends no request: what is loaded is enough.')
       : l10n.t('Requests to Cloudflare at most: {0}', formatNumber(requestLimit)),
-    isPersonal
-      ? l10n.t(
-          'Personal data leaves VS Code: the language model gets e-mails, names and IP addresses as they are, because this setting is on: {0}',
-          personalDataSetting,
-        )
-      : l10n.t('No personal data leaves VS Code: the language model gets e-mails, names, IP addresses and IDs masked.'),
+    personalText(personal),
   ];
   return { title: titleOf(name), message: lines.join('\n\n'), progress: l10n.t('Reading from Cloudflare…') };
+}
+
+function personalText(personal: PersonalData): string {
+  switch (personal) {
+    case 'shared':
+      return l10n.t(
+        'Personal data leaves VS Code: the language model gets e-mails, names and IP addresses as they are, because this setting is on: {0}',
+        personalDataSetting,
+      );
+    case 'masked':
+      return l10n.t(
+        'No personal data leaves VS Code: the language model gets e-mails, names, IP addresses and IDs masked.',
+      );
+    case 'maskedBefore':
+      return l10n.t(
+        'No personal data leaves VS Code, though the setting allows it: an earlier question about the same call said so, and may still be open. Ask for something else to get it unmasked, for example for more or fewer users.',
+      );
+  }
 }
 
 /** Asks the person about a call that will be refused with these words; nothing is read for it. */

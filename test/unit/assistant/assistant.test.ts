@@ -94,6 +94,45 @@ describe('the tools for language models', () => {
     assert.match(answer, /"email":"«.•••@e•••\.com»"/);
   });
 
+  it('mask while any question about the same call may be open that said so, and say it in the next', async () => {
+    const invoke = () => fixture.assistant.invoke('cfaccess_find_users', { accountId }, new AbortController().signal);
+    const masked = /"email":"«.•••@e•••\.com»"/;
+    fixture.ask('cfaccess_find_users', { accountId });
+    fixture.switches.sharesPersonalData = true;
+    const again = fixture.ask('cfaccess_find_users', { accountId }).message;
+    assert.match(
+      again,
+      /\n\nNo personal data leaves VS Code, though the setting allows it: .*question.*may still be open/,
+    );
+    assert.match(await invoke(), masked);
+    assert.match(await invoke(), masked);
+    assert.match(await invoke(), /was not asked about this call/);
+    assert.match(fixture.ask('cfaccess_find_users', { accountId }).message, /\n\nPersonal data leaves VS Code/);
+    assert.match(await invoke(), /"email":"«[^•]+@example\.com»"/);
+  });
+
+  it('mask what two questions told differently, whichever of them was answered', async () => {
+    const invoke = () => fixture.assistant.invoke('cfaccess_find_users', { accountId }, new AbortController().signal);
+    fixture.switches.sharesPersonalData = true;
+    fixture.ask('cfaccess_find_users', { accountId });
+    fixture.switches.sharesPersonalData = false;
+    fixture.ask('cfaccess_find_users', { accountId });
+    fixture.switches.sharesPersonalData = true;
+    for (const answer of [await invoke(), await invoke()]) assert.match(answer, /"email":"«.•••@e•••\.com»"/);
+  });
+
+  it('read no more than the least of what open questions told, and ask anew where that is not enough', async () => {
+    const invoke = () =>
+      fixture.assistant.invoke('cfaccess_summarize_seats', { accountId }, new AbortController().signal);
+    await fixture.call('cfaccess_summarize_seats', { accountId });
+    assert.match(fixture.ask('cfaccess_summarize_seats', { accountId }).message, /It sends no request/);
+    fixture.directory.wholeListOf(accountId).reset();
+    assert.match(fixture.ask('cfaccess_summarize_seats', { accountId }).message, /at most: 100\n/);
+    assert.match(await invoke(), /more has to be read/);
+    assert.equal(simulator().requests.length, 1);
+    assert.equal((await fixture.call('cfaccess_summarize_seats', { accountId }))['users'], 30);
+  });
+
   it('refuse input that fits no schema, by the name of what is wrong, without a request', async () => {
     const wrong: readonly (readonly [(typeof languageModelToolNames)[number], unknown, string])[] = [
       ['cfaccess_list_accounts', { more: 1 }, 'more'],
