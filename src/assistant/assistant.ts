@@ -13,6 +13,7 @@ import { AssistantReferences } from './assistantReferences';
 import type { AssistantUser } from './assistantReferences';
 import { planCall } from './assistantTool';
 import type { PlannedCall, ToolPlan } from './assistantTool';
+import { callLine } from './callLine';
 import { confirmationOf, refusalConfirmation } from './confirmation';
 import type { Confirmation } from './confirmation';
 import { denialTool } from './denialTool';
@@ -87,15 +88,8 @@ export class Assistant {
 
   /** Answers a call as JSON; failures are words in it. Rejects only if `signal` was aborted. */
   async invoke(name: LanguageModelToolName, given: unknown, signal: AbortSignal): Promise<string> {
-    this.#services.log.info(`A language model called ${name}`);
     try {
-      const { input, plan, run } = this.#planned(name, given);
-      const call = `${name} ${input}`;
-      const told = this.#told.take(call);
-      if (!told || isMore(plan, told)) {
-        this.#told.forget(call);
-        throw unconfirmed();
-      }
+      const { run, told } = this.#allowed(name, given);
       const { requestLimit, isPersonal } = told;
       const client = limitedClient(this.#services.client, requestLimit, signal);
       const answer = await run({ signal, requestLimit, client, privacy: () => this.#masking(isPersonal) });
@@ -105,6 +99,27 @@ export class Assistant {
     } catch (error) {
       if (signal.aborted) throw error;
       return JSON.stringify(errorWords(error, this.#masking(false), this.#services.log));
+    }
+  }
+
+  /** A call with what the person was told of it; throws a `UserError` where that does not allow it. Writes to the log. */
+  #allowed(name: LanguageModelToolName, given: unknown): PlannedCall & { readonly told: ToldCall } {
+    const { accounts, log } = this.#services;
+    try {
+      const planned = this.#planned(name, given);
+      const call = `${name} ${planned.input}`;
+      const told = this.#told.take(call);
+      if (!told || isMore(planned.plan, told)) {
+        this.#told.forget(call);
+        throw unconfirmed();
+      }
+      const { isOn: isMasked } = this.#masking(told.isPersonal);
+      const allowed = { accounts: planned.plan.accounts, requestLimit: told.requestLimit, isMasked };
+      log.info(callLine(name, given, { ...allowed, all: accounts.accounts }));
+      return { ...planned, told };
+    } catch (error) {
+      log.info(callLine(name, given, undefined));
+      throw error;
     }
   }
 

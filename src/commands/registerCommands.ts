@@ -7,6 +7,7 @@ import type { Log } from '../util/log';
 import type { FailureTeller } from './failureTeller';
 import { callOf } from './invocation';
 import type { CodesCall, Invocation, PersonsCall } from './invocation';
+import { argumentNames } from '../util/argumentNames';
 
 /** One handler per command, as the compiler enforces. The results are for other code. */
 export type CommandHandlers = { readonly [Name in CommandName]: (call: Invocation<Name>) => Promise<unknown> };
@@ -46,6 +47,5 @@ export function registerCommands(
 function callText(name: CommandName, given: unknown): string {
   const { accountId, ...asked } = given as Readonly<Record<string, unknown>>;
   const account = typeof accountId === 'string' ? toAccountId(accountId) : undefined;
-  const words = Object.keys(asked).filter((word) => /^[a-zA-Z]{1,20}$/.test(word));
-  return `Other code called ${name} for account ${account ?? 'unknown'} (${words.join(', ') || 'nothing more'})`;
+  return `Other code called ${name} for account ${account ?? 'unknown'} (${argumentNames(asked)})`;
 }

@@ -181,9 +181,24 @@ describe('the tools for language models', () => {
     hold.release();
   });
 
-  it('are a line in the log each time, without the input', async () => {
-    await fixture.call('cfaccess_find_users', { accountId, query: 'somebody@example.com' });
-    assert.ok(fixture.log.lines.some((line) => line.includes('A language model called cfaccess_find_users')));
-    assert.ok(!fixture.log.lines.some((line) => line.includes('somebody')));
+  it('are a line in the log each time: which account by its place, what was allowed, and no id, label or value', async () => {
+    const asked = { accountId, query: 'somebody@example.com' };
+    await fixture.call('cfaccess_find_users', asked);
+    fixture.switches.sharesPersonalData = true;
+    await fixture.call('cfaccess_find_users', asked);
+    await fixture.assistant.invoke('cfaccess_find_users', { ...asked, 'x y': 1 }, new AbortController().signal);
+    await fixture.call('cfaccess_list_accounts', noInput);
+    const lines = fixture.log.lines.filter((line) => line.includes('A language model called'));
+    const found = 'A language model called cfaccess_find_users';
+    assert.deepEqual(
+      lines.map((line) => line.slice(line.indexOf('A language'))),
+      [
+        `${found} for account 1 of 1 in the view (accountId, query): at most 4 requests, personal data masked`,
+        `${found} for account 1 of 1 in the view (accountId, query): at most 4 requests, personal data as it is`,
+        `${found} (accountId, query): refused`,
+        'A language model called cfaccess_list_accounts for account 1 of 1 in the view (nothing more): at most 6 requests, personal data as it is',
+      ],
+    );
+    assert.ok(!fixture.log.lines.some((line) => line.includes('somebody') || line.includes(accountId)));
   });
 });
