@@ -88,9 +88,11 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const { changesSwitch } = atStart;
   const runForAccount = (command: CommandName, accountId: string): void =>
     void vscode.commands.executeCommand(commandId(command), accountNode(accountId));
+  const providers = new IdentityProviders(atStart);
   const panels = new UserPanels({
     accounts,
     directory,
+    providers,
     extensionUri,
     ...{ privacy, changesSwitch },
     references: atStart.references,
@@ -133,7 +135,6 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   });
   const idleSeatsPanels = new IdleSeatsPanels(idle);
   const accountLogs = new AccountLogReading(atStart);
-  const providers = new IdentityProviders(atStart);
   const log = accessLogServices({ ...atStart, reading: accountLogs, providers }, extensionUri, {
     addAccount: (accountId) => runForAccount('addAccount', accountId),
     openPerson: (accountId, email) =>

@@ -3,6 +3,7 @@ import type { Uri, WebviewPanel } from 'vscode';
 import { apiUserIdOf, textOf } from '../../src/cloudflare/accessUser';
 import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { AccountStore } from '../../src/directory/accountStore';
+import { IdentityProviders } from '../../src/directory/identityProviders';
 import { UserPanel } from '../../src/panel/user/userPanel';
 import type { UserPanelHost, UserPanelTarget } from '../../src/panel/user/userPanelHost';
 import { loadTestAccount } from '../simulator/demoAccounts';
@@ -46,13 +47,21 @@ class OpenedPanel extends UserPanel {
 
 async function main({ baseUrl, userCount, bareUserAgent }: OpenUserParameters): Promise<OpenUserTimes> {
   const { id: accountId, token } = loadTestAccount(userCount);
-  const { directory } = await createDirectory(baseUrl, [accountId], 4);
+  const loaded = await createDirectory(baseUrl, [accountId], 4);
+  const { directory } = loaded;
   const accounts = new AccountStore(new MemoryMemento());
   await accounts.put({ accountId, label: 'Load test', credentialKind: 'apiToken', secretPlace: 'secretStorage' });
   const nothing = (): void => undefined;
   const extensionUri = {} as unknown as Uri;
   const host: UserPanelHost = {
-    ...{ accounts, directory, extensionUri, ...maskingNothing(), changesSwitch: new AllowedChanges() },
+    ...{
+      accounts,
+      directory,
+      providers: new IdentityProviders(loaded),
+      extensionUri,
+      ...maskingNothing(),
+      changesSwitch: new AllowedChanges(),
+    },
     ...{ perform: nothing, copy: nothing, openUser: nothing, log: { warn: nothing }, runPress },
   };
   await directory.wholeListOf(accountId).loadFirst();

@@ -26,10 +26,14 @@ describe('the preview of a user', () => {
     panels.preview({ accountId, userId: simulator.users(accountId)[index]?.id, user }, row.key);
   }
 
+  const isForNames = ({ route }: { readonly route: string }) => route === 'listIdentityProviders';
+  /** The requests but for those that name identity providers, which are of no user. */
+  const asked = () => simulator.requests.filter((request) => !isForNames(request));
+
   /** Whom was asked for after so many requests, once five have come and all are answered. */
   async function askedSince(first: number) {
-    await simulator.waitUntil(() => simulator.requests.length >= first + 5 && simulator.inFlight === 0);
-    const requests = simulator.requests.slice(first);
+    await simulator.waitUntil(() => asked().length >= first + 5 && simulator.inFlight === 0);
+    const requests = asked().slice(first);
     const users = new Set(requests.flatMap(({ path }) => /users\/([^/?]+)/.exec(path)?.[1] ?? []));
     return { users: [...users], count: requests.length };
   }
@@ -51,6 +55,8 @@ describe('the preview of a user', () => {
     assert.deepEqual(await askedSince(1), { users: [simulator.users(accountId)[19]?.id], count: 5 });
     await preview(3);
     assert.deepEqual(await askedSince(6), { users: [simulator.users(accountId)[3]?.id], count: 5 });
+    await simulator.waitUntil(() => simulator.requests.some(isForNames));
+    assert.equal(simulator.requests.filter(isForNames).length, 1, 'providers are named once for an account');
   });
 
   it('gives up what it reads of a user who is left', async () => {

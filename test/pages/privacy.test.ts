@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { richNonce, richStory } from '../support/richStory';
+import { richNonce, richSessionProvider, richStory } from '../support/richStory';
 import { accountId } from './support/panels';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
@@ -15,7 +15,7 @@ describe('the pages of panels while personal data is masked', () => {
     const { page } = webview;
     await waitUntilRead(page);
     await page.locator('.disclosure').first().click();
-    await page.getByText('google-apps', { exact: true }).waitFor();
+    await page.getByText(richSessionProvider, { exact: true }).waitFor();
     const personal = [id, email, name, accountId, richNonce, '192.0.2.17', '203.0.113.9'];
     const shownOf = (text: string) => personal.filter((value) => text.includes(value));
     assert.deepEqual(shownOf(await page.content()), []);

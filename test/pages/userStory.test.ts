@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Story } from '../simulator/simulator';
 import type { StoryOptions } from '../simulator/storyOptions';
-import { richNonce, richStory } from '../support/richStory';
+import { richNonce, richSessionProvider, richStory } from '../support/richStory';
 import { accountId } from './support/panels';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 import { usePanels } from './support/usePanels';
@@ -148,7 +148,7 @@ describe("the story on the page of a user's panel", () => {
     await sessions.locator('.details-content[aria-busy="true"]').getByText('Reading the sessions…').waitFor();
     hold.release();
     await sessions.getByText('203.0.113.9', { exact: true }).waitFor();
-    await sessions.getByText('google-apps', { exact: true }).waitFor();
+    await sessions.getByText(richSessionProvider, { exact: true }).waitFor();
     assert.equal(await toggle.getAttribute('aria-expanded'), 'true');
     const asked = simulator.requests.filter(({ route }) => route === 'getSession');
     assert.deepEqual(

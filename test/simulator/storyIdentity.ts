@@ -1,7 +1,7 @@
 import type { ActiveSessionGetResponse } from 'cloudflare/resources/zero-trust/access/users/active-sessions';
 import { fieldOf } from './fields';
 import { deterministicUuid, type Random } from './random';
-import { hexDigits, storyPlaces, storyProviders, storyRules } from './storyParts';
+import { hexDigits, providerIdOf, storyPlaces, storyProviders, storyRules } from './storyParts';
 import { timestamp } from './timestamps';
 
 /** An identity as it is sent: the SDK's type, and for some people fields that it does not know. */
@@ -43,9 +43,9 @@ export function identityAt(
   };
   const isGateway = fieldOf(user, 'gateway_seat') === true;
   const { ip, country } = random.pick(storyPlaces);
-  const idp = { id: deterministicUuid(random.bits(), 0, 6), type: random.pick(storyProviders) };
+  const type = random.pick(storyProviders);
   if (!isRich) {
-    return { ...person, iat, idp: { type: idp.type }, ip };
+    return { ...person, iat, idp: { type }, ip };
   }
   const devices = Array.from({ length: isGateway ? 2 : 1 }, (_, nth) => deterministicUuid(random.bits(), nth, 7));
   const hasCertificate = random.fraction() < 0.4;
@@ -61,7 +61,7 @@ export function identityAt(
     ...person,
     geo: { country },
     iat,
-    idp,
+    idp: { id: providerIdOf(type), type },
     ip,
     is_gateway: isGateway,
     is_warp: isGateway,

@@ -1,4 +1,4 @@
-import { storyProviders } from './storyParts';
+import { providerIdOf, storyProviders } from './storyParts';
 
 /** A part of a query for the access log that a server may not know. */
 export type LogParameter = 'since' | 'until' | 'page' | 'direction' | 'filters';
@@ -54,7 +54,7 @@ export const defaultStoryBehaviour: Required<StoryOptions> = {
   providersPermissions: ['Access: Organizations, Identity Providers, and Groups Read', 'Zero Trust Read'],
   scimPermissions: ['Access: SCIM Logs Read', 'Zero Trust Read'],
   identityProviders: storyProviders.map((type) => ({
-    id: `0194ae2c-efcf-7cfb-8884-${type}`,
+    id: providerIdOf(type),
     name: `Northwind ${type}`,
     type,
     scim_config: { enabled: false },

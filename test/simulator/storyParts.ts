@@ -1,5 +1,5 @@
 import type { ActiveSessionGetResponse } from 'cloudflare/resources/zero-trust/access/users/active-sessions';
-import { hash32, type Random } from './random';
+import { deterministicUuid, hash32, type Random } from './random';
 
 /** An app that people open in the stories. */
 export interface StoryApp {
@@ -45,6 +45,11 @@ export const storyPlaces: readonly { readonly ip: string; readonly country: stri
 
 /** The kinds of identity providers. */
 export const storyProviders: readonly string[] = ['okta', 'azureAD', 'saml', 'google-apps', 'onetimepin'];
+
+/** Returns the id of the identity provider of a kind. */
+export function providerIdOf(type: string): string {
+  return deterministicUuid(storyProviders.indexOf(type), 0, 6);
+}
 
 /** Returns so many hex digits of the stream. */
 export function hexDigits(random: Random, length: number): string {

@@ -5,6 +5,9 @@ const hourSeconds = 3600;
 /** The nonce of the one session of `richStory` that can be opened. */
 export const richNonce = '0123456789abcdef';
 
+/** What the panel shows as the identity provider of that session once the simulator's has been named. */
+export const richSessionProvider = 'Northwind google-apps (google-apps)';
+
 /** The same story with other names of sessions, requests and fields, by which it is seen that it was read anew. */
 export function laterStory(email: string): Story {
   const text = JSON.stringify(richStory(email))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import { addAccountByKeyboard, keyboardSessionForEach, openKeyboardSession } from '../workbench/keyboardSession';
-import { laterStory, richStory } from '../support/richStory';
+import { laterStory, richSessionProvider, richStory } from '../support/richStory';
 import { accountText } from '../workbench/accountText';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 
@@ -45,10 +45,10 @@ describe('the keyboard alone, in the panels and on the ways out of the view', ()
     await panel.getByRole('heading', { name: 'Recent access' }).and(focused).waitFor();
     const session0 = 'Intranet 4 hours left';
     await keys.pressInPanel(session0, 'Space');
-    await panel.getByText('google-apps', { exact: true }).waitFor();
+    await panel.getByText(richSessionProvider, { exact: true }).waitFor();
     await panel.getByRole('button', { name: session0, expanded: true }).and(focused).waitFor();
     await keys.press('Space');
-    await panel.getByText('google-apps', { exact: true }).waitFor({ state: 'detached' });
+    await panel.getByText(richSessionProvider, { exact: true }).waitFor({ state: 'detached' });
     await keys.pressInPanel('Copy JSON: Failed logins');
     await driver.waitForClipboard((text) => text.includes('ray-0'));
     // Reading takes a while: it has ended when all of this is shown.

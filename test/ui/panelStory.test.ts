@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import type { Story } from '../simulator/simulator';
-import { richNonce, richStory } from '../support/richStory';
+import { richNonce, richSessionProvider, richStory } from '../support/richStory';
 import { waitUntilRead } from '../workbench/waitUntilRead';
 import { closeEditors, addOpenAccount, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
@@ -27,11 +27,11 @@ describe("the story on a user's panel", () => {
   const panel = () => session.driver.webviewFrame();
   const section = (name: Section) => panel().getByRole('region', { name, exact: true });
   const cell = (name: Section, text: string) => section(name).getByRole('cell', { name: text, exact: true });
-  /** What was asked since the test began, but for looks at a token whose request was refused. */
+  /** What was asked of the user since the test began: neither looks at a refused token, nor names of identity providers. */
   const routes = () =>
     session.simulator.requests
       .map(({ route }) => route)
-      .filter((route) => !route.startsWith('verify'))
+      .filter((route) => !route.startsWith('verify') && route !== 'listIdentityProviders')
       .sort();
 
   /** Whether each request of a panel that opens was answered since the test began. */
@@ -79,7 +79,7 @@ describe("the story on a user's panel", () => {
     assert.ok(!routes().includes('getSession'));
     await toggle.click();
     await section('Sessions').getByText('203.0.113.9', { exact: true }).waitFor();
-    await section('Sessions').getByText('google-apps', { exact: true }).waitFor();
+    await section('Sessions').getByText(richSessionProvider, { exact: true }).waitFor();
     const asked = simulator.requests.filter(({ route }) => route === 'getSession');
     assert.deepEqual(
       asked.map(({ path }) => path.split('/').at(-1)),

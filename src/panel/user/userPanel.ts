@@ -61,7 +61,7 @@ export class UserPanel implements vscode.Disposable {
     this.#host = host;
     this.#privacy = host.privacy;
     const { accountId, userId } = target;
-    const { accounts, directory } = host;
+    const { accounts, directory, providers } = host;
     this.#user = new StoryReading<AccessUser>(() => this.#redraw.request(), target.user);
     if (userId !== undefined) {
       const story = new UserStory({ ...directory.accessTo(accountId), userId });
@@ -73,6 +73,9 @@ export class UserPanel implements vscode.Disposable {
       ...[this.#privacy, host.changesSwitch].map((it) => it.onDidChange(() => this.#redraw.request())),
       directory.onDidChange((change) => {
         if (change.accountId !== accountId) this.#lookElsewhere.request();
+      }),
+      providers.onDidChange((changed) => {
+        if (changed === accountId) this.#redraw.request();
       }),
       ...(this.#story ? [this.#story, this.#story.onDidChange(() => this.#redraw.request())] : []),
       ...[this.#user, this.#redraw, this.#lookElsewhere, this.#didChange],
@@ -219,9 +222,11 @@ export class UserPanel implements vscode.Disposable {
     if (!this.#isReady) return;
     const nowMs = Date.now();
     const { accountId } = this.target;
+    const { providers, runPress } = this.#host;
     const isUserGone = failure !== undefined && causeOf(failure) === 'notFound';
     const isAboutToRead = this.#rest !== undefined;
-    const story = this.#story?.view({ isAboutToRead, canRead: this.#isAccountThere, isUserGone }, nowMs);
+    const names = providers.namesOf(accountId);
+    const story = this.#story?.view({ isAboutToRead, canRead: this.#isAccountThere, isUserGone }, names, nowMs);
     const view = userView({
       user: this.#privacy.record(this.user),
       readAtMs,
@@ -236,5 +241,6 @@ export class UserPanel implements vscode.Disposable {
     });
     const message: ToPanel = { type: 'show', view: this.#privacy.view(view), state: this.#keptState() };
     void this.panel.webview.postMessage(message);
+    if (story?.needsNames && !view.isBusy) void runPress('openUser', () => providers.read(accountId));
   }
 }

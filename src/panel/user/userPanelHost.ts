@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
 import type { AccountStore } from '../../directory/accountStore';
+import type { NamedProviders } from '../../directory/identityProviders';
 import type { UserDirectory } from '../../directory/userDirectory';
 import type { Privacy } from '../../privacy/privacy';
 import type { UserReferences } from '../../privacy/userReferences';
@@ -30,6 +31,7 @@ export interface PanelUser extends PressedUserPanel {
 export interface UserPanelServices extends PageHost {
   readonly accounts: AccountStore;
   readonly directory: UserDirectory;
+  readonly providers: NamedProviders;
   readonly extensionUri: vscode.Uri;
   /** Runs the action of a button, except those that the panel handles itself. */
   readonly perform: (action: Exclude<PanelAction, 'refresh'>, pressed: PanelUser) => void;

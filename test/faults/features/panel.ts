@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
 import type { AccessUser } from '../../../src/cloudflare/accessUser';
+import { IdentityProviders } from '../../../src/directory/identityProviders';
 import type { PanelView, ToPanel } from '../../../src/panel/user/messages';
 import type { PanelNotice } from '../../../src/panel/shared/panelParts';
 import { UserPanel } from '../../../src/panel/user/userPanel';
@@ -52,10 +53,14 @@ async function open({ simulator, window }: Person): Promise<{ panel: UserPanel; 
     return Promise.resolve(true);
   };
   const webviewPanel = { title: '', webview: { onDidReceiveMessage: fromPage.event, postMessage } };
+  // Named before, because the faults are on what is read of a user.
+  const providers = window.own(new IdentityProviders(window));
+  await providers.read(accountId);
   const host = {
     ...{
       accounts: window.accounts,
       directory: window.directory,
+      providers,
       extensionUri: undefined as never,
       log: window.log,
       runPress,

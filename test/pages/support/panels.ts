@@ -99,6 +99,7 @@ export class Panels {
     const host = {
       ...this.fixture,
       ...this.#masking,
+      providers: this.#providers,
       changesSwitch: this.changesSwitch,
       extensionUri: undefined as never,
       log: this.#log,

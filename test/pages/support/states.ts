@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { removeAccount } from '../../../src/directory/savedAccounts';
 import { faults } from '../../simulator/faults';
-import { richStory } from '../../support/richStory';
+import { richSessionProvider, richStory } from '../../support/richStory';
 import { accountId, type Panels } from './panels';
 import { reviewStates, type Reach } from './reviewStates';
 import { waitUntilRead } from '../../workbench/waitUntilRead';
@@ -200,7 +200,7 @@ async function openRich(panels: Panels, options: PageOptions): Promise<WebviewPa
 
 async function openSession(page: Page): Promise<void> {
   await page.locator('.disclosure').first().click();
-  await page.getByText('google-apps', { exact: true }).waitFor();
+  await page.getByText(richSessionProvider, { exact: true }).waitFor();
 }
 
 async function withoutAccount({ fixture }: Panels, webview: WebviewPage): Promise<WebviewPage> {

@@ -11,6 +11,7 @@ import type { SectionId } from './sectionIds';
 import { plainValue } from '../fieldValue';
 import { moreOfRow } from './moreFields';
 import type { KnownFields } from './moreFields';
+import type { ShownProviders } from './shownProviders';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 import { appCell, leftOutText, momentCell, rayIdCell, tableBlocks, textCell } from './tableBlocks';
@@ -20,6 +21,7 @@ export interface AccessSectionFacts extends SectionFacts {
   readonly access: StoryPart<AccessLog>;
   /** The e-mail to query the log for; undefined if unknown. */
   readonly email: string | undefined;
+  readonly providers: ShownProviders;
 }
 
 /** The maximum number of requests loaded and drawn. */
@@ -48,10 +50,13 @@ export function accessSection(facts: AccessSectionFacts, nowMs: number): Section
     return storySection('access', access, { canRead: false }, [{ kind: 'text', text }], nowMs);
   }
   const canLoadMore = log?.hasMore === true && log.requests.length < maxRequests;
-  return storySection('access', access, { ...facts, canLoadMore }, log && blocksOf(log), nowMs);
+  return storySection('access', access, { ...facts, canLoadMore }, log && blocksOf(log, facts), nowMs);
 }
 
-function blocksOf({ requests, hasMore, otherCount, leftOutCount }: AccessLog): readonly Block[] {
+function blocksOf(
+  { requests, hasMore, otherCount, leftOutCount }: AccessLog,
+  { providers }: AccessSectionFacts,
+): readonly Block[] {
   const rows = requests.map((sent) => ({ facts: accessRequestFacts(sent), sent }));
   const table = tableBlocks(
     l10n.t('Access requests'),
@@ -61,7 +66,11 @@ function blocksOf({ requests, hasMore, otherCount, leftOutCount }: AccessLog): r
       { label: l10n.t('Result'), cell: ({ facts, sent }) => resultCell(facts, fieldOf(sent, 'allowed')) },
       { label: l10n.t('App'), cell: ({ facts }) => appCell(facts.appName, appDomainOf(facts)) },
       { label: l10n.t('Ray ID'), cell: ({ facts }, row) => rayIdCell(facts.rayId, row) },
-      { label: l10n.t('Identity provider'), cell: ({ facts }) => textCell(facts.connection), isMinor: true },
+      {
+        label: l10n.t('Identity provider'),
+        cell: ({ facts, sent }) => textCell(providers.ofRequest(sent) ?? facts.connection),
+        isMinor: true,
+      },
       { label: l10n.t('IP address'), cell: ({ facts }) => textCell(facts.ipAddress), isMinor: true },
       { label: l10n.t('Country'), cell: ({ facts }) => textCell(facts.country), isMinor: true },
     ],

@@ -5,6 +5,7 @@ import type { DeniedEvent } from '../../../directory/deniedTimeline';
 import type { StoryPart } from '../../../directory/storyReading';
 import type { IdentityAnswer } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
+import type { ShownProviders } from './shownProviders';
 import type { SectionFacts } from './storySection';
 
 /** What the other sections read, unmasked, because records are compared before they are masked. */
@@ -13,6 +14,7 @@ interface DeniedParts extends SectionFacts {
   readonly access: StoryPart<AccessLog>;
   readonly identity: StoryPart<IdentityAnswer>;
   readonly privacy: Privacy;
+  readonly providers: ShownProviders;
 }
 
 /** The facts behind both answers to "Why denied?": the line and the section. */

@@ -30,10 +30,14 @@ export function deniedSection(facts: DeniedFacts, nowMs: number): SectionView<Se
   return storySection('denied', part, facts, blocks, nowMs);
 }
 
-function deniedBlocks({ failedLogins, access, events, privacy }: DeniedFacts): readonly Block[] {
+function deniedBlocks({ failedLogins, access, events, providers, privacy }: DeniedFacts): readonly Block[] {
+  const named = events.map((event) => ({
+    ...event,
+    connection: providers.nameOf(event.connection) ?? event.connection,
+  }));
   const words = deniedWords(events, { failedLogins: failedLogins.value, access: access.value });
   return [
-    ...timelineTable(privacy.isOn ? events.map((event) => maskedEvent(event, privacy)) : events),
+    ...timelineTable(privacy.isOn ? named.map((event) => maskedEvent(event, privacy)) : named),
     ...leftOutText((failedLogins.value?.leftOutCount ?? 0) + (access.value?.leftOutCount ?? 0)),
     ...words.map((sentence) => textBlock(privacy.text(sentence))),
     ...(isMissing(failedLogins)

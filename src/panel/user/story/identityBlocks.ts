@@ -7,6 +7,7 @@ import { momentValue, plainValue } from '../fieldValue';
 import { moreBlocks } from './moreFields';
 import type { KnownFields } from './moreFields';
 import { postureBlocks } from './postureBlocks';
+import type { ShownProviders } from './shownProviders';
 import { momentCell, tableBlocks, textCell } from './tableBlocks';
 
 const known: KnownFields = {
@@ -37,12 +38,15 @@ const known: KnownFields = {
   version: 'any',
 };
 
-/** Everything in an identity of any type: its fields, device sessions, posture checks, and whatever else was sent. */
-export function identityBlocks(identity: unknown): readonly Block[] {
+/**
+ * Everything in an identity of any type: its fields with the name of its identity provider, device sessions, posture
+ * checks, and whatever else was sent.
+ */
+export function identityBlocks(identity: unknown, providers: ShownProviders): readonly Block[] {
   const sessions = entriesOf(fieldOf(identity, 'device_sessions'));
   const { deviceId: currentId } = identityFacts(identity);
   return [
-    { kind: 'fields', rows: fieldRows(identity) },
+    { kind: 'fields', rows: fieldRows(identity, providers.ofIdentity(identity)) },
     ...tableBlocks(
       l10n.t('Device sessions'),
       sessions,
@@ -63,9 +67,9 @@ export function identityBlocks(identity: unknown): readonly Block[] {
   ];
 }
 
-function fieldRows(identity: unknown): readonly FieldRow[] {
+function fieldRows(identity: unknown, provider: string | undefined): readonly FieldRow[] {
   const always = [
-    row(identity, 'idp.type', l10n.t('Identity provider')),
+    named(row(identity, 'idp.type', l10n.t('Identity provider')), provider),
     row(identity, 'ip', l10n.t('IP address')),
     row(identity, 'geo.country', l10n.t('Country')),
     row(identity, 'iat', l10n.t('Issued'), momentValue),
@@ -91,6 +95,13 @@ function fieldRows(identity: unknown): readonly FieldRow[] {
     row(identity, 'service_token_id', l10n.t('Service token ID')),
   ];
   return [...always, ...whereSent.filter(({ value }) => value.kind !== 'missing')];
+}
+
+/** A row with the name of what it tells the kind of, where that is known. */
+function named(kind: FieldRow, name: string | undefined): FieldRow {
+  if (name === undefined) return kind;
+  const text = kind.value.kind === 'text' ? l10n.t('{0} ({1})', name, kind.value.text) : name;
+  return { ...kind, value: plainValue(text, 500) };
 }
 
 /** The row of a field, nested one level deep at most. */

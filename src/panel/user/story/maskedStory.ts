@@ -18,6 +18,8 @@ export class MaskedStory {
   readonly #story: UserStory;
   readonly #privacy: Privacy;
   readonly #handles = new Map<string, string>();
+  /** What masked records were made of. */
+  readonly #sent = new WeakMap<object, unknown>();
 
   constructor(story: UserStory, privacy: Privacy) {
     this.#story = story;
@@ -53,7 +55,7 @@ export class MaskedStory {
     return this.#masked(this.#story.access, (log) => ({
       ...log,
       email: this.#privacy.email(log.email),
-      requests: log.requests.map((record) => this.#privacy.record(record)),
+      requests: log.requests.map((record) => this.#maskedRecord(record)),
     }));
   }
 
@@ -89,6 +91,11 @@ export class MaskedStory {
     return handle;
   }
 
+  /** The identity or access request, as it was sent, that a shown one was made of. */
+  sentOf(shown: unknown): unknown {
+    return (isRecord(shown) ? this.#sent.get(shown) : undefined) ?? shown;
+  }
+
   #handleOf(nonce: string): string {
     // A session identified by its index has no nonce to hide.
     if (!this.#privacy.isOn || nonce.startsWith('#')) return nonce;
@@ -106,7 +113,13 @@ export class MaskedStory {
   }
 
   #maskedIdentity(part: StoryPart<IdentityAnswer>): StoryPart<IdentityAnswer> {
-    return this.#masked(part, ({ record }) => ({ record: this.#privacy.record(record) }));
+    return this.#masked(part, ({ record }) => ({ record: this.#maskedRecord(record) }));
+  }
+
+  #maskedRecord<T>(record: T): T {
+    const masked = this.#privacy.record(record);
+    if (isRecord(masked)) this.#sent.set(masked, record);
+    return masked;
   }
 
   #masked<T>(part: StoryPart<T>, show: (value: T) => T): StoryPart<T> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { entriesOf, fieldOf, flagField } from '../../../cloudflare/recordFields';
 import { deniedRequests } from '../../../directory/deniedTimeline';
+import type { ProviderNames } from '../../../directory/providerNames';
 import type { UserStory } from '../../../directory/userStory';
 import type { Privacy } from '../../../privacy/privacy';
 import { jsonText } from '../../../text/jsonText';
@@ -21,12 +22,18 @@ import type { SectionId } from './sectionIds';
 import { scimSection } from './scimSection';
 import { sectionHeading } from './sectionWords';
 import { sessionIds, sessionsSection } from './sessionsSection';
+import { ShownProviders } from './shownProviders';
 import type { SectionFacts } from './storySection';
 
 /** The part of a user's story that a panel shows. */
 export interface StoryView {
   readonly sections: readonly SectionView<SectionId>[];
   readonly answer: AnswerView | undefined;
+  /**
+   * Whether it is time to have the names of identity providers read: some section shows one, and no section is read any
+   * more, so that the request takes no turn from what the person waits for.
+   */
+  readonly needsNames: boolean;
 }
 
 /** A user's story in one panel: the open sessions, and the actions of the buttons. Owns the story. */
@@ -48,25 +55,30 @@ export class PanelStory implements Disposable {
     story.onDidChange(() => this.#didChange.fire());
   }
 
-  /** The sections in order, and the short answer below the heading, if there is one. */
-  view(facts: SectionFacts, nowMs: number): StoryView {
+  /**
+   * The sections in order, with the names of identity providers as far as they are known, and the short answer below the
+   * heading, if there is one.
+   */
+  view(facts: SectionFacts, names: ProviderNames, nowMs: number): StoryView {
     const { story } = this;
+    const providers = new ShownProviders(names, (shown) => this.#masked.sentOf(shown));
     const { failedLogins: sentLogins, access: sentAccess, identity: sentIdentity } = story;
     const sent = { failedLogins: sentLogins, access: sentAccess, identity: sentIdentity };
-    const denied = deniedFacts({ ...facts, ...sent, privacy: this.#privacy });
+    const denied = deniedFacts({ ...facts, ...sent, providers, privacy: this.#privacy });
     const { sessions, identities, identity, failedLogins, access, devices, scim } = this.#masked;
     const open = this.#masked.handlesOf(this.#open);
     const email = story.email === undefined ? undefined : this.#privacy.email(story.email);
     const sections = [
-      sessionsSection({ ...facts, sessions, identities, open }, nowMs),
-      identitySection({ ...facts, identity }, nowMs),
+      sessionsSection({ ...facts, sessions, identities, open, providers }, nowMs),
+      identitySection({ ...facts, identity, providers }, nowMs),
       failedLoginsSection({ ...facts, failedLogins, email }, nowMs),
-      accessSection({ ...facts, access, email }, nowMs),
+      accessSection({ ...facts, access, email, providers }, nowMs),
       deniedSection(denied, nowMs),
       devicesSection({ ...facts, devices, email }, nowMs),
       scimSection({ ...facts, scim, email }, nowMs),
     ];
-    return { sections, answer: deniedAnswer(denied) };
+    const isRead = facts.canRead && sections.every(({ isBusy }) => !isBusy);
+    return { sections, answer: deniedAnswer(denied), needsNames: isRead && providers.areAny };
   }
 
   /** Runs an action on a section; without `canRead`, ignores those that need a request. */

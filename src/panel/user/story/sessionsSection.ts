@@ -9,6 +9,7 @@ import type { SectionId } from './sectionIds';
 import { identityBlocks } from './identityBlocks';
 import { sectionFailureText } from './sectionNotice';
 import { sessionBlocks, sessionNote, sessionTitle } from './sessionFields';
+import type { ShownProviders } from './shownProviders';
 import { storySection } from './storySection';
 import type { SectionFacts } from './storySection';
 import { leftOutText, maxRows, moreText } from './tableBlocks';
@@ -20,6 +21,7 @@ export interface SessionsSectionFacts extends SectionFacts {
   readonly identities: ReadonlyMap<string, StoryPart<IdentityAnswer>>;
   /** The ids from `sessionIds` of the sessions that are open on the panel. */
   readonly open: ReadonlySet<string>;
+  readonly providers: ShownProviders;
 }
 
 /** The ids of these sessions' rows: the nonce if there is one, else the index. */
@@ -51,9 +53,9 @@ function blocksOf(
   return [...rows, ...moreText(records.length - rows.length), ...leftOutText(leftOutCount)];
 }
 
-function sessionRow(id: string, sent: unknown, { open, identities }: SessionsSectionFacts, nowMs: number): Block {
-  const isOpen = open.has(id);
-  const part = identities.get(id);
+function sessionRow(id: string, sent: unknown, facts: SessionsSectionFacts, nowMs: number): Block {
+  const isOpen = facts.open.has(id);
+  const part = facts.identities.get(id);
   const session = sessionFacts(sent);
   return {
     kind: 'details',
@@ -62,20 +64,25 @@ function sessionRow(id: string, sent: unknown, { open, identities }: SessionsSec
     note: sessionNote(session, nowMs),
     isOpen,
     isBusy: isOpen && part?.isReading === true,
-    blocks: isOpen ? [...sessionBlocks(session, sent), ...identityOf(session, part, nowMs)] : [],
+    blocks: isOpen ? [...sessionBlocks(session, sent), ...identityOf(session, part, facts, nowMs)] : [],
   };
 }
 
 function identityOf(
   { nonce }: SessionFacts,
   part: StoryPart<IdentityAnswer> | undefined,
+  facts: SessionsSectionFacts,
   nowMs: number,
 ): readonly Block[] {
   const text = l10n.t("The identity of this session can't be read: no usable nonce was sent.");
-  return nonce === undefined ? [{ kind: 'text', text }] : openBlocks(part, nowMs);
+  return nonce === undefined ? [{ kind: 'text', text }] : openBlocks(part, facts, nowMs);
 }
 
-function openBlocks(part: StoryPart<IdentityAnswer> | undefined, nowMs: number): readonly Block[] {
+function openBlocks(
+  part: StoryPart<IdentityAnswer> | undefined,
+  { providers }: SessionsSectionFacts,
+  nowMs: number,
+): readonly Block[] {
   if (part === undefined) return [{ kind: 'text', text: l10n.t('This was not read.') }];
   const { value, failure } = part;
   if (failure) {
@@ -88,7 +95,7 @@ function openBlocks(part: StoryPart<IdentityAnswer> | undefined, nowMs: number):
   }
   if (value === undefined) return [];
   if (value.record !== undefined) {
-    return [{ kind: 'text', text: l10n.t('Identity of this session:') }, ...identityBlocks(value.record)];
+    return [{ kind: 'text', text: l10n.t('Identity of this session:') }, ...identityBlocks(value.record, providers)];
   }
   return [
     {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
+import { IdentityProviders } from '../../../../src/directory/identityProviders';
 import { PurchasedSeats } from '../../../../src/directory/purchasedSeats';
 import { IdleSeatsPanel } from '../../../../src/panel/idleSeats/idleSeatsPanel';
 import { idleSeatsServices } from '../../../../src/panel/idleSeats/idleSeatsSource';
@@ -52,7 +53,13 @@ describe('a press on a page that fails', () => {
   });
   afterEach(() => panel.dispose());
 
-  const shared = () => ({ ...fixture, ...maskingNothing(), maskedLog: new RecordingLog(), runPress: presses.run });
+  const shared = () => ({
+    ...fixture,
+    ...maskingNothing(),
+    providers: new IdentityProviders(fixture),
+    maskedLog: new RecordingLog(),
+    runPress: presses.run,
+  });
   const toldOf = async (message: object): Promise<unknown> => {
     fake.press(message);
     await until(() => presses.told.length > 0, 'the person is told');

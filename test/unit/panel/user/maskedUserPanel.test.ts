@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { WebviewPanel } from 'vscode';
+import { IdentityProviders } from '../../../../src/directory/identityProviders';
 import type { ToPanel } from '../../../../src/panel/user/messages';
 import { UserPanel } from '../../../../src/panel/user/userPanel';
 import type { UserPanelHost } from '../../../../src/panel/user/userPanelHost';
@@ -46,6 +47,7 @@ describe('a panel of a user while personal data is masked', () => {
     simulator().addUser(otherId, { ...user, id: otherUserId });
     simulator().replaceStory(accountId, user.id, richStory(user.email));
     const fixture = await createDirectory(simulator());
+    const providers = new IdentityProviders(fixture);
     for (const id of [accountId, otherId]) await fixture.directory.listOf(id).loadFirst();
     privacy = new PrivacyMode(() => isWanted);
     references = new UserReferences(new MemoryMemento());
@@ -57,6 +59,7 @@ describe('a panel of a user while personal data is masked', () => {
     const fake = { webview: { onDidReceiveMessage: fromPage.event, postMessage } };
     const host = {
       ...fixture,
+      providers,
       changesSwitch: new AllowedChanges(),
       extensionUri: undefined as never,
       log: new RecordingLog(),
@@ -125,7 +128,9 @@ describe('a panel of a user while personal data is masked', () => {
   });
 
   it('shows everything once masking ends, and masks again, without a request', async () => {
-    const before = simulator().requests.length;
+    // The names of identity providers may still be on their way.
+    const asked = () => simulator().requests.filter(({ route }) => route !== 'listIdentityProviders').length;
+    const before = asked();
     const [masked] = sessionIds();
     isWanted = false;
     privacy.check();
@@ -139,6 +144,6 @@ describe('a panel of a user while personal data is masked', () => {
     privacy.check();
     await until(({ view }) => view.title === 'A••• E•••');
     assert.equal(sessionIds()[0]?.id, masked?.id, 'the same session');
-    assert.equal(simulator().requests.length, before);
+    assert.equal(asked(), before);
   });
 });

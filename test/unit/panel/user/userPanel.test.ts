@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import type { WebviewPanel } from 'vscode';
+import { IdentityProviders } from '../../../../src/directory/identityProviders';
 import { removeAccount } from '../../../../src/directory/savedAccounts';
-import type { PanelView, ToPanel } from '../../../../src/panel/user/messages';
+import type { PanelView } from '../../../../src/panel/user/messages';
 import { UserPanel } from '../../../../src/panel/user/userPanel';
 import type { UserPanelHost, UserPanelTarget } from '../../../../src/panel/user/userPanelHost';
-import { Emitter } from '../../../../src/util/event';
 import { account, accountIds } from '../../../support/accounts';
 import { createDirectory, type DirectoryFixture } from '../../../support/directory';
 import { useSimulator } from '../../../support/useSimulator';
@@ -12,47 +11,16 @@ import { maskingNothing } from '../../../support/nothingMasked';
 import { RecordingLog } from '../../../support/recordingLog';
 import { RecordedPresses } from '../../../support/presses';
 import { AllowedChanges } from '../../../support/allowedChanges';
+import { fakePanel, isRead, section, type FakePanel } from './support';
 
 const [accountId, otherId] = accountIds;
 const userId = 'user-1';
 const user = { id: userId, email: 'ann@example.com', name: 'Ann' };
 
-/** The part of VS Code's panel that is used, and how to wait for what is posted to its page. */
-function fakePanel() {
-  const fromPage = new Emitter<unknown>();
-  const didPost = new Emitter<void>();
-  const posted: PanelView[] = [];
-  const postMessage = ({ view }: ToPanel) => {
-    posted.push(view);
-    didPost.fire();
-    return Promise.resolve(true);
-  };
-  const panel = { webview: { onDidReceiveMessage: fromPage.event, postMessage } };
-  const until = (isMeant: (view: PanelView) => boolean) =>
-    new Promise<PanelView>((resolve) => {
-      const look = (): void => {
-        const view = posted.at(-1);
-        if (view && isMeant(view)) resolve(view);
-      };
-      didPost.event(look);
-      look();
-    });
-  return { panel, posted, until, send: (message: unknown) => fromPage.fire(message) };
-}
-
-const section = ({ story }: PanelView, id: string) => story.find((one) => one.id === id);
-const isRead = (view: PanelView): boolean =>
-  !view.isBusy &&
-  view.story.every(
-    // Devices and what SCIM did are read when the person asks for them.
-    ({ id, isBusy, readAtMs, notice }) =>
-      ['devices', 'scim'].includes(id) || (!isBusy && (readAtMs !== undefined || notice)),
-  );
-
 describe('a panel of a user', () => {
   const simulator = useSimulator({ accounts: [account(3), account(3, otherId)] });
   let fixture: DirectoryFixture;
-  let fake: ReturnType<typeof fakePanel>;
+  let fake: FakePanel;
   let panel: UserPanel | undefined;
   let performed: unknown[][];
   let opened: unknown[][];
@@ -75,6 +43,7 @@ describe('a panel of a user', () => {
   function open(target: Partial<UserPanelTarget> = {}): UserPanel {
     const host = {
       ...fixture,
+      providers: new IdentityProviders(fixture),
       ...maskingNothing(),
       changesSwitch: new AllowedChanges(),
       extensionUri: undefined as never,
@@ -84,7 +53,7 @@ describe('a panel of a user', () => {
       copy: (text: string) => void copied.push(text),
       openUser: (...parameters: unknown[]) => void opened.push(parameters),
     } satisfies UserPanelHost;
-    panel = new UserPanel(fake.panel as unknown as WebviewPanel, { accountId, userId, ...target }, host);
+    panel = new UserPanel(fake.panel, { accountId, userId, ...target }, host);
     fake.send({ type: 'ready' });
     return panel;
   }
@@ -134,7 +103,7 @@ describe('a panel of a user', () => {
     for (const id of ['one', 'one', 'other']) fake.send({ type: 'toggle', section: 'sessions', id, isOpen: true });
     const isShown = (view: PanelView) => JSON.stringify(section(view, 'sessions')).includes('Identity provider');
     await fake.until(isShown);
-    assert.equal(simulator().requests.length, 6);
+    assert.equal(simulator().requests.filter(({ route }) => route === 'getSession').length, 1);
     fake.send({ type: 'toggle', section: 'sessions', id: 'one', isOpen: false });
     await fake.until((view) => !isShown(view));
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { deniedFacts } from '../../../../../src/panel/user/story/deniedFacts';
 import { deniedSection } from '../../../../../src/panel/user/story/deniedSection';
 import { PrivacyMode } from '../../../../../src/privacy/privacyMode';
+import { usual } from './support';
 
 const nowMs = Date.UTC(2026, 9, 1);
 const part = <T>(value: T) => ({ isReading: false, value, readAtMs: nowMs, failure: undefined });
@@ -24,7 +25,7 @@ function saidOf(...events: readonly (readonly [ip: string, rayId: string])[]): s
         pageCount: 1,
       }),
       identity: part({ record: undefined }),
-      ...{ canRead: true, isUserGone: false },
+      ...usual,
       privacy: new PrivacyMode(() => true),
     }),
     nowMs,

@@ -1,12 +1,13 @@
 import type { Block, SectionView } from '../../../../../src/panel/shared/blocks';
 import type { Failure } from '../../../../../src/cloudflare/errors';
+import { ShownProviders } from '../../../../../src/panel/user/story/shownProviders';
 import type { StoryPart } from '../../../../../src/directory/storyReading';
 
 /** The moment at which choices are made in tests. */
 export const nowMs = Date.UTC(2026, 0, 15, 12);
 
-/** What most sections need to know. */
-export const usual = { canRead: true, isUserGone: false } as const;
+/** What most sections need to know: of identity providers no names. */
+export const usual = { canRead: true, isUserGone: false, providers: new ShownProviders() } as const;
 
 /** A part that was read just now. */
 export function read<T>(value: T): StoryPart<T> {
