@@ -136,7 +136,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const idleSeatsPanels = new IdleSeatsPanels(idle);
   const accountLogs = new AccountLogReading(atStart);
   const log = accessLogServices({ ...atStart, reading: accountLogs, providers }, extensionUri, {
-    addAccount: (accountId) => runForAccount('addAccount', accountId),
+    runForAccount,
     openPerson: (accountId, email) =>
       void runPress('openUser', async () => run('openUser', onUser(await personTarget(atStart, accountId, email)))),
     performOn: requestPresses(shared),

@@ -79,7 +79,5 @@ export function wordsIn(feature: FeatureName, { words, panelWords, logWords }: T
 export function remedyIn(feature: FeatureName, { remedy }: Trouble): string {
   if (feature === 'add account') return 'Check Again';
   if (feature === 'search') return 'Retry';
-  // Beside its requests the panel has buttons to read again, whatever was wrong.
-  if (feature === 'access log') return 'Read Again';
   return remedy;
 }

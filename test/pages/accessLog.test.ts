@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { until } from '../support/waiting';
 import { removeAccount } from '../../src/directory/savedAccounts';
 import { accountId } from './support/panels';
 import { usualPermissions } from '../simulator/credentials';
@@ -190,8 +191,31 @@ describe('the page of an access log', () => {
     panels().simulator.configure({ accessRequestsPermissions: ['Other Read'] });
     await page.getByRole('button', { name: 'Read the Whole Range' }).click();
     await page.getByRole('alert').getByText('HTTP status: 403').waitFor();
-    await page.getByRole('alert').getByText('No permission to read the access log').waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByText('No permission to read the access log').waitFor();
     await page.getByText(/^Requests shown: 100 of 100 /).waitFor();
+    await alert.getByRole('button', { name: 'Check Permissions' }).click();
+    await alert.getByRole('button', { name: 'Show Log' }).click();
+    await until(() => panels().performed.length === 2, 'both buttons were pressed');
+    assert.deepEqual(panels().performed, [
+      ['checkPermissions', accountId],
+      ['showLog', accountId],
+    ]);
+    panels().simulator.configure({ accessRequestsPermissions: usualPermissions });
+    await alert.getByRole('button', { name: 'Retry' }).click();
+    await page.getByText(/^Requests shown: (?!100 )[1-9]\d\d of /).waitFor();
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  it('reads the newest part again where that failed', async () => {
+    panels().simulator.configure({ accessRequestsPermissions: ['Other Read'] });
+    const { page } = (await panels().openAccessLog()).webview;
+    await page.getByRole('button', { name: 'Read the Log' }).click();
+    const retry = page.getByRole('alert').getByRole('button', { name: 'Retry' });
+    await retry.waitFor();
+    panels().simulator.configure({ accessRequestsPermissions: usualPermissions });
+    await retry.click();
+    await page.getByText(/^All requests of this range that Cloudflare still has were read: /).waitFor();
   });
 
   it('has nothing personal in it while that is masked', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { usualPermissions } from '../simulator/credentials';
 import { ManualClock } from '../support/manualClock';
 import { until } from '../support/waiting';
 import { accountId } from './support/panels';
@@ -79,6 +80,20 @@ describe('the page of an access log that is followed', () => {
     const movedPx = async (): Promise<number> =>
       Math.abs(((await focused.boundingBox())?.y ?? NaN) - (before.box?.y ?? NaN));
     await until(async () => (await movedPx()) < 2, 'the row is where it was');
+  });
+
+  it('says why it ended where it was refused, with what helps, and goes on at the press of a button', async () => {
+    const { page, pass } = await openFollowed();
+    panels().simulator.configure({ accessRequestsPermissions: ['Other Read'] });
+    await pass();
+    await page.getByText('Following has stopped because new requests could not be read.').waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByText('No permission to read the access log').waitFor();
+    await alert.getByRole('button', { name: 'Check Permissions' }).waitFor();
+    panels().simulator.configure({ accessRequestsPermissions: usualPermissions });
+    await alert.getByRole('button', { name: 'Retry' }).click();
+    await following(page).waitFor();
+    await alert.waitFor({ state: 'detached' });
   });
 
   it('ends where the panel is hidden, and says so when it is back', async () => {

@@ -4,6 +4,7 @@ import type { AccountStore } from '../../directory/accountStore';
 import type { NamedProviders } from '../../directory/identityProviders';
 import type { Disposable } from '../../util/event';
 import { accountSource } from '../shared/accountSource';
+import type { AccountAction } from '../shared/panelParts';
 import type { AccountSourceParts } from '../shared/accountSource';
 import type { AccessLogServices } from './services';
 
@@ -12,7 +13,7 @@ export interface AccessLogSource extends AccessLogServices, Disposable {}
 
 /** The actions behind the panels' buttons. */
 export interface AccessLogActs extends Pick<AccessLogServices, 'openPerson' | 'performOn' | 'runPress'> {
-  readonly addAccount: (accountId: string) => void;
+  readonly runForAccount: (action: AccountAction, accountId: string) => void;
 }
 
 /** Provides the panels of access logs with what was read of them, and runs the actions of their buttons. */
@@ -27,9 +28,10 @@ export function accessLogServices(
     readonly providers: NamedProviders;
   } & Omit<AccountSourceParts, 'runPress'>,
   extensionUri: vscode.Uri,
-  { addAccount, openPerson, performOn, runPress }: AccessLogActs,
+  { runForAccount, openPerson, performOn, runPress }: AccessLogActs,
 ): AccessLogSource {
   const run = (read: () => Promise<void>): void => void runPress('showAccessLog', read);
+  const start = (accountId: string): Promise<void> => reading.start(accountId, reading.stateOf(accountId).range);
   return {
     ...accountSource({ ...core, runPress }, extensionUri, (changed) => [
       reading.onDidChange(changed),
@@ -42,11 +44,28 @@ export function accessLogServices(
       );
     },
     perform: (action, accountId) => {
-      if (action === 'addAccount') addAccount(accountId);
-      else if (action === 'stop') reading.cancel(accountId);
-      else if (action === 'readMore') run(() => reading.readMore(accountId));
-      else if (action === 'readAll') run(() => reading.readAll(accountId));
-      else run(() => reading.start(accountId, reading.stateOf(accountId).range));
+      switch (action) {
+        case 'stop':
+          reading.cancel(accountId);
+          return;
+        case 'readMore':
+          run(() => reading.readMore(accountId));
+          return;
+        case 'readAll':
+          run(() => reading.readAll(accountId));
+          return;
+        case 'read':
+          run(() => start(accountId));
+          return;
+        case 'refresh':
+          // What was read before stays: only the part that failed is asked for again.
+          run(() =>
+            reading.stateOf(accountId).readAtMs === undefined ? start(accountId) : reading.readMore(accountId),
+          );
+          return;
+        default:
+          runForAccount(action, accountId);
+      }
     },
     readRange: (accountId, range) => run(() => reading.start(accountId, range)),
     needProviders: (accountId) => run(() => providers.read(accountId)),

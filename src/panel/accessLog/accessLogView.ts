@@ -8,7 +8,7 @@ import { displayLanguage } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
 import { failureDetails } from '../../text/failureText';
 import { accessLogKeptText } from '../../text/keptText';
-import { removedNotice } from '../shared/panelNotice';
+import { remedyButtons, removedNotice } from '../shared/panelNotice';
 import { coverageText, outcomeLabel, shownText, spanLabel } from './accessLogText';
 import { budgetText, canFollow, followText } from './followText';
 import { logFailureText } from './logFailureText';
@@ -60,7 +60,7 @@ export function accessLogView(
       ...{ ranges: undefined, picture: undefined, tops: [], table: undefined },
     };
   }
-  const { log, failure, isReading } = facts;
+  const { log, isReading } = facts;
   const hasCome = log !== undefined && facts.readAtMs !== undefined;
   return {
     ...base,
@@ -71,7 +71,7 @@ export function accessLogView(
     budgetText: follow.isOn ? budgetText(facts.budget) : '',
     isBusy: isReading !== undefined,
     busyText: isReading ? l10n.t('Reading… Requests: {0}.', formatNumber(log?.requests.length ?? 0)) : '',
-    notices: failure ? [failedNotice(failure, nowMs)] : [],
+    notices: noticesOf(facts, follow, nowMs),
     buttons: buttonsOf(facts, follow),
     ranges: rangesOf(facts),
     picture: hasCome && log.requests.length > 0 ? pictureOf(log, nowMs) : undefined,
@@ -151,8 +151,17 @@ function takeOutButtons(): readonly AccessLogButton[] {
   ];
 }
 
-/** Without a button, since those beside the coverage already read again. */
-function failedNotice(failure: Failure, nowMs: number): AccessLogNotice {
-  const { title, advice } = logFailureText(failure, nowMs);
-  return { tone: 'error', title, advice, details: failureDetails(failure), buttons: [] };
+/** Why the log could not be read, or can't be followed any more. */
+function noticesOf(facts: AccessLogPanelFacts, follow: FollowState, nowMs: number): readonly AccessLogNotice[] {
+  if (facts.failure) return [failedNotice(facts.failure, 'refresh', nowMs)];
+  return !follow.isOn && follow.failure && canFollow(facts) ? [failedNotice(follow.failure, 'follow', nowMs)] : [];
+}
+
+function failedNotice(failure: Failure, retry: 'refresh' | 'follow', nowMs: number): AccessLogNotice {
+  const { cause, title, advice } = logFailureText(failure, nowMs);
+  const buttons = remedyButtons(cause).map(({ action, label }) => ({
+    action: action === 'refresh' ? retry : action,
+    label,
+  }));
+  return { tone: 'error', title, advice, details: failureDetails(failure), buttons };
 }

@@ -16,8 +16,8 @@ export function canFollow(facts: AccessLogPanelFacts | undefined): boolean {
 
 /** Whether a log is followed, and why no more; empty if nobody asked for it. */
 export function followText({ isOn, untilMs, end, failure }: FollowState, nowMs: number): string {
+  if (!isOn) return end === undefined ? '' : endText(end);
   const failed = failure ? logFailureText(failure, nowMs).title : '';
-  if (!isOn) return end === undefined ? '' : sentences(endText(end), failed);
   return sentences(
     l10n.t(
       'Following: new requests are read every 30 seconds until {0}, or until this panel is hidden.',

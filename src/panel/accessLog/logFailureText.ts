@@ -6,8 +6,13 @@ import { neededPermissionText } from '../../text/permissionText';
 import { noPermissionTitle } from '../user/story/sectionWords';
 
 /** Why an access log could not be read, and what to do; it needs a permission of its own, which is not that for users. */
-export function logFailureText(failure: Failure, nowMs: number): { readonly title: string; readonly advice: string } {
-  if (!isPermissionCause(causeOf(failure))) return failureText(failure, nowMs);
+export function logFailureText(failure: Failure, nowMs: number): ReturnType<typeof failureText> {
+  const cause = causeOf(failure);
+  if (!isPermissionCause(cause)) return failureText(failure, nowMs);
   const needed = neededPermissionText('accessLog', { kind: 'missing', failure });
-  return { title: noPermissionTitle('access'), advice: l10n.t('Give the API token the permission: {0}.', needed) };
+  return {
+    cause,
+    title: noPermissionTitle('access'),
+    advice: l10n.t('Give the API token the permission: {0}.', needed),
+  };
 }

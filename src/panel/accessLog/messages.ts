@@ -1,6 +1,7 @@
 import type { LogField } from '../../directory/accountLogSummary';
 import type { LogSpan } from '../../directory/logRange';
 import type { ShowAccountPage } from '../shared/accountState';
+import { noticeActions } from '../shared/panelParts';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
 
@@ -10,9 +11,10 @@ export const requestActions = ['exportRequests', 'copyRequests'] as const;
 /** One of `requestActions`. */
 export type RequestAction = (typeof requestActions)[number];
 
-/** The actions of the panel's buttons. */
+/** The actions of the panel's buttons; `refresh` tries again what failed. */
 export const accessLogActions = [
   ...requestActions,
+  ...noticeActions,
   'read',
   'readMore',
   'readAll',
@@ -21,7 +23,6 @@ export const accessLogActions = [
   'findRayId',
   'follow',
   'stopFollowing',
-  'addAccount',
 ] as const;
 
 /** One of `accessLogActions`. */

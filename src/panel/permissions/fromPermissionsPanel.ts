@@ -1,15 +1,10 @@
 import * as v from 'valibot';
-import { panelActions, userActions } from '../shared/panelParts';
-import type { PanelAction } from '../shared/panelParts';
+import { accountActions } from '../shared/panelParts';
 import { permissionsSectionId } from './messages';
-import type { PermissionsAction } from './messages';
-
-const isPermissionsAction = (action: PanelAction): action is PermissionsAction =>
-  ![...userActions, 'refresh'].some((other) => other === action);
 
 const fromPermissionsPanelSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('action'), action: v.picklist(panelActions.filter(isPermissionsAction)) }),
+  v.object({ type: v.literal('action'), action: v.picklist(accountActions) }),
   v.object({ type: v.literal('section'), section: v.literal(permissionsSectionId), action: v.literal('refresh') }),
 ]);
 

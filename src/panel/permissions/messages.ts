@@ -1,12 +1,8 @@
 import type { ShowAccountPage } from '../shared/accountState';
 import type { SectionView } from '../shared/blocks';
-import type { NoticeAction } from '../shared/panelParts';
 
 /** The id of the panel's only section. */
 export const permissionsSectionId = 'permissions';
-
-/** The actions of a notice's buttons that the panel leaves to the rest of the extension. */
-export type PermissionsAction = Exclude<NoticeAction, 'refresh'>;
 
 /** Everything the panel shows at one moment; all texts are translated and bounded, and none is markup. */
 export interface PermissionsView {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { PermissionReport } from '../../cloudflare/permissions';
 import type { AccountPageServices } from '../shared/accountPage';
-import type { PermissionsAction } from './messages';
+import type { AccountAction } from '../shared/panelParts';
 
 /** Dependencies of the panels; the facts of an account are its label alone. */
 export interface PermissionsServices extends AccountPageServices<{ readonly label: string }> {
@@ -11,5 +11,5 @@ export interface PermissionsServices extends AccountPageServices<{ readonly labe
    */
   check(accountId: string, signal: AbortSignal): Promise<PermissionReport>;
   /** Runs the action of a button. */
-  perform(action: PermissionsAction, accountId: string): void;
+  perform(action: AccountAction, accountId: string): void;
 }

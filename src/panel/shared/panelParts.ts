@@ -26,10 +26,8 @@ export const userActions = [
   'revokeSessions',
 ] as const;
 
-/** The actions of a panel's buttons; all except `refresh` are names of commands. */
-export const panelActions = [
-  ...userActions,
-  'refresh',
+/** The actions on an account that notices offer; each is the name of a command. */
+export const accountActions = [
   'openInDashboard',
   'replaceCredential',
   'showLog',
@@ -40,11 +38,20 @@ export const panelActions = [
   'useCredentialHere',
 ] as const;
 
-/** One of `panelActions`. */
-export type PanelAction = (typeof panelActions)[number];
+/** One of `accountActions`. */
+export type AccountAction = (typeof accountActions)[number];
 
 /** The actions of a notice's buttons: those that concern no one user. */
-export type NoticeAction = Exclude<PanelAction, (typeof userActions)[number]>;
+export const noticeActions = ['refresh', ...accountActions] as const;
+
+/** One of `noticeActions`. */
+export type NoticeAction = (typeof noticeActions)[number];
+
+/** The actions of a panel's buttons; all except `refresh` are names of commands. */
+export const panelActions = [...userActions, ...noticeActions] as const;
+
+/** One of `panelActions`. */
+export type PanelAction = (typeof panelActions)[number];
 
 /** A button. */
 export interface PanelButton {

@@ -61,7 +61,7 @@ const sentRequests = Array.from({ length: requestCount }, (_, index) => ({
   user_email: 'ann@example.com',
 }));
 
-/** What the panel shows: the requests of its table, and what it says above them, with its buttons. */
+/** What the panel shows: the requests of its table, and what it says above them, with the remedies for it. */
 function sightOfLog(reading: AccountLogReading, { window }: Person): Sight {
   const account = window.accounts.find(accountId);
   // Of an account that is gone, the tests of the page see what the panel says.
@@ -70,12 +70,13 @@ function sightOfLog(reading: AccountLogReading, { window }: Person): Sight {
   const list = new RequestList();
   list.update(state.log);
   const facts = { ...state, label: account.label, providers: noProviderNames };
-  const { notices, buttons, isPart } = accessLogView(facts, list, notFollowing, nothingMasked, Date.now());
-  const remedies = buttons.map(({ label }) => label);
+  const { notices, isPart } = accessLogView(facts, list, notFollowing, nothingMasked, Date.now());
   if (state.failure) assertIsPart(state.log, isPart);
   return {
     data: list.shown.map((record) => JSON.stringify(record)),
-    failures: notices.map(({ title, advice }) => ({ words: `${title}. ${advice}`, remedies })),
+    failures: notices.map(({ title, advice, buttons }) => ({
+      ...{ words: `${title}. ${advice}`, remedies: buttons.map(({ label }) => label) },
+    })),
     notices: [],
   };
 }

@@ -166,7 +166,7 @@ export class Panels {
       maskedLog: this.#log,
     };
     const services = accessLogServices(core, undefined as never, {
-      addAccount: (id) => void this.performed.push(['addAccount', id]),
+      runForAccount: (...asked) => void this.performed.push(asked),
       openPerson: (_id, email) => void this.performed.push(['openPerson', email]),
       performOn: (action, _id, { requests, isFiltered }) =>
         void this.performed.push([action, requests.length, isFiltered]),

@@ -1,5 +1,5 @@
 import type { Block, FromSection, SectionView } from '../../shared/blocks';
-import type { NoticeAction } from '../../shared/panelParts';
+import type { AccountAction, NoticeAction } from '../../shared/panelParts';
 
 /** Where a button of a section is shown: beside the heading, or below the content that it extends. */
 export type ButtonPlace = 'head' | 'foot';
@@ -12,7 +12,7 @@ export function buttonsAt(place: ButtonPlace, { buttons }: SectionView): Section
 /** A press that concerns the whole panel, from the notice of a section. */
 export interface FromSectionNotice {
   readonly type: 'action';
-  readonly action: Exclude<NoticeAction, 'refresh'>;
+  readonly action: AccountAction;
 }
 
 /** What a button of a section's notice asks for: "refresh" concerns the section, every other action the panel. */
