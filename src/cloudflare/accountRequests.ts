@@ -1,6 +1,6 @@
 import type { AccountAccess } from './accessUsers';
 import type { ApiClient } from './client';
-import { formatError } from './envelope';
+import { readList } from './envelope';
 
 /** Selects a part of `GET /accounts/{account_id}/access/logs/access_requests`, of everybody, newest first. */
 export interface AccountRequestQuery {
@@ -13,18 +13,21 @@ export interface AccountRequestQuery {
   readonly perPage: number;
   /** Restricts the log to one Ray ID. */
   readonly rayId?: string | undefined;
+  /** Whether the page repeats a request that was read, so that it can't be empty. */
+  readonly isOverlapping?: boolean | undefined;
   /** Whether the request belongs to a bulk read: see `GetRequest`. */
   readonly isBulk?: boolean | undefined;
 }
 
 /**
  * Reads one page of an account's access log: the records exactly as the API sent them, to be read with
- * `accessRequestFacts`. The route sends no totals, and a server may ignore any part of the query.
+ * `accessRequestFacts`. A server may ignore any part of the query. `null` is an empty page, as Go writes it: the route
+ * sends no totals that could confirm it, so it is only not understood where the page can't be empty.
  */
 export async function listAccountRequests(
   client: ApiClient,
   account: AccountAccess,
-  { sinceMs, untilMs, page, perPage, rayId, isBulk = false }: AccountRequestQuery,
+  { sinceMs, untilMs, page, perPage, rayId, isOverlapping = false, isBulk = false }: AccountRequestQuery,
   signal?: AbortSignal,
 ): Promise<readonly unknown[]> {
   const response = await client.get({
@@ -43,10 +46,7 @@ export async function listAccountRequests(
     isBulk,
     signal,
   });
-  // Go writes an empty list as null.
-  const result = response.result ?? [];
-  if (!Array.isArray(result)) throw formatError('unexpectedResult', response);
-  return result as readonly unknown[];
+  return response.result === null && !isOverlapping ? [] : readList(response);
 }
 
 function timestamp(atMs: number | undefined): string | undefined {

@@ -8,7 +8,7 @@ import { clockErrorMs } from './logRange';
 import type { LogPeriod } from './logRange';
 
 /** Where a part of the log is asked for. */
-export type LogPlace = Pick<AccountRequestQuery, 'sinceMs' | 'untilMs' | 'rayId' | 'page'>;
+export type LogPlace = Pick<AccountRequestQuery, 'sinceMs' | 'untilMs' | 'rayId' | 'page' | 'isOverlapping'>;
 
 /**
  * How the next part is asked for. The log has no cursor and grows at its head, so that page numbers shift; `byTime`
@@ -75,7 +75,7 @@ export class AccountLog {
     const way = this.#way;
     if (way.kind === 'end' || this.isFull) return undefined;
     if (way.kind === 'byPage' || way.kind === 'check') return { ...period, page: way.page };
-    return { ...period, untilMs: this.#untilOldest(), page: 1 };
+    return { ...period, untilMs: this.#untilOldest(), page: 1, isOverlapping: this.#oldestMs !== undefined };
   }
 
   /** Whether older requests may follow. */

@@ -57,9 +57,9 @@ const many = Array.from({ length: 95 }, (_, nth) => at(nth * 60));
 describe("an account's log", () => {
   it('asks for its period first, and then for what is older than what came', () => {
     const log = new AccountLog(period);
-    assert.deepEqual(log.next, { ...period, page: 1 });
+    assert.deepEqual(log.next, { ...period, page: 1, isOverlapping: false });
     log.add({ ...period, page: 1 }, [at(5), at(20)]);
-    assert.deepEqual(log.next, { ...period, untilMs: timeOf(at(20)) + 1000, page: 1 });
+    assert.deepEqual(log.next, { ...period, untilMs: timeOf(at(20)) + 1000, page: 1, isOverlapping: true });
     assert.deepEqual([log.hasMore, log.backToMs], [true, timeOf(at(20))]);
   });
 

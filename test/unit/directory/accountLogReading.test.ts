@@ -44,6 +44,27 @@ describe("reading an account's log", () => {
     assert.equal(log.hasMore, false);
   });
 
+  it('takes null for an empty log, but not for the end of one, which repeats what was read', async () => {
+    simulator().configure({ maximumLogPerPage: 100 });
+    const { reading } = await start();
+    simulator().setFault(faults.result(null));
+    await reading.start(accountId, range);
+    const empty = reading.stateOf(accountId);
+    assert.deepEqual([empty.failure, empty.log?.requests, empty.log?.hasMore], [undefined, [], false]);
+    simulator().clearFaults();
+    await reading.start(accountId, range);
+    for (const result of [null, undefined]) {
+      simulator().setFault(faults.result(result));
+      await reading.readMore(accountId);
+      const { log, failure } = reading.stateOf(accountId);
+      assert.deepEqual([failure?.kind, log?.requests.length, log?.hasMore], ['format', 100, true]);
+    }
+    simulator().clearFaults();
+    await reading.readAll(accountId);
+    const { log, failure } = reading.stateOf(accountId);
+    assert.deepEqual([failure, log?.requests.length, log?.hasMore], [undefined, right().length, false]);
+  });
+
   it('asks for as much as is taken, of everybody, newest first', async () => {
     simulator().configure({ maximumLogPerPage: 30 });
     const { reading } = await start();
