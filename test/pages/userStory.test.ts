@@ -164,6 +164,26 @@ describe("the story on the page of a user's panel", () => {
     ]);
   });
 
+  it('has an open session refer to what is there, also after it was read again', async () => {
+    const story = richStory(panels().userAt(0).email);
+    const { page, webview } = await open({ ...story, sessionIdentity: story.identity });
+    await session(page, 'Intranet').click();
+    const sessions = section(page, 'Sessions');
+    const checks = sessions.getByRole('table', { name: /^Device sessions/ });
+    await checks.waitFor();
+    const before = await checks.elementHandle();
+    await page.getByRole('button', { name: 'Refresh: Sessions' }).click();
+    await page.waitForFunction((table) => !table.isConnected, before);
+    await checks.waitFor();
+    const missing = await sessions.evaluate((element) =>
+      ['aria-labelledby', 'aria-controls']
+        .flatMap((name) => [...element.querySelectorAll(`[${name}]`)].map((one) => one.getAttribute(name) ?? ''))
+        .flatMap((ids) => ids.split(' ').filter((id) => !document.getElementById(id))),
+    );
+    assert.deepEqual(missing, []);
+    await webview.takeSent();
+  });
+
   it('loads more of recent access on demand, until there is no more', async () => {
     const { page } = await open();
     await rayId(page, 'Recent access', 'ray-24').waitFor();

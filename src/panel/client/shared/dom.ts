@@ -34,6 +34,15 @@ export function newId(): string {
   return `element-${elementCount}`;
 }
 
+const idsByPath = new Map<string, string>();
+
+/** Like `newId`, for an element at a path in the page: the same whenever it is drawn, so that others keep referring to it. */
+export function idAt(path: string): string {
+  const id = idsByPath.get(path) ?? newId();
+  idsByPath.set(path, id);
+  return id;
+}
+
 /** Sets a text, and leaves an unchanged one alone, so that screen readers do not announce it again. */
 export function setText(shown: HTMLElement, text: string): void {
   if (shown.textContent !== text) shown.textContent = text;

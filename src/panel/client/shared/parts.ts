@@ -8,6 +8,15 @@ export interface Part {
   readonly update?: (drawn: HTMLElement) => void;
 }
 
+/** Makes a part that stays while parts of its own change; they are asked for only when its view has changed. */
+export function nestedPart({ key, view, draw }: Omit<Part, 'update'>, parts: () => readonly Part[]): Part {
+  const fill = (drawn: HTMLElement): HTMLElement => {
+    showParts(drawn, parts());
+    return drawn;
+  };
+  return { key, view, draw: () => fill(draw()), update: fill };
+}
+
 const drawnParts = new WeakMap<Element, { readonly key: string; readonly json: string }>();
 
 /** Shows parts in a parent, in order; unchanged parts are not touched, so they keep their state. */

@@ -1,8 +1,9 @@
 import type { Block } from '../../shared/blocks';
-import { button, element, newId } from './dom';
+import { button, element, idAt, newId } from './dom';
+import { nestedPart } from './parts';
 import type { Part } from './parts';
-import { fieldList } from './renderFields';
-import { tableElement } from './renderTable';
+import { fieldsPart } from './renderFields';
+import { tablePart } from './renderTable';
 import { blockKeys, isCaptionHidden } from './sectionPlan';
 
 /** Where blocks are shown. */
@@ -26,24 +27,26 @@ export function blockParts(blocks: readonly Block[], place: BlockPlace): Part[] 
   const captionIsHidden = isCaptionHidden(blocks);
   return blocks.map((block, index) => {
     const key = keys[index] ?? '';
-    const path = `${place.path}/${key}`;
-    const draw = (): HTMLElement => blockElement(block, { ...place, path }, captionIsHidden);
-    return { key, view: [block, captionIsHidden, place.readAtMs ?? null], draw };
+    return blockPart(key, block, { ...place, path: `${place.path}/${key}` }, captionIsHidden);
   });
 }
 
-function blockElement(block: Block, place: BlockPlace, captionIsHidden: boolean): HTMLElement {
+function blockPart(key: string, block: Block, place: BlockPlace, captionIsHidden: boolean): Part {
   switch (block.kind) {
     case 'text':
-      return element('p', { className: 'prose', text: block.text, attributes: { dir: 'auto' } });
+      return {
+        key,
+        view: block,
+        draw: () => element('p', { className: 'prose', text: block.text, attributes: { dir: 'auto' } }),
+      };
     case 'fields':
-      return fieldList(block.rows, place.locale);
+      return fieldsPart(key, block.rows, place);
     case 'list':
-      return listElement(block);
+      return { key, view: block, draw: () => listElement(block) };
     case 'table':
-      return tableElement(block, { ...place, isCaptionHidden: captionIsHidden });
+      return tablePart(key, block, { ...place, isCaptionHidden: captionIsHidden });
     case 'details':
-      return detailsElement(block, place);
+      return detailsPart(key, block, place);
   }
 }
 
@@ -64,26 +67,49 @@ function listElement({ caption, items }: Block & { kind: 'list' }): HTMLElement 
   ]);
 }
 
-function detailsElement(
-  { id, summary, note, isOpen, isBusy, blocks }: Block & { kind: 'details' },
+/** Drawn anew as a whole when it is opened or closed; while it stays, what is in it changes by itself. */
+function detailsPart(key: string, block: Block & { kind: 'details' }, place: BlockPlace): Part {
+  const { summary, note, isOpen, isBusy, blocks } = block;
+  const [summaryId, contentId] = [idAt(`${place.path}/summary`), idAt(`${place.path}/content`)];
+  const inside = { ...place, headingIds: [summaryId, ...place.headingIds] };
+  const attributes = { id: contentId, 'aria-busy': String(isBusy) };
+  const content = nestedPart(
+    {
+      key: 'content',
+      view: [blocks, place.readAtMs ?? null],
+      draw: () => element('div', { className: 'details-content', attributes }),
+    },
+    () => [
+      ...(isBusy
+        ? [{ key: 'waiting', view: '', draw: () => element('p', { className: 'waiting', text: place.busyText }) }]
+        : []),
+      ...blockParts(blocks, inside),
+    ],
+  );
+  return nestedPart(
+    {
+      key: `${key} ${JSON.stringify([summary, note, isOpen, isBusy])}`,
+      view: [blocks, place.readAtMs ?? null],
+      draw: () => element('div', { className: isOpen ? 'details-block open' : 'details-block' }),
+    },
+    () => [
+      { key: 'heading', view: '', draw: () => detailsHeading(block, { summaryId, contentId }, place) },
+      ...(isOpen ? [content] : []),
+    ],
+  );
+}
+
+function detailsHeading(
+  { id, summary, note, isOpen }: Block & { kind: 'details' },
+  { summaryId, contentId }: { readonly summaryId: string; readonly contentId: string },
   place: BlockPlace,
 ): HTMLElement {
-  const [summaryId, contentId] = [newId(), newId()];
   const press = button(`${place.path}/toggle`, '', 'disclosure', () => place.toggle(id, !isOpen));
   for (const [name, value] of Object.entries({ id: summaryId, dir: 'auto', 'aria-expanded': String(isOpen) })) {
     press.setAttribute(name, value);
   }
+  if (isOpen) press.setAttribute('aria-controls', contentId);
   press.append(element('span', { text: summary }));
   if (note !== '') press.append(' ', element('span', { className: 'missing', text: note }));
-  const heading = element('h3', {}, [press]);
-  if (!isOpen) return element('div', { className: 'details-block' }, [heading]);
-  press.setAttribute('aria-controls', contentId);
-  const inside = { ...place, headingIds: [summaryId, ...place.headingIds] };
-  return element('div', { className: 'details-block open' }, [
-    heading,
-    element('div', { className: 'details-content', attributes: { id: contentId, 'aria-busy': String(isBusy) } }, [
-      isBusy ? element('p', { className: 'waiting', text: place.busyText }) : undefined,
-      ...blockParts(blocks, inside).map((part) => part.draw()),
-    ]),
-  ]);
+  return element('h3', {}, [press]);
 }

@@ -2,6 +2,23 @@ import { formatDate, formatRelative } from '../../../text/dates';
 import { displayText } from '../../../text/displayText';
 import type { FieldRow, FieldValue } from '../../shared/panelParts';
 import { element } from './dom';
+import { nestedPart } from './parts';
+import type { Part } from './parts';
+
+/** Makes the part of a list of fields, of which only those are drawn anew that differ, or were read at another time. */
+export function fieldsPart(
+  key: string,
+  rows: readonly FieldRow[],
+  { locale, readAtMs }: { readonly locale: string; readonly readAtMs: number | undefined },
+): Part {
+  const draw = (): HTMLElement => element('dl');
+  return nestedPart({ key, view: [rows, readAtMs ?? null], draw }, () =>
+    rows.flatMap((row, index) => [
+      { key: `name ${index}`, view: [row.label, row.name], draw: () => nameElement(row) },
+      { key: `value ${index}`, view: [row, readAtMs ?? null], draw: () => valueItem(row, locale) },
+    ]),
+  );
+}
 
 /** Draws fields with their values; `extra` makes what follows a value. */
 export function fieldList(
@@ -12,11 +29,16 @@ export function fieldList(
   return element(
     'dl',
     {},
-    rows.flatMap((row) => [
-      element('dt', { text: row.label, attributes: { title: displayText(row.name), dir: 'auto' } }),
-      element('dd', {}, [valueElement(row.value, locale), extra(row)]),
-    ]),
+    rows.flatMap((row) => [nameElement(row), valueItem(row, locale, extra(row))]),
   );
+}
+
+function nameElement({ label, name }: FieldRow): HTMLElement {
+  return element('dt', { text: label, attributes: { title: displayText(name), dir: 'auto' } });
+}
+
+function valueItem({ value }: FieldRow, locale: string, extra?: HTMLElement): HTMLElement {
+  return element('dd', {}, [valueElement(value, locale), extra]);
 }
 
 /** Draws a value: a date in the locale with its relative time, and the text as sent on hover. */

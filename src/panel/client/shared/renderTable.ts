@@ -1,6 +1,8 @@
 import type { Block, TableCell, TableColumn } from '../../shared/blocks';
 import type { FieldRow } from '../../shared/panelParts';
 import { button, element, newId } from './dom';
+import { nestedPart } from './parts';
+import type { Part } from './parts';
 import { dateElement, valueElement } from './renderFields';
 
 /** Where a table is shown. */
@@ -11,6 +13,8 @@ export interface TablePlace {
   /** The ids of the headings above the table, which distinguish it from tables with the same caption. */
   readonly headingIds: readonly string[];
   readonly isCaptionHidden: boolean;
+  /** When the rows were read; the table is drawn anew after each reading, which updates its relative dates. */
+  readonly readAtMs: number | undefined;
   readonly copyId: (row: number, text: string) => void;
 }
 
@@ -21,24 +25,44 @@ export interface ShownId {
   readonly path: string;
 }
 
-/** Draws a table, which its styles fold to the available width, so that nothing is ever cut off. */
-export function tableElement(
-  { caption, columns, rows, more }: Block & { kind: 'table' },
-  place: TablePlace,
-): HTMLElement {
+type Table = Block & { kind: 'table' };
+
+/**
+ * Makes the part of a table, which its styles fold to the available width, so that nothing is ever cut off. While its
+ * columns stay, the cells alone are drawn anew that differ.
+ */
+export function tablePart(key: string, table: Table, place: TablePlace): Part {
+  const { caption, columns, rows, more } = table;
+  const whole = [caption, columns, place.isCaptionHidden, place.readAtMs ?? null];
+  return nestedPart(
+    {
+      key: `${key} ${JSON.stringify(whole)}`,
+      view: [rows, more],
+      draw: () => element('div', { className: 'table-area' }),
+    },
+    () => [tableInArea(table, place)],
+  );
+}
+
+function tableInArea({ caption, columns, rows, more }: Table, place: TablePlace): Part {
   const captionId = newId();
   const title = element('span', { text: caption, attributes: { id: captionId, dir: 'auto' } });
   if (place.isCaptionHidden) title.className = 'visually-hidden';
   const className = columns.some(({ isMinor }) => isMinor) ? 'folding' : '';
   const attributes = { 'aria-labelledby': [captionId, ...place.headingIds].join(' '), role: 'table' };
-  const table = element('table', { className, attributes }, [
-    element('caption', {}, [title]),
-    element('thead', { attributes: { role: 'rowgroup' } }, [
-      element('tr', { attributes: { role: 'row' } }, columns.map(headerElement)),
-    ]),
-    ...rows.map((cells, index) => recordElement(cells, more?.[index] ?? [], columns, place)),
+  const draw = (): HTMLElement => element('table', { className, attributes });
+  return nestedPart({ key: 'table', view: [rows, more], draw }, () => [
+    { key: 'caption', view: '', draw: () => element('caption', {}, [title]) },
+    { key: 'head', view: '', draw: () => headElement(columns) },
+    ...rows.map((cells, index) => recordPart({ index, cells, more: more?.[index] ?? [] }, columns, place)),
   ]);
-  return element('div', { className: 'table-area' }, [table]);
+}
+
+function headElement(columns: readonly TableColumn[]): HTMLElement {
+  const headers = columns.map(headerElement);
+  return element('thead', { attributes: { role: 'rowgroup' } }, [
+    element('tr', { attributes: { role: 'row' } }, headers),
+  ]);
 }
 
 /** Draws an identifier in a fixed-width font, followed by its copy button. */
@@ -53,22 +77,33 @@ function headerElement({ label, isMinor }: TableColumn): HTMLElement {
   return element('th', { className, text: label, attributes: { scope: 'col', role: 'columnheader' } });
 }
 
+/** One row of a table, with the other fields sent with it. */
+interface TableRecord {
+  readonly index: number;
+  readonly cells: readonly TableCell[];
+  readonly more: readonly FieldRow[];
+}
+
 /** Each record is a row group of its own, which becomes a card where the panel is narrow. */
-function recordElement(
-  cells: readonly TableCell[],
-  more: readonly FieldRow[],
-  columns: readonly TableColumn[],
-  place: TablePlace,
-): HTMLElement {
-  const drawn = cells.map((cell, index) => cellElement(cell, columns[index], place));
-  const row = element('tr', { attributes: { role: 'row' } }, drawn);
-  const record = element('tbody', { attributes: { role: 'rowgroup' } }, [row]);
-  if (more.length > 0) {
-    const attributes = { role: 'cell', colspan: String(columns.length) };
-    const fields = element('td', { attributes }, [pairList(more, place.locale)]);
-    record.append(element('tr', { className: 'more', attributes: { role: 'row' } }, [fields]));
-  }
-  return record;
+function recordPart({ index, cells, more }: TableRecord, columns: readonly TableColumn[], place: TablePlace): Part {
+  const group = (): HTMLElement => element('tbody', { attributes: { role: 'rowgroup' } });
+  const row = (): HTMLElement => element('tr', { attributes: { role: 'row' } });
+  return nestedPart({ key: String(index), view: [cells, more], draw: group }, () => [
+    nestedPart({ key: 'row', view: cells, draw: row }, () =>
+      cells.map((cell, nth) => ({
+        key: String(nth),
+        view: cell,
+        draw: () => cellElement(cell, columns[nth], place),
+      })),
+    ),
+    ...(more.length === 0 ? [] : [{ key: 'more', view: more, draw: () => moreElement(more, columns, place) }]),
+  ]);
+}
+
+function moreElement(more: readonly FieldRow[], columns: readonly TableColumn[], { locale }: TablePlace): HTMLElement {
+  const attributes = { role: 'cell', colspan: String(columns.length) };
+  const fields = element('td', { attributes }, [pairList(more, locale)]);
+  return element('tr', { className: 'more', attributes: { role: 'row' } }, [fields]);
 }
 
 function pairList(rows: readonly FieldRow[], locale: string): HTMLElement {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { showParts, type Part } from '../../../../src/panel/client/shared/parts';
+import { nestedPart, showParts, type Part } from '../../../../src/panel/client/shared/parts';
 
 /** As much of an element as holds children in their order, and counts how often one was put in. */
 class Parent {
@@ -23,11 +23,12 @@ class Parent {
   }
 }
 
-class Child {
+class Child extends Parent {
   parent: Parent | undefined;
   readonly text: string;
 
   constructor(text: string) {
+    super();
     this.text = text;
   }
 
@@ -76,6 +77,25 @@ describe('the pieces of a page', () => {
     for (const view of [1, 1, 2, 2, 3]) show(parent, [shown(view)]);
     assert.equal(parent.children[0]?.text, 'a1');
     assert.deepEqual(updated, [parent.children[0], parent.children[0]]);
+  });
+
+  it('stay while pieces in them change, which are made only then', () => {
+    const parent = new Parent();
+    let madeCount = 0;
+    const withView = (...views: readonly number[]): Part =>
+      nestedPart({ ...partOf(['outer', 1]), view: views }, () => {
+        madeCount += 1;
+        return views.map((view, index) => partOf([String(index), view]));
+      });
+    show(parent, [withView(1, 1)]);
+    const [shown] = parent.children;
+    const [first, second] = shown?.children ?? [];
+    show(parent, [withView(1, 2)]);
+    show(parent, [withView(1, 2)]);
+    assert.equal(parent.children[0], shown);
+    assert.equal(shown?.children[0], first);
+    assert.notEqual(shown?.children[1], second);
+    assert.deepEqual([shown?.children.map(({ text }) => text), madeCount], [['01', '12'], 2]);
   });
 
   it('stand in their order, whatever was there before', () => {
