@@ -4,6 +4,7 @@ import { buildExtension } from './buildExtension';
 import { chooseHost } from './chooseHost';
 import { requireDesktop } from './desktop';
 import { type HostName, isServerVersion } from './hosts';
+import { laneCountOf } from './lanes';
 import { closingText, finalResults, unsteadyText } from './report';
 import { closingLine, resultsOf } from './runRecord';
 import { pictureFolder, runTasks } from './runTasks';
@@ -13,9 +14,6 @@ import { checkTask, suiteTasks } from './tasks';
 import { installVscode } from './vscodeFromNpm';
 import { findBrowser } from './browser';
 
-/** A lane that drives a VS Code needs about as much memory. */
-const laneBytes = 2 * 2 ** 30;
-
 async function main(): Promise<void> {
   const start = performance.now();
   const selection = readSelection(process.argv.slice(2), findTestFiles());
@@ -24,7 +22,9 @@ async function main(): Promise<void> {
   const { checks, files, sampleHosts } = selection;
   const sample = files.filter(isInSample);
   // Windows of the desktop program would take the focus from each other.
-  const laneCount = hosts.includes('desktop') ? 1 : (selection.jobs ?? defaultJobs());
+  const laneCount = hosts.includes('desktop')
+    ? 1
+    : (selection.jobs ?? laneCountOf(os.availableParallelism(), os.totalmem()));
   const tasks = [
     ...checks.map(checkTask),
     ...suites.flatMap((suite) => [
@@ -52,10 +52,6 @@ async function prepare({ files, hosts: named, sampleHosts }: Selection): Promise
   for (const version of versions) await installVscode(version);
   if (versions.length > 0 || files.some(({ suite }) => suite === 'pages')) await findBrowser();
   return hosts;
-}
-
-function defaultJobs(): number {
-  return Math.max(1, Math.min(os.availableParallelism(), Math.floor(os.totalmem() / laneBytes)));
 }
 
 main().catch(async (error: unknown) => {

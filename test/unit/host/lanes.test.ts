@@ -1,5 +1,20 @@
 import assert from 'node:assert/strict';
-import { inLanes, sharesOf } from '../../host/lanes';
+import { inLanes, laneCountOf, sharesOf } from '../../host/lanes';
+
+describe('how many lanes there are', () => {
+  for (const [coreCount, gibibytes, expected] of [
+    [1, 16, 1],
+    [2, 16, 3],
+    [4, 16, 6],
+    [8, 16, 8],
+    [2, 4, 2],
+    [2, 1, 1],
+  ] as const) {
+    it(`is ${expected} where there are ${coreCount} cores and ${gibibytes} GiB`, () => {
+      assert.equal(laneCountOf(coreCount, gibibytes * 2 ** 30), expected);
+    });
+  }
+});
 
 describe('lanes', () => {
   it('run everything once, in order, and no more at once than there are lanes', async () => {
