@@ -121,6 +121,40 @@ describe('exporting users', () => {
     await driver.quickInput.cancel();
   });
 
+  it('writes and copies the requests of an access log that pass the filter of its panel', async () => {
+    const { driver, simulator } = session;
+    const [{ id = '', email = '' } = assert.fail()] = users();
+    const request = { action: 'login', app_name: 'Wiki', user_email: email };
+    const made = [true, false, false].map((allowed, nth) => ({
+      ...{ ...request, allowed, ray_id: `8f2a0b1c3d4e5f6${nth}` },
+      created_at: new Date(Date.now() - (nth + 1) * 60_000).toISOString(),
+    }));
+    simulator.replaceStory(accountId, id, { accessRequests: made });
+    await driver.pickFromContextMenu(account(), 'Show Access Log…');
+    await driver.editorTab(`Access log: ${name}`).waitFor();
+    const panel = driver.webviewFrame();
+    await panel.getByRole('searchbox').fill(`${email} wiki`);
+    await panel.getByRole('button', { name: 'Denied', exact: true }).click();
+    await panel.getByText(/^Requests shown: 2 of /).waitFor();
+    await panel.getByRole('button', { name: 'Export…' }).click();
+    await driver.quickInput.pick('CSV');
+    await driver.quickInput.pick('Comma');
+    await driver.quickInput.options().filter({ hasText: '..' }).waitFor();
+    assert.match(await driver.quickInput.value(), /[\\/]access-log-Northwind-Traders-filtered-[\d-]+\.csv$/);
+    await driver.quickInput.saveAs(file());
+    await driver.notification('2 requests').waitFor();
+    const [head = '', ...written] = await lines();
+    assert.match(head, /^\ufeff?created_at,user_email,.*,ray_id\b/);
+    assert.deepEqual(
+      written.map((line) => /8f2a0b1c3d4e5f6\d/.exec(line)?.[0]),
+      ['8f2a0b1c3d4e5f61', '8f2a0b1c3d4e5f62'],
+    );
+    await panel.getByRole('button', { name: 'Copy as…' }).click();
+    await driver.quickInput.pick('JSON');
+    const copied = await driver.waitForClipboard((text) => text.includes('8f2a0b1c3d4e5f62'));
+    assert.deepEqual(JSON.parse(copied), made.slice(1));
+  });
+
   it('is stopped by the button of its message, and leaves no file', async () => {
     const { driver, simulator } = session;
     const hold = simulator.hold(({ route, query }) => route === 'listUsers' && query['page'] === '2');
