@@ -114,22 +114,6 @@ describe('the page that reviews a change', () => {
     assert.equal(panels().changes.ran[0]?.request.alsoDevices, true);
   });
 
-  it('offers nothing to confirm where the permission is known to be missing, but a token and another credential', async () => {
-    panels().changes.changed = () => ({ permission: { state: 'refused', failure: refusal } });
-    const { page } = (await panels().openReview({ kind: 'removeSeats', users: users(1) })).webview;
-    await page.getByRole('alert').getByText('The credential lacks the permission "Zero Trust: Seats Write"').waitFor();
-    assert.equal(await box(page).count(), 0);
-    await page.getByRole('button', { name: 'Use Another Credential…' }).click();
-    await page.waitForFunction(() => document.querySelector('[data-id="notice-createToken"]') !== null);
-    panels().changes.changed = () => ({});
-    await page.getByRole('button', { name: 'Create Token…' }).click();
-    await box(page).waitFor();
-    assert.deepEqual(panels().performed, [
-      ['askForCredential', accountId, false],
-      ['askForCredential', accountId, true],
-    ]);
-  });
-
   it('says whom it leaves out and whom it reaches besides', async () => {
     panels().changes.changed = () => ({
       leftOut: [{ user: panels().userAt(5), why: 'noSeat' }],

@@ -107,7 +107,8 @@ export class ChangeReviewPanel implements Disposable {
 
   async #askForCredential(createFirst: boolean): Promise<void> {
     const hasOther = await this.#services.askForCredential(this.session.request.accountId, createFirst);
-    if (hasOther) await this.session.review();
+    // What became of a change that was sent meanwhile stays to be read.
+    if (hasOther && !wasSent(this.session.stage)) await this.session.review();
   }
 
   /** The account must still be there when the person confirms: its credential is used. */
@@ -149,6 +150,10 @@ export class ChangeReviewPanel implements Disposable {
   #post(message: ToReviewPanel): void {
     void this.panel.webview.postMessage(message);
   }
+}
+
+function wasSent(stage: ReviewStage): boolean {
+  return stage.kind === 'ended' || (stage.kind === 'failed' && stage.wasSending);
 }
 
 /** What the rows of a stage are made from: the same object as long as they are the same. */

@@ -57,6 +57,8 @@ export class Panels {
   readonly fixture: DirectoryFixture;
   /** What the panels asked the rest of the extension for. */
   readonly performed: unknown[][] = [];
+  /** Over once the person has given the credential that a page asked for. */
+  credentialGiven: Promise<unknown> = Promise.resolve();
   readonly copied: string[] = [];
   /** What the reviews of changes ask and send by. */
   readonly changes = new ScriptedChanges();
@@ -199,8 +201,11 @@ export class Panels {
       labelOf: (id: string) => this.fixture.accounts.find(id)?.label,
       onDidChangeAccounts: this.fixture.accounts.onDidChange,
       perform: (action: string, id: string) => void this.performed.push([action, id]),
-      askForCredential: (id: string, createFirst: boolean) =>
-        Promise.resolve(this.performed.push(['askForCredential', id, createFirst]) > 0),
+      askForCredential: async (id: string, createFirst: boolean) => {
+        this.performed.push(['askForCredential', id, createFirst]);
+        await this.credentialGiven;
+        return true;
+      },
       ended: ({ results }: ChangeReport, isSeen: boolean) =>
         void this.performed.push(['ended', results.length, isSeen]),
       runPress,
