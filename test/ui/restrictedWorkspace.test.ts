@@ -6,81 +6,69 @@ import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryF
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { closeEditors, addOpenAccount, openSession, type Session } from '../workbench/session';
 
+const perPage = 50;
+
 /** What somebody else's workspace would have the extension do, in each way that settings can be written. */
-function strangeSettings(baseUrl: string): Readonly<Record<string, unknown>> {
-  const strange = { 'cloudflareAccess.apiBaseUrl': baseUrl, 'cloudflareAccess.pageSize': 50 };
-  return { ...strange, '[json]': strange, cloudflareAccess: { apiBaseUrl: baseUrl, pageSize: 50 } };
+function strangeSettings(baseUrl: string, pageSize = perPage): Readonly<Record<string, unknown>> {
+  const strange = { 'cloudflareAccess.apiBaseUrl': baseUrl, 'cloudflareAccess.pageSize': pageSize };
+  return { ...strange, '[json]': strange, cloudflareAccess: { apiBaseUrl: baseUrl, pageSize } };
 }
 
-interface Kind {
-  /** Writes a workspace that names another API address, and gives what the window opens. */
-  readonly write: (folder: string, settings: Readonly<Record<string, unknown>>) => Promise<string>;
-  /** The size of a page: settings of one folder of several have no say in what is of the window. */
-  readonly perPage: string;
-}
-
-const kinds: Readonly<Record<string, Kind>> = {
-  "a folder's settings": {
-    write: async (folder, settings) => {
-      await writeSettings(path.join(folder, '.vscode'), settings);
-      return folder;
-    },
-    perPage: '50',
+/** Each writes a workspace that names other API addresses, and gives what the window opens. */
+const kinds: Readonly<Record<string, (folder: string, baseUrls: readonly [string, string]) => Promise<string>>> = {
+  "a folder's settings": async (folder, [baseUrl]) => {
+    await writeSettings(path.join(folder, '.vscode'), strangeSettings(baseUrl));
+    return folder;
   },
-  'a workspace file': {
-    write: async (folder, settings) => writeWorkspace(folder, settings),
-    perPage: '50',
-  },
-  'a folder of a workspace file': {
-    write: async (folder, settings) => {
-      await writeSettings(path.join(folder, 'first', '.vscode'), settings);
-      return writeWorkspace(folder, {});
-    },
-    perPage: '100',
+  'a workspace file, and in a folder of several, which has no say in what is of the window': async (
+    folder,
+    [baseUrl, baseUrlOfFolder],
+  ) => {
+    const names = ['first', 'second'];
+    for (const name of names) await mkdir(path.join(folder, name), { recursive: true });
+    await writeSettings(path.join(folder, 'first', '.vscode'), strangeSettings(baseUrlOfFolder, perPage / 2));
+    const file = path.join(folder, 'strange.code-workspace');
+    const settings = strangeSettings(baseUrl);
+    await writeFile(file, JSON.stringify({ folders: names.map((name) => ({ path: name })), settings }));
+    return file;
   },
 };
 
-async function writeWorkspace(folder: string, settings: Readonly<Record<string, unknown>>): Promise<string> {
-  const names = ['first', 'second'];
-  for (const name of names) await mkdir(path.join(folder, name), { recursive: true });
-  const file = path.join(folder, 'strange.code-workspace');
-  await writeFile(file, JSON.stringify({ folders: names.map((name) => ({ path: name })), settings }));
-  return file;
-}
-
-for (const [what, { write, perPage }] of Object.entries(kinds)) {
+for (const [what, write] of Object.entries(kinds)) {
   describe(`a workspace that names another API address in ${what}`, () => {
     let folder: TemporaryFolder;
-    let stranger: Simulator;
+    let strangers: readonly [Simulator, Simulator];
     let session: Session;
     beforeEach(async () => {
-      stranger = await startSimulator();
+      strangers = [await startSimulator(), await startSimulator()];
       folder = await makeTemporaryFolder('workspace');
-      const opened = await write(folder.path, strangeSettings(stranger.baseUrl));
+      const opened = await write(folder.path, [strangers[0].baseUrl, strangers[1].baseUrl]);
       session = await openSession({ workbench: { folder: opened } });
     });
     afterEach(async () => {
       await session.close();
-      await stranger.close();
+      for (const stranger of strangers) await stranger.close();
       await folder.remove();
     });
 
     const restricted = () =>
       session.driver.page.locator('[id="workbench.parts.statusbar"]').getByText('Restricted Mode', { exact: true });
 
-    it('is restricted: it has its say in the other settings and gets no request', async () => {
+    /** Asserts that the last page of users was as long as the workspace says, and that nobody else was asked for anything. */
+    function assertAsked(): void {
+      const pages = session.simulator.requests.filter(({ route }) => route === 'listUsers');
+      assert.equal(pages.at(-1)?.query['per_page'], String(perPage));
+      for (const stranger of strangers) assert.equal(stranger.requests.length, 0);
+    }
+
+    it('has its say in the other settings and gets no request, be it restricted or trusted', async () => {
+      const { driver, simulator } = session;
       await restricted().waitFor();
       await addOpenAccount(session);
-      const [user = assert.fail()] = session.simulator.users(session.simulator.accounts[0]?.id ?? '');
-      await session.driver.row(user.email ?? '').waitFor();
-      const pages = session.simulator.requests.filter(({ route }) => route === 'listUsers');
-      assert.equal(pages.at(-1)?.query['per_page'], perPage);
-      assert.equal(stranger.requests.length, 0);
-    });
+      const [user = assert.fail()] = simulator.users(simulator.accounts[0]?.id ?? '');
+      await driver.row(user.email ?? '').waitFor();
+      assertAsked();
 
-    it('gets no request when it is trusted either', async () => {
-      const { driver, simulator } = session;
-      await addOpenAccount(session);
       await driver.runCommand('Workspaces: Manage Workspace Trust');
       const editor = driver.page.locator('.workspace-trust-editor');
       await editor.getByRole('button', { name: 'Trust', exact: true }).click();
@@ -101,7 +89,7 @@ for (const [what, { write, perPage }] of Object.entries(kinds)) {
         .row('Northwind Traders')
         .getByText(/\d users/)
         .waitFor();
-      assert.equal(stranger.requests.length, 0);
+      assertAsked();
     });
   });
 }
