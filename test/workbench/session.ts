@@ -1,4 +1,5 @@
 import { tokenVariable } from '../../src/cloudflare/secretPlace';
+import type { Settings } from '../host/settings';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { projectFolder } from '../support/project';
@@ -67,6 +68,11 @@ export async function openSession(
     await simulator.close();
     throw error;
   }
+}
+
+/** Changes settings of the person while the window is open; null takes back to what the session was opened with. */
+export function changeSettings({ commands }: Session, settings: Settings): Promise<void> {
+  return commands.run('accessUsersTests.changeSettings', settings);
 }
 
 /** Reloads the window and resolves once the view has its rows again, for which the extension has to start anew. */
