@@ -96,6 +96,18 @@ describe('the page of an access log that is followed', () => {
     await alert.waitFor({ state: 'detached' });
   });
 
+  it('says no more why it ended once something was read', async () => {
+    const { page, pass } = await openFollowed();
+    panels().simulator.configure({ accessRequestsPermissions: ['Other Read'] });
+    await pass();
+    const alert = page.getByRole('alert');
+    await alert.getByText('No permission to read the access log').waitFor();
+    panels().simulator.configure({ accessRequestsPermissions: usualPermissions });
+    await page.getByRole('button', { name: 'Read Again' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await page.getByText(/^Following has stopped/).waitFor({ state: 'detached' });
+  });
+
   it('ends where the panel is hidden, and says so when it is back', async () => {
     const { page, clock, setVisible } = await openFollowed();
     setVisible(false);

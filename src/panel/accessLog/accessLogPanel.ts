@@ -28,6 +28,8 @@ export class AccessLogPanel implements Disposable {
   readonly #list = new RequestList();
   readonly #page: AccountPage<FromAccessLogPanel, AccessLogPanelFacts, AccessLogView, LogRows>;
   readonly #follower: LogFollower;
+  /** The version of the log when the follower last changed. */
+  #followedVersion: number | undefined;
 
   constructor(panel: vscode.WebviewPanel, accountId: string, services: AccessLogServices, clock = systemClock) {
     this.panel = panel;
@@ -36,7 +38,10 @@ export class AccessLogPanel implements Disposable {
     this.#follower = new LogFollower(
       {
         readNewer: () => services.readNewer(accountId),
-        didChange: () => this.#page.request(),
+        didChange: () => {
+          this.#followedVersion = services.facts(accountId)?.version;
+          this.#page.request();
+        },
         run: (turn) => void services.runPress('showAccessLog', turn),
       },
       clock,
@@ -142,6 +147,8 @@ export class AccessLogPanel implements Disposable {
 
   #draw(facts: AccessLogPanelFacts | undefined): Drawn<AccessLogView, LogRows> {
     if (!canFollow(facts)) this.#follower.stop();
+    // What was read since shows that the log can be read again.
+    if (facts?.version !== this.#followedVersion) this.#follower.forgetFailure();
     const list = this.#list;
     list.update(facts?.log, facts?.providers);
     const isProviderShown = list.shown.slice(0, 100).some((sent) => accessRequestFacts(sent).connection !== undefined);

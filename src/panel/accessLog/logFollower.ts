@@ -85,6 +85,11 @@ export class LogFollower implements Disposable {
     this.#change({ ...off, end, failure });
   }
 
+  /** Tells no more of the failure that ended it, if one did. */
+  forgetFailure(): void {
+    if (!this.#state.isOn && this.#state.failure) this.#state = off;
+  }
+
   dispose(): void {
     this.#timer?.dispose();
     this.#state = off;
