@@ -33,7 +33,7 @@ export async function loadUsers(
   const list = directory.wholeListOf(accountId);
   if (signal.aborted) throw new CloudflareError({ kind: 'aborted' });
   if (list.pages?.isComplete || requestLimit === 0) return list;
-  const outcome = await unlessAborted(list.loadAll(client), signal);
+  const outcome = await unlessAborted(list.loadAll(client, signal), signal);
   if (outcome === 'failed' && !list.pages && list.failure) throw new CloudflareError(list.failure.failure);
   return list;
 }

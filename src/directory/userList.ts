@@ -104,15 +104,15 @@ export class UserList implements Disposable {
 
   /**
    * Reads everything that is missing; if nothing is, reads everything again and keeps the old rows until then. Where
-   * `client` is given, this ends as cancelled once that sends no more.
+   * `client` is given, this ends as cancelled once that sends no more, as it does after `signal` was aborted.
    */
-  async loadAll(client?: ApiClient): Promise<LoadOutcome> {
+  async loadAll(client?: ApiClient, signal?: AbortSignal): Promise<LoadOutcome> {
     const cancelCount = this.#cancelCount;
     for (let running = this.#running; running; running = this.#running) {
       await running.ended;
       // A load whose own client sends no more leaves the rest to whoever else asked for all.
       if (running.task === 'all' && running.outcome !== 'cancelled') return running.outcome;
-      if (cancelCount !== this.#cancelCount) return 'cancelled';
+      if (cancelCount !== this.#cancelCount || signal?.aborted) return 'cancelled';
     }
     const isComplete = this.#pages === undefined || this.#pages.isComplete;
     const load = this.#start('all', this.#pages && !isComplete ? this.#pages : this.#newPages(), client);

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type { ApiClient } from '../../../src/cloudflare/client';
 import { toFailure } from '../../../src/cloudflare/errors';
 import { limitedClient } from '../../../src/cloudflare/limitedClient';
 import { loadUsers, maxPageRequests, requestsToLoad } from '../../../src/assistant/loadUsers';
 import { account, accountIds } from '../../support/accounts';
+import { faults } from '../../simulator/faults';
 import { createDirectory } from '../../support/directory';
+import { until } from '../../support/waiting';
 import { useSimulator } from '../../support/useSimulator';
 
 const accountId = accountIds[0];
@@ -64,6 +67,25 @@ describe('reading the users that a tool needs', () => {
       await assert.rejects(loadUsers(directory, accountId, runWith(client, requestLimit)), isRefusal);
       assert.equal(simulator().requests.length - before, requestLimit);
     }
+  });
+
+  it('starts nothing where it is cancelled while another load runs, so that the failure of that stays', async () => {
+    const { directory, client } = await createDirectory(simulator());
+    const list = directory.wholeListOf(accountId);
+    const hold = simulator().hold();
+    const first = list.loadFirst();
+    const controller = new AbortController();
+    const started: string[] = [];
+    list.onDidStartLoading(({ task }) => started.push(task));
+    const limited = loadUsers(directory, accountId, runWith(client, 9, controller.signal));
+    controller.abort();
+    await assert.rejects(limited);
+    simulator().setFault(faults.status(403, { code: 10000, message: 'Authentication error' }));
+    hold.release();
+    await first;
+    await until(() => list.loading === undefined, 'nothing is being read');
+    await setImmediate();
+    assert.deepEqual([list.failure?.failure.kind, started], ['api', []]);
   });
 
   it('takes no more than a bounded number of requests where nobody knows how many users there are', async () => {
