@@ -2,9 +2,8 @@ import { apiUserIdOf, ownKeyOf, seatOf, textOf } from '../cloudflare/accessUser'
 import type { AccessUser } from '../cloudflare/accessUser';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
-import { largestPageSize } from '../directory/userList';
 import type { ChangeRequest, ChangeReview, NotSentReason } from './change';
-import { readFresh } from './freshUsers';
+import { listByEmail, readFresh } from './freshUsers';
 import type { FreshUser, UserSource } from './freshUsers';
 import { emailOf, hasChanged, nameInRequest } from './targets';
 
@@ -74,10 +73,10 @@ async function reachOf(
 ): Promise<Left | undefined> {
   const email = emailOf(user);
   const named = new Set([...users, ...sharedEmails.flatMap(({ others }) => others)].map(ownKeyOf));
-  const query = { field: 'email', text: textOf(user, 'email')?.trim() ?? '' } as const;
   try {
-    const page = await source.readPage(request.accountId, { page: 1, perPage: largestPageSize, query }, signal);
-    const isShared = page.users.some((other) => emailOf(other) === email && !named.has(ownKeyOf(other)));
+    const asked = textOf(user, 'email')?.trim() ?? '';
+    const found = await listByEmail(source, request.accountId, asked, signal);
+    const isShared = [...found].some((other) => emailOf(other) === email && !named.has(ownKeyOf(other)));
     return isShared ? { why: 'emailShared' } : undefined;
   } catch (error) {
     const failure = toFailure(error);

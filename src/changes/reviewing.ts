@@ -8,12 +8,11 @@ import { CloudflareError, toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { readAllDevices } from '../directory/allDevices';
 import { DeviceOwners } from '../directory/deviceOwners';
-import { largestPageSize } from '../directory/userList';
 import { dayMs } from '../util/durations';
 import { untilLoaded } from '../util/untilLoaded';
 import { recentDays } from './change';
 import type { ChangeRequest, ChangeReview, SharedEmail, SharedSeat } from './change';
-import { listAll, readFresh } from './freshUsers';
+import { listAll, listByEmail, readFresh } from './freshUsers';
 import type { FreshOptions, UserSource } from './freshUsers';
 import { emailOf, obstacleOf } from './targets';
 
@@ -122,10 +121,8 @@ async function findByEmail(
   emails: readonly { readonly email: string }[],
   signal = new AbortController().signal,
 ): Promise<Iterable<AccessUser>> {
-  const found = emails.map(({ email }) =>
-    source.readPage(accountId, { page: 1, perPage: largestPageSize, query: { field: 'email', text: email } }, signal),
-  );
-  return (await Promise.all(found)).flatMap((page) => page.users);
+  const found = await Promise.all(emails.map(({ email }) => listByEmail(source, accountId, email, signal)));
+  return found.flatMap((users) => [...users]);
 }
 
 async function tryDevices(

@@ -47,6 +47,20 @@ describe('whom a change reaches', () => {
     assert.equal(changingRequests(simulator()).length, 1);
   });
 
+  it('is nobody where the e-mail is shared far down a list that the server does not filter', async () => {
+    const [first] = two();
+    const last = simulator().users(accountId).at(-1) ?? assert.fail();
+    const unfiltered = { changeQuery: ({ page = '1' }) => ({ page, per_page: '50' }) };
+    simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
+    const takeOver = () => update(last, { email: first.email ?? '' });
+    assert.equal(await whyNotSent('revokeSessions', [first], takeOver), 'emailShared');
+    const { sharedEmails } = await review('revokeSessions', [first]);
+    assert.deepEqual(
+      sharedEmails.map(({ others }) => others.map((other) => (other as SimulatedUser).id)),
+      [[last.id]],
+    );
+  });
+
   it('is nobody where it can’t be read right before who has the e-mail', async () => {
     const [user] = two();
     const refuse = () =>
