@@ -50,7 +50,7 @@ function personalText(personal: PersonalData): string {
       );
     case 'maskedBefore':
       return l10n.t(
-        'No personal data leaves VS Code, though the setting allows it: an earlier question about the same call said so, and may still be open. Ask for something else to get it unmasked, for example for more or fewer users.',
+        'No personal data leaves VS Code, though the setting allows it: an earlier question about the same call said so, and may still be open. Ask for something else, or reload the window, to get it unmasked.',
       );
   }
 }
