@@ -2,8 +2,9 @@ import { apiUserIdOf, ownKeyOf, seatOf, textOf } from '../cloudflare/accessUser'
 import type { AccessUser } from '../cloudflare/accessUser';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
+import { listUsersByEmail } from '../directory/userByEmail';
 import type { ChangeRequest, ChangeReview, NotSentReason } from './change';
-import { listByEmail, readFresh } from './freshUsers';
+import { readFresh } from './freshUsers';
 import type { FreshUser, UserSource } from './freshUsers';
 import { emailOf, hasChanged, nameInRequest } from './targets';
 
@@ -75,7 +76,7 @@ async function reachOf(
   const named = new Set([...users, ...sharedEmails.flatMap(({ others }) => others)].map(ownKeyOf));
   try {
     const asked = textOf(user, 'email')?.trim() ?? '';
-    const found = await listByEmail(source, request.accountId, asked, signal);
+    const found = await listUsersByEmail(source, request.accountId, asked, signal);
     const isShared = [...found].some((other) => emailOf(other) === email && !named.has(ownKeyOf(other)));
     return isShared ? { why: 'emailShared' } : undefined;
   } catch (error) {

@@ -6,7 +6,6 @@ import type { Failure } from '../cloudflare/errors';
 import type { UserDirectory } from '../directory/userDirectory';
 import { largestPageSize } from '../directory/userList';
 import { UserPages } from '../directory/userPages';
-import type { ReadUserPage } from '../directory/userPages';
 
 /** A user as read just now: the record, that nobody has this id any more, or why it could not be read. */
 export type FreshUser =
@@ -63,26 +62,13 @@ export async function listAll(
   accountId: string,
   signal = new AbortController().signal,
 ): Promise<Iterable<AccessUser>> {
-  return readToEnd((request, aborted) => source.readPage(accountId, { ...request, isBulk: true }, aborted), signal);
-}
-
-/**
- * Reads those users of the account whom the API finds by the e-mail, which may be others, too: a server that does not
- * look at the e-mail gives its whole list, which is read to its end. Rejects with the failure of a page.
- */
-export async function listByEmail(
-  source: UserSource,
-  accountId: string,
-  email: string,
-  signal: AbortSignal,
-): Promise<Iterable<AccessUser>> {
-  const query = { field: 'email', text: email } as const;
-  return readToEnd((request, aborted) => source.readPage(accountId, { ...request, query }, aborted), signal);
-}
-
-async function readToEnd(read: ReadUserPage, signal: AbortSignal): Promise<Iterable<AccessUser>> {
   const pages = new UserPages(largestPageSize);
-  while (pages.outcome === 'more') await pages.readNext(read, signal);
+  while (!pages.isComplete) {
+    await pages.readNext(
+      (request, aborted) => source.readPage(accountId, { ...request, isBulk: true }, aborted),
+      signal,
+    );
+  }
   return pages.users.values();
 }
 

@@ -8,11 +8,12 @@ import { CloudflareError, toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { readAllDevices } from '../directory/allDevices';
 import { DeviceOwners } from '../directory/deviceOwners';
+import { listUsersByEmail } from '../directory/userByEmail';
 import { dayMs } from '../util/durations';
 import { untilLoaded } from '../util/untilLoaded';
 import { recentDays } from './change';
 import type { ChangeRequest, ChangeReview, SharedEmail, SharedSeat } from './change';
-import { listAll, listByEmail, readFresh } from './freshUsers';
+import { listAll, readFresh } from './freshUsers';
 import type { FreshOptions, UserSource } from './freshUsers';
 import { emailOf, obstacleOf } from './targets';
 
@@ -121,7 +122,7 @@ async function findByEmail(
   emails: readonly { readonly email: string }[],
   signal = new AbortController().signal,
 ): Promise<Iterable<AccessUser>> {
-  const found = await Promise.all(emails.map(({ email }) => listByEmail(source, accountId, email, signal)));
+  const found = await Promise.all(emails.map(({ email }) => listUsersByEmail(source, accountId, email, signal)));
   return found.flatMap((users) => [...users]);
 }
 

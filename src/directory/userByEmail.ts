@@ -2,12 +2,13 @@ import { textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { UserDirectory } from './userDirectory';
 import { largestPageSize } from './userList';
+import { UserPages } from './userPages';
 
 /** The parts of the directory that a user is looked up in. */
 export type EmailDirectory = Pick<UserDirectory, 'loadedUsers' | 'readPage'>;
 
 /**
- * The user with exactly this e-mail, ignoring case: a loaded one, else found by one request; undefined if there is
+ * The user with exactly this e-mail, ignoring case: a loaded one, else one that the API finds; undefined if there is
  * none. Rejects with a `CloudflareError`.
  */
 export async function findUserByEmail(
@@ -18,9 +19,24 @@ export async function findUserByEmail(
 ): Promise<AccessUser> {
   const loaded = withEmail(directory.loadedUsers(accountId).values(), email);
   if (loaded !== undefined) return loaded;
-  // The API does not document how it matches: it may find every e-mail that contains this one.
-  const request = { page: 1, perPage: largestPageSize, query: { field: 'email', text: email } } as const;
-  return withEmail((await directory.readPage(accountId, request, signal)).users, email);
+  return withEmail(await listUsersByEmail(directory, accountId, email, signal), email);
+}
+
+/**
+ * The users whom the API finds by this e-mail. It does not document how it matches: there may be every e-mail that
+ * contains this one, or the whole list, which is read to its end. Rejects with the failure of a page.
+ */
+export async function listUsersByEmail(
+  directory: Pick<UserDirectory, 'readPage'>,
+  accountId: string,
+  email: string,
+  signal: AbortSignal,
+): Promise<Iterable<AccessUser>> {
+  const pages = new UserPages(largestPageSize, { field: 'email', text: email });
+  while (!pages.isComplete) {
+    await pages.readNext((request, aborted) => directory.readPage(accountId, request, aborted), signal);
+  }
+  return pages.users.values();
 }
 
 /** If several e-mails differ only in case, the one with the same spelling wins. */

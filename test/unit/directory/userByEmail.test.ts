@@ -55,6 +55,13 @@ describe('a user of an e-mail', () => {
     assert.equal(await find('bob1@example.co', true), undefined);
   });
 
+  it('is found far down a list that the server does not filter', async () => {
+    const unfiltered = { changeQuery: ({ page = '1' }) => ({ page, per_page: '10' }) };
+    simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
+    assert.deepEqual(await find('zoe@example.com', false), { id: 'last', email: 'Zoe@Example.com' });
+    assert.ok(asked.length >= 4);
+  });
+
   it('is a failure where nobody could be asked', async () => {
     simulator().setFault(faults.status(403, { code: 10000 }));
     const { directory } = await createDirectory(simulator());
