@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { faults } from '../simulator/faults';
+import { combineFaults, faults } from '../simulator/faults';
 import type { Simulator } from '../simulator/simulator';
 import { addAccount, cleanUp, innerObjects, rowsOf, run, simulate } from '../workbench/inside/extension';
 import {
@@ -15,6 +15,8 @@ import {
 
 const accountId = 'f0a11ed0f0a11ed0f0a11ed0f0a11ed0';
 const failing = (status: number) => faults.status(status, { code: 10_001, message: 'Internal problem' });
+/** Tried again at once, where how long that is put off is not the point. */
+const failingAtOnce = () => combineFaults(failing(500), faults.headers({ 'retry-after': '0.05' }));
 
 describe('failures while all users are read', () => {
   let simulator: Simulator;
@@ -25,7 +27,7 @@ describe('failures while all users are read', () => {
   afterEach(() => cleanUp(simulator));
 
   it('names the page that could not be read, keeps all others, and reads that page alone on a retry', async () => {
-    const fault = simulator.setFault(failing(500), { when: isPage(2) });
+    const fault = simulator.setFault(failingAtOnce(), { when: isPage(2) });
     await assert.rejects(run('loadAll', { accountId }), /HTTP 500/);
     const ids = sentIds(simulator, accountId);
     assert.deepEqual(await shownIds(accountId), [...ids.slice(0, 1000), ...ids.slice(2000)]);
@@ -44,7 +46,7 @@ describe('failures while all users are read', () => {
   });
 
   it('reads the page that is missing with "Load more" too', async () => {
-    const fault = simulator.setFault(failing(500), { when: isPage(2) });
+    const fault = simulator.setFault(failingAtOnce(), { when: isPage(2) });
     await assert.rejects(run('loadAll', { accountId }), /HTTP 500/);
     fault.clear();
     await run('loadMore', { accountId });

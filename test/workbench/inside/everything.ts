@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inspect } from 'node:util';
@@ -66,18 +67,37 @@ export function callsOf({ accountId, userId, folder }: Subject, rows: readonly T
   };
 }
 
-/** Calls all of them, and gives what each answered, left on the clipboard or was rejected with. */
+/** Calls all of them, and gives what each answered, put on the clipboard or was rejected with, and what is there at the end. */
 export async function callAll(calls: Calls): Promise<readonly Told[]> {
   const told: Told[] = [];
-  for (const [name, many] of Object.entries(calls)) {
-    for (const given of many) {
-      const running = call(name, given).then((answer) => void told.push([`answer of ${name}`, whole(answer)]));
-      const ended = name === 'searchUsers' ? answerWith('close', running) : running;
-      await ended.catch((error: unknown) => told.push([`rejection of ${name}`, whole(error)]));
-      told.push([`clipboard after ${name}`, await vscode.env.clipboard.readText()]);
+  let called = '';
+  const endRecording = recordCopies((text) => told.push([`clipboard by ${called}`, text]));
+  try {
+    for (const [name, many] of Object.entries(calls)) {
+      called = name;
+      for (const given of many) {
+        const running = call(name, given).then((answer) => void told.push([`answer of ${name}`, whole(answer)]));
+        const ended = name === 'searchUsers' ? answerWith('close', running) : running;
+        await ended.catch((error: unknown) => told.push([`rejection of ${name}`, whole(error)]));
+      }
     }
+  } finally {
+    endRecording();
   }
-  return told;
+  return [...told, ['clipboard at the end', await vscode.env.clipboard.readText()]];
+}
+
+/** Tells each text that is put on the clipboard, on its way there, until the returned function is called. */
+function recordCopies(tell: (text: string) => void): () => void {
+  const { clipboard } = vscode.env;
+  const original = Object.getOwnPropertyDescriptor(vscode.env, 'clipboard') ?? assert.fail();
+  const writeText = (text: string): Thenable<void> => {
+    tell(text);
+    return clipboard.writeText(text);
+  };
+  // Reading it after each call would ask the window for it hundreds of times, and miss what is copied twice by one call.
+  Object.defineProperty(vscode.env, 'clipboard', { ...original, get: () => ({ ...clipboard, writeText }) });
+  return () => void Object.defineProperty(vscode.env, 'clipboard', original);
 }
 
 async function call(name: string, given: readonly unknown[]): Promise<unknown> {
