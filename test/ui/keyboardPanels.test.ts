@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
-import { addAccountByKeyboard, keyboardSessionForEach, openKeyboardSession } from '../workbench/keyboardSession';
+import { keyboardSessionForEach, openKeyboardSession } from '../workbench/keyboardSession';
+import { addAccount } from '../workbench/session';
 import { laterStory, richSessionProvider, richStory } from '../support/richStory';
 import { accountText } from '../workbench/accountText';
 import { waitUntilRead } from '../workbench/waitUntilRead';
@@ -111,9 +112,14 @@ describe('the keyboard alone, in the panels and on the ways out of the view', ()
     await quickInput.waitForPlaceholder('API token');
     await keys.enter(simulator.token);
     await quickInput.waitForPlaceholder('Where should the credential be kept?');
+    const requestsBefore = simulator.requests.length;
     await keys.pick('This session only');
     await quickInput.waitUntilClosed();
     // The tree, whose rows are read anew, would take the focus back from the box.
+    await simulator.waitUntil(() =>
+      simulator.requests.slice(requestsBefore).some(({ route, status }) => route === 'listUsers' && status === 200),
+    );
+    await told('100 of 1,234 users');
     await keys.goToPanel();
     await keys.run('Cloudflare Access: Create an API Token…');
     await keys.pick('User token');
@@ -154,7 +160,7 @@ describe('the proof that no mouse was used', () => {
     const session = await openKeyboardSession();
     try {
       await session.assertNoPointer();
-      await addAccountByKeyboard(session, contoso.name);
+      await addAccount(session, contoso.name);
       await session.keys.pickOfRow(contoso.name, 'Show Seat Usage');
       const panel = await session.keys.goToPanel();
       await session.assertNoPointer();

@@ -6,12 +6,10 @@ import { focusedName, focusedNameIn } from './focusNames';
 import { focusedEntry, menuWay } from './menus';
 import { focusBeside, hasFocus, moveFocus } from './panelFocus';
 import type { WorkbenchDriver } from './workbenchDriver';
-import { patiently } from '../support/waiting';
+import { holdsWithin, patiently } from '../support/waiting';
 
-/** So many presses of a key lead to the end of anything that a test goes along. */
-const longestWay = 150;
-/** So many lead to what is among the first of a list. */
-const shortWay = 20;
+/** So many presses of a key lead to the end of anything that a test goes along, and to what is among the first of a list. */
+const [longestWay, shortWay] = [150, 20];
 const settlingMs = 60;
 /** So many of the last stops of a way that led nowhere are told. */
 const toldStops = 10;
@@ -54,9 +52,10 @@ export class KeyboardDriver {
   async #leadsTo(goal: Locator, key: string, pressLimit: number): Promise<boolean> {
     for (let count = 0; count < pressLimit; count += 1) {
       if (await goal.isVisible()) return true;
+      const before = await focusedName(this.#page);
       await this.press(key);
-      // The key may still be on its way through the frames of a panel.
-      if (await appears(goal, settlingMs)) return true;
+      // Where nothing has moved, the key may still be on its way through the frames of a panel.
+      await holdsWithin(async () => (await goal.isVisible()) || (await focusedName(this.#page)) !== before, settlingMs);
     }
     return goal.isVisible();
   }
@@ -125,6 +124,7 @@ export class KeyboardDriver {
 
   /** Goes to the tree of the view, which is there once there is an account. */
   async goToTree(): Promise<void> {
+    if (await this.#focusedTree.isVisible()) return;
     // A panel that has just been drawn may take the focus again.
     await patiently(500, async (timeout) => {
       await this.goToView();
@@ -139,8 +139,8 @@ export class KeyboardDriver {
     for (let triesLeft = 2; triesLeft > 0; triesLeft -= 1) {
       await this.goToTree();
       await this.press('Home');
-      const isThere = await this.#leadsTo(row, 'ArrowDown', longestWay - toldStops);
-      if (isThere && (await this.#focusedTree.isVisible())) return;
+      await this.#leadsTo(row, 'ArrowDown', longestWay - toldStops);
+      if ((await row.isVisible()) && (await this.#focusedTree.isVisible())) return;
     }
     await this.goToTree();
     await this.press('Home');
