@@ -7,8 +7,19 @@ export interface SecretForm {
   readonly bytes: Buffer;
 }
 
+/** The forms of each secret that was looked for: thousands of texts are searched for the same few. */
+const knownForms = new Map<string, readonly SecretForm[]>();
+
 /** Every form in which a secret is looked for, each as UTF-8 and as UTF-16. */
 export function formsOf(secret: string): readonly SecretForm[] {
+  const known = knownForms.get(secret);
+  if (known) return known;
+  const forms = allForms(secret);
+  knownForms.set(secret, forms);
+  return forms;
+}
+
+function allForms(secret: string): readonly SecretForm[] {
   const hex = Buffer.from(secret).toString('hex');
   const texts: readonly (readonly [string, string])[] = [
     ['plain', secret],
@@ -47,7 +58,7 @@ function base64Forms(secret: string, offset: number): readonly (readonly [string
 
 /** The names of the forms of a secret that a text or the content of a file holds. */
 export function formsIn(content: string | Buffer, secret: string): readonly string[] {
-  const bytes = Buffer.from(content);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   return formsOf(secret)
     .filter((form) => bytes.includes(form.bytes))
     .map(({ name }) => name);

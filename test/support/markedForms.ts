@@ -13,14 +13,16 @@ export function allMarks(accountIds: readonly string[]): readonly string[] {
 
 /** The first of the marks that a content has, in any case, as UTF-16 or in base64, with what stands around it; undefined for none. */
 export function markIn(content: string | Buffer, marks: readonly string[]): string | undefined {
-  const lower = Buffer.from(Buffer.from(content).toString('latin1').toLowerCase(), 'latin1');
-  const bytes = Buffer.from(content);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const lower = Buffer.from(bytes.toString('latin1').toLowerCase(), 'latin1');
   for (const mark of marks) {
-    for (const { name, bytes: form } of lowerForms(mark)) {
-      if (lower.includes(form)) return found(mark, name, bytes, lower.indexOf(form));
-    }
-    for (const { name, bytes: form } of [mark, capitalized(mark)].flatMap(base64Forms)) {
-      if (bytes.includes(form)) return found(mark, name, bytes, bytes.indexOf(form));
+    const { inAnyCase, asTheyAre } = soughtFor(mark);
+    for (const [sought, forms] of [
+      [lower, inAnyCase],
+      [bytes, asTheyAre],
+    ] as const) {
+      const form = forms.find((candidate) => sought.includes(candidate.bytes));
+      if (form) return found(mark, form.name, bytes, sought.indexOf(form.bytes));
     }
   }
   return undefined;
@@ -39,12 +41,23 @@ export async function markedFiles(folder: string, marks: readonly string[]): Pro
 
 type Form = ReturnType<typeof formsOf>[number];
 
-function lowerForms(mark: string): readonly Form[] {
-  return formsOf(mark).filter(({ name }) => /^plain|^in a URL$/.test(name));
+interface SoughtForms {
+  readonly inAnyCase: readonly Form[];
+  readonly asTheyAre: readonly Form[];
 }
 
-function base64Forms(mark: string): readonly Form[] {
-  return formsOf(mark).filter(({ name }) => /^base64(url)? at \d$/.test(name));
+/** The forms of each mark that was looked for: thousands of texts are searched for the same few. */
+const soughtForms = new Map<string, SoughtForms>();
+
+function soughtFor(mark: string): SoughtForms {
+  const known = soughtForms.get(mark);
+  if (known) return known;
+  const sought = {
+    inAnyCase: formsOf(mark).filter(({ name }) => /^plain|^in a URL$/.test(name)),
+    asTheyAre: [mark, capitalized(mark)].flatMap(formsOf).filter(({ name }) => /^base64(url)? at \d$/.test(name)),
+  };
+  soughtForms.set(mark, sought);
+  return sought;
 }
 
 function found(mark: string, form: string, content: Buffer, at: number): string {

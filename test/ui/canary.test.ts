@@ -54,10 +54,9 @@ describe('a credential that goes through everything a person does', function () 
     }
     simulator.addCredential({ value: canaries.key, kind: 'globalKey', email: 'administrator@example.com' });
     person = new CanaryPerson(session, witness, canaries, exports.path);
-    await setLogLevel(session.driver, 'Trace');
+    await setLogLevel(session, 'Trace');
     // The level for all reaches the logs of extensions only while those have not started.
-    for (const log of ['Extension Host (Remote)', 'Cloudflare Access Users'])
-      await setLogLevel(session.driver, 'Trace', log);
+    for (const log of ['Extension Host (Remote)', 'Cloudflare Access Users']) await setLogLevel(session, 'Trace', log);
     await person.addAccounts();
     await person.readAUser();
     await person.searchAndFilter();
@@ -74,7 +73,7 @@ describe('a credential that goes through everything a person does', function () 
       ['Error', faults.resetBeforeHeaders(), 'Cloudflare could not be reached'],
       ['Off', faults.successFalse(repeating), 'Cloudflare refused the request'],
     ] as const) {
-      await setLogLevel(session.driver, level, 'Cloudflare Access Users');
+      await setLogLevel(session, level, 'Cloudflare Access Users');
       await person.meet(fault, title);
     }
   });
@@ -89,9 +88,12 @@ describe('a credential that goes through everything a person does', function () 
   const dataFolder = (): string => session.workbench.server?.dataFolder ?? assert.fail();
   /** The places of texts that have one of the secrets in one of its forms. */
   const leaks = (texts: readonly (readonly [place: string, text: string])[]): readonly string[] =>
-    texts.flatMap(([place, text]) =>
-      secrets.flatMap((secret) => formsIn(text, secret).map((form) => `${place} (${form}): ${text.slice(0, 200)}`)),
-    );
+    texts.flatMap(([place, text]) => {
+      const bytes = Buffer.from(text);
+      return secrets.flatMap((secret) =>
+        formsIn(bytes, secret).map((form) => `${place} (${form}): ${text.slice(0, 200)}`),
+      );
+    });
 
   it('is sent, each of them, so that it could have been repeated', () => {
     const headers = JSON.stringify(session.simulator.requests.map((request) => request.headers));

@@ -2,7 +2,11 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectFolder } from '../support/project';
 
-const valuesOfBoxes = `Array.from(document.querySelectorAll('input, textarea'), ({ value }) => value)`;
+/** What stands in a box is no part of the HTML. */
+const htmlAndBoxes = `[
+  document.documentElement.outerHTML,
+  ...Array.from(document.querySelectorAll('input, textarea'), ({ value }) => value),
+].join('\\n')`;
 
 /** A text that was found somewhere. */
 export type Told = readonly [place: string, text: string];
@@ -21,13 +25,14 @@ export class Witness {
 
   /** Keeps what the window and each frame in it shows now, hovers, dialogs, notifications and editors among it. */
   async look(page: Page, place: string): Promise<void> {
-    for (const frame of page.frames()) {
-      // A webview may go away meanwhile.
-      const html = await frame.content().catch(() => '');
-      // What stands in a box is no part of the HTML.
-      const boxes = await frame.evaluate<string[]>(valuesOfBoxes).catch(() => []);
-      this.told.push([`${place}, ${frame === page.mainFrame() ? 'window' : 'frame'}`, [html, ...boxes].join('\n')]);
-    }
+    const texts = await Promise.all(
+      page.frames().map(async (frame): Promise<Told> => {
+        const which = frame === page.mainFrame() ? 'window' : 'frame';
+        // A webview may go away meanwhile.
+        return [`${place}, ${which}`, await frame.evaluate<string>(htmlAndBoxes).catch(() => '')];
+      }),
+    );
+    this.told.push(...texts);
   }
 }
 

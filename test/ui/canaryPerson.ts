@@ -193,7 +193,7 @@ export class CanaryPerson {
 
   /** Meets a fault at every request, which is told by this title: in the view with its hover, and in the log. */
   async meet(fault: Fault, title: string): Promise<void> {
-    const { driver, simulator } = this.#session;
+    const { driver, simulator, commands } = this.#session;
     const requestsBefore = simulator.requests.length;
     simulator.setFault(fault);
     await driver.openView('Cloudflare Access');
@@ -204,7 +204,7 @@ export class CanaryPerson {
     await driver.hoverUntil(driver.row(title).first(), title);
     await this.#look(`a fault: ${title}`);
     await driver.restPointer();
-    await driver.runCommand('Cloudflare Access: Show Log');
+    await commands.run('cloudflareAccess.showLog');
     // What it shows goes by the level.
     await driver.page.locator('[id="workbench.parts.panel"] .view-line').first().waitFor();
     await this.#look(`the log after: ${title}`);

@@ -149,7 +149,7 @@ export class PersonalCanaryPerson {
 
   /** Copies and exports after a question each, which is looked at. */
   async takeOut(email: string): Promise<void> {
-    const { driver } = this.#session;
+    const { driver, commands } = this.#session;
     for (const [item, pick, beginning] of [
       ['Copy ▸ Copy E-mail', undefined, new RegExp(`^${email}$`)],
       ['Copy ▸ Copy Users as…', 'CSV', /^email,name/],
@@ -176,12 +176,12 @@ export class PersonalCanaryPerson {
     await driver.quickInput.saveAs(file);
     await driver.notification('130 users exported').waitFor();
     await this.#look('the notification of an export');
-    await driver.clearNotifications();
+    await commands.run('notifications.clearAll');
   }
 
   /** Meets a refusal that repeats what it was asked for: in the view, in a panel, in a document, and in the log. */
   async meetAFailure(): Promise<void> {
-    const { driver, simulator } = this.#session;
+    const { driver, simulator, commands } = this.#session;
     simulator.setFault(faults.successFalse({ code: 9999, message: markedMessage }));
     await driver.clickRowAction(this.account, 'Filter Users…');
     await driver.quickInput.pick('Text in any field…');
@@ -199,10 +199,10 @@ export class PersonalCanaryPerson {
     simulator.clearFaults();
     await driver.pickFromContextMenu(this.account, 'Clear Filter');
     await driver.row(shownTitle).first().waitFor();
-    await driver.runCommand('Cloudflare Access: Show Log');
+    await commands.run('cloudflareAccess.showLog');
     await driver.page.locator('[id="workbench.parts.panel"] .view-line').first().waitFor();
     await this.#look('the log');
-    await driver.runCommand('View: Hide Panel');
+    await commands.run('workbench.action.closePanel');
   }
 
   /** The row of the account. */
