@@ -110,7 +110,7 @@ export class Assistant {
       const call = `${name} ${planned.input}`;
       const told = this.#told.take(call);
       if (!told || isMore(planned.plan, told)) {
-        this.#told.forget(call);
+        this.#told.askAgain(call);
         throw unconfirmed();
       }
       const { isOn: isMasked } = this.#masking(told.isPersonal);

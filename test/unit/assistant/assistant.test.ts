@@ -133,6 +133,21 @@ describe('the tools for language models', () => {
     assert.equal((await fixture.call('cfaccess_summarize_seats', { accountId }))['users'], 30);
   });
 
+  it('mask what an open question said to be masked, also after a call that had to be asked anew', async () => {
+    await fixture.call('cfaccess_find_users', { accountId });
+    fixture.ask('cfaccess_find_users', { accountId });
+    fixture.directory.wholeListOf(accountId).reset();
+    fixture.switches.sharesPersonalData = true;
+    fixture.ask('cfaccess_find_users', { accountId });
+    const { signal } = new AbortController();
+    assert.match(await fixture.assistant.invoke('cfaccess_find_users', { accountId }, signal), /more has to be read/);
+    assert.match(fixture.ask('cfaccess_find_users', { accountId }).message, /though the setting allows it/);
+    for (let open = 2; open > 0; open -= 1) {
+      const answer = await fixture.assistant.invoke('cfaccess_find_users', { accountId }, signal);
+      assert.match(answer, /"email":"«.•••@e•••\.com»"/);
+    }
+  });
+
   it('refuse input that fits no schema, by the name of what is wrong, without a request', async () => {
     const wrong: readonly (readonly [(typeof languageModelToolNames)[number], unknown, string])[] = [
       ['cfaccess_list_accounts', { more: 1 }, 'more'],
