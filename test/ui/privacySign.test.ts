@@ -16,9 +16,7 @@ describe('the sign of privacy mode', () => {
     await driver.runCommand('Cloudflare Access: Toggle Privacy Mode');
     await sign.waitFor();
     await driver.row('N•••').waitFor();
-    await sign.hover();
-    const hover = page.locator('.monaco-hover:visible');
-    await hover.getByText('Personal data of Access users is masked. Press to show it.').waitFor();
+    await driver.hoverUntil(sign, 'Personal data of Access users is masked. Press to show it.', sign);
     await driver.restPointer();
     await sign.getByRole('button').click();
     await sign.waitFor({ state: 'detached' });

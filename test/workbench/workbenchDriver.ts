@@ -100,12 +100,12 @@ export class WorkbenchDriver {
     await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
   }
 
-  /** Points at a row until its hover shows a text; VS Code drops the hover of a row that it draws anew meanwhile. */
-  async hoverUntil(row: Locator, text: string): Promise<void> {
+  /** Points at a row, or else `place`, until its hover shows a text; VS Code drops that of what it draws anew meanwhile. */
+  async hoverUntil(row: Locator, text: string, place = row.locator('.label-name')): Promise<void> {
     const hover = this.page.locator('.monaco-hover:visible').getByText(text);
     await patiently(2000, async (timeout) => {
       await this.restPointer();
-      await row.locator('.label-name').hover();
+      await place.hover();
       await hover.waitFor({ timeout });
     });
   }
