@@ -19,22 +19,35 @@ export async function findUserByEmail(
 ): Promise<AccessUser> {
   const loaded = withEmail(directory.loadedUsers(accountId).values(), email);
   if (loaded !== undefined) return loaded;
-  return withEmail(await listUsersByEmail(directory, accountId, email, signal), email);
+  const isSame = (user: AccessUser): boolean => textOf(user, 'email') === email;
+  return withEmail(await readByEmail(directory, accountId, { email, isLast: isSame }, signal), email);
 }
 
 /**
  * The users whom the API finds by this e-mail. It does not document how it matches: there may be every e-mail that
  * contains this one, or the whole list, which is read to its end. Rejects with the failure of a page.
  */
-export async function listUsersByEmail(
+export function listUsersByEmail(
   directory: Pick<UserDirectory, 'readPage'>,
   accountId: string,
   email: string,
   signal: AbortSignal,
 ): Promise<Iterable<AccessUser>> {
+  return readByEmail(directory, accountId, { email, isLast: () => false }, signal);
+}
+
+/** Reads no further than to the page of a user who is the last that is wanted. */
+async function readByEmail(
+  directory: Pick<UserDirectory, 'readPage'>,
+  accountId: string,
+  { email, isLast }: { readonly email: string; readonly isLast: (user: AccessUser) => boolean },
+  signal: AbortSignal,
+): Promise<Iterable<AccessUser>> {
   const pages = new UserPages(largestPageSize, { field: 'email', text: email });
-  while (!pages.isComplete) {
-    await pages.readNext((request, aborted) => directory.readPage(accountId, request, aborted), signal);
+  while (!pages.isComplete && ![...pages.users.values()].some(isLast)) {
+    // Only a list that is not filtered has more pages: there may be a hundred.
+    const isBulk = pages.pageCount > 0;
+    await pages.readNext((request, aborted) => directory.readPage(accountId, { ...request, isBulk }, aborted), signal);
   }
   return pages.users.values();
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findUserByEmail } from '../../../src/directory/userByEmail';
+import { findUserByEmail, listUsersByEmail } from '../../../src/directory/userByEmail';
 import { faults } from '../../simulator/faults';
 import type { RecordedRequest } from '../../simulator/simulator';
 import { account, accountIds } from '../../support/accounts';
@@ -60,6 +60,26 @@ describe('a user of an e-mail', () => {
     simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
     assert.deepEqual(await find('zoe@example.com', false), { id: 'last', email: 'Zoe@Example.com' });
     assert.ok(asked.length >= 4);
+  });
+
+  it('is not looked for any further once one has just this spelling', async () => {
+    const unfiltered = { changeQuery: ({ page = '1' }) => ({ page, per_page: '10' }) };
+    simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
+    assert.deepEqual(await find('ann@example.com', false), { id: 'exact', email: 'ann@example.com' });
+    assert.equal(asked.length, 1);
+  });
+
+  it('leaves budget to others from the second page of an unfiltered list on', async () => {
+    const unfiltered = { changeQuery: ({ page = '1' }) => ({ page, per_page: '10' }) };
+    simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
+    const { directory } = await createDirectory(simulator());
+    const bulk: (boolean | undefined)[] = [];
+    const readPage: typeof directory.readPage = (id, request, aborted) => {
+      bulk.push(request.isBulk);
+      return directory.readPage(id, request, aborted);
+    };
+    await listUsersByEmail({ readPage }, accountId, 'zoe@example.com', signal);
+    assert.deepEqual([bulk[0] ?? false, new Set(bulk.slice(1))], [false, new Set([true])]);
   });
 
   it('is a failure where nobody could be asked', async () => {
