@@ -6,6 +6,8 @@ import type { AccessUser } from '../cloudflare/accessUser';
 import { listUsers } from '../cloudflare/accessUsers';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import { withDiagnosis } from '../cloudflare/diagnosis';
+import { toFailure } from '../cloudflare/errors';
+import { limitedClient } from '../cloudflare/limitedClient';
 import type { Account } from '../directory/account';
 import { requestsWithRayId } from '../directory/rayIdRequests';
 import { findUserByEmail } from '../directory/userByEmail';
@@ -23,8 +25,11 @@ import { denialInput } from './toolInputs';
 
 type DenialInput = v.InferOutput<typeof denialInput>;
 
-/** The log, and the user by e-mail, each with the verify routes if it is refused. */
-const rayIdSearchRequests = 6;
+/** The log, with the verify routes if it is refused. */
+const logRequests = 3;
+
+/** The user by e-mail, with the verify routes, or as many pages of a list that the server does not filter. */
+const lookUpRequests = 3;
 
 /** Explains why a user, or the request with a Ray ID, was denied: what was refused, and which checks fail now. */
 export function denialTool(services: ToolServices): AssistantTool<DenialInput> {
@@ -42,7 +47,7 @@ export function denialTool(services: ToolServices): AssistantTool<DenialInput> {
           ),
         ],
         ...(input.rayId !== undefined && { said: input.rayId }),
-        requestLimit: storyRequests + (input.user === undefined ? rayIdSearchRequests : 0),
+        requestLimit: storyRequests + (input.user === undefined ? logRequests + lookUpRequests : 0),
       };
     },
     run: (input, run) => {
@@ -112,13 +117,17 @@ class Denial {
         },
       };
     }
-    const user = await this.#userOf(record);
+    const { user, isListCut } = await this.#userOf(record);
     const userId = apiUserIdOf(user);
     // Masked only when all is read, because it may have to be masked meanwhile.
     const request = (): object =>
       toldRequest(record, this.#context(user ?? { email: accessRequestFacts(record).email }));
     if (userId === undefined) {
-      const notKnown = ['The account has no user with the e-mail of the request, so nothing more was read.'];
+      const notKnown = [
+        isListCut
+          ? 'The server did not look for the e-mail of the request, and the list of users is longer than what this call may read. Whether the account has a user with this e-mail is not known, so nothing more was read.'
+          : 'The account has no user with the e-mail of the request, so nothing more was read.',
+      ];
       return { facts: { account: this.#toldAccount(), request: request(), notKnown } };
     }
     const read = await readDenialStory(this.#run, this.#access, userId, user);
@@ -157,18 +166,25 @@ class Denial {
     };
   }
 
-  /** The user who made a request, by its e-mail; undefined if there is none. */
-  async #userOf(record: unknown): Promise<AccessUser> {
+  /** The user who made a request, by its e-mail: undefined if there is none, or none in the part that may be read. */
+  async #userOf(record: unknown): Promise<{ readonly user: AccessUser; readonly isListCut: boolean }> {
     const { email } = accessRequestFacts(record);
-    if (email === undefined) return undefined;
+    if (email === undefined) return { user: undefined, isListCut: false };
     const { directory } = this.#services;
-    const { client, signal } = this.#run;
+    const { signal } = this.#run;
+    // What this spends on a list that is not filtered would be missing for the story.
+    const client = limitedClient(this.#run.client, lookUpRequests, signal);
     const lookUp = {
       loadedUsers: (accountId: string) => directory.loadedUsers(accountId),
       readPage: (_accountId: string, request: Parameters<typeof listUsers>[2]) =>
         withDiagnosis(client, this.#access, signal, () => listUsers(client, this.#access, request, signal)),
     };
-    return findUserByEmail(lookUp, this.#account.accountId, email, signal);
+    try {
+      return { user: await findUserByEmail(lookUp, this.#account.accountId, email, signal), isListCut: false };
+    } catch (error) {
+      if (signal.aborted || toFailure(error)?.kind !== 'aborted') throw error;
+      return { user: undefined, isListCut: true };
+    }
   }
 
   #toldAccount(): object {

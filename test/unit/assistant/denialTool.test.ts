@@ -83,6 +83,25 @@ describe('the tool that explains denials', () => {
     assert.equal(((await explain({ rayId: deniedRay }))['request'] as Told)['result'], 'denied');
   });
 
+  it('does not claim that nobody has the e-mail where the list is longer than what it may read, nor reads less of a story', async () => {
+    const unfiltered = { changeQuery: ({ page = '1' }) => ({ page, per_page: '5' }) };
+    simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
+    const [near, far] = [simulator().users(accountId)[7], simulator().users(accountId)[29]];
+    for (const [user, isFound] of [
+      [near, true],
+      [far, false],
+    ] as const) {
+      const { id = assert.fail(), email = assert.fail() } = user ?? assert.fail();
+      simulator().replaceStory(accountId, id, storyOf(email));
+      simulator().replaceStory(accountId, userId, { accessRequests: [] });
+      const told = await explain({ rayId: deniedRay });
+      assert.equal((told['request'] as Told)['result'], 'denied');
+      assert.equal(JSON.stringify(told['notKnown']).includes('longer than what this call may read'), !isFound);
+      assert.equal(told['requestsRead'], isFound ? 30 : undefined);
+      simulator().replaceStory(accountId, id, { accessRequests: [] });
+    }
+  });
+
   it('masks all of an answer where the person protects personal data while it reads', async () => {
     fixture.switches.sharesPersonalData = true;
     const hold = simulator().hold(({ route }) => route === 'getLastSeenIdentity');
