@@ -11,6 +11,13 @@ export interface IdentityProvider {
   readonly type: string | undefined;
 }
 
+/** The identity providers of an account, as far as they were sent. */
+export interface IdentityProviderList {
+  readonly providers: readonly IdentityProvider[];
+  /** False if the server says that there are more than it sent. */
+  readonly isWhole: boolean;
+}
+
 /** The API's documented maximum; nobody has more identity providers. */
 const perPage = 1_000;
 
@@ -23,14 +30,15 @@ export async function listProviderRecords(
   account: AccountAccess,
   { hasScim }: { readonly hasScim: boolean },
   signal?: AbortSignal,
-): Promise<readonly unknown[]> {
+): Promise<{ readonly records: readonly unknown[]; readonly isWhole: boolean }> {
   const response = await client.get({
     path: ['accounts', account.accountId, 'access', 'identity_providers'],
     query: { scim_enabled: hasScim ? 'true' : undefined, page: 1, per_page: perPage },
     credential: account.credential,
     signal,
   });
-  return readStoryRecords(response).records;
+  const { records, leftOutCount } = readStoryRecords(response);
+  return { records, isWhole: leftOutCount === 0 && (response.info.totalCount ?? 0) <= records.length };
 }
 
 /** Reads the identity providers of an account. */
@@ -38,11 +46,12 @@ export async function listIdentityProviders(
   client: ApiClient,
   account: AccountAccess,
   signal?: AbortSignal,
-): Promise<readonly IdentityProvider[]> {
-  const records = await listProviderRecords(client, account, { hasScim: false }, signal);
-  return records.map((record) => ({
+): Promise<IdentityProviderList> {
+  const { records, isWhole } = await listProviderRecords(client, account, { hasScim: false }, signal);
+  const providers = records.map((record) => ({
     id: textField(record, 'id'),
     name: textField(record, 'name'),
     type: textField(record, 'type'),
   }));
+  return { providers, isWhole };
 }

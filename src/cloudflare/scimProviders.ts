@@ -18,7 +18,7 @@ export async function listScimProviders(
   account: AccountAccess,
   signal?: AbortSignal,
 ): Promise<readonly ScimProvider[]> {
-  const records = await listProviderRecords(client, account, { hasScim: true }, signal);
+  const { records } = await listProviderRecords(client, account, { hasScim: true }, signal);
   const isTold = records.some((record) => isEnabled(record) !== undefined);
   return records
     .filter((record) => !isTold || isEnabled(record) === true)

@@ -69,9 +69,9 @@ export class IdentityProviders implements Disposable {
     this.#known.set(accountId, known);
     try {
       const { client, account } = this.#directory.accessTo(accountId);
-      const names = new ProviderNames(await listIdentityProviders(client, account, controller.signal));
+      const { providers, isWhole } = await listIdentityProviders(client, account, controller.signal);
       if (controller.signal.aborted) return;
-      known.names = names;
+      known.names = new ProviderNames(providers, isWhole);
       this.#didChange.fire(accountId);
     } catch (error) {
       // Names are a help: without the permission for them, the kinds stay.

@@ -4,12 +4,13 @@ import type { IdentityProvider } from '../cloudflare/identityProviders';
 export class ProviderNames {
   readonly #names = new Map<string, string>();
 
-  constructor(providers: readonly IdentityProvider[]) {
+  /** Where the list is not whole, there may be another of each kind. */
+  constructor(providers: readonly IdentityProvider[], isWhole = true) {
     const types = providers.map(({ type }) => type?.toLowerCase());
     providers.forEach(({ name }, index) => {
       const type = types[index];
       // The log has the kind of a provider alone, so that of two of a kind, neither is known.
-      if (types.indexOf(type) === types.lastIndexOf(type)) this.#add(type, name);
+      if (isWhole && types.indexOf(type) === types.lastIndexOf(type)) this.#add(type, name);
     });
     for (const { id, name } of providers) this.#add(id, name);
   }

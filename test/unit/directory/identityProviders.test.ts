@@ -73,6 +73,20 @@ describe('reading identity providers', () => {
     assert.equal(asked(), 2);
   });
 
+  it('tells no name by a kind where a server sends a part of them only, since another may be of that kind', async () => {
+    simulator().configure({
+      identityProviders: [
+        { id: 'one', name: 'Staff', type: 'okta' },
+        { id: 'two', name: 'Guests', type: 'okta' },
+      ],
+    });
+    simulator().setFault(faults.cap(1), { when: isMeant });
+    const { providers } = await start();
+    await providers.read(accountId);
+    const names = providers.namesOf(accountId);
+    assert.deepEqual([names.nameOf('okta'), names.nameOf('one')], [undefined, 'Staff']);
+  });
+
   for (const [what, fault] of [
     ['its token may not read them', faults.status(403, { code: 10000, message: 'Authentication error' })],
     ['the account has none', faults.status(404)],
