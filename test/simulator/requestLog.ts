@@ -1,5 +1,8 @@
 import type { RouteName } from './routes';
 
+/** How long a wait for requests may take where nothing else is said: a page of VS Code comes late on a busy machine. */
+export const waitTimeLimitMs = 30_000;
+
 /** One request as it arrived, and what became of it. */
 export interface RecordedRequest {
   /** 1 for the first since the simulator started; its CF-Ray is this number. */

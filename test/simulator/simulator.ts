@@ -13,7 +13,7 @@ import { Holds, type Hold } from './holds';
 import { behaviourOf, type Behaviour, type SimulatedAccount, type SimulatorOptions } from './options';
 import type { SimulatedUser } from './people';
 import { RateBudget } from './rateBudget';
-import { RequestLog, type RecordedRequest, type RequestPredicate } from './requestLog';
+import { RequestLog, waitTimeLimitMs, type RecordedRequest, type RequestPredicate } from './requestLog';
 import { logIn } from './seats';
 import type { Story } from './story';
 import { allAccountsLabel, registerInitialCredentials, type RequestHook, type World } from './world';
@@ -188,12 +188,12 @@ export class Simulator {
   }
 
   /** Resolves with the first request, past or to come, that the predicate means; it sees each again when it is held or ends. */
-  waitForRequest(matches: RequestPredicate, timeoutMs = 10_000): Promise<RecordedRequest> {
+  waitForRequest(matches: RequestPredicate, timeoutMs = waitTimeLimitMs): Promise<RecordedRequest> {
     return this.#world.log.waitFor(() => this.requests.find(matches), timeoutMs, 'such request');
   }
 
   /** Resolves once a condition holds that depends on requests; rejects when it does not in time. */
-  async waitUntil(condition: () => boolean, timeoutMs = 10_000, what = 'such state'): Promise<void> {
+  async waitUntil(condition: () => boolean, timeoutMs = waitTimeLimitMs, what = 'such state'): Promise<void> {
     await this.#world.log.waitFor(() => condition() || undefined, timeoutMs, what);
   }
 
