@@ -18,7 +18,8 @@ const dayMs = 86_400_000;
 const label = 'of the environment';
 const environmentToken = credentialValue('userToken', label);
 const fromEnvironment = `API token from ${tokenVariable}`;
-const name = 'Northwind Traders';
+const northwindName = 'Northwind Traders';
+const contosoId = demoAccounts[1]?.id ?? assert.fail();
 
 describe('the accounts and where their secrets live', () => {
   let session: Session;
@@ -33,6 +34,10 @@ describe('the accounts and where their secrets live', () => {
 
   const nthRow = (index: number) => session.driver.rows().nth(index);
 
+  async function inOrder(...names: readonly string[]): Promise<void> {
+    for (const [index, text] of names.entries()) await nthRow(index).filter({ hasText: text }).waitFor();
+  }
+
   async function addAll(token = session.simulator.token): Promise<void> {
     const { driver } = session;
     await enterToken(session, token);
@@ -40,23 +45,45 @@ describe('the accounts and where their secrets live', () => {
     await keepCredential(session);
   }
 
-  it('names the host that it asks, and keeps a secret for this session only: a reload forgets it, and its replacement may live elsewhere', async () => {
-    const { driver, simulator } = session;
+  it('forgets at a reload a secret that was for this session only, whose replacement may live elsewhere, reads the token of the environment at each use, and keeps the order', async () => {
+    const { driver, simulator, commands } = session;
+    const northwind = driver.row(northwindName);
+    const contoso = driver.row('Contoso');
+
     await enterToken(session, simulator.token);
     const check = simulator.hold(({ route }) => route === 'listUsers');
-    await chooseAccount(session, name);
+    await chooseAccount(session, northwindName);
     await driver.notification('at another host than Cloudflare: http://127.0.0.1').waitFor();
     check.release();
     await keepCredential(session, 'This session only');
-    await driver.expand(driver.row(name));
+    await driver.expand(northwind);
     await driver.row('@').first().waitFor();
+    await driver.collapse(northwind);
+
+    // The token of the environment is taken without asking where to keep it, and nothing is sent but that from now on.
+    const sentBefore = simulator.requests.length;
+    await driver.runCommand('Cloudflare Access: Add Account…');
+    await driver.quickInput.pick(fromEnvironment);
+    await chooseAccount(session, 'Contoso');
+    await contoso.waitFor();
+    await driver.quickInput.waitUntilClosed();
+    await commands.run('cloudflareAccess.moveAccountUp', { accountId: contosoId });
+    await driver.collapse(contoso);
+    await inOrder('Contoso', northwindName);
+
     await reloadWithRows(session);
-    await driver.row(name).waitFor();
-    const requestsBefore = simulator.requests.length;
-    await driver.expand(driver.row(name));
+    await inOrder('Contoso', northwindName);
+    await driver.expand(northwind);
     await driver.row('The credential was kept for the session only').waitFor();
-    assert.equal(simulator.requests.length, requestsBefore);
-    await driver.pickFromMenuAndList(driver.row(name), 'Manage Account ▸ Replace Credential…', 'API token');
+    const readBefore = simulator.requests.length;
+    await driver.expand(contoso);
+    await driver.row('@').first().waitFor();
+    assert.ok(simulator.requests.length > readBefore, 'the users are read again');
+    const used = new Set(simulator.requests.slice(sentBefore).map(({ headers }) => headers['authorization']));
+    assert.deepEqual([...used], [`Bearer ${environmentToken}`]);
+
+    await driver.collapse(contoso);
+    await driver.pickFromMenuAndList(northwind, 'Manage Account ▸ Replace Credential…', 'API token');
     await driver.quickInput.waitForPlaceholder('API token');
     await driver.quickInput.enter(simulator.token);
     await driver.quickInput.option('This session only').getByText('now', { exact: true }).waitFor();
@@ -64,29 +91,15 @@ describe('the accounts and where their secrets live', () => {
     await driver.row('@').first().waitFor();
   });
 
-  it('reads the token of the environment at each use, without asking where to keep it', async () => {
-    const { driver, simulator } = session;
-    await driver.runCommand('Cloudflare Access: Add Account…');
-    await driver.quickInput.pick(fromEnvironment);
-    await chooseAccount(session, name);
-    await driver.row(name).waitFor();
-    await driver.quickInput.waitUntilClosed();
-    await reloadWithRows(session);
-    await driver.expand(driver.row(name));
-    await driver.row('@').first().waitFor();
-    const used = new Set(simulator.requests.map(({ headers }) => headers['authorization']));
-    assert.deepEqual([...used], [`Bearer ${environmentToken}`]);
-  });
-
   it('offers the environment as a place for the very token that it holds, and for no other', async () => {
     const { driver, simulator } = session;
     const inEnvironment = driver.quickInput.option(`The environment variable ${tokenVariable}`);
     await enterToken(session, environmentToken);
-    await chooseAccount(session, name);
+    await chooseAccount(session, northwindName);
     await inEnvironment.waitFor();
     await driver.quickInput.cancel();
     await enterToken(session, simulator.token);
-    await chooseAccount(session, name);
+    await chooseAccount(session, northwindName);
     await driver.quickInput.option('This session only').waitFor();
     assert.equal(await inEnvironment.count(), 0);
     await driver.quickInput.cancel();
@@ -107,9 +120,8 @@ describe('the accounts and where their secrets live', () => {
 
   it('adds all but those whose users cannot be listed, and tells why not', async () => {
     const { driver, simulator } = session;
-    const refused = demoAccounts[1]?.id ?? assert.fail();
     simulator.setFault(faults.status(403, { code: 10000, message: 'Authentication error' }), {
-      when: ({ route, accountId }) => route === 'listUsers' && accountId === refused,
+      when: ({ route, accountId }) => route === 'listUsers' && accountId === contosoId,
     });
     await addAll();
     const told = await driver.dialog().innerText();
@@ -123,22 +135,17 @@ describe('the accounts and where their secrets live', () => {
 
   it('moves an account up and down in the view, by its menu, and no further than to the end', async () => {
     const { driver } = session;
-    await addAccount(session, name);
+    await addAccount(session, northwindName);
     await addAccount(session, 'Contoso');
-    const inOrder = async (...names: readonly string[]): Promise<void> => {
-      for (const [index, text] of names.entries()) await nthRow(index).filter({ hasText: text }).waitFor();
-    };
-    await inOrder(name, 'Contoso');
+    await inOrder(northwindName, 'Contoso');
     await driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Up');
-    await inOrder('Contoso', name);
+    await inOrder('Contoso', northwindName);
     // It is told for seconds only, so somebody has to look before it comes.
     await Promise.all([
       driver.page.locator('.statusbar').getByText('Already the first account: Contoso').waitFor({ timeout: 30_000 }),
       driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Up'),
     ]);
-    await reloadWithRows(session);
-    await inOrder('Contoso', name);
     await driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Down');
-    await inOrder(name, 'Contoso');
+    await inOrder(northwindName, 'Contoso');
   });
 });
