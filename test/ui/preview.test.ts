@@ -22,7 +22,7 @@ describe('users that are pressed and walked through', () => {
     await startOver(session);
     await addOpenAccount(session);
     await session.driver.row(title(0)).click();
-    await inFront(0).waitFor();
+    await previewInFront(0);
     await session.simulator.waitUntil(() => session.simulator.inFlight === 0);
   });
 
@@ -30,6 +30,12 @@ describe('users that are pressed and walked through', () => {
   const title = (index: number) => userTitle(user(index));
   const inFront = (index: number) =>
     session.driver.editorTab(tabText(title(index))).and(session.driver.page.locator('[aria-selected="true"]'));
+  /** Resolves once the preview shows a user and VS Code knows it for one: only from then on do arrow keys take it along. */
+  const previewInFront = async (index: number): Promise<void> => {
+    await inFront(index).waitFor();
+    const title = session.driver.page.locator('.editor-group-container.active .editor-actions');
+    await title.getByRole('button', { name: 'Keep User Open', exact: true }).waitFor();
+  };
   const isFocusInView = () =>
     session.driver.sideBar.getByRole('tree').evaluate((tree) => tree.contains(document.activeElement));
   const tabs = () => session.driver.editorTab(/./).allInnerTexts();
@@ -130,7 +136,7 @@ describe('users that are pressed and walked through', () => {
     await commands.run('cloudflareAccess.users.focus');
     await step('ArrowDown', title(4), false);
     await driver.page.keyboard.press('Space');
-    await inFront(4).waitFor();
+    await previewInFront(4);
     assert.ok(await isFocusInView());
     await step('ArrowDown', title(5));
     await inFront(5).waitFor();
