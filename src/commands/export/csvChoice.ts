@@ -18,7 +18,9 @@ export async function pickCsvForm(title: string, globalState: vscode.Memento): P
   let form = readCsvForm(globalState.get(storageKey)) ?? csvFormOf(vscode.env.language);
   for (;;) {
     const placeHolder = l10n.t('Choose what parts the columns');
-    const picked: ChoiceItem | undefined = await vscode.window.showQuickPick(itemsOf(form), { title, placeHolder });
+    // A panel gets the focus back from the list before this one at a moment of its own, which must not close this one.
+    const options = { title, placeHolder, ignoreFocusOut: true };
+    const picked: ChoiceItem | undefined = await vscode.window.showQuickPick(itemsOf(form), options);
     if (!picked) throw new vscode.CancellationError();
     if (picked.delimiter === undefined) form = { ...form, bom: !form.bom };
     else {
