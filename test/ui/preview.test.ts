@@ -30,11 +30,14 @@ describe('users that are pressed and walked through', () => {
   const title = (index: number) => userTitle(user(index));
   const inFront = (index: number) =>
     session.driver.editorTab(tabText(title(index))).and(session.driver.page.locator('[aria-selected="true"]'));
-  /** Resolves once the preview shows a user and VS Code knows it for one: only from then on do arrow keys take it along. */
+  /** Is there while VS Code knows that a preview is in front: so long, and no longer, do arrow keys take it along. */
+  const keepButton = () =>
+    session.driver.page
+      .locator('.editor-group-container.active .editor-actions')
+      .getByRole('button', { name: 'Keep User Open', exact: true });
   const previewInFront = async (index: number): Promise<void> => {
     await inFront(index).waitFor();
-    const title = session.driver.page.locator('.editor-group-container.active .editor-actions');
-    await title.getByRole('button', { name: 'Keep User Open', exact: true }).waitFor();
+    await keepButton().waitFor();
   };
   const isFocusInView = () =>
     session.driver.sideBar.getByRole('tree').evaluate((tree) => tree.contains(document.activeElement));
@@ -104,6 +107,7 @@ describe('users that are pressed and walked through', () => {
     await driver.row(title(3)).click();
     await inFront(3).waitFor();
     await commands.run('cloudflareAccess.keepUserOpen');
+    await keepButton().waitFor({ state: 'detached' });
     await commands.run('cloudflareAccess.users.focus');
     await step('ArrowDown', title(4), false);
     await step('ArrowUp', title(3));
@@ -133,6 +137,7 @@ describe('users that are pressed and walked through', () => {
       [1, 2, 3].map((index) => tabText(title(index))),
     );
     await commands.run('cloudflareAccess.keepUserOpen');
+    await keepButton().waitFor({ state: 'detached' });
     await commands.run('cloudflareAccess.users.focus');
     await step('ArrowDown', title(4), false);
     await driver.page.keyboard.press('Space');
