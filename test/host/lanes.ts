@@ -1,3 +1,5 @@
+import os from 'node:os';
+
 /** A lane that drives a VS Code needs about as much memory. */
 const laneBytes = 2 * 2 ** 30;
 /** A test in a VS Code waits for it a third of its time, in which its lane leaves a core to others. */
@@ -6,6 +8,11 @@ const lanesPerCore = 1.5;
 /** How many lanes a machine can keep busy: as many as its cores and its memory allow, and one at least. */
 export function laneCountOf(coreCount: number, memoryBytes: number): number {
   return Math.max(1, Math.min(Math.floor(coreCount * lanesPerCore), Math.floor(memoryBytes / laneBytes)));
+}
+
+/** How many lanes this machine can keep busy. */
+export function laneCountHere(): number {
+  return laneCountOf(os.availableParallelism(), os.totalmem());
 }
 
 /** Does the work for each of `items`, in their order, at most `laneCount` at once; resolves once all is done. */

@@ -7,7 +7,7 @@ import { buildExtension } from './buildExtension';
 import { startBusyProcesses } from './busyProcesses';
 import { chooseHost } from './chooseHost';
 import type { HostName } from './hosts';
-import { inLanes, laneCountOf } from './lanes';
+import { inLanes, laneCountHere } from './lanes';
 import { closingLine, resultsOf, type TestRecord } from './runRecord';
 import { pictureFolder } from './runTasks';
 import { readSelection } from './selection';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   const [rounds, seed] = [wholeNumber(values.rounds ?? '3'), wholeNumber(values.seed ?? String(randomInt(2 ** 31)))];
-  const laneCount = wholeNumber(values.jobs ?? String(laneCountOf(os.availableParallelism(), os.totalmem())));
+  const laneCount = wholeNumber(values.jobs ?? String(laneCountHere()));
   const words = positionals.length === 0 ? ['integration', 'ui'] : positionals;
   const files = readSelection(words, findTestFiles()).files.filter(({ suite }) => needsVscode(suite));
   if (files.length === 0) throw new Error(`None of these tests drives a VS Code. ${usage}`);

@@ -1,10 +1,9 @@
-import os from 'node:os';
 import { shutDown } from '../support/shutdown';
 import { buildExtension } from './buildExtension';
 import { chooseHost } from './chooseHost';
 import { requireDesktop } from './desktop';
 import { type HostName, isServerVersion } from './hosts';
-import { laneCountOf } from './lanes';
+import { laneCountHere } from './lanes';
 import { closingText, finalResults, unsteadyText } from './report';
 import { closingLine, resultsOf } from './runRecord';
 import { pictureFolder, runTasks } from './runTasks';
@@ -22,9 +21,7 @@ async function main(): Promise<void> {
   const { checks, files, sampleHosts } = selection;
   const sample = files.filter(isInSample);
   // Windows of the desktop program would take the focus from each other.
-  const laneCount = hosts.includes('desktop')
-    ? 1
-    : (selection.jobs ?? laneCountOf(os.availableParallelism(), os.totalmem()));
+  const laneCount = hosts.includes('desktop') ? 1 : (selection.jobs ?? laneCountHere());
   const tasks = [
     ...checks.map(checkTask),
     ...suites.flatMap((suite) => [
