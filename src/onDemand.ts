@@ -122,7 +122,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
   const shared = { ...atStart, panels, seatUsage, permissions, accountTargets, consent, clipboard, exports, runPress };
   const purchased = new PurchasedSeats(context.globalState, accounts);
   const idle = idleSeatsServices({ ...atStart, reading: idleSeats, purchased }, extensionUri, {
-    addAccount: (accountId) => runForAccount('addAccount', accountId),
+    runForAccount,
     openUser: (user) => void runPress('openUser', () => run('openUser', onUser(user))),
     performOn: candidatePresses({
       ...{ ...shared, baseUrl },

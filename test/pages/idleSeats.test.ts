@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { removeAccount } from '../../src/directory/savedAccounts';
+import { until } from '../support/waiting';
 import { accountId } from './support/panels';
 import { usePanels } from './support/usePanels';
 
@@ -130,6 +131,9 @@ describe('the page of idle seats', () => {
     await page.getByRole('alert').getByText('Seat expiration could not be read').waitFor();
     await page.getByText('Not called idle, because devices could not be read: 1').waitFor();
     await page.getByText('Candidates shown: 2 of 2').waitFor();
+    await page.getByRole('button', { name: 'Check Permissions' }).click();
+    await until(() => panels().performed.length === 1, 'the button was pressed');
+    assert.deepEqual(panels().performed, [['checkPermissions', accountId]]);
   });
 
   it('offers to remove seats only while changes are allowed', async () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { removeAccount } from '../../src/directory/savedAccounts';
 import type { SimulatedUser } from '../simulator/simulator';
 import { faults } from '../simulator/faults';
+import { until } from '../support/waiting';
 import { accountId } from './support/panels';
 import { usePanels } from './support/usePanels';
 
@@ -166,6 +167,9 @@ describe('the page of seat usage', () => {
     await page.getByRole('button', { name: 'Load All Users' }).click();
     await page.getByRole('alert').getByText('Code 10000: <b>no</b>').waitFor();
     await lens(page, 'Seats in use').waitFor();
+    await page.getByRole('alert').getByRole('button', { name: 'Replace Credential…' }).click();
+    await until(() => panels().performed.length === 1, 'the button was pressed');
+    assert.deepEqual(panels().performed, [['replaceCredential', accountId]]);
     panels().simulator.clearFaults();
     await page.getByRole('button', { name: 'Load All Users' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });

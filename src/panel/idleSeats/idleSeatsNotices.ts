@@ -3,16 +3,26 @@ import type { Failure } from '../../cloudflare/errors';
 import type { IdleSeatsRead } from '../../directory/idleSeatsReading';
 import { failureDetails, failureText } from '../../text/failureText';
 import { sentences, titleAndText } from '../../text/sentences';
-import type { IdleSeatsNotice } from './messages';
+import { accountRemedyButtons } from '../shared/panelNotice';
+import type { IdleSeatsAction, IdleSeatsNotice } from './messages';
 
-/** Says what could not be read, and what therefore stays unknown. */
+/** Says what could not be read, and what therefore stays unknown; what helps is offered once, however much failed by it. */
 export function readingNotices(read: IdleSeatsRead, nowMs: number): readonly IdleSeatsNotice[] {
   const { usersFailure, devices, expiration } = read;
-  return [
+  return withEachButtonOnce([
     ...(usersFailure ? [usersNotice(usersFailure, nowMs)] : []),
     ...(devices.state === 'failed' ? [devicesNotice(devices.failure, nowMs)] : []),
     ...(expiration.state === 'failed' ? [expirationNotice(expiration.failure, nowMs)] : []),
-  ];
+  ]);
+}
+
+function withEachButtonOnce(notices: readonly IdleSeatsNotice[]): readonly IdleSeatsNotice[] {
+  const offered = new Set<IdleSeatsAction>();
+  return notices.map((notice) => {
+    const buttons = notice.buttons.filter(({ action }) => !offered.has(action));
+    for (const { action } of buttons) offered.add(action);
+    return { ...notice, buttons };
+  });
 }
 
 function usersNotice(failure: Failure, nowMs: number): IdleSeatsNotice {
@@ -49,5 +59,5 @@ function notice(
   const advice = isRefused
     ? sentences(consequence, remedy)
     : sentences(titleAndText(why.title, why.advice), consequence);
-  return { tone, title, advice, details: failureDetails(failure), buttons: [] };
+  return { tone, title, advice, details: failureDetails(failure), buttons: accountRemedyButtons(why.cause) };
 }

@@ -6,6 +6,7 @@ import type { PurchasedSeats } from '../../directory/purchasedSeats';
 import type { Disposable, Event } from '../../util/event';
 import { accountSource } from '../shared/accountSource';
 import type { AccountSourceParts } from '../shared/accountSource';
+import type { AccountAction } from '../shared/panelParts';
 import type { PanelUser } from '../user/userPanelHost';
 import type { IdleSeatsServices } from './services';
 
@@ -14,7 +15,7 @@ export interface IdleSeatsSource extends IdleSeatsServices, Disposable {}
 
 /** The actions behind the panels' buttons. */
 export interface IdleSeatsActs extends Pick<IdleSeatsServices, 'performOn' | 'runPress'> {
-  readonly addAccount: (accountId: string) => void;
+  readonly runForAccount: (action: AccountAction, accountId: string) => void;
   readonly openUser: (user: PanelUser) => void;
 }
 
@@ -32,7 +33,7 @@ export function idleSeatsServices(
     readonly changesSwitch: { readonly isOn: boolean; readonly onDidChange: Event<void> };
   } & Omit<AccountSourceParts, 'runPress'>,
   extensionUri: vscode.Uri,
-  { addAccount, openUser, performOn, runPress }: IdleSeatsActs,
+  { runForAccount, openUser, performOn, runPress }: IdleSeatsActs,
 ): IdleSeatsSource {
   const { accounts } = core;
   const source = accountSource({ ...core, runPress }, extensionUri, (changed) => [
@@ -51,9 +52,9 @@ export function idleSeatsServices(
       return { ...reading.stateOf(accountId), ...own };
     },
     perform: (action, accountId) => {
-      if (action === 'addAccount') addAccount(accountId);
-      else if (action === 'stop') reading.cancel(accountId);
-      else void runPress('findIdleSeats', () => reading.read(accountId));
+      if (action === 'stop') reading.cancel(accountId);
+      else if (action === 'read') void runPress('findIdleSeats', () => reading.read(accountId));
+      else runForAccount(action, accountId);
     },
     performOn,
     openUser: (accountId, user) => {

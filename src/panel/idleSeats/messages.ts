@@ -1,10 +1,11 @@
 import type { ShowAccountPage } from '../shared/accountState';
+import { accountActions } from '../shared/panelParts';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
 import type { CandidateColumn } from './columns';
 
 /** The actions of the panel's buttons, except `candidateActions`. */
-export const idleSeatsActions = ['read', 'stop', 'addAccount'] as const;
+export const idleSeatsActions = ['read', 'stop', ...accountActions] as const;
 
 /** The actions on the selected candidates, or on all shown candidates if none is selected. */
 export const candidateActions = [

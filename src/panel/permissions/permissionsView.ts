@@ -11,7 +11,7 @@ import { remedyText } from '../../text/remedies';
 import { sentences } from '../../text/sentences';
 import type { Block, TableCell } from '../shared/blocks';
 import type { PanelNotice } from '../shared/panelParts';
-import { failureNotice, remedyButtons, removedNotice } from '../shared/panelNotice';
+import { accountRemedyButtons, failureNotice, removedNotice } from '../shared/panelNotice';
 import { permissionsSectionId } from './messages';
 import type { PermissionsView } from './messages';
 
@@ -151,7 +151,7 @@ function missingNotice(cause: FailureCause): PanelNotice {
     buttons: [
       { action: 'manageTokens', label: remedyText('manageTokens') },
       checkButton(),
-      ...remedyButtons(cause).filter(({ action }) => !['refresh', 'manageTokens', 'checkPermissions'].includes(action)),
+      ...accountRemedyButtons(cause).filter(({ action }) => !['manageTokens', 'checkPermissions'].includes(action)),
     ],
   };
 }

@@ -1,12 +1,13 @@
 import type { IdleBucketId, SeatKindId } from '../../directory/seatUsage';
 import type { ShowAccountPage } from '../shared/accountState';
+import { accountActions } from '../shared/panelParts';
 import type { PanelNotice } from '../shared/panelParts';
 
 /** Identifies a part of the picture, and the lens that shows its users. */
 export type SeatUsageLens = SeatKindId | IdleBucketId;
 
 /** The actions of the panel's buttons, besides the lenses. */
-export const seatUsageActions = ['loadAll', 'refresh', 'exportUsers', 'addAccount'] as const;
+export const seatUsageActions = ['loadAll', 'refresh', 'exportUsers', ...accountActions] as const;
 
 /** One of `seatUsageActions`. */
 export type SeatUsageAction = (typeof seatUsageActions)[number];

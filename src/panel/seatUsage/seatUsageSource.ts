@@ -5,6 +5,7 @@ import type { UserDirectory } from '../../directory/userDirectory';
 import type { Disposable } from '../../util/event';
 import { accountSource } from '../shared/accountSource';
 import type { AccountSourceParts } from '../shared/accountSource';
+import type { AccountAction } from '../shared/panelParts';
 import type { SeatUsageServices } from './services';
 
 /** The services of the panels of seat usage, to be disposed with them. */
@@ -27,7 +28,7 @@ export function seatUsageServices(
     readonly view: { revealAccount(accountId: string): Promise<void> };
   } & AccountSourceParts,
   extensionUri: vscode.Uri,
-  runForAccount: (command: 'addAccount' | 'exportUsers', accountId: string) => void,
+  runForAccount: (command: AccountAction | 'exportUsers', accountId: string) => void,
 ): SeatUsageSource {
   const { accounts, runPress } = core;
   return {
@@ -54,10 +55,17 @@ export function seatUsageServices(
       };
     },
     perform: (action, accountId, filter) => {
-      if (action === 'addAccount' || action === 'exportUsers') runForAccount(action, accountId);
-      else if (action === 'loadAll' || action === 'refresh')
-        void runPress('loadAll', () => directory.wholeListOf(accountId).loadAll());
-      else void runPress('filterUsers', () => showLens(accountId, filter ?? {}));
+      switch (action) {
+        case 'loadAll':
+        case 'refresh':
+          void runPress('loadAll', () => directory.wholeListOf(accountId).loadAll());
+          return;
+        case 'setLens':
+          void runPress('filterUsers', () => showLens(accountId, filter ?? {}));
+          return;
+        default:
+          runForAccount(action, accountId);
+      }
     },
   };
 

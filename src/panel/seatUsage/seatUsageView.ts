@@ -7,7 +7,7 @@ import { formatNumber, userCount } from '../../text/counts';
 import { displayText, tabText } from '../../text/displayText';
 import { failureDetails, failureText } from '../../text/failureText';
 import { sentences } from '../../text/sentences';
-import { seatsRemovedNotice } from '../shared/panelNotice';
+import { accountRemedyButtons, seatsRemovedNotice } from '../shared/panelNotice';
 import { isLensSet } from './lenses';
 import type { FigureButton, IdleGroup, LensButton, SeatUsageNotice, SeatUsagePicture, SeatUsageView } from './messages';
 import { coverageText, gatewayUseText, idleLabel, kindLabel, seatCount, shareText } from './seatUsageText';
@@ -160,8 +160,8 @@ function idleGroups(usage: SeatUsage, filter: UserFilter): IdleGroup[] {
   });
 }
 
-/** Without a button, since the one beside the count already reads again. */
+/** Without a button that reads again, since the one beside the count does. */
 function failedNotice(failure: Failure, nowMs: number): SeatUsageNotice {
-  const { title, advice } = failureText(failure, nowMs);
-  return { tone: 'error', title, advice, details: failureDetails(failure), buttons: [] };
+  const { cause, title, advice } = failureText(failure, nowMs);
+  return { tone: 'error', title, advice, details: failureDetails(failure), buttons: accountRemedyButtons(cause) };
 }

@@ -3,7 +3,7 @@ import type { FailureCause } from '../../cloudflare/failureCause';
 import type { Failure } from '../../cloudflare/errors';
 import { failureDetails, failureText } from '../../text/failureText';
 import { remediesFor, remedyText } from '../../text/remedies';
-import type { PanelNotice } from './panelParts';
+import type { AccountAction, PanelNotice } from './panelParts';
 
 /** Says on the panel why the user could not be read; a 404 means that the user is gone. */
 export function failureNotice(failure: Failure, nowMs: number): PanelNotice {
@@ -29,6 +29,11 @@ export function remedyButtons(cause: FailureCause): PanelNotice['buttons'] {
     remedy === 'retry' ? retryButton() : { action: remedy, label: remedyText(remedy) },
   );
   return [...buttons, { action: 'showLog', label: l10n.t('Show Log') }];
+}
+
+/** The same without the one that reads again, for panels that have it beside what was read. */
+export function accountRemedyButtons(cause: FailureCause): readonly { action: AccountAction; label: string }[] {
+  return remedyButtons(cause).flatMap(({ action, label }) => (action === 'refresh' ? [] : [{ action, label }]));
 }
 
 /** A notice whose only button adds an account. */

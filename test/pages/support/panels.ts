@@ -150,7 +150,7 @@ export class Panels {
     const { changesSwitch } = this;
     const core = { ...this.fixture, ...this.#masking, reading, purchased, changesSwitch, maskedLog: this.#log };
     const services = idleSeatsServices(core, undefined as never, {
-      addAccount: (id) => void this.performed.push(['addAccount', id]),
+      runForAccount: (...asked) => void this.performed.push(asked),
       openUser: ({ userId }) => void this.performed.push(['openUser', userId]),
       performOn: (action, id, candidates) => void this.performed.push([action, id, candidates.length]),
       runPress,

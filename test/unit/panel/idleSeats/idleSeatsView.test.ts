@@ -71,6 +71,21 @@ describe('the view of idle seats', () => {
     );
   });
 
+  it('offers what helps beside what failed, and each once where several parts failed', async () => {
+    const refused = { state: 'failed', failure: apiFailure(403, [10000]) };
+    const expired = { state: 'failed', failure: apiFailure(401, [10000]) };
+    const offeredAfter = async (devices: object, expiration: object) =>
+      (await viewOf({ devices, expiration })).view.notices.map(({ buttons }) => buttons.map(({ action }) => action));
+    assert.deepEqual(await offeredAfter(refused, refused), [
+      ['checkPermissions', 'manageTokens', 'replaceCredential', 'showLog'],
+      [],
+    ]);
+    assert.deepEqual(await offeredAfter(expired, refused), [
+      ['replaceCredential', 'showLog'],
+      ['checkPermissions', 'manageTokens'],
+    ]);
+  });
+
   it('has a table that nobody is in, and rows of values that may be missing', async () => {
     assert.equal((await viewOf({}, { count: 0 })).view.table?.shownText, 'Nobody is idle, going by what was read.');
     const users = [

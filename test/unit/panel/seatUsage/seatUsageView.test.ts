@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AccessUser } from '../../../../src/cloudflare/accessUser';
+import type { Failure } from '../../../../src/cloudflare/errors';
 import type { LensButton } from '../../../../src/panel/seatUsage/messages';
 import type { SeatUsageFacts } from '../../../../src/panel/seatUsage/services';
 import { seatUsageTabTitle, seatUsageView } from '../../../../src/panel/seatUsage/seatUsageView';
+import { apiFailure } from '../../../support/failures';
 import { factsOf } from './facts';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
@@ -176,6 +178,13 @@ describe('the view of seat usage', () => {
       ['addAccount'],
     );
     assert.deepEqual([view.picture, view.coverage, view.buttons], [undefined, '', []]);
+  });
+
+  it('offers what helps after a failure, but not to read again, which is beside the count', () => {
+    const offeredAfter = (failure: Failure) => viewOf([], { failure }).notice?.buttons.map(({ action }) => action);
+    const afterRefusal = ['checkPermissions', 'manageTokens', 'replaceCredential', 'showLog'];
+    assert.deepEqual(offeredAfter(apiFailure(403, [10000])), afterRefusal);
+    assert.deepEqual(offeredAfter(apiFailure(500)), ['showLog']);
   });
 
   it('is called by its account on the tab', () => {

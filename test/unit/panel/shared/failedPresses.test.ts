@@ -115,6 +115,7 @@ describe('a press on a page that fails', () => {
   for (const message of [
     { type: 'action', action: 'loadAll' },
     { type: 'action', action: 'exportUsers' },
+    { type: 'action', action: 'checkPermissions' },
     { type: 'lens', lens: 'any' },
   ]) {
     it(`is told to the person on the page of seat usage: ${JSON.stringify(message)}`, async () => {
@@ -129,6 +130,7 @@ describe('a press on a page that fails', () => {
     { type: 'action', action: 'read' },
     { type: 'action', action: 'stop' },
     { type: 'action', action: 'addAccount' },
+    { type: 'action', action: 'checkPermissions' },
     { type: 'purchased', seats: 3 },
   ]) {
     it(`is told to the person on the page of idle seats: ${JSON.stringify(message)}`, async () => {
@@ -139,7 +141,7 @@ describe('a press on a page that fails', () => {
         ...{ onDidChange: new Emitter<string>().event, stateOf: () => state, cancel: failing },
         read: () => Promise.reject(fault),
       };
-      const acts = { addAccount: failing, openUser: failing, performOn: failing, runPress: presses.run };
+      const acts = { runForAccount: failing, openUser: failing, performOn: failing, runPress: presses.run };
       const core = { ...shared(), reading, purchased, changesSwitch };
       const services = idleSeatsServices(core, nowhere, acts);
       panel = new IdleSeatsPanel(fake.panel, accountId, services);
