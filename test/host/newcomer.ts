@@ -11,7 +11,7 @@ import { inSeconds } from './report';
 const minuteMs = 60 * 1000;
 const cloneTimeLimitMs = 2 * minuteMs;
 const installTimeLimitMs = 10 * minuteMs;
-const testTimeLimitMs = 40 * minuteMs;
+const testTimeLimitMs = 90 * minuteMs;
 const demoTimeLimitMs = 10 * minuteMs;
 const answerTimeLimitMs = minuteMs;
 

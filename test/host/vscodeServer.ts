@@ -4,10 +4,11 @@ import { startGateway } from './gateway';
 import { runCommand, startProcess } from '../support/processes';
 import { type Settings, writeSettings } from './settings';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
+import { patienceMs } from '../support/waiting';
 import type { VscodeInstallation } from './vscodeFromNpm';
 
-const startTimeLimitMs = 60_000;
-const installTimeLimitMs = 60_000;
+const startTimeLimitMs = patienceMs;
+const installTimeLimitMs = 2 * patienceMs;
 
 export interface ServerOptions {
   /** Settings of the machine; they hold in every window, above the person's own. */

@@ -4,13 +4,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { type ColorTheme, quietSettings, themeClass, themeSettings } from './settings';
 import { sharedBrowser } from './sharedBrowser';
 import { onShutdown } from '../support/shutdown';
+import { patienceMs, windowTimeLimitMs } from '../support/waiting';
 import { startVscodeServer, type VscodeServer } from './vscodeServer';
 import { installVscode, type ServerVersion } from './vscodeFromNpm';
 import type { Workbench, WorkbenchOptions } from './workbench';
-
-/** How long VS Code may take to draw a window that starts. */
-export const drawTimeLimitMs = 60_000;
-const actionTimeLimitMs = 15_000;
 
 /** Opens the web workbench of a VS Code from npm in a headless browser. */
 export async function openWebWorkbench(version: ServerVersion, options: WorkbenchOptions): Promise<Workbench> {
@@ -21,7 +18,7 @@ export async function openWebWorkbench(version: ServerVersion, options: Workbenc
     viewport: options.viewport ?? { width: 1280, height: 800 },
     ...(options.locale === undefined ? {} : { locale: options.locale }),
   });
-  browserContext.setDefaultTimeout(actionTimeLimitMs);
+  browserContext.setDefaultTimeout(patienceMs);
   const theme = themeSettings(version, options.colorTheme ?? 'dark');
   const server = await startVscodeServer(installation, {
     machineSettings: options.machineSettings ?? {},
@@ -68,8 +65,7 @@ async function openPage(
 ): Promise<Page> {
   const page = await browserContext.newPage();
   await options.preparePage?.(page);
-  // Megabytes of scripts come with the page: that is no step of a person, who gets less time.
-  await page.goto(windowAddress(server.url, options.folder), { timeout: drawTimeLimitMs });
+  await page.goto(windowAddress(server.url, options.folder), { timeout: windowTimeLimitMs });
   await waitUntilDrawn(page);
   return page;
 }
@@ -89,8 +85,8 @@ export function windowAddress(serverUrl: string, folder?: string): string {
 
 /** Resolves once the workbench has its side bar and its status bar. */
 export async function waitUntilDrawn(page: Page): Promise<void> {
-  await page.locator('[id="workbench.parts.activitybar"]').waitFor({ timeout: drawTimeLimitMs });
-  await page.locator('[id="workbench.parts.statusbar"]').waitFor({ timeout: drawTimeLimitMs });
+  await page.locator('[id="workbench.parts.activitybar"]').waitFor({ timeout: windowTimeLimitMs });
+  await page.locator('[id="workbench.parts.statusbar"]').waitFor({ timeout: windowTimeLimitMs });
 }
 
 /** Resolves once the window shows the theme. */

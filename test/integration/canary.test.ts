@@ -74,8 +74,7 @@ function errorWith(secret: string): EnvelopeError & { readonly message: string }
   return { code: 1000, message, pointer: `/${message}`, documentationUrl, errorChain: [{ code: 6111, message }] };
 }
 
-describe('a credential', function () {
-  this.timeout(90_000);
+describe('a credential', () => {
   let simulator: Simulator;
   let subject: Subject;
   let endRecording: () => readonly string[];

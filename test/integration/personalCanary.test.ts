@@ -14,8 +14,7 @@ const marks = allMarks([accountId]);
 const users = markedUsers(30);
 const userId = String(users[0]?.['id']);
 
-describe('personal data in privacy mode, where other code calls what it can', function () {
-  this.timeout(90_000);
+describe('personal data in privacy mode, where other code calls what it can', () => {
   let simulator: Simulator;
   let folder: TemporaryFolder;
   let subject: Subject;

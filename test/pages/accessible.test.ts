@@ -9,8 +9,7 @@ describe('a page that axe-core looks at, in each theme of the oldest and the new
   const panels = usePanels();
 
   forEachState((name, reach) => {
-    it(`has no violations: ${name}`, async function () {
-      this.timeout(60_000);
+    it(`has no violations: ${name}`, async () => {
       const webview = await reach(panels(), { width: 1200, reducedMotion: 'reduce' });
       const { page } = webview;
       // Not as a script element, which the page's policy would refuse.

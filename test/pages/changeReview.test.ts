@@ -218,8 +218,7 @@ describe('the page that reviews a change', () => {
     assert.equal(panels().changes.ran.length, 0);
   });
 
-  it('shows 10,000 users', async function () {
-    this.timeout(30_000);
+  it('shows 10,000 users', async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({
       ...{ id: `id-${index}`, email: `u${index}@example.com`, name: `User ${index}` },
     }));

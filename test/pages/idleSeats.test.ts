@@ -157,8 +157,7 @@ describe('the page of idle seats', () => {
     hold.release();
   });
 
-  it('draws of many candidates those in view, and the others as they are scrolled to', async function () {
-    this.timeout(30_000);
+  it('draws of many candidates those in view, and the others as they are scrolled to', async () => {
     const { webview } = await panels().openManyCandidates(10_000);
     const { page } = webview;
     await page.getByText('Candidates shown: 10,000 of 10,000').waitFor();

@@ -25,8 +25,7 @@ describe('a page of any width', () => {
   for (const language of ['en', 'de', 'ja']) {
     forEachState((name, reach) => {
       if (language !== 'en' && isEnglishAlone(name)) return;
-      it(`never scrolls sideways, and cuts nothing off: ${name}, in ${language}`, async function () {
-        this.timeout(30_000);
+      it(`never scrolls sideways, and cuts nothing off: ${name}, in ${language}`, async () => {
         speak(language);
         const { page } = await reach(panels(), {});
         for (const { name: size, width, zoom } of sizes) {

@@ -1,7 +1,7 @@
 import type { RouteName } from './routes';
 
 /** How long a wait for requests may take where nothing else is said: a page of VS Code comes late on a busy machine. */
-export const waitTimeLimitMs = 30_000;
+export const waitTimeLimitMs = 60_000;
 
 /** One request as it arrived, and what became of it. */
 export interface RecordedRequest {

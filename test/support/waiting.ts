@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long a step of a person may take before it is given up. */
-export const patienceMs = 15_000;
+/**
+ * How long a step may take before it is given up. Far more than a person would wait: a step that never comes is to end, one
+ * on a busy machine is not to fail.
+ */
+export const patienceMs = 60_000;
+
+/** How long VS Code may take to start a window and draw it. */
+export const windowTimeLimitMs = 2 * patienceMs;
 
 /** How long a look at a condition leaves the processor to others, such as the VS Code that is to bring it about. */
 const lookAgainMs = 10;

@@ -142,7 +142,7 @@ describe('the accounts and where their secrets live', () => {
     await inOrder('Contoso', northwindName);
     // It is told for seconds only, so somebody has to look before it comes.
     await Promise.all([
-      driver.page.locator('.statusbar').getByText('Already the first account: Contoso').waitFor({ timeout: 30_000 }),
+      driver.page.locator('.statusbar').getByText('Already the first account: Contoso').waitFor(),
       driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Up'),
     ]);
     await driver.pickFromContextMenu(driver.row('Contoso'), 'Manage Account ▸ Move Account Down');

@@ -24,8 +24,7 @@ const secrets = Object.values(canaries);
 const preloaded = ['test/host/fileLogger.cjs', 'test/canary/connections.cjs'];
 const [{ id: accountId } = assert.fail()] = demoAccounts;
 
-describe('a credential that goes through everything a person does', function () {
-  this.timeout(300_000);
+describe('a credential that goes through everything a person does', () => {
   const witness = new Witness();
   let records: TemporaryFolder;
   let exports: TemporaryFolder;

@@ -17,8 +17,7 @@ const users = markedUsers(130);
 const email = String(users[0]?.['email']);
 const filtered = String(users[3]?.['email']);
 
-describe('personal data that goes through everything a person does in privacy mode', function () {
-  this.timeout(300_000);
+describe('personal data that goes through everything a person does in privacy mode', () => {
   const witness = new Witness();
   let exports: TemporaryFolder;
   let session: Session;

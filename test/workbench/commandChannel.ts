@@ -2,10 +2,7 @@ import net from 'node:net';
 import path from 'node:path';
 import readline from 'node:readline';
 import { projectFolder } from '../support/project';
-import { until } from '../support/waiting';
-
-/** How long a window that starts may take to be ready for commands. */
-const startTimeLimitMs = 60_000;
+import { until, windowTimeLimitMs } from '../support/waiting';
 
 /** The way by which a test has commands run in a window, as other extensions and tasks do, without a palette. */
 export interface CommandChannel {
@@ -66,7 +63,7 @@ export async function openCommandChannel(): Promise<CommandChannel> {
       await until(
         wasRun,
         () => `${command}: ${failures.at(-1) ?? 'no window is ready for commands'}`,
-        startTimeLimitMs,
+        windowTimeLimitMs,
         100,
       );
       const failure = failures.at(-1) ?? null;

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { drawTimeLimitMs } from '../host/webWorkbench';
 import { appears } from './appears';
 import { focusedName, focusedNameIn } from './focusNames';
 import { focusedEntry, menuWay } from './menus';
 import { focusBeside, hasFocus, moveFocus } from './panelFocus';
 import type { WorkbenchDriver } from './workbenchDriver';
-import { holdsWithin, patiently } from '../support/waiting';
+import { holdsWithin, patiently, windowTimeLimitMs } from '../support/waiting';
 
 /** So many presses of a key lead to the end of anything that a test goes along, and to what is among the first of a list. */
 const [longestWay, shortWay] = [150, 20];
@@ -211,7 +210,7 @@ export class KeyboardDriver {
   async goToPanel(): Promise<FrameLocator> {
     const panel = this.#driver.webviewFrame();
     // A webview that starts, with a service worker of its own, is no step of a person, who gets less time.
-    await panel.getByRole('heading', { level: 1 }).waitFor({ timeout: drawTimeLimitMs });
+    await panel.getByRole('heading', { level: 1 }).waitFor({ timeout: windowTimeLimitMs });
     await patiently(500, async (timeout) => {
       if (await hasFocus(panel, timeout)) return;
       await this.run('View: Focus Active Editor Group');

@@ -3,6 +3,7 @@ import type { Settings } from '../host/settings';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../host/workbench';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { projectFolder } from '../support/project';
+import { windowTimeLimitMs } from '../support/waiting';
 import { type CommandChannel, openCommandChannel } from './commandChannel';
 import { lastPictureOf, pictureFailuresOf } from './failurePictures';
 import { WorkbenchDriver } from './workbenchDriver';
@@ -79,8 +80,7 @@ export function changeSettings({ commands }: Session, settings: Settings): Promi
 export async function reloadWithRows({ driver, workbench }: Session): Promise<void> {
   await reloadWindow(workbench.page);
   await driver.openView('Cloudflare Access');
-  // A window that starts is no step of a person, who gets less time.
-  await driver.rows().first().waitFor({ timeout: 60_000 });
+  await driver.rows().first().waitFor({ timeout: windowTimeLimitMs });
 }
 
 /** Starts "Add Account…" and answers the first questions: the kind of the credential and an API token. */

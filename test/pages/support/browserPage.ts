@@ -1,13 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { sharedBrowser } from '../../host/sharedBrowser';
+import { patienceMs } from '../../support/waiting';
 
-const stepTimeLimitMs = 10_000;
 const pages = new Set<Page>();
 
 /** Opens an empty page with a profile of its own. */
 export async function openBrowserPage(options: BrowserContextOptions): Promise<Page> {
   const context = await (await sharedBrowser()).newContext(options);
-  context.setDefaultTimeout(stepTimeLimitMs);
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   pages.add(page);
   return page;
