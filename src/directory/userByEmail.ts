@@ -3,6 +3,7 @@ import type { AccessUser } from '../cloudflare/accessUser';
 import type { UserDirectory } from './userDirectory';
 import { largestPageSize } from './userList';
 import { UserPages } from './userPages';
+import type { ReadUserPage } from './userPages';
 
 /** The parts of the directory that a user is looked up in. */
 export type EmailDirectory = Pick<UserDirectory, 'loadedUsers' | 'readPage'>;
@@ -44,10 +45,13 @@ async function readByEmail(
   signal: AbortSignal,
 ): Promise<Iterable<AccessUser>> {
   const pages = new UserPages(largestPageSize, { field: 'email', text: email });
-  while (!pages.isComplete && ![...pages.users.values()].some(isLast)) {
+  let isFound = false;
+  while (!pages.isComplete && !isFound) {
     // Only a list that is not filtered has more pages: there may be a hundred.
     const isBulk = pages.pageCount > 0;
-    await pages.readNext((request, aborted) => directory.readPage(accountId, { ...request, isBulk }, aborted), signal);
+    const read: ReadUserPage = (request, aborted) => directory.readPage(accountId, { ...request, isBulk }, aborted);
+    const newKeys = await pages.readNext(read, signal);
+    isFound = newKeys.some((key) => isLast(pages.users.get(key)));
   }
   return pages.users.values();
 }

@@ -82,6 +82,28 @@ describe('a user of an e-mail', () => {
     assert.deepEqual([bulk[0] ?? false, new Set(bulk.slice(1))], [false, new Set([true])]);
   });
 
+  it('is looked for in each page of an unfiltered list once, however many there are', async () => {
+    const unfiltered = { changeQuery: ({ page = '1' }) => ({ page, per_page: '5' }) };
+    simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
+    simulator().replaceUsers(accountId, others);
+    const { directory } = await createDirectory(simulator());
+    let lookCount = 0;
+    const readPage: typeof directory.readPage = async (...request) => {
+      const page = await directory.readPage(...request);
+      const counted = (page.users as typeof others).map(({ id, email }) => ({
+        id,
+        get email() {
+          lookCount += 1;
+          return email;
+        },
+      }));
+      return { ...page, users: counted };
+    };
+    const found = await findUserByEmail({ loadedUsers: () => new Map(), readPage }, accountId, 'x@example.com', signal);
+    assert.equal(found, undefined);
+    assert.equal(lookCount, 2 * others.length, 'once as it comes, and once among all');
+  });
+
   it('is a failure where nobody could be asked', async () => {
     simulator().setFault(faults.status(403, { code: 10000 }));
     const { directory } = await createDirectory(simulator());
