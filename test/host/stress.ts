@@ -31,8 +31,9 @@ async function main(): Promise<void> {
     },
     allowPositionals: true,
   });
-  const [rounds, seed] = [wholeNumber(values.rounds ?? '3'), wholeNumber(values.seed ?? String(randomInt(2 ** 31)))];
-  const laneCount = wholeNumber(values.jobs ?? String(laneCountHere()));
+  const rounds = wholeNumberFrom(1, values.rounds ?? '3');
+  const seed = wholeNumberFrom(0, values.seed ?? String(randomInt(2 ** 31)));
+  const laneCount = wholeNumberFrom(1, values.jobs ?? String(laneCountHere()));
   const words = positionals.length === 0 ? ['integration', 'ui'] : positionals;
   const files = readSelection(words, findTestFiles()).files.filter(({ suite }) => needsVscode(suite));
   if (files.length === 0) throw new Error(`None of these tests drives a VS Code. ${usage}`);
@@ -81,9 +82,11 @@ async function runRound(files: readonly TestFile[], { host, seed, laneCount, gre
   return tests;
 }
 
-function wholeNumber(word: string): number {
+function wholeNumberFrom(least: number, word: string): number {
   const number = Number(word);
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`"${word}" is no whole number. ${usage}`);
+  if (!Number.isSafeInteger(number) || number < least) {
+    throw new Error(`"${word}" is not a whole number from ${least}. ${usage}`);
+  }
   return number;
 }
 
