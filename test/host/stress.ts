@@ -51,9 +51,11 @@ async function main(): Promise<void> {
     } finally {
       await end();
     }
+    // After each round: a machine that is slow may not see the last one.
+    console.log(`\n${round + 1} of ${rounds} times\n\n${stressTable(all)}`);
   }
   const results = resultsOf({ tests: all });
-  console.log(`\n${stressTable(all)}\n\n${closingLine(results)}`);
+  console.log(`\n${closingLine(results)}`);
   await shutDown(results.failed === 0 && results.passed > 0 ? 0 : 1);
 }
 
