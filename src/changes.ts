@@ -40,6 +40,7 @@ export interface ChangesOptions {
   readonly confirmDelaysMs?: readonly number[];
 }
 
+const noneShared = { sharedEmails: [], emailDoubt: undefined };
 /** A list may lag behind a change for a moment. */
 const usualConfirmDelaysMs = [1_000, 4_000];
 
@@ -74,7 +75,7 @@ class ReviewedChanges implements Changes {
     const directoryCount = await countUsers(directory, accountId, signal);
     const seen = await findSeenRecently(directory, accountId, users, signal);
     const isRemoval = kind === 'removeSeats';
-    const sharedEmails = isRemoval ? [] : await findSharedEmails(directory, accountId, users, { signal, list });
+    const shared = isRemoval ? noneShared : await findSharedEmails(directory, accountId, users, { signal, list });
     const { changeSecret } = account;
     return {
       request,
@@ -90,7 +91,7 @@ class ReviewedChanges implements Changes {
       },
       permission,
       permissionName: permissionNames[kind],
-      sharedEmails,
+      ...shared,
       sharedSeats: isRemoval ? findSharedSeats(directory, accountId, users) : [],
       ...seen,
       directoryCount,

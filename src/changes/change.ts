@@ -1,6 +1,7 @@
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { CredentialKind } from '../cloudflare/credential';
 import type { Failure } from '../cloudflare/errors';
+import type { ListDoubt } from '../cloudflare/listReading';
 import type { SecretPlace } from '../cloudflare/secretPlace';
 
 /** What can be changed at Cloudflare. */
@@ -67,6 +68,8 @@ export interface ChangeReview {
   readonly permissionName: string;
   /** For `revokeSessions` alone. */
   readonly sharedEmails: readonly SharedEmail[];
+  /** Why others may share an e-mail who are not in `sharedEmails`; undefined where all were read. */
+  readonly emailDoubt: ListDoubt | undefined;
   /** For `removeSeats` alone. */
   readonly sharedSeats: readonly SharedSeat[];
   /** Users who logged in, or whose device was seen, within `recentDays`. */

@@ -68,7 +68,7 @@ function mayBeReached({ kind }: ChangeRequest, { left }: Checked): boolean {
 /** A revocation goes by the e-mail, so it must still be that of users alone whom the review named. */
 async function reachOf(
   source: UserSource,
-  { request, users, sharedEmails }: ChangeReview,
+  { request, users, sharedEmails, emailDoubt }: ChangeReview,
   user: AccessUser,
   signal: AbortSignal,
 ): Promise<Left | undefined> {
@@ -77,8 +77,10 @@ async function reachOf(
   try {
     const asked = textOf(user, 'email')?.trim() ?? '';
     const found = await listUsersByEmail(source, request.accountId, asked, signal);
-    const isShared = [...found].some((other) => emailOf(other) === email && !named.has(ownKeyOf(other)));
-    return isShared ? { why: 'emailShared' } : undefined;
+    const isShared = found.users.some((other) => emailOf(other) === email && !named.has(ownKeyOf(other)));
+    if (isShared) return { why: 'emailShared' };
+    // Others may be hidden now, of which the person was not told.
+    return found.doubt !== undefined && emailDoubt === undefined ? { why: 'notRead' } : undefined;
   } catch (error) {
     const failure = toFailure(error);
     if (failure === undefined || failure.kind === 'aborted') throw error;

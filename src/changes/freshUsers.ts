@@ -6,6 +6,7 @@ import type { Failure } from '../cloudflare/errors';
 import type { UserDirectory } from '../directory/userDirectory';
 import { largestPageSize } from '../directory/userList';
 import { UserPages } from '../directory/userPages';
+import type { ListedUsers } from '../directory/userPages';
 
 /** A user as read just now: the record, that nobody has this id any more, or why it could not be read. */
 export type FreshUser =
@@ -22,7 +23,7 @@ const concurrency = 4;
 export interface FreshOptions {
   readonly signal?: AbortSignal | undefined;
   /** The whole list, if it is read anyway: then no other is. */
-  readonly list?: (() => Promise<Iterable<AccessUser>>) | undefined;
+  readonly list?: (() => Promise<ListedUsers>) | undefined;
 }
 
 /**
@@ -39,7 +40,8 @@ export async function readFresh(
   const fresh = new Map<string, FreshUser>();
   if (list || isListCheaper(source, accountId, userIds.length)) {
     const wanted = new Set(userIds);
-    for (const user of await (list ? list() : listAll(source, accountId, signal)).catch(noneIfFailed)) {
+    const { users } = await (list ? list() : listAll(source, accountId, signal)).catch(noneIfFailed);
+    for (const user of users) {
       const userId = apiUserIdOf(user);
       if (userId === undefined || !wanted.has(userId)) continue;
       fresh.set(userId, { state: 'read', user });
@@ -61,7 +63,7 @@ export async function listAll(
   source: UserSource,
   accountId: string,
   signal = new AbortController().signal,
-): Promise<Iterable<AccessUser>> {
+): Promise<ListedUsers> {
   const pages = new UserPages(largestPageSize);
   while (!pages.isComplete) {
     await pages.readNext(
@@ -69,7 +71,7 @@ export async function listAll(
       signal,
     );
   }
-  return pages.users.values();
+  return { users: [...pages.users.values()], doubt: pages.doubt };
 }
 
 function isListCheaper(source: UserSource, accountId: string, count: number): boolean {
@@ -99,8 +101,8 @@ async function readOne(
 }
 
 /** Where the list can't be read, each user is still read on its own. */
-function noneIfFailed(error: unknown): Iterable<AccessUser> {
+function noneIfFailed(error: unknown): Pick<ListedUsers, 'users'> {
   const failure = toFailure(error);
   if (failure === undefined || failure.kind === 'aborted') throw error;
-  return [];
+  return { users: [] };
 }

@@ -9,10 +9,11 @@ import type { Failure } from '../cloudflare/errors';
 import { readAllDevices } from '../directory/allDevices';
 import { DeviceOwners } from '../directory/deviceOwners';
 import { listUsersByEmail } from '../directory/userByEmail';
+import type { ListedUsers } from '../directory/userPages';
 import { dayMs } from '../util/durations';
 import { untilLoaded } from '../util/untilLoaded';
 import { recentDays } from './change';
-import type { ChangeRequest, ChangeReview, SharedEmail, SharedSeat } from './change';
+import type { ChangeRequest, ChangeReview, SharedSeat } from './change';
 import { listAll, readFresh } from './freshUsers';
 import type { FreshOptions, UserSource } from './freshUsers';
 import { emailOf, obstacleOf } from './targets';
@@ -63,7 +64,7 @@ export function listForReview(
   signal: AbortSignal,
 ): FreshOptions['list'] {
   if (kind !== 'revokeSessions' || users.length <= mostByEmail) return undefined;
-  return untilLoaded(async () => [...(await listAll(source, accountId, signal))]);
+  return untilLoaded(() => listAll(source, accountId, signal));
 }
 
 /** Finds the loaded users of the account who have the seats of these; the API can't be asked for them. */
@@ -81,21 +82,25 @@ export function findSharedSeats(
   return [...shared.values()].filter(({ others }) => others.length > 0);
 }
 
-/** Finds the other users of the account who have the e-mails of these. */
+/** Finds the other users of the account who have the e-mails of these, and tells why some may be missing. */
 export async function findSharedEmails(
   source: UserSource,
   accountId: string,
   users: readonly AccessUser[],
   { signal, list }: Required<FreshOptions>,
-): Promise<readonly SharedEmail[]> {
+): Promise<Pick<ChangeReview, 'sharedEmails' | 'emailDoubt'>> {
   const named = new Set(users.map(apiUserIdOf));
   const shared = new Map<string, { email: string; others: AccessUser[] }>();
   for (const user of users) shared.set(emailOf(user) ?? '', { email: textOf(user, 'email') ?? '', others: [] });
   // Not from what is loaded: a revocation reaches who has the e-mail now.
-  for (const user of await (list ? list() : findByEmail(source, accountId, [...shared.values()], signal))) {
+  const found = await (list ? list() : findByEmail(source, accountId, [...shared.values()], signal));
+  for (const user of found.users) {
     if (!named.has(apiUserIdOf(user))) shared.get(emailOf(user) ?? '')?.others.push(user);
   }
-  return [...shared.values()].filter(({ others }) => others.length > 0);
+  return {
+    sharedEmails: [...shared.values()].filter(({ others }) => others.length > 0),
+    emailDoubt: found.doubt,
+  };
 }
 
 /** The users among these who logged in, or whose device was seen, within `recentDays`. */
@@ -121,9 +126,10 @@ async function findByEmail(
   accountId: string,
   emails: readonly { readonly email: string }[],
   signal = new AbortController().signal,
-): Promise<Iterable<AccessUser>> {
+): Promise<ListedUsers> {
   const found = await Promise.all(emails.map(({ email }) => listUsersByEmail(source, accountId, email, signal)));
-  return found.flatMap((users) => [...users]);
+  const { doubt } = found.find((listed) => listed.doubt !== undefined) ?? {};
+  return { users: found.flatMap(({ users }) => users), doubt };
 }
 
 async function tryDevices(

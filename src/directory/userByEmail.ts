@@ -3,7 +3,7 @@ import type { AccessUser } from '../cloudflare/accessUser';
 import type { UserDirectory } from './userDirectory';
 import { largestPageSize } from './userList';
 import { UserPages } from './userPages';
-import type { ReadUserPage } from './userPages';
+import type { ListedUsers, ReadUserPage } from './userPages';
 
 /** The parts of the directory that a user is looked up in. */
 export type EmailDirectory = Pick<UserDirectory, 'loadedUsers' | 'readPage'>;
@@ -21,7 +21,8 @@ export async function findUserByEmail(
   const loaded = withEmail(directory.loadedUsers(accountId).values(), email);
   if (loaded !== undefined) return loaded;
   const isSame = (user: AccessUser): boolean => textOf(user, 'email') === email;
-  return withEmail(await readByEmail(directory, accountId, { email, isLast: isSame }, signal), email);
+  const { users } = await readByEmail(directory, accountId, { email, isLast: isSame }, signal);
+  return withEmail(users, email);
 }
 
 /**
@@ -33,7 +34,7 @@ export function listUsersByEmail(
   accountId: string,
   email: string,
   signal: AbortSignal,
-): Promise<Iterable<AccessUser>> {
+): Promise<ListedUsers> {
   return readByEmail(directory, accountId, { email, isLast: () => false }, signal);
 }
 
@@ -43,7 +44,7 @@ async function readByEmail(
   accountId: string,
   { email, isLast }: { readonly email: string; readonly isLast: (user: AccessUser) => boolean },
   signal: AbortSignal,
-): Promise<Iterable<AccessUser>> {
+): Promise<ListedUsers> {
   const pages = new UserPages(largestPageSize, { field: 'email', text: email });
   let isFound = false;
   while (!pages.isComplete && !isFound) {
@@ -53,7 +54,7 @@ async function readByEmail(
     const newKeys = await pages.readNext(read, signal);
     isFound = newKeys.some((key) => isLast(pages.users.get(key)));
   }
-  return pages.users.values();
+  return { users: [...pages.users.values()], doubt: pages.doubt };
 }
 
 /** If several e-mails differ only in case, the one with the same spelling wins. */

@@ -9,6 +9,12 @@ import type { PageOutcome } from '../cloudflare/page';
 /** Reads one page of users, by a client other than the usual one if given; rejects with a `CloudflareError` on failure. */
 export type ReadUserPage = (request: UserPageRequest, signal: AbortSignal, client?: ApiClient) => Promise<UserPage>;
 
+/** The users of a list as far as it was read, and why some may be missing although it was read to its end. */
+export interface ListedUsers {
+  readonly users: readonly AccessUser[];
+  readonly doubt: ListDoubt | undefined;
+}
+
 /**
  * The merged pages of one list read so far: each user once, in order of first appearance, with the latest record. Pages
  * shift while they are read, but a list must not show a user twice.

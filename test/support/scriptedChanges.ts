@@ -21,7 +21,14 @@ export const refusal: Failure = {
 export function reviewOf(request: ChangeRequest, changed: Partial<ChangeReview> = {}): ChangeReview {
   return {
     ...{ request, users: request.users, leftOut: [], requestCount: Math.ceil(request.users.length / 50) },
-    ...{ host: 'api.cloudflare.com', sharedEmails: [], sharedSeats: [], seenRecently: [], devicesFailure: undefined },
+    ...{
+      host: 'api.cloudflare.com',
+      sharedEmails: [],
+      emailDoubt: undefined,
+      sharedSeats: [],
+      seenRecently: [],
+      devicesFailure: undefined,
+    },
     credential: { kind: 'apiToken', place: 'secretStorage', isForChanges: false, secretName: '' },
     permission: { state: 'unknown' },
     permissionName: 'Zero Trust: Seats Write',

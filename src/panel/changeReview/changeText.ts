@@ -2,9 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { ChangeKind, ChangeRequest, ChangeReview, LeftOutReason } from '../../changes/change';
 import type { AccessUser } from '../../cloudflare/accessUser';
 import { textOf } from '../../cloudflare/accessUser';
+import type { ListDoubt } from '../../cloudflare/listReading';
 import { formatNumber, userCount } from '../../text/counts';
 import { displayLocale } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
+import { doubtText } from '../../text/doubtText';
+import { titleAndText } from '../../text/sentences';
 import { userTitle } from '../../text/userText';
 
 /** More names than these are counted, not listed, where they stand in a sentence. */
@@ -93,6 +96,12 @@ export function sharedEmailText(email: string, others: readonly AccessUser[]): s
   const names = others.map((other) => displayText(textOf(other, 'name') ?? textOf(other, 'id') ?? '')).filter(Boolean);
   const who = names.length === others.length ? listText(names) : formatNumber(others.length);
   return l10n.t('{0}: others with this e-mail: {1}', displayText(email), who);
+}
+
+/** Why a revocation may reach others who are not named, since the list that was read may lack some. */
+export function emailDoubtText(doubt: ListDoubt): string {
+  const consequence = l10n.t('Someone else may have one of these e-mails without being named here.');
+  return titleAndText(doubtText(doubt), consequence);
 }
 
 /** Whom a removal reaches besides a user that was chosen, because Cloudflare sent one seat for all of them. */

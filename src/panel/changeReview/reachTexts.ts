@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ChangeReview } from '../../changes/change';
 import type { Privacy } from '../../privacy/privacy';
 import { formatNumber } from '../../text/counts';
-import { leftOutText, sharedEmailText, sharedSeatText } from './changeText';
+import { emailDoubtText, leftOutText, sharedEmailText, sharedSeatText } from './changeText';
 import type { ReviewTexts } from './messages';
 
 /** Who is left out of a change, and whom it reaches besides those who were chosen; may be without texts. */
@@ -20,6 +20,10 @@ export function reachTexts(review: ChangeReview, privacy: Privacy): readonly Rev
           others.map((other) => privacy.record(other)),
         ),
       ),
+    },
+    {
+      heading: l10n.t('Others may be reached, too'),
+      texts: review.emailDoubt ? [emailDoubtText(review.emailDoubt)] : [],
     },
     {
       heading: l10n.t('Also reached, because they share a seat'),

@@ -18,6 +18,7 @@ export const reviewStates = {
     panels.changes.changed = () => ({
       leftOut: [{ user: panels.userAt(50), why: 'noEmail' }],
       sharedEmails: [{ email: panels.userAt(0).email, others: [panels.userAt(60)] }],
+      emailDoubt: 'repeated',
       ...{ seenRecently: users.slice(0, 3), devicesFailure: refusal, isLargeShare: true, directoryCount: 130 },
     });
     const { webview } = await panels.openReview({ kind: 'revokeSessions', users }, options);

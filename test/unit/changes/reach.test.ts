@@ -8,6 +8,8 @@ import { useSimulator } from '../../support/useSimulator';
 
 const [accountId] = accountIds;
 const signal = new AbortController().signal;
+/** Neither filtered nor paged, whatever is asked. */
+const repeating = { changeQuery: () => ({ page: '1', per_page: '50' }) };
 
 describe('whom a change reaches', () => {
   const simulator = useSimulator({ accounts: [account(200)] });
@@ -59,6 +61,29 @@ describe('whom a change reaches', () => {
       sharedEmails.map(({ others }) => others.map((other) => (other as SimulatedUser).id)),
       [[last.id]],
     );
+  });
+
+  it('may be others where the server sends the same page again, which is told at the review', async () => {
+    const users = seated(20);
+    for (const chosen of [users.slice(0, 1), users]) {
+      simulator().setFault(repeating, { when: ({ route }) => route === 'listUsers' });
+      assert.equal((await review('revokeSessions', chosen)).emailDoubt, 'repeated');
+      simulator().clearFaults();
+      assert.equal((await review('revokeSessions', chosen)).emailDoubt, undefined);
+    }
+  });
+
+  it('is nobody where others may be hidden right before who were not at the review', async () => {
+    const [user] = two();
+    const repeat = () => void simulator().setFault(repeating, { when: ({ route }) => route === 'listUsers' });
+    assert.equal(await whyNotSent('revokeSessions', [user], repeat), 'notRead');
+  });
+
+  it('is who was reviewed where others may be hidden, and the person was told so', async () => {
+    const [user] = two();
+    simulator().setFault(repeating, { when: ({ route }) => route === 'listUsers' });
+    await make('revokeSessions', [user]);
+    assert.equal(changingRequests(simulator()).length, 1);
   });
 
   it('is nobody where it can’t be read right before who has the e-mail', async () => {

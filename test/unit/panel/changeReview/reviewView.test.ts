@@ -91,6 +91,15 @@ describe('the view of a review', () => {
     assert.match(notice?.title ?? '', /expired/);
   });
 
+  it('says that others may be reached where the list of users may lack some, and why', () => {
+    const told = (emailDoubt: 'repeated' | undefined) =>
+      viewOf(reviewed({ emailDoubt })).texts.find(({ heading }) => heading === 'Others may be reached, too')?.texts;
+    assert.deepEqual(told(undefined) ?? [], []);
+    assert.deepEqual(told('repeated'), [
+      'The server sent the same page again. Someone else may have one of these e-mails without being named here.',
+    ]);
+  });
+
   it('is masked in privacy mode', () => {
     const stage = reviewed({
       ...{ seenRecently: [ana], leftOut: [{ user: ana, why: 'noSeat' }], isLargeShare: true },
