@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults, type EnvelopeError, type Fault } from '../simulator/faults';
+import type { RecordedRequest } from '../simulator/simulator';
 import type { Witness } from './canary';
 import { richStory } from '../support/richStory';
 import { accountText } from '../workbench/accountText';
@@ -113,9 +114,12 @@ export class CanaryPerson {
   /** Searches and pins the search as the filter of an account, clears it, and chooses the order. */
   async searchAndFilter(): Promise<void> {
     const { driver, simulator } = this.#session;
-    await driver.clickRowAction(this.#account, 'Search Users…');
-    await driver.quickInput.type('mar');
-    await simulator.waitForRequest(({ query, status }) => query['search'] === 'mar' && status !== undefined);
+    const isAnswer = ({ query, status }: RecordedRequest): boolean => query['search'] === 'mar' && status !== undefined;
+    await driver.quickInput.typeInto(
+      () => driver.clickRowAction(this.#account, 'Search Users…'),
+      'mar',
+      (tryMs) => simulator.waitForRequest(isAnswer, tryMs),
+    );
     await this.#look('the search');
     await driver.quickInput.clickButton('Pin as Filter of the View');
     await this.#account.getByText('mar', { exact: false }).first().waitFor();

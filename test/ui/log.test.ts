@@ -83,9 +83,11 @@ describe('the log', () => {
     await driver.clickTitleAction('Refresh All Accounts');
     await driver.row(user().email ?? '').click();
     await driver.webviewFrame().getByRole('button', { name: 'Copy', exact: true }).waitFor();
-    await driver.runCommand('Cloudflare Access: Search Users…');
-    await driver.quickInput.waitForTitle('Search Users');
-    await driver.quickInput.type(searchedText);
+    await driver.quickInput.typeInto(
+      () => driver.runCommand('Cloudflare Access: Search Users…'),
+      searchedText,
+      (tryMs) => simulator.waitForRequest(({ query }) => query['search'] === searchedText, tryMs),
+    );
     // An answer that was sent may still be on its way, and who closes the box gives it up.
     await waitForLog((text) => lineOf(search).test(text));
     await driver.quickInput.cancel();

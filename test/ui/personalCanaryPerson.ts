@@ -103,10 +103,13 @@ export class PersonalCanaryPerson {
   /** Searches, filters by what is asked for again and again, and sorts. */
   async searchAndFilter(email: string): Promise<void> {
     const { driver } = this.#session;
-    await driver.clickRowAction(this.account, 'Search Users…');
-    // So little of a name that it may be seen.
-    await driver.quickInput.type('Quix');
-    await driver.quickInput.options().filter({ hasText: shownTitle }).first().waitFor();
+    const found = driver.quickInput.options().filter({ hasText: shownTitle }).first();
+    await driver.quickInput.typeInto(
+      () => driver.clickRowAction(this.account, 'Search Users…'),
+      // So little of a name that it may be seen.
+      'Quix',
+      (timeout) => found.waitFor({ timeout }),
+    );
     await this.#look('the search');
     await driver.quickInput.cancel();
     await driver.clickRowAction(this.account, 'Filter Users…');

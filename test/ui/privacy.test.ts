@@ -171,11 +171,13 @@ describe('privacy mode', () => {
   it('shows nothing personal in a search, which finds by true values', async () => {
     const { driver } = session;
     const { email = '' } = person();
-    await driver.runCommand('Cloudflare Access: Search Users…');
-    await driver.quickInput.waitForTitle('Search Users');
-    // So little of it that it may be seen.
-    await driver.quickInput.type(email.slice(0, 3));
-    await driver.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: '•••@' }).first().waitFor();
+    const found = driver.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: '•••@' }).first();
+    await driver.quickInput.typeInto(
+      () => driver.runCommand('Cloudflare Access: Search Users…'),
+      // So little of it that it may be seen.
+      email.slice(0, 3),
+      (timeout) => found.waitFor({ timeout }),
+    );
     await assertNothingPersonal();
     await driver.quickInput.cancel();
   });

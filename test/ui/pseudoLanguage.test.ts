@@ -127,10 +127,14 @@ describe('the extension in a language that nobody speaks', function () {
 
   it('searches and filters', async () => {
     const { driver } = session;
-    await run('Search Users…');
-    await driver.quickInput.waitForPlaceholder('⟦');
-    await driver.quickInput.type('ann@');
-    await driver.quickInput.option(email).waitFor();
+    await driver.quickInput.typeInto(
+      async () => {
+        await run('Search Users…');
+        await driver.quickInput.waitForPlaceholder('⟦');
+      },
+      'ann@',
+      (timeout) => driver.quickInput.option(email).waitFor({ timeout }),
+    );
     await assertQuickInputTranslated();
     await driver.quickInput.cancel();
     await driver.pickFromContextMenu(account(), pseudo('Filter Users…'));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { demoAccounts } from '../simulator/demoAccounts';
 import { faults } from '../simulator/faults';
 import type { RecordedRequest } from '../simulator/requestLog';
-import { patiently } from '../support/waiting';
 import { accountText } from '../workbench/accountText';
 import { closeEditors, addAccount, addOpenAccount, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
@@ -47,15 +46,12 @@ describe('searching', () => {
     await session.driver.quickInput.waitForTitle(command.replace('…', ''));
   }
 
-  // VS Code gives the tree its focus back when it has drawn it anew, even in the moment in which a list takes it, and a list
-  // without the focus closes: whoever sees that opens it again.
-  async function searchFor(text: string, command?: string): Promise<void> {
-    const { quickInput } = session.driver;
-    await patiently(2000, async (timeout) => {
-      await openSearch(command);
-      await quickInput.type(text, timeout);
-    });
+  function searchFor(text: string, command?: string): Promise<void> {
+    return session.driver.quickInput.typeInto(() => openSearch(command), text, untilListed);
   }
+
+  /** Users, or that there is none. */
+  const untilListed = (timeout: number) => session.driver.quickInput.options().first().waitFor({ timeout });
 
   /** Resolves once the server has answered the search in both accounts, so that no row is drawn anew for it. */
   async function waitUntilAnswered(): Promise<void> {
@@ -215,9 +211,14 @@ describe('searching', () => {
         .filter((user) => `${user.email ?? ''} ${user.name ?? ''}`.toLowerCase().includes('zofie')).length;
     await goToTop();
     const northwind = driver.row('Northwind Traders');
-    await driver.clickRowAction(northwind, 'Search Users…');
-    await driver.quickInput.waitForTitle('Search Users: Northwind Traders');
-    await driver.quickInput.type('zofie');
+    await driver.quickInput.typeInto(
+      async () => {
+        await driver.clickRowAction(northwind, 'Search Users…');
+        await driver.quickInput.waitForTitle('Search Users: Northwind Traders');
+      },
+      'zofie',
+      untilListed,
+    );
     await driver.quickInput.clickButton('Pin as Filter of the View');
     await accountText(northwind, `${counted(northwindId)} users found · search "zofie"`).waitFor();
     await driver.pickFromContextMenu(northwind, 'Clear Filter');

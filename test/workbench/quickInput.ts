@@ -29,6 +29,23 @@ export class QuickInput {
     await this.#input.fill(text, { timeout: timeoutMs });
   }
 
+  /**
+   * Opens a box by `open`, types into it, and resolves once `arrived` does, which is told its time. VS Code gives the tree its
+   * focus back when it has drawn it anew, even in the moment in which a box takes it, and a list without the focus closes:
+   * whoever sees that opens it again.
+   */
+  async typeInto(
+    open: () => Promise<unknown>,
+    text: string,
+    arrived: (tryMs: number) => Promise<unknown>,
+  ): Promise<void> {
+    await patiently(2000, async (tryMs) => {
+      await open();
+      await this.type(text, tryMs);
+      await arrived(tryMs);
+    });
+  }
+
   /** Types a text key by key, but with less time between two keys than a slow machine takes for one. */
   async typeKeyByKey(text: string): Promise<void> {
     await this.#input.evaluate((box, typed) => {
