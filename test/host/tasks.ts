@@ -10,7 +10,7 @@ import { type Check, needsVscode, type Suite, type TestFile } from './suites';
 import { pictureFolderVariable, type Task } from './task';
 
 const minuteMs = 60 * 1000;
-const checkTimeLimitMs = 10 * minuteMs;
+const checkTimeLimitMs = 30 * minuteMs;
 /** Several times what a busy machine takes: they end what hangs, and time nothing. */
 const timeLimitsMs = { unit: 20 * minuteMs, faults: 30 * minuteMs, pages: 20 * minuteMs, ui: 60 * minuteMs };
 /** More shares a lane keep all lanes busy to the end, fewer spare starts: the files of a share have one window in common. */
