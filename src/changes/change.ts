@@ -68,7 +68,7 @@ export interface ChangeReview {
   readonly permissionName: string;
   /** For `revokeSessions` alone. */
   readonly sharedEmails: readonly SharedEmail[];
-  /** Why others may share an e-mail who are not in `sharedEmails`; undefined where all were read. */
+  /** Why others may share an e-mail who are not in `sharedEmails`; always undefined for `removeSeats`. */
   readonly emailDoubt: ListDoubt | undefined;
   /** For `removeSeats` alone. */
   readonly sharedSeats: readonly SharedSeat[];

@@ -117,7 +117,7 @@ export class CanaryPerson {
     const isAnswer = ({ query, status }: RecordedRequest): boolean => query['search'] === 'mar' && status !== undefined;
     await driver.quickInput.typeInto(
       () => driver.clickRowAction(this.#account, 'Search Users…'),
-      'mar',
+      { title: 'Search Users', text: 'mar' },
       (tryMs) => simulator.waitForRequest(isAnswer, tryMs),
     );
     await this.#look('the search');

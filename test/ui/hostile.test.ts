@@ -45,7 +45,7 @@ describe('a name of a megabyte that would be more than text', () => {
     const option = driver.quickInput.option(email);
     await driver.quickInput.typeInto(
       () => driver.runCommand('Cloudflare Access: Search Users…'),
-      email,
+      { title: 'Search Users', text: email },
       (timeout) => option.getByText('<img src=x>').waitFor({ timeout }),
     );
     await assertPlain(option);

@@ -85,7 +85,7 @@ describe('the log', () => {
     await driver.webviewFrame().getByRole('button', { name: 'Copy', exact: true }).waitFor();
     await driver.quickInput.typeInto(
       () => driver.runCommand('Cloudflare Access: Search Users…'),
-      searchedText,
+      { title: 'Search Users', text: searchedText },
       (tryMs) => simulator.waitForRequest(({ query }) => query['search'] === searchedText, tryMs),
     );
     // An answer that was sent may still be on its way, and who closes the box gives it up.

@@ -107,7 +107,7 @@ export class PersonalCanaryPerson {
     await driver.quickInput.typeInto(
       () => driver.clickRowAction(this.account, 'Search Users…'),
       // So little of a name that it may be seen.
-      'Quix',
+      { title: 'Search Users', text: 'Quix' },
       (timeout) => found.waitFor({ timeout }),
     );
     await this.#look('the search');

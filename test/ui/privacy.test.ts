@@ -174,7 +174,8 @@ describe('privacy mode', () => {
     const open = () => driver.runCommand('Cloudflare Access: Search Users…');
     const found = driver.quickInput.options().filter({ hasText: '•••@' }).first();
     // So little of it that it may be seen.
-    await driver.quickInput.typeInto(open, email.slice(0, 3), (timeout) => found.waitFor({ timeout }));
+    const typed = { title: 'Search Users', text: email.slice(0, 3) };
+    await driver.quickInput.typeInto(open, typed, (timeout) => found.waitFor({ timeout }));
     await assertNothingPersonal();
     await driver.quickInput.cancel();
   });

@@ -132,7 +132,7 @@ describe('the extension in a language that nobody speaks', function () {
         await run('Search Users…');
         await driver.quickInput.waitForPlaceholder('⟦');
       },
-      'ann@',
+      { title: '⟦', text: 'ann@' },
       (timeout) => driver.quickInput.option(email).waitFor({ timeout }),
     );
     await assertQuickInputTranslated();

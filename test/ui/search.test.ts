@@ -40,14 +40,14 @@ describe('searching', () => {
     await session.driver.row('Contoso').or(session.driver.row('Northwind Traders')).first().waitFor();
   }
 
-  async function openSearch(command = 'Search Users…'): Promise<void> {
+  function openSearch(command: string): Promise<void> {
     countBeforeSearch = session.simulator.requests.length;
-    await session.driver.runCommand(`Cloudflare Access: ${command}`);
-    await session.driver.quickInput.waitForTitle(command.replace('…', ''));
+    return session.driver.runCommand(`Cloudflare Access: ${command}`);
   }
 
-  function searchFor(text: string, command?: string): Promise<void> {
-    return session.driver.quickInput.typeInto(() => openSearch(command), text, untilListed);
+  function searchFor(text: string, command = 'Search Users…'): Promise<void> {
+    const typed = { title: command.replace('…', ''), text };
+    return session.driver.quickInput.typeInto(() => openSearch(command), typed, untilListed);
   }
 
   /** Users, or that there is none. */
@@ -93,6 +93,7 @@ describe('searching', () => {
     const { driver, simulator } = session;
     const requestsBefore = simulator.requests.length;
     await openSearch('Search Users by E-mail…');
+    await driver.quickInput.waitForTitle('Search Users by E-mail');
     await driver.quickInput.typeKeyByKey('zoe.walesa');
     await simulator.waitForRequest(({ query, status }) => query['email'] === 'zoe.walesa' && status !== undefined);
     const asked = simulator.requests.slice(requestsBefore).filter(({ route }) => route === 'listUsers');
@@ -212,11 +213,8 @@ describe('searching', () => {
     await goToTop();
     const northwind = driver.row('Northwind Traders');
     await driver.quickInput.typeInto(
-      async () => {
-        await driver.clickRowAction(northwind, 'Search Users…');
-        await driver.quickInput.waitForTitle('Search Users: Northwind Traders');
-      },
-      'zofie',
+      () => driver.clickRowAction(northwind, 'Search Users…'),
+      { title: 'Search Users: Northwind Traders', text: 'zofie' },
       untilListed,
     );
     await driver.quickInput.clickButton('Pin as Filter of the View');

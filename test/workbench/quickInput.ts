@@ -30,17 +30,19 @@ export class QuickInput {
   }
 
   /**
-   * Opens a box by `open`, types into it, and resolves once `arrived` does, which is told its time. VS Code gives the tree its
-   * focus back when it has drawn it anew, even in the moment in which a box takes it, and a list without the focus closes:
-   * whoever sees that opens it again.
+   * Opens the box of this title by `open`, types into it, and resolves once `arrived` does, which is told its time. VS Code
+   * gives the tree its focus back when it has drawn it anew, even in the moment in which a box takes it, and a list without
+   * the focus closes: whoever sees that opens it again.
    */
   async typeInto(
     open: () => Promise<unknown>,
-    text: string,
+    { title, text }: { readonly title: string; readonly text: string },
     arrived: (tryMs: number) => Promise<unknown>,
   ): Promise<void> {
     await patiently(2000, async (tryMs) => {
       await open();
+      // Before, a palette that closes would take the text.
+      await this.waitForTitle(title);
       await this.type(text, tryMs);
       await arrived(tryMs);
     });
