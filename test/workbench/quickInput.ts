@@ -159,7 +159,8 @@ export class QuickInput {
 
   /** Clicks one of the buttons beside the title or the box. */
   async clickButton(name: string): Promise<void> {
-    // The name may end with the button's key.
+    // What the pointer is over may be told of, above the button. Its name may end with its key.
+    await this.#page.mouse.move(1, 1);
     await this.#widget.getByRole('button', { name: new RegExp(`^${patternOf(name)}( \\(|$)`) }).click();
   }
 }

@@ -117,8 +117,10 @@ export class WorkbenchDriver {
     await patiently(500, async (timeout) => {
       // What the pointer was over before may still be told of, above the row.
       await this.page.mouse.move(1, 1);
-      await row.hover();
-      await button.click({ timeout });
+      await row.hover({ timeout });
+      await button.click({ timeout, trial: true });
+      // A click that is given up too early may have been made all the same, and have taken the row away.
+      await button.click();
     });
   }
 
@@ -162,12 +164,10 @@ export class WorkbenchDriver {
 
   /** Clicks one of the buttons beside the title of the side bar. */
   async clickTitleAction(name: string): Promise<void> {
+    await this.page.mouse.move(1, 1);
     await this.sideBar.hover();
-    await this.sideBar
-      .locator('.composite.title, .pane-header')
-      .getByRole('button', { name, exact: true })
-      .first()
-      .click();
+    const title = this.sideBar.locator('.composite.title, .pane-header');
+    await title.getByRole('button', { name, exact: true }).first().click();
     // The button may go with what it did: then the pointer rests on the title, whose hover would cover the first row.
     await this.page.mouse.move(1, 1);
   }
