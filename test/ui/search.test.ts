@@ -47,8 +47,20 @@ describe('searching', () => {
 
   function searchFor(text: string, command = 'Search Users…'): Promise<void> {
     const typed = { title: command.replace('…', ''), text };
-    return session.driver.quickInput.typeInto(() => openSearch(command), typed, untilListed);
+    return session.driver.quickInput.typeInto(
+      () => openSearch(command),
+      typed,
+      async (timeout) => {
+        await untilListed(timeout);
+        // Loaded users are listed at once, and a box that closes by itself then has asked nobody.
+        const { simulator } = session;
+        const askedCount = (): number => simulator.requests.slice(countBeforeSearch).filter(isListing).length;
+        await simulator.waitUntil(() => askedCount() >= 2, timeout, 'search of both accounts');
+      },
+    );
   }
+
+  const isListing = ({ route }: RecordedRequest): boolean => route === 'listUsers';
 
   /** Users, or that there is none. */
   const untilListed = (timeout: number) => session.driver.quickInput.options().first().waitFor({ timeout });

@@ -42,7 +42,7 @@ export class QuickInput {
     await patiently(2000, async (tryMs) => {
       await open();
       // Before, a palette that closes would take the text.
-      await this.waitForTitle(title);
+      await this.waitForTitle(title, tryMs);
       await this.type(text, tryMs);
       await arrived(tryMs);
     });
@@ -123,9 +123,9 @@ export class QuickInput {
     await this.option(label).click();
   }
 
-  /** Resolves once the box has this title. */
-  async waitForTitle(title: string | RegExp): Promise<void> {
-    await this.#widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+  /** Resolves once the box has this title, which it is given this long to get. */
+  async waitForTitle(title: string | RegExp, timeoutMs = patienceMs): Promise<void> {
+    await this.#widget.locator('.quick-input-title').filter({ hasText: title }).waitFor({ timeout: timeoutMs });
   }
 
   /** Resolves once the box shows this hint. */

@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** Begins to write down what an account's row says, each for a second perhaps; the result ends that and tells. */
-export async function recordRow(page: Page, name: string): Promise<() => Promise<readonly string[]>> {
+/** What an account's row has said so far, each for a second perhaps. */
+export interface RowRecord {
+  told(): Promise<readonly string[]>;
+  end(): Promise<void>;
+}
+
+/** Begins to write down what an account's row says. */
+export async function recordRow(page: Page, name: string): Promise<RowRecord> {
   const recorder = await page.evaluateHandle((label) => {
     const told: string[] = [];
     const observer = new MutationObserver(() => {
@@ -13,9 +19,8 @@ export async function recordRow(page: Page, name: string): Promise<() => Promise
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     return { told, observer };
   }, name);
-  return () =>
-    recorder.evaluate(({ told, observer }) => {
-      observer.disconnect();
-      return told;
-    });
+  return {
+    told: () => recorder.evaluate(({ told }) => told),
+    end: () => recorder.evaluate(({ observer }) => observer.disconnect()),
+  };
 }
