@@ -77,8 +77,7 @@ const acts: readonly Act[] = [
   },
 ];
 
-describe('faults in what changes something', function () {
-  this.timeout(30_000);
+describe('faults in what changes something', () => {
   const simulator = useSimulator({ accounts: [account(300)] });
   useClock();
 

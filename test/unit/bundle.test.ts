@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectFolder } from '../support/project';
 
-describe('the bundle', function () {
-  this.timeout(30_000);
+describe('the bundle', () => {
   let folder: string;
   let code: string;
 

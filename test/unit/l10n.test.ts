@@ -34,10 +34,7 @@ const shown =
 /** Examples of what to type, the same in every language. */
 const examples = ['name@example.com', '0123456789abcdef0123456789abcdef'];
 
-describe('the words for people', function () {
-  // All of it is computing, for some seconds where the machine has nothing else to do.
-  this.timeout(120_000);
-
+describe('the words for people', () => {
   it('are in the bundle for translators, all of them and no others', async () => {
     const bundle: unknown = JSON.parse(readProjectFile('l10n/bundle.l10n.json'));
     assert.deepEqual(bundle, await getL10nJson(sourcesAsOne(sources)), 'npm run l10n brings it up to date');

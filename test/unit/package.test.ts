@@ -57,8 +57,7 @@ require.cache[name].exports = {
 };
 `;
 
-describe('the package', function () {
-  this.timeout(60_000);
+describe('the package', () => {
   let copy: TemporaryFolder;
   const inCopy = (name: string): string => path.join(copy.path, name);
   const read = (name: string): string => readFileSync(inCopy(name), 'utf8');

@@ -22,8 +22,7 @@ const hanging = faults.hang();
 const hangingUndone = combineFaults(faults.appliedInPart(), hanging);
 const isReading = ({ route }: { readonly route: string }) => route === 'getUser';
 
-describe('removing seats', function () {
-  this.timeout(20_000);
+describe('removing seats', () => {
   const simulator = useSimulator({ accounts: [account(200), account(3, accountIds[1])] });
   const fixture = useChanges(simulator);
 

@@ -9,8 +9,7 @@ import { useSimulator } from '../../support/useSimulator';
 const accountId = 'a'.repeat(32);
 const { signal } = new AbortController();
 
-describe('what the official SDK reads', function () {
-  this.timeout(20_000);
+describe('what the official SDK reads', () => {
   const others = Array.from({ length: 60 }, (_, index) => ({
     id: index.toString(16).padStart(32, 'b'),
     name: `Account ${index}`,

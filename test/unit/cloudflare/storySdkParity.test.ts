@@ -13,8 +13,7 @@ import { useSimulator } from '../../support/useSimulator';
 const accountId = 'a'.repeat(32);
 const account_id = accountId;
 
-describe('what the official SDK reads of people’s stories', function () {
-  this.timeout(20_000);
+describe('what the official SDK reads of people’s stories', () => {
   const simulator = useSimulator({
     accounts: [{ id: accountId, name: 'Adventure Works', userCount: 40 }],
     noIdentity: 'null',

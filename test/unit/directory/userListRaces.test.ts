@@ -117,5 +117,5 @@ describe('loads of a list that meet', () => {
       killSignal: 'SIGKILL',
     });
     assert.equal(output.trim(), 'both ended');
-  }).timeout(10_000);
+  });
 });

@@ -23,8 +23,7 @@ const users = names.map((name, index) => ({ id: `u${index}`, name, email: `u${in
 const text = ' hacked; ';
 const userId = 'u3';
 
-describe('an API call that is run', function () {
-  this.timeout(60_000);
+describe('an API call that is run', () => {
   const simulator = useSimulator({ accounts: [simulatedAccount(0)] });
   const folder = useFolder();
   beforeEach(() => simulator().replaceUsers(accountId, users));

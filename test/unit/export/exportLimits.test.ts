@@ -19,8 +19,7 @@ function exportInProcess(format: string, file: string, count: number, shell = 'e
   return JSON.parse(output) as ExportFigures;
 }
 
-describe('an export in a process of its own', function () {
-  this.timeout(60_000);
+describe('an export in a process of its own', () => {
   const folder = useFolder();
   before(function () {
     if (process.platform === 'win32') this.skip();

@@ -46,7 +46,7 @@ describe('the call that frees seats', () => {
     symlinkSync(path.join(projectFolder, 'node_modules'), folder().file('node_modules'), 'junction');
     writeFileSync(folder().file('removal.ts'), writeSeatRemoval(place, uids(2), 'typescript'));
     await compileWithSdk(folder().file(''), ['removal.ts']);
-  }).timeout(60_000);
+  });
 
   it('is written of no id that could be more than that', () => {
     for (const text of [

@@ -36,8 +36,7 @@ describe('what an export leaves that does not end', () => {
     let child: ChildProcess;
     afterEach(() => child.kill('SIGKILL'));
 
-    it('is found and removed at the next start, and the file is as it was', async function () {
-      this.timeout(30_000);
+    it('is found and removed at the next start, and the file is as it was', async () => {
       writeFileSync(folder().file('users.csv'), 'old');
       const program = path.join(projectFolder, 'test', 'unit', 'export', 'killedExport.ts');
       child = fork(program, [folder().file('users.csv'), notes()], { execArgv: ['--require', 'tsx/cjs'] });

@@ -19,9 +19,7 @@ describe('outer (a)', () => {
 describe('outer (a) too', () => it('passes', () => {}));
 `;
 
-describe('the record of a run', function () {
-  this.timeout(60_000);
-
+describe('the record of a run', () => {
   const run = async (grep?: string) => {
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, 'sample.test.ts'), text);

@@ -4,8 +4,7 @@ import { people, type SimulatedUser } from '../../simulator/people';
 const referenceMs = Date.UTC(2026, 9, 1);
 const count = 100_000;
 
-describe('simulator: people', function () {
-  this.timeout(20_000);
+describe('simulator: people', () => {
   let everybody: readonly SimulatedUser[] = [];
   before(() => {
     everybody = people(1, count, referenceMs);

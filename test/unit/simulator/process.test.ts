@@ -6,9 +6,7 @@ import { createInterface } from 'node:readline';
 import { loadTestAccount } from '../../simulator/demoAccounts';
 import { envelopeOf } from './support';
 
-describe('simulator: as a process of its own', function () {
-  this.timeout(60_000);
-
+describe('simulator: as a process of its own', () => {
   it('prints its base URL first, serves as many users as asked, and ends with its input', async () => {
     const main = resolve(process.cwd(), 'test/simulator/main.ts');
     const flags = ['--users', '2500', '--latency', '1', '--totals', 'countOnly', '--stop-with-stdin'];

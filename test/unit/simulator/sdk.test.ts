@@ -23,8 +23,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   return found;
 }
 
-describe('simulator: through the official SDK', function () {
-  this.timeout(20_000);
+describe('simulator: through the official SDK', () => {
   const simulator = simulatorOfEachTest({ accounts: [{ ...account, userCount: 1234 }, otherAccount] });
   const client = (): Cloudflare => sdkClient(simulator(), simulator().token);
 
