@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { onShutdown } from './shutdown';
+import { onExit, onShutdown } from './shutdown';
 
 export interface ProcessOptions {
   readonly folder?: string;
@@ -42,8 +42,7 @@ export function startProcess(
     });
   }
   const forget = onShutdown(() => stop());
-  const stopAtExit = (): void => signalGroup(child, 'SIGTERM');
-  process.on('exit', stopAtExit);
+  const forgetAtExit = onExit(() => signalGroup(child, 'SIGTERM'));
   const exited = new Promise<number>((resolve) => {
     child.once('error', (error) => {
       printed += `${error.message}\n`;
@@ -52,7 +51,7 @@ export function startProcess(
     child.once('close', (code) => resolve(code ?? 1));
   }).finally(() => {
     forget();
-    process.off('exit', stopAtExit);
+    forgetAtExit();
     listeners.forEach((listener) => listener());
   });
   let ended = false;

@@ -16,6 +16,22 @@ export function onShutdown(step: Step): () => void {
   return () => steps.delete(step);
 }
 
+const lastSteps = new Set<() => void>();
+
+/** Runs `step` when this process ends, however it does short of being killed; the function returned takes it back. */
+export function onExit(step: () => void): () => void {
+  // One listener for all: Node takes more than ten for a leak.
+  if (lastSteps.size === 0) process.on('exit', runLastSteps);
+  lastSteps.add(step);
+  return () => {
+    if (lastSteps.delete(step) && lastSteps.size === 0) process.off('exit', runLastSteps);
+  };
+}
+
+function runLastSteps(): void {
+  for (const step of lastSteps) step();
+}
+
 /** Runs every step at once, waits for all of them, then ends this process with `code`. */
 export async function shutDown(code: number): Promise<never> {
   // A second Ctrl+C does not wait.

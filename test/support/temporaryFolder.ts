@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { onExit } from './shutdown';
 
 /** A fresh folder outside the project; it is removed by `remove`, at the latest when this process ends. */
 export interface TemporaryFolder {
@@ -13,12 +14,11 @@ export interface TemporaryFolder {
 export async function makeTemporaryFolder(purpose: string): Promise<TemporaryFolder> {
   const folder = await mkdtemp(path.join(os.tmpdir(), `access-users-${purpose}-`));
   const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as const;
-  const removeAtExit = (): void => rmSync(folder, options);
-  process.on('exit', removeAtExit);
+  const forget = onExit(() => rmSync(folder, options));
   return {
     path: folder,
     remove: async () => {
-      process.off('exit', removeAtExit);
+      forget();
       await rm(folder, options);
     },
   };
