@@ -162,5 +162,8 @@ export const hasAccountsContextKey = 'cloudflareAccess.hasAccounts';
 /** Whether the panel in front is the preview of a user; shows the command that keeps it open. */
 export const isPreviewContextKey = 'cloudflareAccess.isPreview';
 
+/** Whether arrow keys in the view show the next user in the preview, since the panel in front is it or is in its place. */
+export const isFollowedContextKey = 'cloudflareAccess.isFollowed';
+
 /** Set once users were loaded in this window; ticks a walkthrough step. */
 export const hasBrowsedContextKey = 'cloudflareAccess.hasBrowsed';

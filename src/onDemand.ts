@@ -22,7 +22,7 @@ import { runner } from './commands/runner';
 import { currentReport } from './commands/users/reportCommands';
 import { usersFamily } from './commands/users/usersFamily';
 import { viewFamily } from './commands/view/viewFamily';
-import { commandId, isPreviewContextKey } from './contributions';
+import { commandId, isFollowedContextKey, isPreviewContextKey } from './contributions';
 import type { CommandName, RestoredPanelKind } from './contributions';
 import { changesFolder, unfinishedFolder } from './atStart';
 import type { AtStart } from './atStart';
@@ -182,6 +182,7 @@ export function createOnDemand(atStart: AtStart, runPress: RunPress): OnDemand {
     panels.onDidChangeReport(({ accountId, userId }) => atStart.documents.reportChanged(accountId, userId)),
     panels.onDidChangeFront((front) => {
       void setContext(isPreviewContextKey, front?.isPreview === true);
+      void setContext(isFollowedContextKey, front?.isFollowed === true);
       void view.followUser(front);
     }),
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tabText } from '../../src/text/displayText';
 import { userTitle } from '../../src/text/userText';
 import { demoAccounts } from '../simulator/demoAccounts';
-import { until } from '../support/waiting';
+import { patiently, until } from '../support/waiting';
 import { addOpenAccount, startOver, type Session } from '../workbench/session';
 import { sharedSession } from '../workbench/sharedSession';
 
@@ -112,6 +112,35 @@ describe('users that are pressed and walked through', () => {
     await step('ArrowDown', title(4), false);
     await step('ArrowUp', title(3));
     assert.deepEqual(await tabs(), [tabText(title(3))]);
+  });
+
+  it('walks on over a user with a panel of their own, which comes to the front, until that is opened', async () => {
+    const { driver } = session;
+    await driver.row(title(1)).dblclick();
+    await inFront(1).waitFor();
+    await until(async () => !(await isFocusInView()), 'the panel of their own has the focus');
+    await driver.row(title(0)).click();
+    await previewInFront(0);
+    await step('ArrowDown', title(1));
+    await inFront(1).waitFor();
+    // VS Code learns a moment later that the panel in front is one to walk on from; until then only the focus moves.
+    await patiently(500, async (timeout) => {
+      await driver.page.keyboard.press('ArrowDown', { delay: keyMs });
+      await inFront(2)
+        .waitFor({ timeout })
+        .catch(async (error: unknown) => {
+          await step('ArrowUp', title(1));
+          throw error;
+        });
+    });
+    assert.deepEqual(
+      await tabs(),
+      [1, 2].map((index) => tabText(title(index))),
+    );
+    await driver.page.keyboard.press('ArrowUp', { delay: keyMs });
+    await inFront(1).waitFor();
+    await driver.page.keyboard.press('Enter');
+    await until(async () => !(await isFocusInView()), 'the panel that Enter opened has the focus');
   });
 
   it('opens whom a key led to at once where Enter follows before the preview does', async () => {

@@ -9,7 +9,7 @@ import {
   configurationKeys,
   configurationSection,
   isAccountSelectedContextKey,
-  isPreviewContextKey,
+  isFollowedContextKey,
   panelType,
   restoredPanelKinds,
   userDocumentScheme,
@@ -71,7 +71,7 @@ describe('the manifest', () => {
     const inView = `focusedView == ${usersViewId} && !inputFocus`;
     const onAccount = `focusedView == ${usersViewId} && ${isAccountSelectedContextKey} && !inputFocus`;
     const inList = `focusedView == ${usersViewId} && listFocus && !inputFocus`;
-    const besidePreview = `focusedView == ${usersViewId} && listFocus && ${isPreviewContextKey} && !inputFocus`;
+    const besidePreview = `focusedView == ${usersViewId} && listFocus && ${isFollowedContextKey} && !inputFocus`;
     assert.deepEqual(contributes.keybindings, [
       { command: commandId('copyUserEmail'), key: 'ctrl+c', mac: 'cmd+c', when: inView },
       { command: commandId('renameAccount'), key: 'f2', when: onAccount },

@@ -17,6 +17,8 @@ export interface FrontUser {
   readonly key: UserKey;
   /** Whether the panel is the preview, which the next user pressed in the view takes over. */
   readonly isPreview: boolean;
+  /** Whether the view's keys show the next user: the panel is the preview, or was shown in its place. */
+  readonly isFollowed: boolean;
 }
 
 /** The user whose report has changed. */
@@ -46,6 +48,8 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   readonly #didChangeFront = new Emitter<FrontUser | undefined>();
   readonly #didChangeReport = new Emitter<ReportChange>();
   #preview: vscode.WebviewPanel | undefined;
+  /** The panel of their own in which a user was shown who was pressed or walked to. */
+  #shownInPlace: vscode.WebviewPanel | undefined;
   #front: FrontUser | undefined;
 
   /**
@@ -82,6 +86,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       return;
     }
     const { panel } = open;
+    if (panel === this.#shownInPlace) this.#shownInPlace = undefined;
     if (panel === this.#preview) this.#keep();
     panel.reveal(column === vscode.ViewColumn.Active ? undefined : column);
     // Only the record: the story shows when it was read, and the request budget is shared with the dashboard.
@@ -92,7 +97,9 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   preview(target: UserPanelTarget, key: UserKey): void {
     const open = this.#panels.find(panelId(target.accountId, target.userId, key));
     if (open) {
+      if (open.panel !== this.#preview) this.#shownInPlace = open.panel;
       open.panel.reveal(undefined, true);
+      this.#checkFront();
       return;
     }
     if (this.#preview) this.#replace(this.#preview, target, key);
@@ -222,12 +229,11 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   #checkFront(): void {
     const open = this.#openInFront();
-    const front = open && {
-      ...{ accountId: open.accountId, key: open.key },
-      isPreview: open.panel === this.#preview,
-    };
-    const isSame = (['accountId', 'key', 'isPreview'] as const).every((part) => front?.[part] === this.#front?.[part]);
-    if (isSame) return;
+    const isPreview = open !== undefined && open.panel === this.#preview;
+    const isFollowed = isPreview || (open !== undefined && open.panel === this.#shownInPlace);
+    const front = open && { accountId: open.accountId, key: open.key, isPreview, isFollowed };
+    const parts = ['accountId', 'key', 'isPreview', 'isFollowed'] as const;
+    if (parts.every((part) => front?.[part] === this.#front?.[part])) return;
     this.#front = front;
     this.#didChangeFront.fire(front);
   }
