@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Simulator } from '../simulator/simulator';
 import { holdsWithin } from '../support/waiting';
 
-const timeLimitMs = 3_000;
+const timeLimitMs = 20_000;
 const agents = [httpAgent, httpsAgent];
 
 /** What this process waits for, by kind, such as timers and sockets. */

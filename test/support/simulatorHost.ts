@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { startProcess } from './processes';
 import type { SimulatorOptions } from '../simulator/simulator';
-
-const startTimeLimitMs = 30_000;
+import { patienceMs } from './waiting';
 
 /** A simulator in a process of its own, so that its work is nobody else's. */
 export interface SimulatorHost {
@@ -18,7 +17,7 @@ export async function startSimulatorHost(options: SimulatorOptions, caseName = '
   const script = path.join(__dirname, 'simulatorProcess.ts');
   const running = startProcess(process.execPath, ['--require', 'tsx/cjs', script, parameters, caseName]);
   try {
-    await running.waitForOutput('ready at ', startTimeLimitMs);
+    await running.waitForOutput('ready at ', patienceMs);
   } catch (error) {
     await running.stop();
     throw error;

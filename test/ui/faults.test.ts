@@ -161,7 +161,7 @@ describe('faults', () => {
     await loadAll();
     await simulator.waitUntil(() => hold.waiting.length === 2);
     await reloadWindow(workbench.page);
-    await simulator.waitUntil(() => hold.waiting.length === 0, 30_000);
+    await simulator.waitUntil(() => hold.waiting.length === 0);
     hold.release();
     await driver.openView('Cloudflare Access');
     await driver.expand(row(name));

@@ -38,6 +38,6 @@ describe('several windows', function () {
         .waitFor();
       return (await driver.rows().count()) === accountCount;
     };
-    await until(shows, `The view shows ${accountCount} accounts`, 40_000);
+    await until(shows, `The view shows ${accountCount} accounts`);
   }
 });

@@ -5,8 +5,7 @@ import type { Metafile } from 'esbuild';
 import { runCommand } from '../support/processes';
 import { copyProject } from '../host/projectCopy';
 import type { TemporaryFolder } from '../support/temporaryFolder';
-
-const commandTimeLimitMs = 30_000;
+import { patienceMs } from '../support/waiting';
 
 const languages = ['de', 'ja'];
 const seats = ['access', 'both', 'gateway', 'none'];
@@ -62,7 +61,7 @@ describe('the package', () => {
   const inCopy = (name: string): string => path.join(copy.path, name);
   const read = (name: string): string => readFileSync(inCopy(name), 'utf8');
   const runNode = (...parameters: string[]): Promise<string> =>
-    runCommand(process.execPath, parameters, { folder: copy.path, timeLimitMs: commandTimeLimitMs });
+    runCommand(process.execPath, parameters, { folder: copy.path, timeLimitMs: patienceMs });
 
   before(async () => {
     copy = await copyProject();

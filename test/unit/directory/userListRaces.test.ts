@@ -7,6 +7,7 @@ import { createDirectory } from '../../support/directory';
 import { rowsOf } from '../../support/userLists';
 import { useSimulator } from '../../support/useSimulator';
 import { projectFolder } from '../../support/project';
+import { patienceMs } from '../../support/waiting';
 
 const [accountId] = accountIds;
 
@@ -112,7 +113,7 @@ describe('loads of a list that meet', () => {
     // In another process, since two that wait for each other without end would stop the tests as well.
     const script = path.join(projectFolder, 'test', 'support', 'disposeWhileLoading.ts');
     const output = execFileSync(process.execPath, ['--require', 'tsx/cjs', script], {
-      timeout: 5_000,
+      timeout: patienceMs,
       encoding: 'utf8',
       killSignal: 'SIGKILL',
     });
