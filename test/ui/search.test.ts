@@ -18,6 +18,8 @@ describe('searching', () => {
   });
   beforeEach(() => session.simulator.clearFaults());
 
+  const emailOf = (accountId: string, index: number): string =>
+    session.simulator.users(accountId)[index]?.email ?? assert.fail();
   const focusedRow = (text = '') =>
     session.driver.rows().and(session.driver.page.locator('.focused', { hasText: text }));
 
@@ -46,43 +48,34 @@ describe('searching', () => {
   }
 
   function searchFor(text: string, command = 'Search Users…'): Promise<void> {
-    const typed = { title: command.replace('…', ''), text };
-    return session.driver.quickInput.typeInto(
-      () => openSearch(command),
-      typed,
-      async (timeout) => {
-        await untilListed(timeout);
-        // Loaded users are listed at once, and a box that closes by itself then has asked nobody.
-        const { simulator } = session;
-        const askedCount = (): number => simulator.requests.slice(countBeforeSearch).filter(isListing).length;
-        await simulator.waitUntil(() => askedCount() >= 2, timeout, 'search of both accounts');
-      },
-    );
+    const open = () => openSearch(command);
+    return session.driver.quickInput.typeInto(open, { title: command.replace('…', ''), text }, async (timeout) => {
+      await untilListed(timeout);
+      // Loaded users are listed at once, and a box that closes by itself then has asked nobody.
+      await untilBoth(({ route }) => route === 'listUsers', timeout);
+    });
   }
-
-  const isListing = ({ route }: RecordedRequest): boolean => route === 'listUsers';
 
   /** Users, or that there is none. */
   const untilListed = (timeout: number) => session.driver.quickInput.options().first().waitFor({ timeout });
 
+  const requestsOfSearch = () => session.simulator.requests.slice(countBeforeSearch);
+
+  /** Resolves once there is such a request to both accounts since the box was opened. */
+  const untilBoth = (fits: (request: RecordedRequest) => boolean, timeoutMs?: number): Promise<void> =>
+    session.simulator.waitUntil(() => requestsOfSearch().filter(fits).length >= 2, timeoutMs);
+
   /** Resolves once the server has answered the search in both accounts, so that no row is drawn anew for it. */
-  async function waitUntilAnswered(): Promise<void> {
-    const isAnswer = ({ query, status }: RecordedRequest): boolean => 'search' in query && status !== undefined;
-    const { simulator } = session;
-    await simulator.waitUntil(() => simulator.requests.slice(countBeforeSearch).filter(isAnswer).length === 2);
-  }
+  const waitUntilAnswered = () => untilBoth(({ query, status }) => 'search' in query && status !== undefined);
 
   it('finds users of every account, with e-mail, name, account and seat', async () => {
-    const { driver, simulator } = session;
-    const far = simulator.users(northwindId)[900];
-    const other = simulator.users(contosoId)[5];
-    await searchFor(far?.email ?? '');
-    const option = driver.quickInput.option(far?.email ?? '');
-    await option.getByText('Northwind Traders').waitFor();
-    await driver.quickInput.type(other?.email ?? '');
-    const otherOption = driver.quickInput.option(other?.email ?? '');
-    await otherOption.getByText('Contoso').waitFor();
-    await driver.quickInput.cancel();
+    const { quickInput } = session.driver;
+    const [far, other] = [emailOf(northwindId, 900), emailOf(contosoId, 5)] as const;
+    await searchFor(far);
+    await quickInput.option(far).getByText('Northwind Traders').waitFor();
+    await quickInput.type(other);
+    await quickInput.option(other).getByText('Contoso').waitFor();
+    await quickInput.cancel();
   });
 
   it('shows loaded rows before the server has answered, and each user once after it has', async () => {
@@ -103,12 +96,11 @@ describe('searching', () => {
 
   it('asks the server for the last text alone while the person types', async () => {
     const { driver, simulator } = session;
-    const requestsBefore = simulator.requests.length;
     await openSearch('Search Users by E-mail…');
     await driver.quickInput.waitForTitle('Search Users by E-mail');
     await driver.quickInput.typeKeyByKey('zoe.walesa');
     await simulator.waitForRequest(({ query, status }) => query['email'] === 'zoe.walesa' && status !== undefined);
-    const asked = simulator.requests.slice(requestsBefore).filter(({ route }) => route === 'listUsers');
+    const asked = requestsOfSearch().filter(({ route }) => route === 'listUsers');
     assert.deepEqual([...new Set(asked.map(({ query }) => query['email']))], ['zoe.walesa']);
     await driver.quickInput.cancel();
   });
@@ -180,12 +172,12 @@ describe('searching', () => {
   });
 
   it('opens a hit with Enter', async () => {
-    const { driver, simulator } = session;
-    const user = simulator.users(northwindId)[1000];
-    await searchFor(user?.email ?? '');
-    await driver.quickInput.option(user?.email ?? '').waitFor();
+    const { driver } = session;
+    const email = emailOf(northwindId, 1000);
+    await searchFor(email);
+    await driver.quickInput.option(email).waitFor();
     await driver.quickInput.accept();
-    await driver.editorTab(user?.email ?? '').waitFor();
+    await driver.editorTab(email).waitFor();
     // Once it is drawn it takes the focus, which would close the next search.
     await driver.webviewFrame().getByRole('heading', { level: 1 }).waitFor();
     await closeEditors(session);
@@ -194,10 +186,9 @@ describe('searching', () => {
   it('finds users of everything that is loaded before the server has answered', async () => {
     const { driver, simulator } = session;
     await loadNorthwind();
-    const far = simulator.users(northwindId)[1200];
     const hold = simulator.hold(({ query }) => 'search' in query);
-    await searchFor(far?.email ?? '');
-    await driver.quickInput.option(far?.email ?? '').waitFor();
+    await searchFor(emailOf(northwindId, 1200));
+    await driver.quickInput.option(emailOf(northwindId, 1200)).waitFor();
     await simulator.waitUntil(() => hold.waiting.length === 2);
     assert.equal(await driver.quickInput.options().count(), 1);
     hold.release();
@@ -206,13 +197,13 @@ describe('searching', () => {
   });
 
   it('reveals any loaded user, however far down', async () => {
-    const { driver, simulator } = session;
+    const { driver } = session;
     await loadNorthwind();
-    const far = simulator.users(northwindId)[1200];
-    await searchFor(far?.email ?? '');
+    const far = emailOf(northwindId, 1200);
+    await searchFor(far);
     await waitUntilAnswered();
-    await driver.clickRowAction(driver.quickInput.option(far?.email ?? ''), 'Reveal in the View');
-    await focusedRow(far?.email).waitFor();
+    await driver.clickRowAction(driver.quickInput.option(far), 'Reveal in the View');
+    await focusedRow(far).waitFor();
     await goToTop();
   });
 
