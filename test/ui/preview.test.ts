@@ -115,7 +115,7 @@ describe('users that are pressed and walked through', () => {
   });
 
   it('walks on over a user with a panel of their own, which comes to the front, until that is opened', async () => {
-    const { driver } = session;
+    const { driver, commands } = session;
     await driver.row(title(1)).dblclick();
     await inFront(1).waitFor();
     await until(async () => !(await isFocusInView()), 'the panel of their own has the focus');
@@ -141,6 +141,8 @@ describe('users that are pressed and walked through', () => {
     await inFront(1).waitFor();
     await driver.page.keyboard.press('Enter');
     await until(async () => !(await isFocusInView()), 'the panel that Enter opened has the focus');
+    await commands.run('cloudflareAccess.users.focus');
+    await step('ArrowDown', title(2), false);
   });
 
   it('opens whom a key led to at once where Enter follows before the preview does', async () => {

@@ -86,8 +86,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       return;
     }
     const { panel } = open;
-    if (panel === this.#shownInPlace) this.#shownInPlace = undefined;
-    if (panel === this.#preview) this.#keep();
+    this.#unfollow(panel);
     panel.reveal(column === vscode.ViewColumn.Active ? undefined : column);
     // Only the record: the story shows when it was read, and the request budget is shared with the dashboard.
     void this.#host.runPress('openUser', () => open.userPanel.refreshUser());
@@ -111,7 +110,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** Turns the preview into a panel of its own, if it is in front. */
   keepFront(): void {
-    if (this.#front?.isPreview) this.#keep();
+    if (this.#front?.isPreview && this.#preview) this.#unfollow(this.#preview);
   }
 
   /** The user of the panel in front, with the shown record; undefined if there is none. */
@@ -173,8 +172,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#panels.adopt(panelId(target.accountId, target.userId, key), this.#make(panel, target, key, false));
     panel.onDidChangeViewState(() => this.#checkFront());
     panel.onDidDispose(() => {
-      if (panel === this.#preview) this.#preview = undefined;
-      this.#checkFront();
+      this.#unfollow(panel);
       this.#nameTabs();
     });
     this.#checkFront();
@@ -206,8 +204,10 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     return { accountId, key, userPanel, panel, dispose: () => userPanel.dispose() };
   }
 
-  #keep(): void {
-    this.#preview = undefined;
+  /** A panel is no longer the preview, nor shown in its place. */
+  #unfollow(panel: vscode.WebviewPanel): void {
+    if (panel === this.#preview) this.#preview = undefined;
+    if (panel === this.#shownInPlace) this.#shownInPlace = undefined;
     this.#checkFront();
   }
 
