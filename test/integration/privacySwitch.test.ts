@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { until } from '../support/waiting';
 import {
@@ -33,19 +34,17 @@ describe('switching privacy mode quickly', () => {
   const titles = () => tabLabels().toSorted();
 
   it('leaves every tab with the title of the last state', async () => {
+    const { panels, seatUsage } = await innerObjects();
+    // Where a tab is missing, this tells whether its panel is gone or VS Code's list of tabs lacks it.
+    const found = () =>
+      `${titles().join()} in ${vscode.window.tabGroups.all.length} groups, of ${panels.size} users and ${seatUsage.size} accounts`;
+    const waitFor = (expected: readonly string[]) => until(() => titles().join() === expected.join(), found);
     await run('showSeatUsage', { accountId });
     for (const { id } of people) await run('openUser', { accountId, userId: id });
-    await until(
-      () => titles().join() === shown.join(),
-      () => titles().join(),
-    );
+    await waitFor(shown);
     for (const last of [true, false]) {
       for (const isOn of [last, !last, last, !last, last]) await configure('maskPersonalData', isOn);
-      const expected = (last ? masked : shown).join();
-      await until(
-        () => titles().join() === expected,
-        () => titles().join(),
-      );
+      await waitFor(last ? masked : shown);
     }
   });
 
