@@ -144,6 +144,9 @@ export type RowContext =
 /** Set once VS Code has processed the rows of an account. */
 export const answeredContextKey = 'cloudflareAccess.answered';
 
+/** Set once VS Code has processed the titles that privacy mode gives to open panels. */
+export const areTabsNamedContextKey = 'cloudflareAccess.areTabsNamed';
+
 /** Whether the view's selection is exactly one account row; a condition of the keyboard shortcuts for accounts. */
 export const isAccountSelectedContextKey = 'cloudflareAccess.isAccountSelected';
 

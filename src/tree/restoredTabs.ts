@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { panelKinds, panelType } from '../contributions';
+import { areTabsNamedContextKey, panelKinds, panelType } from '../contributions';
 import type { Privacy } from '../privacy/privacy';
 import { isMaskedTitle } from './maskedTitle';
+import { setContext } from './setContext';
 
-/** How long open panels may take to update their titles after privacy mode was turned on. */
+/** How long open panels may take to give their masked titles to VS Code after privacy mode was turned on. */
 const namedAnewMs = 1_000;
 
 /**
@@ -20,17 +21,28 @@ export class RestoredTabs implements vscode.Disposable {
     privacy: Pick<Privacy, 'isOn' | 'onDidChange'>,
     runPress: (name: string, run: () => unknown) => Promise<void>,
   ) {
-    const close = (): void => void runPress('togglePrivacyMode', closeTelling);
+    const close = (closing: () => Promise<void>): void => void runPress('togglePrivacyMode', closing);
     this.#subscription = privacy.onDidChange(() => {
       clearTimeout(this.#pause);
-      if (privacy.isOn) this.#pause = setTimeout(close, namedAnewMs);
+      this.#pause = privacy.isOn ? setTimeout(() => close(() => this.#closeOnceNamed()), namedAnewMs) : undefined;
     });
-    if (privacy.isOn) close();
+    if (privacy.isOn) close(closeTelling);
   }
 
   dispose(): void {
     clearTimeout(this.#pause);
     this.#subscription.dispose();
+  }
+
+  /**
+   * VS Code takes what it is told in order: once it has answered, its tabs have the titles that open panels gave it
+   * before. Until then they look like restored ones, on a busy machine for long.
+   */
+  async #closeOnceNamed(): Promise<void> {
+    const pause = this.#pause;
+    await setContext(areTabsNamedContextKey, true);
+    // If privacy mode was switched meanwhile, titles are of another state, and another pause sees to them.
+    if (this.#pause === pause) await closeTelling();
   }
 }
 
