@@ -79,10 +79,13 @@ export class QuickInput {
     // A window that starts moves the focus and its keys about, and an Escape that comes meanwhile is lost.
     let isFirst = true;
     await patiently(500, async (timeout) => {
-      // It may be gone by now, or have lost the focus.
-      if (!isFirst && (await this.#input.isVisible())) await this.#input.focus({ timeout });
+      if (isFirst) await this.#page.keyboard.press('Escape');
+      // One that was merely slow has closed the box by now, and another would take the selection of the tree behind it.
+      else if (await this.#widget.isVisible()) {
+        if (await this.#input.isVisible()) await this.#input.focus({ timeout });
+        await this.#page.keyboard.press('Escape');
+      }
       isFirst = false;
-      await this.#page.keyboard.press('Escape');
       await this.#widget.waitFor({ state: 'hidden', timeout });
     });
   }
