@@ -3,6 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { patienceMs, patiently, until } from '../support/waiting';
 import { focusedEntry, menuWay } from './menus';
 import { QuickInput } from './quickInput';
+import { restPointer } from './restPointer';
 
 /** What a person does in a window of VS Code; every step waits for what it needs and gives up after a time. */
 export class WorkbenchDriver {
@@ -95,9 +96,8 @@ export class WorkbenchDriver {
   }
 
   /** Takes the pointer to where it points at nothing, and resolves once no hover is shown. */
-  async restPointer(): Promise<void> {
-    await this.page.mouse.move(1, 1);
-    await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+  restPointer(): Promise<void> {
+    return restPointer(this.page);
   }
 
   /** Points at a row, or else `place`, until its hover shows a text; VS Code drops that of what it draws anew meanwhile. */
