@@ -141,11 +141,8 @@ export type AccountTrait = 'more' | 'filtered' | 'reading';
 export type RowContext =
   'account' | `account.${string}` | 'user' | 'loadMore' | `error.${string}` | 'notice' | 'notice.loadAll';
 
-/** Set once VS Code has processed the rows of an account. */
-export const answeredContextKey = 'cloudflareAccess.answered';
-
-/** Set once VS Code has processed the titles that privacy mode gives to open panels. */
-export const areTabsNamedContextKey = 'cloudflareAccess.areTabsNamed';
+/** Set to learn when VS Code has processed what it was told before; nothing depends on its value. */
+export const processedContextKey = 'cloudflareAccess.processed';
 
 /** Whether the view's selection is exactly one account row; a condition of the keyboard shortcuts for accounts. */
 export const isAccountSelectedContextKey = 'cloudflareAccess.isAccountSelected';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { areTabsNamedContextKey, panelKinds, panelType } from '../contributions';
+import { panelKinds, panelType } from '../contributions';
 import type { Privacy } from '../privacy/privacy';
 import { isMaskedTitle } from './maskedTitle';
-import { setContext } from './setContext';
+import { untilProcessed } from './setContext';
 
 /** How long open panels may take to give their masked titles to VS Code after privacy mode was turned on. */
 const namedAnewMs = 1_000;
@@ -34,13 +34,10 @@ export class RestoredTabs implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  /**
-   * VS Code takes what it is told in order: once it has answered, its tabs have the titles that open panels gave it
-   * before. Until then they look like restored ones, on a busy machine for long.
-   */
+  /** Until VS Code has the titles that open panels gave it, they look like restored ones, on a busy machine for long. */
   async #closeOnceNamed(): Promise<void> {
     const pause = this.#pause;
-    await setContext(areTabsNamedContextKey, true);
+    await untilProcessed();
     // If privacy mode was switched meanwhile, titles are of another state, and another pause sees to them.
     if (this.#pause === pause) await closeTelling();
   }

@@ -8,11 +8,10 @@ import type { AccountNews } from './accountNews';
 import { DrawnLooks } from './drawnLooks';
 import { accountNode, childNodes, userNode } from './nodes';
 import type { AccountNode, TreeNode } from './nodes';
-import { answeredContextKey } from '../contributions';
 import { RefreshGate } from './refreshGate';
 import type { RowItems } from './rowItems';
 import type { RowLimits } from './rowLimits';
-import { setContext } from './setContext';
+import { untilProcessed } from './setContext';
 
 /** Dependencies of the tree data provider. */
 export interface UsersTreeServices {
@@ -33,11 +32,7 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   readonly #didChangeTreeData = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
-  readonly #gate = new RefreshGate(
-    (accountId) => this.#tellChanged(accountId),
-    // VS Code processes messages in order, so once this is done, it has processed the rows sent before.
-    () => setContext(answeredContextKey, true),
-  );
+  readonly #gate = new RefreshGate((accountId) => this.#tellChanged(accountId), untilProcessed);
 
   /** Fires when VS Code has registered the rows of an account. */
   readonly onDidAnswer = this.#gate.onDidAnswer;
