@@ -6,7 +6,10 @@ export interface Disposable {
 /** Subscribes a listener until the returned disposable is disposed of; shaped like VS Code's own `Event`. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** Calls every subscribed listener with each fired value, in the order of subscription, until it is disposed of. */
+/**
+ * Calls every subscribed listener with each fired value, in the order of subscription, until it is disposed of. A listener
+ * that throws keeps no other from being called; what was thrown first is thrown once all were.
+ */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
 
@@ -18,7 +21,15 @@ export class Emitter<T> implements Disposable {
   };
 
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    const thrown: unknown[] = [];
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        thrown.push(error);
+      }
+    }
+    if (thrown.length > 0) throw thrown[0];
   }
 
   dispose(): void {

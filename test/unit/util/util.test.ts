@@ -32,6 +32,19 @@ describe('an event', () => {
     emitter.fire();
     assert.deepEqual(heard, ['old', 'new']);
   });
+
+  it('reaches the listeners behind one that throws, and throws then what was thrown first', () => {
+    const emitter = new Emitter<void>();
+    const heard: string[] = [];
+    const fail = (message: string) => () => {
+      throw new Error(message);
+    };
+    emitter.event(fail('first'));
+    emitter.event(() => heard.push('second'));
+    emitter.event(fail('third'));
+    assert.throws(() => emitter.fire(), /^Error: first$/);
+    assert.deepEqual(heard, ['second']);
+  });
 });
 
 describe('a wait', () => {
