@@ -45,9 +45,11 @@ export class OpenPanels<Content extends PanelContent> implements vscode.Disposab
     return vscode.window.createWebviewPanel(panelType(this.#kind), title, where, { enableFindWidget: true });
   }
 
-  /** Adopts a new or restored webview panel and loads its page. */
+  /** Adopts a new or restored webview panel and loads its page; closes the panel that had this id. */
   adopt(id: string, content: Content): void {
     const { panel } = content;
+    // VS Code restores a tab only once it is shown, and by then another panel may have been opened for the same id.
+    this.#contents.get(id)?.panel.dispose();
     const { seats } = panelPage(this.#kind);
     if (seats !== undefined) {
       const icon = (theme: string): vscode.Uri =>
