@@ -11,6 +11,11 @@ export function userTitle(user: AccessUser): string {
     const text = displayText(textOf(user, field) ?? '');
     if (text !== '') return text;
   }
+  return unnamedUserTitle();
+}
+
+/** The title of a user of whom nothing tells who it is. */
+export function unnamedUserTitle(): string {
   return l10n.t('User without e-mail, name or id');
 }
 

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { panelKinds, panelType } from '../contributions';
 import type { Privacy } from '../privacy/privacy';
+import { isNeutralTitle } from '../text/panelTitles';
 import { isMaskedTitle } from './maskedTitle';
 import { untilProcessed } from './setContext';
 
@@ -46,9 +46,8 @@ export class RestoredTabs implements vscode.Disposable {
 /** Leaves active tabs open: they are shown, which updates their titles. */
 async function closeTelling(): Promise<void> {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  const neutral = l10n.t('Access user');
   const telling = tabs.filter(
-    ({ input, isActive, label }) => !isActive && isOurs(input) && label !== neutral && !isMaskedTitle(label),
+    ({ input, isActive, label }) => !isActive && isOurs(input) && !isNeutralTitle(label) && !isMaskedTitle(label),
   );
   if (telling.length > 0) await vscode.window.tabGroups.close(telling, true);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { panelType, type RestoredPanelKind } from '../../src/contributions';
+import { removeAccount } from '../../src/directory/savedAccounts';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
 import { until } from '../support/waiting';
 import { addAccount, cleanUp, configure, innerObjects, run, simulate, tabLabels } from '../workbench/inside/extension';
@@ -60,5 +61,26 @@ describe('panels that VS Code restores', () => {
     await run('openUser', { accountId, userId: bob.id });
     await waitForTabs('Seat usage: Contoso', bob.email);
     assert.equal(seatUsage.size, 1);
+  });
+
+  it('lose the title that tells a user whose record cannot be read when privacy mode is turned on', async () => {
+    simulator.replaceUsers(accountId, [bob]);
+    await restore('user', ann.email, { accountId, userId: ann.id });
+    await simulator.waitForRequest(({ path }) => path.endsWith(`/access/users/${ann.id}`));
+    await waitForTabs(ann.email);
+    await configure('maskPersonalData', true);
+    await waitForTabs('Access user');
+  });
+
+  it('are closed by privacy mode where their titles tell somebody, and no others', async () => {
+    const { accounts, credentials } = await innerObjects();
+    await run('showSeatUsage', { accountId });
+    await removeAccount(accounts, credentials, accountId);
+    await waitForTabs('Seat usage');
+    makePanel('user', ann.email);
+    makePanel('user', bob.email);
+    await waitForTabs('Seat usage', ann.email, bob.email);
+    await configure('maskPersonalData', true);
+    await waitForTabs('Seat usage', bob.email);
   });
 });

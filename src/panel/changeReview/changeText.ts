@@ -7,6 +7,7 @@ import { formatNumber, userCount } from '../../text/counts';
 import { displayLocale } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
 import { doubtText } from '../../text/doubtText';
+import { panelTitle } from '../../text/panelTitles';
 import { titleAndText } from '../../text/sentences';
 import { userTitle } from '../../text/userText';
 
@@ -15,7 +16,7 @@ const namesInSentence = 10;
 
 /** What a kind of change is called, as a heading. */
 export function changeTitle(kind: ChangeKind): string {
-  return kind === 'removeSeats' ? l10n.t('Remove seats') : l10n.t('Revoke sessions');
+  return panelTitle(kind);
 }
 
 /** The tab title of a panel; without a label if the account is gone. */

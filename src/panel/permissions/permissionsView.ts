@@ -6,6 +6,7 @@ import { permissionAreas } from '../../cloudflare/permissions';
 import type { PermissionReport, PermissionResult } from '../../cloudflare/permissions';
 import { displayLanguage } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
+import { panelTitle } from '../../text/panelTitles';
 import { areaText, neededPermissionText, resultText } from '../../text/permissionText';
 import { remedyText } from '../../text/remedies';
 import { sentences } from '../../text/sentences';
@@ -32,7 +33,7 @@ export interface PermissionsFacts {
 
 /** The tab title of an account's panel; without a label if the account is gone. */
 export function permissionsTabTitle(facts: { readonly label: string } | undefined): string {
-  return facts ? l10n.t('Permissions: {0}', tabText(facts.label)) : l10n.t('Permissions');
+  return facts ? l10n.t('Permissions: {0}', tabText(facts.label)) : panelTitle('permissions');
 }
 
 /** Makes the view of the permissions of an account's credential. */
@@ -45,7 +46,7 @@ export function permissionsView({ label, isBusy, checked }: PermissionsFacts, no
   // Only one button checks again: the notice's own, if it has one, since it follows the step to take first.
   const hasButton = !isGone && notice?.buttons.some(({ action }) => action === 'refresh') !== true;
   return {
-    title: l10n.t('Permissions'),
+    title: panelTitle('permissions'),
     accountLabel: isGone ? '' : displayText(label),
     language: displayLanguage(),
     readLabel: l10n.t('Checked'),

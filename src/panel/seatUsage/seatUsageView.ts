@@ -6,6 +6,7 @@ import type { UserFilter } from '../../directory/userFilter';
 import { formatNumber, userCount } from '../../text/counts';
 import { displayText, tabText } from '../../text/displayText';
 import { failureDetails, failureText } from '../../text/failureText';
+import { panelTitle } from '../../text/panelTitles';
 import { sentences } from '../../text/sentences';
 import { accountRemedyButtons, seatsRemovedNotice } from '../shared/panelNotice';
 import { isLensSet } from './lenses';
@@ -18,12 +19,12 @@ const stackedKinds = ['accessOnly', 'gatewayOnly', 'both', 'none'] as const;
 
 /** The tab title of an account's panel; without a label if the account is gone. */
 export function seatUsageTabTitle(facts: SeatUsageFacts | undefined): string {
-  return facts ? l10n.t('Seat usage: {0}', tabText(facts.label)) : l10n.t('Seat usage');
+  return facts ? l10n.t('Seat usage: {0}', tabText(facts.label)) : panelTitle('seatUsage');
 }
 
 /** Makes the view of an account's seats as of `nowMs`; `facts` is undefined if the account is gone. */
 export function seatUsageView(facts: SeatUsageFacts | undefined, nowMs: number): SeatUsageView {
-  const base = { title: l10n.t('Seat usage'), busyText: l10n.t('Reading users…') };
+  const base = { title: panelTitle('seatUsage'), busyText: l10n.t('Reading users…') };
   if (!facts) {
     const notice = seatsRemovedNotice();
     const nothing = { accountLabel: '', coverage: '', countedText: '', isPart: false, isBusy: false, buttons: [] };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import * as l10n from '@vscode/l10n';
 import type { PanelKind } from '../../contributions';
 import { displayLanguage } from '../../text/displayLocale';
+import { panelTitle } from '../../text/panelTitles';
 import { panelHtml } from './html';
 import type { PanelShell } from './html';
 
@@ -23,7 +23,7 @@ export function panelPage(kind: PanelKind): PanelPage {
   switch (kind) {
     case 'user':
       return {
-        title: l10n.t('Access user'),
+        title: panelTitle(kind),
         rootId: 'user',
         script: 'panel.js',
         styles: ['panel.css'],
@@ -31,7 +31,7 @@ export function panelPage(kind: PanelKind): PanelPage {
       };
     case 'seatUsage':
       return {
-        title: l10n.t('Seat usage'),
+        title: panelTitle(kind),
         rootId: 'seat-usage',
         script: 'seatUsagePanel.js',
         styles: ['panel.css', 'seatUsage.css'],
@@ -39,7 +39,7 @@ export function panelPage(kind: PanelKind): PanelPage {
       };
     case 'idleSeats':
       return {
-        title: l10n.t('Idle seats'),
+        title: panelTitle(kind),
         rootId: 'idle-seats',
         script: 'idleSeatsPanel.js',
         styles: ['panel.css', 'grid.css', 'idleSeats.css'],
@@ -47,21 +47,21 @@ export function panelPage(kind: PanelKind): PanelPage {
       };
     case 'accessLog':
       return {
-        title: l10n.t('Access log'),
+        title: panelTitle(kind),
         rootId: 'access-log',
         script: 'accessLogPanel.js',
         styles: ['panel.css', 'grid.css', 'accessLog.css'],
       };
     case 'permissions':
       return {
-        title: l10n.t('Permissions'),
+        title: panelTitle(kind),
         rootId: 'permissions',
         script: 'permissionsPanel.js',
         styles: ['panel.css'],
       };
     case 'changeReview':
       return {
-        title: l10n.t('Review a change'),
+        title: panelTitle(kind),
         rootId: 'change-review',
         script: 'changeReviewPanel.js',
         styles: ['panel.css', 'changeReview.css'],

@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { keyOfId, toUserId } from '../../cloudflare/accessUser';
 import type { AccessUser, UserKey } from '../../cloudflare/accessUser';
 import type { UserReferences } from '../../privacy/userReferences';
+import { panelTitle } from '../../text/panelTitles';
 import { Emitter } from '../../util/event';
 import { OpenPanels } from '../shared/openPanels';
 import type { PanelContent } from '../shared/openPanels';
@@ -140,7 +140,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = readPanelState(state, (reference) => this.#references.find(reference));
     // VS Code also kept the title, which may be unmasked.
-    if (this.#host.privacy.isOn) panel.title = l10n.t('Access user');
+    if (this.#host.privacy.isOn) panel.title = panelTitle('user');
     if (kept) this.#adopt(panel, kept, keyOfId(kept.userId));
     else panel.dispose();
     return Promise.resolve();
@@ -164,7 +164,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     where: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus?: boolean },
   ): vscode.WebviewPanel {
     const masked = this.#host.privacy.record(user);
-    const title = masked === undefined ? l10n.t('Access user') : userTabTitle(masked);
+    const title = masked === undefined ? panelTitle('user') : userTabTitle(masked);
     return this.#panels.create(where, title);
   }
 
@@ -211,12 +211,14 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#checkFront();
   }
 
-  /** A tab keeps its title while nothing is known about its user. */
+  /** A tab keeps its title while nothing is known about its user, unless that may tell who it is in privacy mode. */
   #nameTabs(): void {
     const { accounts, privacy } = this.#host;
-    const tabs = [...this.#panels.contents].flatMap(({ panel, accountId, userPanel: { tabTitle: title } }) =>
-      title === undefined ? [] : [{ panel, accountId, title }],
-    );
+    const unknownTitle = privacy.isOn ? panelTitle('user') : undefined;
+    const tabs = [...this.#panels.contents].flatMap(({ panel, accountId, userPanel: { tabTitle } }) => {
+      const title = tabTitle ?? unknownTitle;
+      return title === undefined ? [] : [{ panel, accountId, title }];
+    });
     const titles = tabTitles(tabs, (accountId) => privacy.label(accounts.find(accountId)?.label ?? ''));
     tabs.forEach(({ panel, title }, index) => {
       panel.title = titles[index] ?? title;

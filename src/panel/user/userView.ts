@@ -4,6 +4,7 @@ import type { AccessUser, AccessUserField } from '../../cloudflare/accessUser';
 import { fieldOf, isRecord, readableField } from '../../cloudflare/recordFields';
 import { displayText } from '../../text/displayText';
 import { displayLanguage } from '../../text/displayLocale';
+import { panelTitle } from '../../text/panelTitles';
 import { fieldLabel, seatText, userTitle } from '../../text/userText';
 import type { SectionView } from '../shared/blocks';
 import type { FieldRow, FieldValue, PanelButton, PanelNotice } from '../shared/panelParts';
@@ -39,7 +40,7 @@ export function userView(facts: PanelFacts): PanelView {
   const email = displayText(textOf(user, 'email') ?? '');
   const name = displayText(textOf(user, 'name') ?? '');
   return {
-    title: hasUser ? name || userTitle(user) : (notice?.title ?? l10n.t('Access user')),
+    title: hasUser ? name || userTitle(user) : (notice?.title ?? panelTitle('user')),
     subtitle: name === '' ? '' : email,
     badges: [...(hasUser ? [seatText(seatOf(user))] : []), displayText(facts.accountLabel)].filter(Boolean),
     isBusy,
