@@ -203,4 +203,18 @@ describe("the page of a user's panel", () => {
     await waitUntilRead(again.page);
     await again.page.waitForFunction(() => window.scrollY === 300);
   });
+
+  it('stays where the person has scrolled when privacy mode is turned on and off', async () => {
+    const { page } = await open(10);
+    const { name = '' } = panels().userAt(10);
+    await page.mouse.move(200, 400);
+    await page.mouse.wheel(0, 300);
+    await page.waitForFunction(() => window.scrollY === 300);
+    for (const isOn of [true, false]) {
+      panels().mask(isOn);
+      const state = isOn ? 'detached' : 'attached';
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ state });
+      assert.equal(await page.evaluate(() => window.scrollY), 300);
+    }
+  });
 });

@@ -14,6 +14,8 @@ let scrollTop = vscode.getState()?.scrollTop;
 let shown: PanelState | undefined;
 
 function isOther(one: PanelState, other: PanelState): boolean {
+  // Privacy mode was switched: the same user is told in the other form.
+  if ((one.reference === undefined) !== (other.reference === undefined)) return false;
   return (['accountId', 'userId', 'reference'] as const).some((part) => one[part] !== other[part]);
 }
 
