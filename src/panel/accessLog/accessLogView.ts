@@ -8,6 +8,8 @@ import { displayLanguage } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
 import { failureDetails } from '../../text/failureText';
 import { accessLogKeptText } from '../../text/keptText';
+import { panelTitle } from '../../text/panelTitles';
+import { filterBoxView } from '../shared/filterBox';
 import { remedyButtons, removedNotice } from '../shared/panelNotice';
 import { coverageText, outcomeLabel, shownText, spanLabel } from './accessLogText';
 import { budgetText, canFollow, followText } from './followText';
@@ -23,7 +25,7 @@ import type { Privacy } from '../../privacy/privacy';
 
 /** The tab title of an account's panel; without a label if the account is gone. */
 export function accessLogTabTitle(facts: AccessLogPanelFacts | undefined): string {
-  return facts ? l10n.t('Access log: {0}', tabText(facts.label)) : l10n.t('Access log');
+  return facts ? l10n.t('Access log: {0}', tabText(facts.label)) : panelTitle('accessLog');
 }
 
 /** Makes the view as of `nowMs`; `facts` is undefined if the account is gone. */
@@ -35,7 +37,7 @@ export function accessLogView(
   nowMs: number,
 ): AccessLogView {
   const base = {
-    ...{ title: l10n.t('Access log'), language: displayLanguage(), topsVersion: facts?.version ?? 0 },
+    ...{ title: panelTitle('accessLog'), language: displayLanguage(), topsVersion: facts?.version ?? 0 },
     topsRemark: l10n.t('Press a row to filter the requests below by it, and again to show all.'),
   };
   if (!facts) {
@@ -76,7 +78,7 @@ export function accessLogView(
     ranges: rangesOf(facts),
     picture: hasCome && log.requests.length > 0 ? pictureOf(log, nowMs) : undefined,
     tops: hasCome && log.summary.denied > 0 ? topsOf(log, list.filter, list.providers, privacy) : [],
-    table: hasCome ? tableOf(facts, list, nowMs) : undefined,
+    table: hasCome ? tableOf(facts, list, privacy, nowMs) : undefined,
   };
 }
 
@@ -113,6 +115,7 @@ function rangesOf({ range }: AccessLogPanelFacts): RangeView {
 function tableOf(
   { log, isReading, range }: AccessLogPanelFacts,
   list: RequestList,
+  privacy: Privacy,
   nowMs: number,
 ): LogTable | undefined {
   if (!log) return undefined;
@@ -129,10 +132,7 @@ function tableOf(
     columns: requestColumns(),
     outcomesLabel: l10n.t('Result'),
     outcomes: outcomeChoices.map((choice) => ({ choice, label: outcomeLabel(choice), isSet: choice === set })),
-    filter: {
-      label: l10n.t('Filter by person, app, IP address, country or Ray ID'),
-      text: filter.text ?? '',
-    },
+    filter: filterBoxView(l10n.t('Filter by person, app, IP address, country or Ray ID'), filter.text ?? '', privacy),
     shownText: shownText(list.shown.length, log, nowMs),
     buttons: [
       // The part of the log that was read need not have it, though Cloudflare does.

@@ -1,6 +1,7 @@
 import type { LogField } from '../../directory/accountLogSummary';
 import type { LogSpan } from '../../directory/logRange';
 import type { ShowAccountPage } from '../shared/accountState';
+import type { FilterBoxView } from '../shared/filterBox';
 import { noticeActions } from '../shared/panelParts';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
@@ -130,7 +131,7 @@ export interface LogTable {
   readonly columns: readonly string[];
   readonly outcomesLabel: string;
   readonly outcomes: readonly ChoiceButton<OutcomeChoice>[];
-  readonly filter: { readonly label: string; readonly text: string };
+  readonly filter: FilterBoxView;
   /** How many are shown of how many that were read. */
   readonly shownText: string;
   readonly buttons: readonly AccessLogButton[];

@@ -113,7 +113,7 @@ export class IdleSeatsPanel implements Disposable {
     const list = this.#list;
     list.update(found?.seats.candidates ?? noCandidates);
     return {
-      view: idleSeatsView(facts, { found, isFinding }, list, Date.now()),
+      view: idleSeatsView(facts, { found, isFinding }, list, this.#privacy, Date.now()),
       rows: { order: list.order, make: () => candidateRows(list, 0, this.#privacy) },
     };
   }

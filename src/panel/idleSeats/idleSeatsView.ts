@@ -3,9 +3,12 @@ import { maxIdleDays } from '../../directory/filterSchema';
 import type { IdleSeats } from '../../directory/idleSeats';
 import type { IdleSeatsRead } from '../../directory/idleSeatsReading';
 import { maxPurchasedSeats } from '../../directory/purchasedSeats';
+import type { Privacy } from '../../privacy/privacy';
 import { formatNumber } from '../../text/counts';
 import { displayLanguage } from '../../text/displayLocale';
 import { displayText, tabText } from '../../text/displayText';
+import { panelTitle } from '../../text/panelTitles';
+import { filterBoxView } from '../shared/filterBox';
 import { seatsRemovedNotice } from '../shared/panelNotice';
 import type { CandidateList } from './candidateList';
 import { candidateColumns } from './columns';
@@ -31,7 +34,7 @@ export interface FoundSeats {
 
 /** The tab title of an account's panel; without a label if the account is gone. */
 export function idleSeatsTabTitle(facts: IdleSeatsPanelFacts | undefined): string {
-  return facts ? l10n.t('Idle seats: {0}', tabText(facts.label)) : l10n.t('Idle seats');
+  return facts ? l10n.t('Idle seats: {0}', tabText(facts.label)) : panelTitle('idleSeats');
 }
 
 /**
@@ -42,9 +45,10 @@ export function idleSeatsView(
   facts: IdleSeatsPanelFacts | undefined,
   { found, isFinding }: { readonly found: FoundSeats | undefined; readonly isFinding: boolean },
   list: CandidateList,
+  privacy: Privacy,
   nowMs: number,
 ): IdleSeatsView {
-  const base = { title: l10n.t('Idle seats'), language: displayLanguage() };
+  const base = { title: panelTitle('idleSeats'), language: displayLanguage() };
   if (!facts) {
     return {
       ...base,
@@ -79,7 +83,7 @@ export function idleSeatsView(
       value: purchased === undefined ? '' : String(purchased),
       text: seatsLeftText(purchased, found.seats.seatsInUse),
     },
-    table: found && tableOf(list, facts.allowsChanges),
+    table: found && tableOf(list, facts.allowsChanges, privacy),
   };
 }
 
@@ -106,7 +110,7 @@ function figuresOf(seats: IdleSeats): readonly IdleFigure[] {
   ];
 }
 
-function tableOf(list: CandidateList, allowsChanges: boolean): CandidateTable {
+function tableOf(list: CandidateList, allowsChanges: boolean, privacy: Privacy): CandidateTable {
   const { sort, selected, shownCount, total } = list;
   return {
     order: list.order,
@@ -117,7 +121,7 @@ function tableOf(list: CandidateList, allowsChanges: boolean): CandidateTable {
       label: columnLabel(column),
       sort: sort.column !== column ? 'none' : sort.isDescending ? 'descending' : 'ascending',
     })),
-    filter: { label: l10n.t('Filter by e-mail, name or ID'), text: list.filterText },
+    filter: filterBoxView(l10n.t('Filter by e-mail, name or ID'), list.filterText, privacy),
     shownText:
       total === 0
         ? l10n.t('Nobody is idle, going by what was read.')

@@ -1,4 +1,5 @@
 import type { ShowAccountPage } from '../shared/accountState';
+import type { FilterBoxView } from '../shared/filterBox';
 import { accountActions } from '../shared/panelParts';
 import type { FieldValue, PanelNotice } from '../shared/panelParts';
 import type { RowPage } from '../shared/rowPages';
@@ -76,7 +77,7 @@ export interface CandidateTable {
   /** The number of rows. */
   readonly count: number;
   readonly columns: readonly ColumnHeading[];
-  readonly filter: { readonly label: string; readonly text: string };
+  readonly filter: FilterBoxView;
   /** "312 of 1,204 candidates shown". */
   readonly shownText: string;
   /** Sums up the selection. */

@@ -2,6 +2,7 @@ import type { FromAccessLogPanel } from '../../accessLog/fromAccessLogPanel';
 import type { AccessLogAction, LogRow, LogRows, LogTable } from '../../accessLog/messages';
 import type { DateWords } from '../shared/dateWords';
 import { button, element, newId, setText } from '../shared/dom';
+import { FilterBox } from '../shared/filterBox';
 import { showParts } from '../shared/parts';
 import { RowGrid } from '../shared/rowGrid';
 import type { RowPlace } from '../shared/rowWindow';
@@ -17,11 +18,7 @@ export class RequestSection {
   readonly #post: (message: FromAccessLogPanel) => void;
   readonly #dates: DateWords;
   readonly #heading = element('h2', { attributes: { id: newId(), tabindex: '-1', 'data-id': 'heading requests' } });
-  readonly #label = element('label');
-  readonly #filter = element('input', {
-    className: 'box',
-    attributes: { id: newId(), type: 'search', 'data-id': 'filter', spellcheck: 'false', autocomplete: 'off' },
-  });
+  readonly #filter: FilterBox;
   readonly #shown = element('p', { className: 'status', attributes: { role: 'status' } });
   readonly #choices = element('div', { className: 'narrow' });
   readonly #more = element('div', { className: 'buttons more' });
@@ -40,10 +37,9 @@ export class RequestSection {
       ask: (order, from) => post({ type: 'rows', order, from }),
       press: (event, index) => this.#press(event, index),
     });
-    this.#label.htmlFor = this.#filter.id;
-    this.#filter.addEventListener('input', () => post({ type: 'filter', text: this.#filter.value.slice(0, 1_000) }));
+    this.#filter = new FilterBox((text) => post({ type: 'filter', text }));
     window.addEventListener('scroll', () => this.#readOn(), { passive: true });
-    const find = element('div', { className: 'find' }, [this.#label, this.#filter, this.#choices, this.#shown]);
+    const find = element('div', { className: 'find' }, [...this.#filter.elements, this.#choices, this.#shown]);
     this.element = element('section', { className: 'table', attributes: { 'data-home': 'heading requests' } }, [
       ...[this.#heading, find, this.#grid.element, this.#more],
     ]);
@@ -53,9 +49,8 @@ export class RequestSection {
   update(table: LogTable, rows: LogRows | undefined, place: RowPlace | undefined): void {
     this.#table = table;
     setText(this.#heading, table.caption);
-    setText(this.#label, table.filter.label);
     setText(this.#shown, table.shownText);
-    if (this.#filter !== document.activeElement) this.#filter.value = table.filter.text;
+    this.#filter.update(table.filter);
     this.#showChoices(table);
     this.#showMore(table);
     if (this.#head.childElementCount === 0) this.#addHeadings(table.columns);

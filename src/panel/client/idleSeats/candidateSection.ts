@@ -3,17 +3,14 @@ import type { CandidateRows, CandidateTable } from '../../idleSeats/messages';
 import { button, element, newId, setText } from '../shared/dom';
 import { CandidateGrid } from './candidateGrid';
 import type { DateWords } from '../shared/dateWords';
+import { FilterBox } from '../shared/filterBox';
 
 /** The table of candidates with its filter and its buttons. */
 export class CandidateSection {
   readonly element: HTMLElement;
   readonly #post: (message: FromIdleSeatsPanel) => void;
   readonly #heading = element('h2', { attributes: { id: newId(), tabindex: '-1', 'data-id': 'heading candidates' } });
-  readonly #label = element('label');
-  readonly #filter = element('input', {
-    className: 'box',
-    attributes: { id: newId(), type: 'search', 'data-id': 'filter', spellcheck: 'false', autocomplete: 'off' },
-  });
+  readonly #filter: FilterBox;
   readonly #shown = element('p', { className: 'status', attributes: { role: 'status' } });
   readonly #selected = element('p', { className: 'selected', attributes: { role: 'status' } });
   readonly #remark = element('p', { className: 'remark' });
@@ -23,9 +20,8 @@ export class CandidateSection {
   constructor(post: (message: FromIdleSeatsPanel) => void, dates: DateWords) {
     this.#post = post;
     this.#grid = new CandidateGrid(post, dates, this.#heading.id);
-    this.#label.htmlFor = this.#filter.id;
-    this.#filter.addEventListener('input', () => post({ type: 'filter', text: this.#filter.value.slice(0, 1_000) }));
-    const find = element('div', { className: 'find' }, [this.#label, this.#filter, this.#shown]);
+    this.#filter = new FilterBox((text) => post({ type: 'filter', text }));
+    const find = element('div', { className: 'find' }, [...this.#filter.elements, this.#shown]);
     const acts = element('div', { className: 'acts' }, [this.#selected, this.#buttons]);
     this.element = element('section', { className: 'table', attributes: { 'data-home': 'heading candidates' } }, [
       ...[this.#heading, this.#remark, find, acts, this.#grid.element],
@@ -35,11 +31,10 @@ export class CandidateSection {
   /** Shows a table; `rows` are its first rows if the order is new. */
   update(table: CandidateTable, rows: CandidateRows | undefined): void {
     setText(this.#heading, table.caption);
-    setText(this.#label, table.filter.label);
     setText(this.#shown, table.shownText);
     setText(this.#selected, table.selectedText);
     setText(this.#remark, table.buttonsRemark);
-    if (this.#filter !== document.activeElement && this.#filter.value === '') this.#filter.value = table.filter.text;
+    this.#filter.update(table.filter);
     if (this.#buttons.childElementCount !== table.buttons.length) this.#showButtons(table);
     this.#grid.update(table, rows);
   }

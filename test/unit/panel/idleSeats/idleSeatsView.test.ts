@@ -19,7 +19,7 @@ async function viewOf(change: object = {}, { purchased, count = 3 }: { purchased
   const list = new CandidateList();
   list.update(seats.candidates);
   const facts = { label: 'Work', read, progress: undefined, purchased, allowsChanges: false };
-  return { view: idleSeatsView(facts, { found: { read, seats }, isFinding: false }, list, nowMs), list };
+  return { view: idleSeatsView(facts, { found: { read, seats }, isFinding: false }, list, nothingMasked, nowMs), list };
 }
 
 describe('the view of idle seats', () => {
@@ -112,12 +112,12 @@ describe('the view of idle seats', () => {
   it('says that nothing was read, how far a reading is, and that the account is gone', () => {
     const list = new CandidateList();
     const facts = { label: 'Work', read: undefined, progress: undefined, purchased: undefined, allowsChanges: false };
-    assert.match(idleSeatsView(facts, nothingFound, list, nowMs).coverage, /^Nothing has been read/);
+    assert.match(idleSeatsView(facts, nothingFound, list, nothingMasked, nowMs).coverage, /^Nothing has been read/);
     const progress = { userCount: 100, userTotal: 1_234, deviceCount: 7 };
-    const busy = idleSeatsView({ ...facts, progress }, nothingFound, list, nowMs);
+    const busy = idleSeatsView({ ...facts, progress }, nothingFound, list, nothingMasked, nowMs);
     assert.deepEqual([busy.isBusy, busy.busyText], [true, 'Reading… Users: 100 of 1,234. Devices: 7.']);
     assert.deepEqual(busy.buttons, [{ action: 'stop', label: 'Stop' }]);
-    const gone = idleSeatsView(undefined, nothingFound, list, nowMs);
+    const gone = idleSeatsView(undefined, nothingFound, list, nothingMasked, nowMs);
     assert.deepEqual([gone.notices.length, gone.table, gone.coverage], [1, undefined, '']);
     assert.deepEqual([idleSeatsTabTitle(facts), idleSeatsTabTitle(undefined)], ['Idle seats: Work', 'Idle seats']);
     const long = idleSeatsTabTitle({ ...facts, label: 'x'.repeat(50) });
