@@ -19,6 +19,7 @@ import { confirm } from '../confirm';
 import type { CommandHandlers } from '../registerCommands';
 import { AccountFlow } from './accountFlow';
 import type { OneAccount } from './accountFlow';
+import { accountFlowPrompts } from './accountFlowPrompts';
 import { promptLabel } from './accountPrompts';
 import type { AddAllServices } from './addAllAccounts';
 import { addAllWithProgress } from './addAllProgress';
@@ -114,7 +115,7 @@ export class AccountCommands {
   }
 
   async #runFlow(fixed?: Account): Promise<void> {
-    const result = await new AccountFlow(this.#services, fixed).run();
+    const result = await new AccountFlow(this.#services, accountFlowPrompts, fixed).run();
     const known = new Set(this.#services.accounts.accounts.map(({ accountId }) => accountId));
     if ('listed' in result) await addAllWithProgress(this.#services, result);
     else await this.#save(result);

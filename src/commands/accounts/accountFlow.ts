@@ -8,17 +8,13 @@ import type { Account } from '../../directory/account';
 import type { CredentialStore } from '../../directory/credentialStore';
 import type { Privacy } from '../../privacy/privacy';
 import { displayTextWithoutLinks } from '../../text/displayText';
-import { back, runSteps } from '../prompts';
-import type { PromptFrame, Step } from '../prompts';
-import { askRemedy, checkAccount } from './accountCheck';
-import { promptAccount, promptAccountId, promptLabel } from './accountPrompts';
+import type { PromptFrame } from '../prompts';
+import { back, runSteps } from '../steps';
+import type { Step } from '../steps';
+import type { AccountFlowPrompts } from './accountFlowPrompts';
 import type { AddAllRequest, AddAllServices } from './addAllAccounts';
-import { promptApiKey, promptApiToken, promptCredentialKind, promptLoginEmail } from './credentialPrompts';
 import type { CredentialChoice } from './credentialPrompts';
-import { promptSecretPlace } from './secretPlacePrompt';
-import { createToken } from './tokenBox';
 import { tokenRefusal } from './tokenCheck';
-import { openTokenPage, promptTokenOwner } from './tokenPrompts';
 
 /** The result of the flow: one account or, with `listed`, many; the caller saves them. */
 export type FlowResult = OneAccount | AddAllRequest;
@@ -44,6 +40,7 @@ export class AccountFlow {
   readonly #credentials: CredentialStore;
   readonly #knownAccounts: readonly Account[];
   readonly #fixed: Account | undefined;
+  readonly #prompts: AccountFlowPrompts;
   #kind: CredentialChoice = 'apiToken';
   #place: SecretPlace = 'secretStorage';
   #all: AccountListing | undefined;
@@ -56,7 +53,12 @@ export class AccountFlow {
   #accountName = '';
   #label = '';
 
-  constructor({ client, accounts, credentials, privacy }: AddAllServices & { privacy: Privacy }, fixed?: Account) {
+  constructor(
+    { client, accounts, credentials, privacy }: AddAllServices & { privacy: Privacy },
+    prompts: AccountFlowPrompts,
+    fixed?: Account,
+  ) {
+    this.#prompts = prompts;
     this.#privacy = privacy;
     this.#client = client;
     this.#credentials = credentials;
@@ -91,7 +93,7 @@ export class AccountFlow {
 
   readonly #askKind: Step = async () => {
     const environment = this.#credentials.environmentCredential();
-    const kind = await promptCredentialKind(this.#frame(1, false), environment !== undefined);
+    const kind = await this.#prompts.promptCredentialKind(this.#frame(1, false), environment !== undefined);
     if (kind === back) return back;
     this.#kind = kind;
     if (kind !== 'environment') return this.#askCredential();
@@ -105,11 +107,12 @@ export class AccountFlow {
   }
 
   readonly #askToken: Step = async () => {
-    const apiToken = await promptApiToken(this.#frame(2), this.#apiToken, this.#newTokenOwner, (pasted) =>
+    const apiToken = await this.#prompts.promptApiToken(this.#frame(2), this.#apiToken, this.#newTokenOwner, (pasted) =>
       tokenRefusal(this.#client, this.#accountId || undefined, pasted),
     );
     if (apiToken === back) return back;
-    if (apiToken === createToken) {
+    // The only other symbol: the person first wants to create one.
+    if (typeof apiToken === 'symbol') {
       await this.#createToken();
       return this.#askToken();
     }
@@ -118,21 +121,21 @@ export class AccountFlow {
   };
 
   async #createToken(): Promise<void> {
-    const owner = await promptTokenOwner(this.#frame(2));
+    const owner = await this.#prompts.promptTokenOwner(this.#frame(2));
     if (owner === back) return;
     this.#newTokenOwner = owner;
-    await openTokenPage(owner);
+    await this.#prompts.openTokenPage(owner);
   }
 
   readonly #askEmail: Step = async () => {
-    const email = await promptLoginEmail(this.#frame(2), this.#email);
+    const email = await this.#prompts.promptLoginEmail(this.#frame(2), this.#email);
     if (email === back) return back;
     this.#email = email;
     return this.#askKey;
   };
 
   readonly #askKey: Step = async () => {
-    const apiKey = await promptApiKey(this.#frame(2), this.#apiKey);
+    const apiKey = await this.#prompts.promptApiKey(this.#frame(2), this.#apiKey);
     if (apiKey === back) return back;
     this.#apiKey = apiKey;
     return this.#afterCredential();
@@ -145,7 +148,7 @@ export class AccountFlow {
   }
 
   readonly #askAccount: Step = async () => {
-    const account = await promptAccount(this.#frame(3), this.#client, this.#credential(), this.#privacy);
+    const account = await this.#prompts.promptAccount(this.#frame(3), this.#client, this.#credential(), this.#privacy);
     if (account === back) return back;
     this.#all = undefined;
     if (account === 'enterId') return this.#askAccountId;
@@ -159,7 +162,7 @@ export class AccountFlow {
   };
 
   readonly #askAccountId: Step = async () => {
-    const accountId = await promptAccountId(this.#frame(3), this.#accountId);
+    const accountId = await this.#prompts.promptAccountId(this.#frame(3), this.#accountId);
     if (accountId === back) return back;
     if (accountId !== this.#accountId) this.#accountName = '';
     this.#accountId = accountId;
@@ -169,18 +172,22 @@ export class AccountFlow {
   readonly #askLabel: Step = async () => {
     const known = this.#knownAccounts.find(({ accountId }) => accountId === this.#accountId);
     const suggestion = this.#label || known?.label || this.#accountName || this.#accountId.slice(0, 8);
-    const label = await promptLabel(this.#frame(4), displayTextWithoutLinks(suggestion), this.#privacy);
+    const label = await this.#prompts.promptLabel(this.#frame(4), displayTextWithoutLinks(suggestion), this.#privacy);
     if (label === back) return back;
     this.#label = label;
     return this.#check;
   };
 
   readonly #check: Step = async () => {
-    const { failure, expiresAtMs } = await checkAccount(this.#client, this.#accountId, this.#credential());
+    const { failure, expiresAtMs } = await this.#prompts.checkAccount(
+      this.#client,
+      this.#accountId,
+      this.#credential(),
+    );
     this.#expiresAtMs = expiresAtMs;
     if (!failure) return this.#askPlace;
     const asked = { accountId: this.#accountId, canChooseAccount: this.#fixed === undefined };
-    switch (await askRemedy(failure, asked, this.#privacy)) {
+    switch (await this.#prompts.askRemedy(failure, asked, this.#privacy)) {
       case 'correct':
         return this.#askCredential();
       case 'chooseAccount':
@@ -200,7 +207,11 @@ export class AccountFlow {
       return undefined;
     }
     const places = this.#credentials.placesFor(this.#credential());
-    const place = await promptSecretPlace(this.#frame(this.#totalSteps, false), places, this.#fixed?.secretPlace);
+    const place = await this.#prompts.promptSecretPlace(
+      this.#frame(this.#totalSteps, false),
+      places,
+      this.#fixed?.secretPlace,
+    );
     if (place !== back) this.#place = place;
     return undefined;
   };

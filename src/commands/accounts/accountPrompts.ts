@@ -13,7 +13,8 @@ import { formatNumber } from '../../text/counts';
 import { displayText, displayTextWithoutIcons } from '../../text/displayText';
 import { failureText } from '../../text/failureText';
 import { promptPick, promptText } from '../prompts';
-import type { back, PromptFrame } from '../prompts';
+import type { PromptFrame } from '../prompts';
+import type { back } from '../steps';
 
 interface AccountItem extends vscode.QuickPickItem {
   /** The choice behind the row; undefined for "Enter an account ID…". */

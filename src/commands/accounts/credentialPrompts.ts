@@ -5,7 +5,8 @@ import { tokenVariable } from '../../cloudflare/secretPlace';
 import type { NewTokenOwner } from '../../cloudflare/tokenTemplates';
 import { tokenStepsText } from '../../text/tokenSteps';
 import { promptPick, promptText } from '../prompts';
-import type { back, PromptFrame } from '../prompts';
+import type { PromptFrame } from '../prompts';
+import type { back } from '../steps';
 import { promptToken } from './tokenBox';
 import type { createToken } from './tokenBox';
 

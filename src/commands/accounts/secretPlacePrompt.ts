@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { SecretPlace } from '../../cloudflare/secretPlace';
 import { tokenVariable } from '../../cloudflare/secretPlace';
 import { promptPick } from '../prompts';
-import type { back, PromptFrame } from '../prompts';
+import type { PromptFrame } from '../prompts';
+import type { back } from '../steps';
 
 /** Asks where to store the secret, offering `places`; `current` is marked as the present one. */
 export async function promptSecretPlace(

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { promptText } from '../prompts';
-import type { back, PromptFrame } from '../prompts';
+import type { PromptFrame } from '../prompts';
+import type { back } from '../steps';
 
 /** The result of the token box when the person first wants to create a token. */
 export const createToken = Symbol('createToken');

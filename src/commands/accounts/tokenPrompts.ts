@@ -4,7 +4,8 @@ import { tokensPageUrl, tokenTemplateUrl } from '../../cloudflare/tokenTemplates
 import type { NewTokenOwner, NewTokenPurpose } from '../../cloudflare/tokenTemplates';
 import { tokenStepsText } from '../../text/tokenSteps';
 import { promptPick } from '../prompts';
-import type { back, PromptFrame } from '../prompts';
+import type { PromptFrame } from '../prompts';
+import type { back } from '../steps';
 
 /** Asks who will own the new token: the person or the account. */
 export async function promptTokenOwner(frame: PromptFrame): Promise<NewTokenOwner | typeof back> {
