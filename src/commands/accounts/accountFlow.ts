@@ -179,6 +179,8 @@ export class AccountFlow {
   };
 
   readonly #check: Step = async () => {
+    // Reached by going back after another account was asked for: its label is to be asked for first.
+    if (this.#label === '') return back;
     const { failure, expiresAtMs } = await this.#prompts.checkAccount(
       this.#client,
       this.#accountId,
