@@ -1,12 +1,12 @@
-import { apiUserIdOf, momentOf, textOf } from '../cloudflare/accessUser';
+import { apiUserIdOf, momentOf, ownKeyOf, textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import { withDiagnosis } from '../cloudflare/diagnosis';
-import { deviceUse } from '../cloudflare/deviceFacts';
 import type { DeviceUse } from '../cloudflare/deviceFacts';
 import { listDevices } from '../cloudflare/devices';
 import { CloudflareError, toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import { readAllDevices } from '../directory/allDevices';
+import type { ReadDevicePage } from '../directory/allDevices';
 import { DeviceOwners } from '../directory/deviceOwners';
 import { listUsersByEmail } from '../directory/userByEmail';
 import type { ListedUsers } from '../directory/userPages';
@@ -129,7 +129,10 @@ async function findByEmail(
 ): Promise<ListedUsers> {
   const found = await Promise.all(emails.map(({ email }) => listUsersByEmail(source, accountId, email, signal)));
   const { doubt } = found.find((listed) => listed.doubt !== undefined) ?? {};
-  return { users: found.flatMap(({ users }) => users), doubt };
+  // A server that finds more than was asked for finds the same users by several e-mails.
+  const byKey = new Map<unknown, AccessUser>();
+  for (const { users } of found) for (const user of users) byKey.set(ownKeyOf(user) ?? user, user);
+  return { users: [...byKey.values()], doubt };
 }
 
 async function tryDevices(
@@ -141,17 +144,18 @@ async function tryDevices(
   const { client, account } = source.accessTo(accountId);
   const emails = new Set(users.flatMap((user) => textOf(user, 'email') ?? []));
   const areAllNamed = users.every((user) => emailOf(user) !== undefined);
-  const byEmail = async (): Promise<readonly DeviceUse[]> => {
-    const read = [...emails].map((userEmail) => listDevices(client, account, { perPage: 100, userEmail }, signal));
-    return (await Promise.all(read)).flatMap(({ devices }) => devices.map(deviceUse));
+  const readAll = (userEmail?: string): Promise<readonly DeviceUse[]> => {
+    const read: ReadDevicePage = (request, aborted) => {
+      // Nearly everybody's devices fit on one page, which the person waits for.
+      const isBulk = userEmail === undefined || request.cursor !== undefined;
+      return listDevices(client, account, { ...request, userEmail, isBulk }, aborted);
+    };
+    return readAllDevices(read, { signal, onProgress: () => undefined });
   };
-  const all = (): Promise<readonly DeviceUse[]> =>
-    readAllDevices((request, aborted) => listDevices(client, account, request, aborted), {
-      signal,
-      onProgress: () => undefined,
-    });
+  const isByEmail = areAllNamed && emails.size <= mostByEmail;
+  const read = async (): Promise<readonly DeviceUse[]> =>
+    isByEmail ? (await Promise.all([...emails].map((email) => readAll(email)))).flat() : readAll();
   try {
-    const read = areAllNamed && emails.size <= mostByEmail ? byEmail : all;
     return { devices: await withDiagnosis(client, account, signal, read), failure: undefined };
   } catch (error) {
     const failure = toFailure(error);

@@ -63,6 +63,19 @@ describe('whom a change reaches', () => {
     );
   });
 
+  it('is told once of each, however many of the e-mails find the same user', async () => {
+    const [first, second] = two();
+    const third = simulator().users(accountId).at(-1) ?? assert.fail();
+    update(third, { email: first.email ?? '' });
+    const unfiltered = { changeQuery: ({ page = '1' }) => ({ page, per_page: '1000' }) };
+    simulator().setFault(unfiltered, { when: ({ route }) => route === 'listUsers' });
+    const { sharedEmails } = await review('revokeSessions', [first, second]);
+    assert.deepEqual(
+      sharedEmails.map(({ others }) => others.map((other) => (other as SimulatedUser).id)),
+      [[third.id]],
+    );
+  });
+
   it('may be others where the server sends the same page again, which is told at the review', async () => {
     const users = seated(20);
     for (const chosen of [users.slice(0, 1), users]) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { faults } from '../../simulator/faults';
 import type { SimulatedUser } from '../../simulator/people';
 import { account, accountIds } from '../../support/accounts';
 import { changingRequests, holdsSeat, onlyOutcome, seatedUsers, useChanges } from '../../support/changes';
@@ -58,6 +59,47 @@ describe('the review of a removal', () => {
     simulator().configure({ devicesPermissions: ['Another Read'] });
     const unread = await review([user]);
     assert.deepEqual([unread.seenRecently, unread.devicesFailure?.kind], [[], 'api']);
+  });
+
+  describe('of a few users, by their devices', () => {
+    const longAgo = '2020-01-01T00:00:00Z';
+    const deviceOf = ({ email = '' }: SimulatedUser, nth: number, last_seen_at = longAgo) => ({
+      ...{ id: `${email} ${nth}`, active_registrations: 1, last_seen_at, last_seen_user: { email } },
+    });
+    const isOfDevices = ({ route }: { readonly route: string | undefined }) => route === 'listDevices';
+    const [first, second] = [() => seated(1)[0] ?? assert.fail(), () => seated(2)[1] ?? assert.fail()];
+    const told = async () => {
+      const { seenRecently, devicesFailure } = await review([first(), second()]);
+      const pagesRead = simulator().requests.filter(isOfDevices).length;
+      return [seenRecently.map((user) => (user as SimulatedUser).id), devicesFailure?.kind, pagesRead];
+    };
+    const newest = () => deviceOf(second(), -1, new Date().toISOString());
+
+    beforeEach(() => {
+      for (const { id = '' } of [first(), second()]) {
+        simulator().updateUser(accountId, id, { last_successful_login: longAgo });
+      }
+    });
+
+    it('takes one request each', async () => {
+      const devices = [first(), second()].flatMap((user) => [0, 1, 2].map((nth) => deviceOf(user, nth)));
+      simulator().replaceDevices(accountId, [...devices, newest()]);
+      assert.deepEqual(await told(), [[second().id], undefined, 2]);
+    });
+
+    it('tells who was seen by a device that is not on the first page', async () => {
+      const devices = Array.from({ length: 249 }, (_, nth) => deviceOf(second(), nth));
+      simulator().replaceDevices(accountId, [...devices, newest()]);
+      simulator().setFault(faults.cap(100), { when: isOfDevices });
+      assert.deepEqual(await told(), [[second().id], undefined, 4]);
+    });
+
+    it('says that they could not be read where the server never comes to an end', async () => {
+      simulator().replaceDevices(accountId, [deviceOf(second(), 0), deviceOf(second(), 1), newest()]);
+      const repeating = { changeQuery: () => ({ active_registrations: 'include', per_page: '2' }) };
+      simulator().setFault(repeating, { when: isOfDevices });
+      assert.deepEqual((await told()).slice(0, 2), [[], 'format']);
+    });
   });
 
   it('knows a missing permission at the next review, and that a token is gone', async () => {
