@@ -16,7 +16,7 @@ import { accountOf } from './assistantTool';
 import type { AssistantTool, ToolRun, ToolServices } from './assistantTool';
 import { loadUsers, requestsToLoad } from './loadUsers';
 import { toldAccount, toldPerson, toldUse } from './maskedUser';
-import { toldList, toldPages } from './toldList';
+import { toldList, toldSearch } from './toldList';
 import { usersInput } from './toolInputs';
 
 type UsersInput = v.InferOutput<typeof usersInput>;
@@ -79,7 +79,7 @@ async function candidates(
         withDiagnosis(run.client, account, run.signal, () => listUsers(run.client, account, request, run.signal)),
       run.signal,
     );
-    return { users: [...pages.users.values()], told: toldPages(pages) };
+    return { users: [...pages.users.values()], told: toldSearch(pages) };
   }
   const list = await loadUsers(directory, accountId, run);
   const users = list.pages?.users ?? new Map<string, AccessUser>();

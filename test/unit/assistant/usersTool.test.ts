@@ -63,6 +63,16 @@ describe('the tool that finds users', () => {
     );
   });
 
+  it('says of a text with more hits than came how to get at the rest, which is not to call again', async () => {
+    simulator().setFault(faults.cap(2));
+    const told = await find({ query: 'Person' });
+    assert.deepEqual([told['found'], told['isComplete']], [2, false]);
+    assert.deepEqual(namesOf(await find({ query: 'Person' })), namesOf(told));
+    assert.match(String(told['incomplete']), /may fit.*same query.*no further.*narrow.*leave it out/);
+    simulator().clearFaults();
+    assert.deepEqual([(await find())['incomplete'], (await find({ query: 'Person' }))['found']], [undefined, 4]);
+  });
+
   it('tells e-mails and names as they are where the person lets it, and masks them again in privacy mode', async () => {
     fixture.switches.sharesPersonalData = true;
     const [first] = usersOf(await find());
