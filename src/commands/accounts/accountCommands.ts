@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hostOf, originOf } from '../../cloudflare/baseUrl';
-import { tokenVariable } from '../../cloudflare/secretPlace';
 import type { SecretPlace } from '../../cloudflare/secretPlace';
 import { originOfAccount } from '../../directory/account';
 import type { Account } from '../../directory/account';
@@ -23,6 +22,7 @@ import { accountFlowPrompts } from './accountFlowPrompts';
 import { promptLabel } from './accountPrompts';
 import type { AddAllServices } from './addAllAccounts';
 import { addAllWithProgress } from './addAllProgress';
+import { removalText } from './removalText';
 
 /** Dependencies of the account commands. */
 export interface AccountCommandServices extends AddAllServices {
@@ -77,7 +77,7 @@ export class AccountCommands {
       const name = displayTextWithoutLinks(this.#services.privacy.label(account.label));
       await confirm({
         question: l10n.t('Remove the account "{0}" from this extension?', name),
-        detail: removalDetail(account.secretPlace, this.#services.credentials.isShared(account)),
+        detail: removalText(account, this.#services.credentials.isShared(account)),
         yes: l10n.t('Remove'),
         no: l10n.t('Keep'),
       });
@@ -156,20 +156,4 @@ function secretLeftText(): string {
   return l10n.t(
     "The account was removed, but VS Code's secret storage did not delete its credential. It is tried again at the next start. Check that the system's keyring is unlocked, or revoke the token at Cloudflare.",
   );
-}
-
-function removalDetail(place: SecretPlace, isShared: boolean): string {
-  if (isShared) {
-    return l10n.t(
-      'Its credential stays where it is: other accounts that were added with it have it too. Nothing changes at Cloudflare.',
-    );
-  }
-  switch (place) {
-    case 'secretStorage':
-      return l10n.t('Its credential is deleted from the secret storage. Nothing changes at Cloudflare.');
-    case 'session':
-      return l10n.t('Its credential is forgotten. Nothing changes at Cloudflare.');
-    case 'environment':
-      return l10n.t('The environment variable {0} stays as it is. Nothing changes at Cloudflare.', tokenVariable);
-  }
 }
