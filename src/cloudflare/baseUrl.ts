@@ -29,10 +29,12 @@ export function originOf(setting: unknown): string {
   return new URL(checkedBaseUrl(setting)).origin;
 }
 
-/** Throws an `otherHost` failure if the configured API address is not on the account's own host. */
-export function requireOrigin(setting: unknown, accountOrigin: string): void {
+/** Throws an `otherHost` failure if the configured API address is not on the host that a secret belongs to. */
+export function requireOrigin(setting: unknown, accountOrigin: string, isForChanges = false): void {
   const settingOrigin = originOf(setting);
-  if (settingOrigin !== accountOrigin) throw new CloudflareError({ kind: 'otherHost', accountOrigin, settingOrigin });
+  if (settingOrigin === accountOrigin) return;
+  const origins = { accountOrigin, settingOrigin };
+  throw new CloudflareError({ kind: 'otherHost', ...origins, ...(isForChanges && { isForChanges }) });
 }
 
 /** The host of an origin that is not Cloudflare's, with its scheme unless that is https; undefined for Cloudflare's. */

@@ -62,7 +62,13 @@ export type Failure =
   | { readonly kind: 'redirect'; readonly status: number; readonly targetOrigin: string | undefined }
   | { readonly kind: 'configuration'; readonly problem: BaseUrlProblem }
   /** The secret may only go to `accountOrigin`, but the API address is on `settingOrigin`; no request was sent. */
-  | { readonly kind: 'otherHost'; readonly accountOrigin: string; readonly settingOrigin: string }
+  | {
+      readonly kind: 'otherHost';
+      readonly accountOrigin: string;
+      readonly settingOrigin: string;
+      /** Set for the secret of an account that is kept for changes alone. */
+      readonly isForChanges?: true;
+    }
   /** `place` is where the secret should be stored; SecretStorage by default. */
   | { readonly kind: 'credentialMissing'; readonly place?: SecretPlace }
   | { readonly kind: 'credentialUnreadable'; readonly place?: SecretPlace }

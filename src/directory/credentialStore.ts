@@ -69,7 +69,8 @@ export class CredentialStore implements Disposable {
   /** Like `get`, but reads the account's own secret for changes if it has one. */
   async getForChanges(accountId: string): Promise<Credential> {
     const account = this.#sources.accounts.find(accountId);
-    return this.#read(account?.changeSecret ? { accountId, ...account.changeSecret } : account);
+    if (!account?.changeSecret) return this.#read(account);
+    return this.#read({ accountId, ...account.changeSecret }, true);
   }
 
   /**
@@ -134,10 +135,10 @@ export class CredentialStore implements Disposable {
     this.#didChange.dispose();
   }
 
-  async #read(account: HousedAccount | undefined): Promise<Credential> {
+  async #read(account: HousedAccount | undefined, isForChanges = false): Promise<Credential> {
     if (account === undefined) throw new CloudflareError({ kind: 'credentialMissing' });
     // There is no `await` before this line, so the setting is still the one that the caller has just read.
-    requireOrigin(this.#sources.baseUrl(), originOfAccount(account));
+    requireOrigin(this.#sources.baseUrl(), originOfAccount(account), isForChanges);
     switch (account.secretPlace) {
       case 'session':
         return this.#fromSession(nameOf(account));

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../cloudflare/baseUrl';
-import type { BaseUrlProblem } from '../cloudflare/errors';
+import type { BaseUrlProblem, Failure } from '../cloudflare/errors';
 
 /** Why the setting `cloudflareAccess.apiBaseUrl` is rejected, and what it must be. */
 export function baseUrlProblemText(problem: BaseUrlProblem): string {
@@ -20,8 +20,20 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
   }
 }
 
-/** Why no request was sent with a credential of another host than the configured one; both arguments are origins. */
-export function otherHostText(accountOrigin: string, settingOrigin: string): string {
+/** Why no request was sent with a credential of another host than the configured one, and what to do. */
+export function otherHostText({
+  accountOrigin,
+  settingOrigin,
+  isForChanges,
+}: Extract<Failure, { kind: 'otherHost' }>): string {
+  // "Use Here…" moves the credential that reads alone; that for changes is given anew where changes are reviewed.
+  if (isForChanges) {
+    return l10n.t(
+      'The token for changes was added for {0}, but the setting "cloudflareAccess.apiBaseUrl" names {1}. No request was sent. Set the address back, or choose "Use Another Credential…" to paste a token for this host.',
+      hostOf(accountOrigin),
+      hostOf(settingOrigin),
+    );
+  }
   return l10n.t(
     'The credential was added for {0}, but the setting "cloudflareAccess.apiBaseUrl" names {1}. No request was sent. Set the address back, or choose "Use Here…" if you trust this host with the credential.',
     hostOf(accountOrigin),

@@ -114,7 +114,7 @@ export function failureAdvice(cause: FailureCause, failure: Failure): string {
     case 'configuration':
       return failure.kind === 'configuration' ? baseUrlProblemText(failure.problem) : '';
     case 'otherHost':
-      return failure.kind === 'otherHost' ? otherHostText(failure.accountOrigin, failure.settingOrigin) : '';
+      return failure.kind === 'otherHost' ? otherHostText(failure) : '';
     case 'credentialMissing':
       return missingSecretAdvice(failure.kind === 'credentialMissing' ? failure.place : undefined);
     case 'credentialUnreadable':
