@@ -75,20 +75,23 @@ export function permissionText({ permission, permissionName }: ChangeReview): st
   }
 }
 
-/** Why a user is left out of a change. */
-export function leftOutText(user: AccessUser, why: LeftOutReason): string {
-  const title = userTitle(user);
+/** Why one user, or several for the same reason, are left out of a change. */
+export function leftOutText(users: readonly AccessUser[], why: LeftOutReason): string {
+  const who = usersText(users);
+  const isOne = users.length === 1;
   switch (why) {
     case 'noSeat':
-      return l10n.t('{0}: holds no seat', title);
+      return isOne ? l10n.t('{0}: holds no seat', who) : l10n.t('{0}: hold no seat', who);
     case 'noSeatId':
-      return l10n.t('{0}: Cloudflare sent no ID of the seat', title);
+      return l10n.t('{0}: Cloudflare sent no ID of the seat', who);
     case 'noEmail':
-      return l10n.t('{0}: Cloudflare sent no e-mail', title);
+      return l10n.t('{0}: Cloudflare sent no e-mail', who);
     case 'noUserId':
-      return l10n.t('{0}: Cloudflare sent no ID of the user', title);
+      return l10n.t('{0}: Cloudflare sent no ID of the user', who);
     case 'notFound':
-      return l10n.t('{0}: Cloudflare does not know this user any more', title);
+      return isOne
+        ? l10n.t('{0}: Cloudflare does not know this user any more', who)
+        : l10n.t('{0}: Cloudflare does not know these users any more', who);
   }
 }
 
