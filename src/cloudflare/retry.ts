@@ -100,7 +100,11 @@ export function parseRetryAfter(header: string | null | undefined, nowMs: number
   return atMs > nowMs && atMs <= 8.64e15 ? atMs : undefined;
 }
 
-/** `Date.parse` alone would accept "2" or "soon 5"; an HTTP date always has its weekday and GMT. */
+/**
+ * `Date.parse` alone would accept "2" or "soon 5"; an HTTP date always has its weekday, and GMT or the year at its end.
+ * The form with the year, asctime's, is in GMT too (RFC 9110, 5.6.7), where `Date.parse` takes the zone of this machine.
+ */
 function parseHttpDate(text: string): number {
-  return /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*(GMT|UTC|\d{4})$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*(GMT|UTC|\d{4})$/.test(text)) return Number.NaN;
+  return Date.parse(/:\d{2} \d{4}$/.test(text) ? `${text} GMT` : text);
 }

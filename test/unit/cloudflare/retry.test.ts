@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { longestWaitMs, maxRetries, parseRetryAfter, retriesFor, retryDelayMs } from '../../../src/cloudflare/retry';
 import { apiFailure } from '../../support/failures';
 import { caseCount } from '../../support/properties/cases';
+import { useTimeZone } from '../../support/useTimeZone';
 
 const nowMs = Date.UTC(2026, 0, 15, 12);
 const unavailable = apiFailure(503);
@@ -106,6 +107,23 @@ describe('a Retry-After header', () => {
   for (const [header, waitMs] of table) {
     it(`of ${String(header).slice(0, 40)} means ${waitMs ?? 'nothing'}`, () => {
       assert.equal(parseRetryAfter(header, nowMs), waitMs === undefined ? undefined : nowMs + waitMs);
+    });
+  }
+
+  for (const zone of ['America/St_Johns', 'Pacific/Kiritimati']) {
+    describe(`in ${zone}`, () => {
+      useTimeZone(zone);
+      for (const date of [
+        'Thu, 15 Jan 2026 12:01:30 GMT',
+        'Thursday, 15-Jan-26 12:01:30 GMT',
+        'Thu Jan 15 12:01:30 2026',
+        'Thu, 15 Jan 2026 17:46:30 +0545',
+      ]) {
+        it(`of ${date} means the same as everywhere`, () => assert.equal(parseRetryAfter(date, nowMs), nowMs + 90_000));
+      }
+      it('of a day below ten, which asctime pads with a space, means the same too', () => {
+        assert.equal(parseRetryAfter('Sun Feb  1 00:00:00 2026', nowMs), Date.UTC(2026, 1, 1));
+      });
     });
   }
 
