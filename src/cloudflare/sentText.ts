@@ -74,6 +74,19 @@ export function isSentOtherwise(value: object): boolean {
   return keptAmendment(value) !== undefined;
 }
 
+/**
+ * A copy of a record with further fields behind its own, or in place of those with the same name; the rest of its JSON
+ * stays token for token what was sent.
+ */
+export function withFields(
+  record: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const copy = { ...record, ...fields };
+  if (isSentOtherwise(record)) amend(copy, amendmentOf(textWith(sentJson(record), fields), JSON.stringify(copy)));
+  return copy;
+}
+
 /** Reads the `result` of an answer alongside its parsed value. */
 class ResultReading {
   readonly differing: Differing[] = [];
@@ -142,6 +155,19 @@ function membersOf(text: string): ReadonlyMap<string, string> {
     cursor.pass(',');
   }
   return members;
+}
+
+/** An object's text with further fields, each of which takes the place of the members with the same key. */
+function textWith(text: string, fields: Readonly<Record<string, unknown>>): string {
+  const written = JSON.stringify(fields);
+  const [own, added] = [membersOf(text), membersOf(written)];
+  const all = new Map([...own, ...added]);
+  // Members are only put together anew where one is replaced: equal keys and escapes in keys would not survive that.
+  const isReplaced = all.size < own.size + added.size;
+  const members = isReplaced
+    ? [...all].map(([key, json]) => `${JSON.stringify(key)}:${json}`)
+    : [text.slice(1, -1), written.slice(1, -1)].filter(Boolean);
+  return `{${members.join(',')}}`;
 }
 
 /** Not enumerable, so copies of the value and its JSON don't include the amendment. */

@@ -3,6 +3,7 @@ import { summary } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import type { Moment } from '../cloudflare/moment';
 import { isRecord } from '../cloudflare/recordFields';
+import { withFields } from '../cloudflare/sentText';
 import type { IdleSeatCandidate, IdleSeats, Reading } from './idleSeats';
 import type { IdleSeatsRead } from './idleSeatsReading';
 
@@ -13,7 +14,7 @@ import type { IdleSeatsRead } from './idleSeatsReading';
 export function candidateRecord({ user, why, lastDeviceSeen, deviceCount }: IdleSeatCandidate): AccessUser {
   if (!isRecord(user)) return user;
   const last_device_seen = typeof lastDeviceSeen === 'number' ? new Date(lastDeviceSeen).toISOString() : null;
-  return { ...user, idle_reason: why, last_device_seen, device_count: deviceCount };
+  return withFields(user, { idle_reason: why, last_device_seen, device_count: deviceCount });
 }
 
 /**

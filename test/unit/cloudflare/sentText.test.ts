@@ -5,7 +5,7 @@ import type { AnswerHead } from '../../../src/cloudflare/envelope';
 import { CloudflareError } from '../../../src/cloudflare/errors';
 import { readRateLimit } from '../../../src/cloudflare/rateLimitHeaders';
 import { textField } from '../../../src/cloudflare/recordFields';
-import { isSentOtherwise, sentFieldJson, sentJson } from '../../../src/cloudflare/sentText';
+import { isSentOtherwise, sentFieldJson, sentJson, withFields } from '../../../src/cloudflare/sentText';
 
 const head: AnswerHead = {
   status: 200,
@@ -83,6 +83,43 @@ describe('a record of an answer', () => {
       error instanceof CloudflareError && error.failure.kind === 'format' && error.failure.problem === 'tooDeep';
     assert.throws(() => resultOf(`[{"a":${deep},"a":1}]`), isTooDeep);
     assert.equal(sentJson(recordsOf('[{"a":[[[[1]]]],"a":1}]')[0]), '{"a":[[[[1]]]],"a":1}');
+  });
+});
+
+describe('a copy of a record with further fields', () => {
+  const copied = (record: string, fields: Readonly<Record<string, unknown>>) =>
+    withFields(resultOf(record) as Readonly<Record<string, unknown>>, fields);
+
+  for (const [record, copy] of [
+    ['{"a":9007199254740993,"b":1.10}', '{"a":9007199254740993,"b":1.10,"x":"y","z":null}'],
+    ['{"b":{"2":1.0,"1":2},"a":[1e2]}', '{"b":{"2":1.0,"1":2},"a":[1e2],"x":"y","z":null}'],
+    ['{"a":1.0,"a":2.0,"\\u0062":3}', '{"a":1.0,"a":2.0,"\\u0062":3,"x":"y","z":null}'],
+    ['{"__proto__":{"a":1.0}}', '{"__proto__":{"a":1.0},"x":"y","z":null}'],
+    ['{"a":1}', '{"a":1,"x":"y","z":null}'],
+    ['{}', '{"x":"y","z":null}'],
+  ] as const) {
+    it(`is ${record} as sent, and the fields behind it`, () => {
+      const value = copied(record, { x: 'y', left: undefined, z: null });
+      assert.equal(sentJson(value), copy);
+      assert.deepEqual(JSON.parse(copy), JSON.parse(JSON.stringify(value)));
+    });
+  }
+
+  it('has a field once and with the new value where the record has one of this name', () => {
+    const value = copied('{"a":1.0,"x":2.0,"b":3.0}', { x: 'y', z: 5 });
+    assert.equal(sentJson(value), '{"a":1.0,"x":"y","b":3.0,"z":5}');
+    assert.deepEqual(value, { a: 1, x: 'y', b: 3, z: 5 });
+    assert.equal(sentFieldJson(value, 'x'), '"y"');
+  });
+
+  it('is the record as sent where no fields are given', () => {
+    assert.equal(sentJson(copied('{"a":1.0}', {})), '{"a":1.0}');
+  });
+
+  it('leaves the record and what it holds as they are', () => {
+    const record = resultOf('{"a":{"b":1.0}}') as Readonly<Record<string, unknown>>;
+    const value = withFields(record, { x: 1 });
+    assert.deepEqual([value['a'], record].map(sentJson), ['{"b":1.0}', '{"a":{"b":1.0}}']);
   });
 });
 

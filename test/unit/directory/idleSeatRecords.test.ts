@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { keepSentText } from '../../../src/cloudflare/sentText';
 import { candidateRecord, idleSeatsAnswer } from '../../../src/directory/idleSeatRecords';
 import { idleSeatsOf } from '../../../src/directory/idleSeats';
 import type { IdleSeatCandidate, IdleSeats } from '../../../src/directory/idleSeats';
 import type { IdleSeatsRead } from '../../../src/directory/idleSeatsReading';
+import { exportChunks } from '../../../src/export/exportChunks';
+import type { ExportFormat } from '../../../src/export/formats';
+import { copyTextOf } from '../../../src/export/recordTable';
 
 const nowMs = Date.UTC(2026, 0, 15);
 const user = {
@@ -32,6 +36,29 @@ describe('idle seats as records', () => {
     assert.equal(candidateRecord({ ...candidate, user: 'no record' }), 'no record');
   });
 
+  it('keep the digits that were sent, in every format', async () => {
+    assert.ok(candidate);
+    const sent = '{"employee_no":9007199254740993,"level":1.10,"groups":{"2":"b","1":"a"}}';
+    const text = `{"result":${sent}}`;
+    const body = JSON.parse(text) as { readonly result: object };
+    assert.ok(keepSentText(text, body, 100));
+    const record = candidateRecord({ ...candidate, user: body.result });
+    const own = '"idle_reason":"both","last_device_seen":null,"device_count":0';
+    assert.equal(await exported(record, 'ndjson'), `${sent.slice(0, -1)},${own}}\n`);
+    assert.equal(
+      copyTextOf([record], 'json').replace(/\n */g, '').replaceAll('": ', '":'),
+      `${sent.slice(0, -1)},${own}}`,
+    );
+    const tables = (['csv', 'tsv', 'markdown'] as const).map((format) => copyTextOf([record], format));
+    for (const table of [await exported(record, 'csv'), ...tables]) {
+      const groups = table.replaceAll('""', '"');
+      assert.ok(
+        table.includes('9007199254740993') && table.includes('1.10') && groups.includes('"2":"b","1":"a"'),
+        table,
+      );
+    }
+  });
+
   it('are told to other code with masked users, moments as text, and why a part is missing', () => {
     const answer = idleSeatsAnswer(found, read, () => 'masked');
     const { byBoth, unknowns } = found;
@@ -48,3 +75,9 @@ describe('idle seats as records', () => {
     });
   });
 });
+
+async function exported(record: unknown, format: ExportFormat): Promise<string> {
+  const chunks: string[] = [];
+  for await (const chunk of exportChunks([record], format, () => undefined)) chunks.push(chunk);
+  return chunks.join('');
+}
