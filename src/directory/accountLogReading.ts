@@ -11,6 +11,7 @@ import type { LogPlace } from './accountLog';
 import { onOutdatedAccounts } from './accountChanges';
 import type { AccountStore } from './accountStore';
 import type { CredentialStore } from './credentialStore';
+import { LogPartSizes } from './logPartSizes';
 import { periodOf } from './logRange';
 import type { LogRange } from './logRange';
 import { readNewerRequests } from './newerRequests';
@@ -32,9 +33,6 @@ export interface AccountLogState {
   /** When the last part was read, in milliseconds since 1970. */
   readonly readAtMs: number | undefined;
 }
-
-/** The API documents no maximum; a size that is refused is followed by the next, the last of which is the default. */
-const partSizes = [1_000, 100, 25] as const;
 
 /** So many parts follow at once a part that is short, which is the end of the log or the limit of a server. */
 const mostProbes = 2;
@@ -64,8 +62,7 @@ export class AccountLogReading implements Disposable {
   readonly #running = new Map<string, AbortController>();
   readonly #didChange = new Emitter<string>();
   readonly #subscriptions: readonly Disposable[];
-  /** The size that an account's server took, which need not be that of another. */
-  readonly #partSizes = new Map<string, number>();
+  readonly #partSizes = new LogPartSizes();
   readonly #mostRequests: number | undefined;
 
   /** Fires with an account's id when its state has changed. */
@@ -179,7 +176,7 @@ export class AccountLogReading implements Disposable {
         if (signal.aborted) return;
         log.add(place, part);
         this.#change(accountId, { version: this.stateOf(accountId).version + 1, readAtMs: Date.now() });
-        const isShort = part.length < this.#partSizeOf(accountId);
+        const isShort = part.length < this.#partSizes.of(accountId);
         if (isShort) probeCount += 1;
         partCount += 1;
         const isSought = place.rayId !== undefined && log.requests.length === 0 && partCount < mostSearchedParts;
@@ -202,7 +199,6 @@ export class AccountLogReading implements Disposable {
     isBulk: boolean,
     signal: AbortSignal,
   ): Promise<readonly unknown[]> {
-    const perPage = this.#partSizeOf(accountId);
     const { client, account } = this.#directory.accessTo(accountId);
     const noting: ApiClient = {
       get: async (request) => {
@@ -212,21 +208,11 @@ export class AccountLogReading implements Disposable {
         return answer;
       },
     };
-    try {
-      return await withDiagnosis(client, account, signal, () =>
+    return this.#partSizes.read(accountId, signal, (perPage) =>
+      withDiagnosis(client, account, signal, () =>
         listAccountRequests(noting, account, { ...place, perPage, isBulk }, signal),
-      );
-    } catch (error) {
-      const failure = toFailure(error);
-      const smaller = partSizes.find((size) => size < perPage);
-      if (failure?.kind !== 'api' || failure.status !== 400 || smaller === undefined) throw error;
-      this.#partSizes.set(accountId, smaller);
-      return this.#readPart(accountId, place, isBulk, signal);
-    }
-  }
-
-  #partSizeOf(accountId: string): number {
-    return this.#partSizes.get(accountId) ?? partSizes[0];
+      ),
+    );
   }
 
   #change(accountId: string, change: Partial<AccountLogState>): void {
@@ -241,7 +227,7 @@ export class AccountLogReading implements Disposable {
       if (!isGone(accountId)) continue;
       this.cancel(accountId);
       this.#states.delete(accountId);
-      this.#partSizes.delete(accountId);
+      this.#partSizes.forget(accountId);
       this.#didChange.fire(accountId);
     }
   }

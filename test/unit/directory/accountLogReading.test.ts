@@ -28,6 +28,10 @@ describe("reading an account's log", () => {
       .filter(({ created_at }) => Date.parse(created_at) >= Date.now() - 30 * dayMs)
       .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at));
   const queries = () => simulator().requests.map(({ query }) => query);
+  const askedSizes = (from = 0) =>
+    queries()
+      .map((query) => query['per_page'])
+      .slice(from);
 
   it('reads the newest part first, then all others as one asks for', async () => {
     simulator().configure({ maximumLogPerPage: 100 });
@@ -88,6 +92,32 @@ describe("reading an account's log", () => {
       .requests.filter(({ path }) => path.includes(otherId))
       .map(({ query }) => query['per_page']);
     assert.deepEqual(sizes.slice(0, 3), ['1000', '100', '25']);
+  });
+
+  it('asks for as much as ever after a range that is refused in every size', async () => {
+    const { reading } = await start();
+    simulator().setFault(faults.status(400, { code: 12000, message: 'range too long' }));
+    await reading.start(accountId, range);
+    const { failure } = reading.stateOf(accountId);
+    assert.deepEqual([failure?.kind, failure?.kind === 'api' && failure.status], ['api', 400]);
+    simulator().clearFaults();
+    await reading.start(accountId, range);
+    assert.deepEqual(askedSizes(), ['1000', '100', '25', '1000']);
+  });
+
+  it('asks for pages of one size alone once one came, and misses none after a refusal', async () => {
+    simulator().configure({ maximumLogPerPage: 100, logIgnores: ['until'] });
+    const { reading } = await start();
+    await reading.start(accountId, range);
+    await reading.readMore(accountId);
+    const before = queries().length;
+    simulator().setFault(faults.status(400, { code: 12000, message: 'not now' }));
+    await reading.readAll(accountId);
+    assert.equal(reading.stateOf(accountId).failure?.kind, 'api');
+    simulator().clearFaults();
+    await reading.readAll(accountId);
+    const { log } = reading.stateOf(accountId);
+    assert.deepEqual([[...new Set(askedSizes(before))], log?.requests], [['100'], right()]);
   });
 
   it('reads no more than may be kept, and claims no more', async () => {
