@@ -10,7 +10,8 @@ const searchedFields: Readonly<Record<UserQueryField, readonly AccessUserField[]
 
 /** The form in which texts are compared: without case, and without differences in Unicode composition. */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  // Lower case has ς at the end of a word and σ within one, so the beginning of a word would not be found in it.
+  return text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
 }
 
 /** The folded words of a search text; each of them must match, in any order. */

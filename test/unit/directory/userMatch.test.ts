@@ -38,6 +38,16 @@ describe('matching a loaded user', () => {
     assert.ok(matches('email', 'ｅｘａｍｐｌｅ'));
   });
 
+  it('finds a Greek name at every letter of typing it, which ends in another sigma each time', () => {
+    for (const name of ['ΟΔΥΣΣΕΑΣ ΣΑΣ', 'Οδυσσέας Σας', 'Οδυσσεας σας', '\u03f9αϲ']) {
+      for (let length = 1; length <= name.length; length += 1) {
+        const typed = name.slice(0, length);
+        for (const text of [typed, typed.toLowerCase(), typed.toUpperCase(), name.toLowerCase().slice(0, length)])
+          assert.ok(matchesUser({ name }, 'name', searchWords(text)), text);
+      }
+    }
+  });
+
   it('finds nothing in what is no record, and fails for nothing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string({ unit: 'binary', minLength: 1 }), (value, text) => {
