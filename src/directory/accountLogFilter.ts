@@ -4,6 +4,7 @@ import { valueIn } from './accountLogSummary';
 import type { LogField } from './accountLogSummary';
 import { noProviderNames } from './providerNames';
 import type { ProviderNames } from './providerNames';
+import { foldText, searchWords } from './userMatch';
 
 /** How a request that is filtered for ended. */
 export type LogOutcome = 'denied' | 'allowed';
@@ -24,7 +25,7 @@ export function logFilterTest(
 ): (facts: AccessRequestFacts) => boolean {
   const text = filter.text ?? '';
   // Error pages add a data centre to the Ray ID, which the log does not have.
-  const words = (rayIdIn(text) ?? text).toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(rayIdIn(text) ?? text);
   const app = filter.app?.toLowerCase();
   return (facts) =>
     (filter.outcome === undefined || facts.outcome === filter.outcome) &&
@@ -49,6 +50,6 @@ function isSame(value: string | undefined, wanted: string | undefined): boolean 
 function hasWords(facts: AccessRequestFacts, words: readonly string[], providers: ProviderNames): boolean {
   const { email, connection, country, ipAddress, rayId } = facts;
   const provider = providers.nameOf(connection);
-  const text = [email, connection, provider, country, ipAddress, rayId, ...appTexts(facts)].join('\n').toLowerCase();
+  const text = foldText([email, connection, provider, country, ipAddress, rayId, ...appTexts(facts)].join('\n'));
   return words.every((word) => text.includes(word));
 }

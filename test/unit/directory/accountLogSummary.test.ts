@@ -117,6 +117,11 @@ describe("the filter of an account's log", () => {
     });
   }
 
+  it('finds the beginning of a word in capitals that is written otherwise within one', () => {
+    const app = denied(1, { app_name: 'ΟΔΥΣΣΕΑΣ' });
+    for (const text of ['ΟΔΥΣ', 'ΟΔΥΣΣΕΑΣ', 'οδυσσεας']) assert.ok(logFilterTest({ text })(app), text);
+  });
+
   it('is empty without a value', () => {
     assert.ok(isEmptyLogFilter({}) && isEmptyLogFilter({ text: ' ', app: undefined }));
     assert.ok(!isEmptyLogFilter({ text: 'a' }) && !isEmptyLogFilter({ outcome: 'denied' }));
