@@ -121,10 +121,13 @@ export class UsersTreeProvider implements vscode.TreeDataProvider<TreeNode>, vsc
   }
 
   /**
-   * Redraws only one user's row if possible: while an account's rows are redrawn, they can't be pressed for a moment.
+   * Redraws only one user's row if possible: while an account's rows are redrawn, they can't be pressed for a moment. A
+   * user who changed may pass a filter no more, or have another place in an order.
    */
   #redraw({ accountId, key }: DirectoryChange): void {
-    if (key === undefined) this.#gate.changed(accountId);
+    const { choices } = this.#services;
+    const isBySelf = !hasLens(choices.filterOf(accountId)) && choices.orderOf(accountId) === 'asSent';
+    if (key === undefined || !isBySelf) this.#gate.changed(accountId);
     else this.#didChangeTreeData.fire(this.userNodeOf(accountId, key));
   }
 

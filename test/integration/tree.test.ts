@@ -12,6 +12,7 @@ import {
   run,
   simulate,
 } from '../workbench/inside/extension';
+import { until } from '../support/waiting';
 import { withoutHost } from '../workbench/inside/rows';
 
 const [large, small, empty] = demoAccounts.map(({ id }) => id) as [string, string, string];
@@ -129,6 +130,23 @@ describe('the view', () => {
     for (const row of rows) provider.getTreeItem(row);
     simulator.removeUser(large, simulator.users(large)[0]?.id ?? '');
     assert.deepEqual(await refresh(), [account]);
+    subscription.dispose();
+  });
+
+  it('tells VS Code of the account where a user whose record is read anew passes its filter no more', async () => {
+    await addAccount(simulator, large);
+    await run('filterUsers', { accountId: large, filter: { seat: 'any' } });
+    const { provider, directory } = await innerObjects();
+    const account = await accountRow(large);
+    const rows = await rowsOf(large);
+    for (const row of [account, ...rows]) provider.getTreeItem(row);
+    const told: unknown[] = [];
+    const subscription = provider.onDidChangeTreeData((change) => told.push(change));
+    const [{ id = '' } = {}] = simulator.users(large).filter(({ access_seat }) => access_seat === true);
+    simulator.updateUser(large, id, { access_seat: false, gateway_seat: false });
+    await directory.readUser(large, id);
+    await until(() => told.flat().includes(account), 'the account is told');
+    assert.equal((await rowsOf(large)).length, rows.length - 1);
     subscription.dispose();
   });
 
