@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { demoAccounts, type Simulator } from '../simulator/simulator';
-import { addAccount, cleanUp, configure, innerObjects, leaveView, run, simulate } from '../workbench/inside/extension';
+import {
+  accountRow,
+  addAccount,
+  cleanUp,
+  configure,
+  innerObjects,
+  leaveView,
+  run,
+  simulate,
+} from '../workbench/inside/extension';
 import { until } from '../support/waiting';
 
 const accountId = demoAccounts[1]?.id ?? assert.fail();
@@ -60,6 +69,22 @@ describe('revealing a user', () => {
     hold.release();
     await Promise.all([shown, followed]);
     assert.equal(view.isVisible, false);
+  });
+
+  it('is not done for the users of a page that comes after the person has left the view, nor for other code', async () => {
+    await configure('pageSize', 25);
+    const { view } = await innerObjects();
+    await run('revealUser', { accountId, userId: userIdAt(0) });
+    for (const call of [await accountRow(accountId), { accountId }]) {
+      const hold = simulator.hold();
+      const more = run('loadMore', call);
+      await simulator.waitUntil(() => hold.waiting.length > 0);
+      await leaveView();
+      hold.release();
+      await more;
+      assert.equal(view.isVisible, false);
+      await run('revealUser', { accountId, userId: userIdAt(0) });
+    }
   });
 
   it('rejects where the user is not loaded, with what helps', async () => {

@@ -30,11 +30,14 @@ export function viewCommands({
   view,
   accountTargets,
 }: ViewCommandServices): ViewHandlers {
-  const loadMoreOf = async (accountId: string): Promise<void> => {
+  const loadMoreOf = async (accountId: string, isByPerson: boolean): Promise<void> => {
+    const wasVisible = view.isVisible;
     const firstNewKey = await directory.listOf(accountId).loadMore();
     // A filter may hide the new user.
     const isShown = firstNewKey !== undefined && directory.shownKeys(accountId).includes(firstNewKey);
-    if (isShown) await view.revealUser(accountId, firstNewKey);
+    if (!isShown || !isByPerson) return;
+    // Whoever has left the view meanwhile is somewhere else by now.
+    if (view.isVisible || !wasVisible) await view.revealUser(accountId, firstNewKey);
   };
 
   /** Also finds the accounts and choices of other windows. */
@@ -72,11 +75,11 @@ export function viewCommands({
       if (call.by === 'code' || !call.row) return;
       const { accountId } = call.row;
       const list = directory.listOf(accountId);
-      if (list.failure?.task === 'more') await loadMoreOf(accountId);
+      if (list.failure?.task === 'more') await loadMoreOf(accountId, true);
       else if (list.failure?.task === 'all') await list.loadAll();
       else await list.refresh();
     },
-    loadMore: async (call) => loadMoreOf(await accountIdFor(call, l10n.t('Load More Users'))),
+    loadMore: async (call) => loadMoreOf(await accountIdFor(call, l10n.t('Load More Users')), call.by === 'person'),
     loadAll: async (call) => {
       const accountId = await accountIdFor(call, l10n.t('Load All Users'));
       const list = directory.listOf(accountId);
