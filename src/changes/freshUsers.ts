@@ -15,7 +15,7 @@ export type FreshUser =
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** The part of the directory that reads users from the API. */
-export type UserSource = Pick<UserDirectory, 'readPage' | 'readUser' | 'wholeListOf' | 'keyOfLoaded' | 'accessTo'>;
+export type UserSource = Pick<UserDirectory, 'readPage' | 'readUser' | 'wholeListOf' | 'put' | 'accessTo'>;
 
 const concurrency = 4;
 
@@ -45,8 +45,7 @@ export async function readFresh(
       const userId = apiUserIdOf(user);
       if (userId === undefined || !wanted.has(userId)) continue;
       fresh.set(userId, { state: 'read', user });
-      const key = source.keyOfLoaded(accountId, userId);
-      if (key !== undefined) source.wholeListOf(accountId).put(key, user);
+      source.put(accountId, userId, user);
     }
   }
   const left = userIds.filter((userId) => !fresh.has(userId));

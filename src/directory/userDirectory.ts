@@ -142,9 +142,14 @@ export class UserDirectory implements Disposable {
   async readUser(accountId: string, userId: string, signal?: AbortSignal): Promise<AccessUser> {
     const { client, account } = this.accessTo(accountId);
     const user = await withDiagnosis(client, account, signal, () => getUser(client, account, userId, signal));
+    this.put(accountId, userId, user);
+    return user;
+  }
+
+  /** Takes a newer record of a user over into the lists in which the user is loaded. */
+  put(accountId: string, userId: string, user: AccessUser): void {
     const key = this.keyOfLoaded(accountId, userId);
     if (key !== undefined) for (const list of this.#listsOf(accountId)) list.put(key, user);
-    return user;
   }
 
   /** The client and access for further requests about an account. */

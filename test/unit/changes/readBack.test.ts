@@ -62,6 +62,20 @@ describe('what is read after a change was sent', () => {
     );
   });
 
+  it('is what the view shows, also under a pinned search', async () => {
+    const { directory, choices } = fixture();
+    const users = seatedUsers(simulator(), 2);
+    await directory.wholeListOf(accountId).loadAll();
+    await choices.setFilter(accountId, { query: { field: 'email', text: '@' } });
+    const found = directory.listOf(accountId);
+    await found.loadAll();
+    await fixture().make('removeSeats', users);
+    for (const { id = '' } of users) {
+      const key = directory.keyOfLoaded(accountId, id) ?? assert.fail();
+      assert.equal((found.pages?.users.get(key) as SimulatedUser | undefined)?.access_seat, false);
+    }
+  });
+
   /** A server whose clock is so much ahead of this machine's lists a session that is older than its own answer. */
   for (const [name, aheadMs, beganMs, expected] of [
     ['is slow: a session from before is not taken for a new one', 10 * minuteMs, 5 * minuteMs, 'unconfirmed'],
