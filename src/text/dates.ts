@@ -1,10 +1,4 @@
-const units = [
-  ['year', 365 * 86_400_000],
-  ['month', 30 * 86_400_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
+import { DistanceWords } from './distanceWords';
 
 /** The moment in the given locale and this machine's time zone, to the minute. */
 export function formatDate(dateMs: number, locale: string): string {
@@ -27,19 +21,7 @@ export function formatRecent(dateMs: number, nowMs: number, locale: string): str
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(dateMs);
 }
 
-/**
- * "3 days ago", "in 2 hours", "now": the distance from now in its largest whole unit. Pass a `format` to reuse it for
- * many moments.
- */
-export function formatRelative(
-  dateMs: number,
-  nowMs: number,
-  locale: string,
-  format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
-): string {
-  const distanceMs = dateMs - nowMs;
-  for (const [unit, unitMs] of units) {
-    if (Math.abs(distanceMs) >= unitMs) return format.format(Math.trunc(distanceMs / unitMs), unit);
-  }
-  return format.format(0, 'second');
+/** "3 days ago", "in 2 hours", "now": the distance of one moment from now; `DistanceWords` words many. */
+export function formatRelative(dateMs: number, nowMs: number, locale: string): string {
+  return new DistanceWords(locale).distance(dateMs, nowMs);
 }

@@ -48,7 +48,7 @@ const languages: Readonly<Record<string, Said>> = {
       both: 'Access- und Gateway-Platz',
       none: 'Kein Platz',
     },
-    lastLogin: /Letzte erfolgreiche Anmeldung \(Access\): \d\d\.\d\d\.\d{4}, \d\d:\d\d \((vor .+|gestern|vorgestern)\)/,
+    lastLogin: /Letzte erfolgreiche Anmeldung \(Access\): \d\d\.\d\d\.\d{4}, \d\d:\d\d \(vor .+\)/,
     overview: 'Übersicht',
     fields: [
       ...['Name', 'E-Mail', 'Benutzer-ID', 'UID', 'Platz-UID', 'Access-Platz', 'Gateway-Platz', 'Aktive Geräte'],
@@ -77,7 +77,7 @@ const languages: Readonly<Record<string, Said>> = {
       both: 'Access と Gateway のシート',
       none: 'シートなし',
     },
-    lastLogin: /最後に成功したログイン \(Access\): \d{4}\/\d\d\/\d\d \d{1,2}:\d\d \((.+ ?前|昨日|一昨日)\)/,
+    lastLogin: /最後に成功したログイン \(Access\): \d{4}\/\d\d\/\d\d \d{1,2}:\d\d \(.+ ?前\)/,
     overview: '概要',
     fields: [
       ...['名前', 'メールアドレス', 'ユーザー ID', 'UID', 'シート UID', 'Access シート', 'Gateway シート'],

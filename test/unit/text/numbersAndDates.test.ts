@@ -46,9 +46,13 @@ describe('the distance of a date', () => {
     [-minuteMs, '1 minute ago'],
     [-59.9 * minuteMs, '59 minutes ago'],
     [2 * hourMs, 'in 2 hours'],
-    [-dayMs, 'yesterday'],
+    [dayMs, 'in 1 day'],
+    [-dayMs, '1 day ago'],
+    [-47 * hourMs, '1 day ago'],
     [-3 * dayMs, '3 days ago'],
+    [-50 * dayMs, '1 month ago'],
     [-60 * dayMs, '2 months ago'],
+    [-700 * dayMs, '1 year ago'],
     [-800 * dayMs, '2 years ago'],
   ] as const;
   for (const [distanceMs, text] of table) {
@@ -57,6 +61,8 @@ describe('the distance of a date', () => {
 
   it('is in the language asked for', () => {
     assert.equal(formatRelative(nowMs - 3 * dayMs, nowMs, 'de'), 'vor 3 Tagen');
+    assert.equal(formatRelative(nowMs - 47 * hourMs, nowMs, 'de'), 'vor 1 Tag');
+    assert.equal(formatRelative(nowMs, nowMs, 'de'), 'jetzt');
   });
 
   it('exists for every date there is', () => {

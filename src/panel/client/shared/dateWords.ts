@@ -1,4 +1,5 @@
-import { formatDate, formatRelative } from '../../../text/dates';
+import { formatDate } from '../../../text/dates';
+import { DistanceWords } from '../../../text/distanceWords';
 
 /** Formats the many dates of the table in one locale; creating a formatter takes longer than formatting. */
 export class DateWords {
@@ -6,7 +7,7 @@ export class DateWords {
   readonly #day: Intl.DateTimeFormat;
   readonly #second: Intl.DateTimeFormat;
   readonly #secondOfYear: Intl.DateTimeFormat;
-  readonly #relative: Intl.RelativeTimeFormat;
+  readonly #distance: DistanceWords;
 
   constructor(locale: string) {
     this.#locale = locale;
@@ -16,7 +17,7 @@ export class DateWords {
     };
     this.#second = new Intl.DateTimeFormat(locale, second);
     this.#secondOfYear = new Intl.DateTimeFormat(locale, { ...second, year: 'numeric' });
-    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    this.#distance = new DistanceWords(locale);
   }
 
   /** "Nov 25, 2026". */
@@ -32,7 +33,7 @@ export class DateWords {
 
   /** "3 months ago". */
   distance(dateMs: number): string {
-    return formatRelative(dateMs, Date.now(), this.#locale, this.#relative);
+    return this.#distance.distance(dateMs, Date.now());
   }
 
   /** The date and time, to the minute. */

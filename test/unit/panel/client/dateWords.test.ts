@@ -12,3 +12,14 @@ describe('the date of a row, to the second', () => {
     }
   });
 });
+
+describe('the distance of a date in a row', () => {
+  it('is counted, and names no day or year of the calendar', () => {
+    const words = new DateWords('en');
+    const hourMs = 3_600_000;
+    assert.deepEqual(
+      [0, 47 * hourMs, 700 * 24 * hourMs].map((agoMs) => words.distance(Date.now() - agoMs)),
+      ['now', '1 day ago', '1 year ago'],
+    );
+  });
+});
