@@ -1,7 +1,7 @@
 import { unlessAborted } from '../cloudflare/aborting';
 import { CloudflareError } from '../cloudflare/errors';
 import type { UserDirectory } from '../directory/userDirectory';
-import { largestPageSize } from '../directory/userList';
+import { largestPageSize } from '../directory/userListReading';
 import type { UserList } from '../directory/userList';
 import type { ToolRun } from './assistantTool';
 

@@ -7,7 +7,7 @@ import { withDiagnosis } from '../cloudflare/diagnosis';
 import { searchIndexOf } from '../directory/searchIndex';
 import type { UserFilter } from '../directory/userFilter';
 import { lensOf } from '../directory/userLens';
-import { largestPageSize } from '../directory/userList';
+import { largestPageSize } from '../directory/userListReading';
 import { searchWords } from '../directory/userMatch';
 import { UserPages } from '../directory/userPages';
 import { filterText } from '../text/filterText';

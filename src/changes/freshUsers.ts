@@ -4,7 +4,7 @@ import { formatError } from '../cloudflare/envelope';
 import { toFailure } from '../cloudflare/errors';
 import type { Failure } from '../cloudflare/errors';
 import type { UserDirectory } from '../directory/userDirectory';
-import { largestPageSize } from '../directory/userList';
+import { largestPageSize } from '../directory/userListReading';
 import { UserPages } from '../directory/userPages';
 import type { ListedUsers } from '../directory/userPages';
 

@@ -19,7 +19,7 @@ import type { UserList } from './userList';
 
 /** The data read to find an account's idle seats; each part may have failed on its own. */
 export interface IdleSeatsRead extends Pick<IdleSeatFacts, 'devices' | 'expiration'> {
-  /** The users as they were when everything had been read. */
+  /** The users that came in this reading; none that were known before it. */
   readonly users: readonly AccessUser[];
   /** Whether these are all users of the account, as far as the list shows. */
   readonly areAllUsers: boolean;
@@ -27,7 +27,7 @@ export interface IdleSeatsRead extends Pick<IdleSeatFacts, 'devices' | 'expirati
   readonly doubt: ListDoubt | undefined;
   /** Why the users could not be read. */
   readonly usersFailure: Failure | undefined;
-  /** When the reading ended, in milliseconds since 1970. */
+  /** When the oldest of the users came, or where none did, when the reading ended, in milliseconds since 1970. */
   readonly readAtMs: number;
 }
 
@@ -136,20 +136,21 @@ export class IdleSeatsReading implements Disposable {
     const { signal } = running.controller;
     const list = this.#directory.wholeListOf(accountId);
     const { client, account } = this.#directory.accessTo(accountId);
-    const [outcome, devices, expiration] = await Promise.all([
-      list.loadAll(),
+    const [loaded, devices, expiration] = await Promise.all([
+      list.loadAnew(),
       this.#readDevices(accountId, client, account, running),
       attempt(() => withDiagnosis(client, account, signal, () => getSeatExpiration(client, account, signal))),
     ]);
-    if (outcome === 'cancelled' || outcome === 'givenUp') return undefined;
-    const { pages, failure } = list;
+    if (!loaded) return undefined;
+    // Not the users of the list, which keeps those of an earlier load where this one fails.
+    const { pages, failure } = loaded;
     return {
-      users: [...(pages?.users.values() ?? [])],
-      areAllUsers: outcome === 'done' && pages?.isComplete === true,
-      doubt: pages?.doubt,
+      users: [...pages.users.values()],
+      areAllUsers: !failure && pages.isComplete,
+      doubt: pages.doubt,
       usersFailure: failure?.failure,
       ...{ devices, expiration },
-      readAtMs: Date.now(),
+      readAtMs: pages.oldestAtMs ?? Date.now(),
     };
   }
 

@@ -1,7 +1,7 @@
 import { textOf } from '../cloudflare/accessUser';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { UserDirectory } from './userDirectory';
-import { largestPageSize } from './userList';
+import { largestPageSize } from './userListReading';
 import { UserPages } from './userPages';
 import type { ListedUsers, ReadUserPage } from './userPages';
 

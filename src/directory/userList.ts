@@ -4,9 +4,9 @@ import { toFailure } from '../cloudflare/errors';
 import { sentJson } from '../cloudflare/sentText';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
-import { readAllPages } from './allPages';
 import { firstRowsOf } from './userListLoad';
 import type {
+  AnewLoaded,
   LoadOutcome,
   LoadProgress,
   RunningLoad,
@@ -16,14 +16,11 @@ import type {
   UserListOptions,
   UserListTask,
 } from './userListLoad';
+import { largestPageSize, readPages } from './userListReading';
 import { UserPages } from './userPages';
-import type { ReadUserPage } from './userPages';
 
 /** The methods that change pages; only the list itself may call them. */
 type PagesWriter = 'readNext' | 'merge' | 'passOver' | 'endPassingOver' | 'fillIn' | 'renew' | 'set';
-
-/** The maximum number of users per page (OpenAPI `access_per_page`). */
-export const largestPageSize = 1000;
 
 /**
  * The users of one account that have been read so far. One load runs at a time and rejects only because of a fault:
@@ -78,7 +75,7 @@ export class UserList implements Disposable {
     return { loaded: users.size, total: total ?? this.#pages?.total };
   }
 
-  /** When everything was last read in one go, in milliseconds since 1970. */
+  /** When the oldest part of it was read, once everything is, in milliseconds since 1970. */
   get allReadAtMs(): number | undefined {
     return this.#allReadAtMs;
   }
@@ -107,17 +104,17 @@ export class UserList implements Disposable {
    * `client` is given, this ends as cancelled once that sends no more, as it does after `signal` was aborted.
    */
   async loadAll(client?: ApiClient, signal?: AbortSignal): Promise<LoadOutcome> {
-    const cancelCount = this.#cancelCount;
-    for (let running = this.#running; running; running = this.#running) {
-      await running.ended;
-      // A load whose own client sends no more leaves the rest to whoever else asked for all.
-      if (running.task === 'all' && running.outcome !== 'cancelled') return running.outcome;
-      if (cancelCount !== this.#cancelCount || signal?.aborted) return 'cancelled';
-    }
-    const isComplete = this.#pages === undefined || this.#pages.isComplete;
-    const load = this.#start('all', this.#pages && !isComplete ? this.#pages : this.#newPages(), client);
-    await load.ended;
-    return load.outcome;
+    const load = await this.#loadAll(false, client, signal);
+    return load === 'cancelled' ? load : load.outcome;
+  }
+
+  /**
+   * Reads everything in new pages, or joins a load that does, and keeps the old rows until the new ones have them all;
+   * resolves with what came, which is never of an earlier load, or undefined if it was cancelled or given up.
+   */
+  async loadAnew(): Promise<AnewLoaded | undefined> {
+    const load = await this.#loadAll(true);
+    return load === 'cancelled' || load.outcome === 'cancelled' || load.outcome === 'givenUp' ? undefined : load;
   }
 
   /** Cancels a load that reads everything, even one that waits for another load to end; what it has read stays. */
@@ -165,13 +162,29 @@ export class UserList implements Disposable {
     for (const emitter of [this.#didChange, this.#didStartLoading, this.#didProgress]) emitter.dispose();
   }
 
+  async #loadAll(isAnew: boolean, client?: ApiClient, signal?: AbortSignal): Promise<RunningLoad | 'cancelled'> {
+    const cancelCount = this.#cancelCount;
+    for (let running = this.#running; running; running = this.#running) {
+      await running.ended;
+      // A load whose own client sends no more leaves the rest to whoever else asked for all.
+      const isJoined = running.task === 'all' && running.outcome !== 'cancelled' && (running.isAnew || !isAnew);
+      if (isJoined) return running;
+      if (cancelCount !== this.#cancelCount || signal?.aborted) return 'cancelled';
+    }
+    const known = isAnew || this.#pages?.isComplete ? undefined : this.#pages;
+    const load = this.#start('all', known ?? this.#newPages(), client);
+    await load.ended;
+    return load;
+  }
+
   #newPages(): UserPages {
     return new UserPages(this.#options.pageSize(), this.#options.query);
   }
 
   #start(task: UserListTask, pages: UserPages, client?: ApiClient): StartedLoad {
     const controller = new AbortController();
-    const load: RunningLoad = { task, pages, controller, client, outcome: 'givenUp' };
+    const isAnew = pages.pageCount === 0;
+    const load: RunningLoad = { task, pages, controller, client, isAnew, outcome: 'givenUp', failure: undefined };
     if (this.#isDisposed) return Object.assign(load, { ended: Promise.resolve() });
     this.#running?.controller.abort();
     const running = Object.assign(load, { ended: this.#run(load) });
@@ -186,7 +199,11 @@ export class UserList implements Disposable {
     const countBefore = pages.pageCount;
     let failure: UserListFailure | undefined;
     try {
-      failure = await this.#readPages(load);
+      const before = { pages: this.#pages, wasReadInBulk: this.#wasReadInBulk };
+      failure = await readPages(load, this.#options, before, () => {
+        this.#showEarly(pages);
+        this.#didProgress.fire();
+      });
     } catch (error) {
       const known = toFailure(error);
       if (known) failure = { task, failure: known };
@@ -201,48 +218,21 @@ export class UserList implements Disposable {
     this.#running = undefined;
     const isCancelled = controller.signal.aborted || failure?.failure.kind === 'aborted';
     load.outcome = isCancelled ? 'cancelled' : failure ? 'failed' : 'done';
-    this.#failure = isCancelled ? undefined : failure;
+    this.#failure = load.failure = isCancelled ? undefined : failure;
     const hasEnded = load.outcome === 'done';
     const isNew = this.#pages !== pages;
-    if (hasEnded || (this.#pages === undefined && pages.pageCount > 0)) this.#pages = pages;
+    if (hasEnded) this.#pages = pages;
+    else this.#showEarly(pages);
     if (task === 'all' && this.#pages === pages && pages.pageCount > countBefore) this.#wasReadInBulk = true;
     if (hasEnded && (task === 'all' || (isNew && this.#wasReadInBulk))) {
-      this.#allReadAtMs = pages.isComplete ? Date.now() : undefined;
+      this.#allReadAtMs = pages.isComplete ? pages.oldestAtMs : undefined;
     }
     this.#didChange.fire(undefined);
   }
 
-  async #readPages({ task, pages, controller, client }: RunningLoad): Promise<UserListFailure | undefined> {
-    const { signal } = controller;
-    const { read } = this.#options;
-    if (task === 'all') return this.#readAll(pages, signal, client);
-    if (task === 'refresh' && this.#wasReadInBulk) {
-      if (pages !== this.#pages) await pages.readNext(read, signal, largestPageSize);
-      else {
-        const first = { page: 1, perPage: largestPageSize };
-        pages.renew(first, await read(pages.request(first), signal), signal);
-      }
-      return undefined;
-    }
-    const rowsToRead = task === 'refresh' ? (this.#pages?.rowEnd ?? 0) : 0;
-    do await pages.readNext(read, signal);
-    while (pages.outcome === 'more' && pages.rowEnd < rowsToRead);
-    return undefined;
-  }
-
-  async #readAll(pages: UserPages, signal: AbortSignal, client?: ApiClient): Promise<UserListFailure | undefined> {
-    const { read, concurrency } = this.#options;
-    const readBulk: ReadUserPage = (request, aborted) => read({ ...request, isBulk: true }, aborted, client);
-    const failed = await readAllPages(pages, readBulk, {
-      concurrency: concurrency(),
-      perPage: largestPageSize,
-      signal,
-      onProgress: () => {
-        // If the account had no rows, show them as soon as they arrive.
-        this.#pages ??= pages.pageCount > 0 ? pages : undefined;
-        this.#didProgress.fire();
-      },
-    });
-    return failed[0] && { task: 'all', failure: failed[0].failure, pages: failed };
+  /** Shows rows before all have come, where no row that is there would go. */
+  #showEarly(pages: UserPages): void {
+    if (pages === this.#pages || pages.pageCount === 0 || this.#pages?.isComplete) return;
+    if (this.#pages === undefined || pages.hasAllOf(this.#pages)) this.#pages = pages;
   }
 }

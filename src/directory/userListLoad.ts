@@ -47,7 +47,16 @@ export interface RunningLoad {
   readonly controller: AbortController;
   /** Sends its requests; the usual one if undefined. */
   readonly client: ApiClient | undefined;
+  /** Whether it began without any page, and so takes nothing over from earlier loads. */
+  readonly isAnew: boolean;
   outcome: LoadOutcome;
+  failure: UserListFailure | undefined;
+}
+
+/** What a load that reads everything anew has read itself, and why not more. */
+export interface AnewLoaded {
+  readonly pages: Pick<UserPages, 'users' | 'isComplete' | 'doubt' | 'oldestAtMs'>;
+  readonly failure: UserListFailure | undefined;
 }
 
 /** A load that was started; `ended` resolves when it has ended, and rejects only because of a fault. */

@@ -29,6 +29,7 @@ export class UserPages {
   #version = 0;
   #pageCount = 0;
   #latestAtMs: number | undefined;
+  #oldestAtMs: number | undefined;
 
   constructor(perPage: number, query?: UserQuery) {
     this.perPage = perPage;
@@ -53,6 +54,11 @@ export class UserPages {
   /** When the latest page arrived, in milliseconds since 1970; undefined before the first one. */
   get latestAtMs(): number | undefined {
     return this.#latestAtMs;
+  }
+
+  /** When the oldest of the rows were read, in milliseconds since 1970; undefined before the first page. */
+  get oldestAtMs(): number | undefined {
+    return this.#oldestAtMs;
   }
 
   /** How many rows the list has up to the end of the last page, ignoring probes that brought nothing new. */
@@ -137,6 +143,11 @@ export class UserPages {
     return newKeys;
   }
 
+  /** Whether every user of other pages is here too. */
+  hasAllOf({ users }: Pick<UserPages, 'users'>): boolean {
+    return this.#users.size >= users.size && [...users.keys()].every((key) => this.#users.has(key));
+  }
+
   /** The request for one page of this list. */
   request({ page, perPage }: PageNumber): UserPageRequest {
     return { page, perPage, ...(this.query && { query: this.query }) };
@@ -144,9 +155,12 @@ export class UserPages {
 
   /** Merges a page that follows all those merged before; returns the new keys. */
   merge(number: PageNumber, page: UserPage): readonly UserKey[] {
+    const { readEnd } = this.#reading;
     const newKeys = this.#put(this.#users, number, page.users);
     this.#pageCount += 1;
     this.#reading.add(number, this.#countsOf(page, newKeys.length));
+    // A first page that reaches beyond all before it has read their rows again.
+    if (number.page === 1 && this.#reading.endOf(number) >= readEnd) this.#oldestAtMs = this.#latestAtMs;
     return newKeys;
   }
 
@@ -211,6 +225,7 @@ export class UserPages {
     });
     if (users.length > 0) this.#version += 1;
     this.#latestAtMs = Date.now();
+    this.#oldestAtMs ??= this.#latestAtMs;
     return newKeys;
   }
 

@@ -1,7 +1,7 @@
 import { listDevices } from '../../src/cloudflare/devices';
 import { idleSeatsOf } from '../../src/directory/idleSeats';
 import { IdleSeatsReading } from '../../src/directory/idleSeatsReading';
-import { largestPageSize } from '../../src/directory/userList';
+import { largestPageSize } from '../../src/directory/userListReading';
 import { loadTestAccount } from '../simulator/demoAccounts';
 import { runAsClient } from './client';
 import { createDirectory, loadAllUsers } from './loadedDirectory';

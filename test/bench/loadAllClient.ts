@@ -2,7 +2,7 @@ import Cloudflare from 'cloudflare';
 import type { AccessUser } from '../../src/cloudflare/accessUser';
 import { readAllPages } from '../../src/directory/allPages';
 import type { UserDirectory } from '../../src/directory/userDirectory';
-import { largestPageSize } from '../../src/directory/userList';
+import { largestPageSize } from '../../src/directory/userListReading';
 import { UserPages } from '../../src/directory/userPages';
 import { accountReaderToken, loadTestAccount } from '../simulator/demoAccounts';
 import { runAsClient } from './client';

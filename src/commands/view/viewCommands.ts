@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { AccountStore } from '../../directory/accountStore';
 import type { ListChoices } from '../../directory/listChoices';
 import type { UserDirectory } from '../../directory/userDirectory';
-import { largestPageSize } from '../../directory/userList';
+import { largestPageSize } from '../../directory/userListReading';
 import type { UserList } from '../../directory/userList';
 import { formatNumber, userCount } from '../../text/counts';
 import type { UsersView } from '../../tree/usersView';

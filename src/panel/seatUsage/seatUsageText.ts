@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { GatewayUse, IdleSpanId, SeatKindId } from '../../directory/seatUsage';
-import { largestPageSize } from '../../directory/userList';
+import { largestPageSize } from '../../directory/userListReading';
 import { formatNumber, userCount } from '../../text/counts';
 import { formatRelative } from '../../text/dates';
 import { displayLocale } from '../../text/displayLocale';

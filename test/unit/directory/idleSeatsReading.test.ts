@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { IdleSeatsReading } from '../../../src/directory/idleSeatsReading';
 import { idleSeatsOf } from '../../../src/directory/idleSeats';
 import { removeAccount } from '../../../src/directory/savedAccounts';
+import type { FaultScope } from '../../simulator/faultRules';
 import { faults } from '../../simulator/faults';
 import { account, accountIds } from '../../support/accounts';
 import { createDirectory } from '../../support/directory';
@@ -12,6 +13,8 @@ const [accountId, otherId] = accountIds;
 describe('reading what tells idle seats', () => {
   const simulator = useSimulator({ accounts: [account(1200), account(5, otherId)] });
   const isOf = (route: string) => (request: { readonly route: string | undefined }) => request.route === route;
+  const isSecondPage: NonNullable<FaultScope['when']> = (request) =>
+    isOf('listUsers')(request) && request.query['page'] === '2';
 
   async function start() {
     const fixture = await createDirectory(simulator());
@@ -67,6 +70,55 @@ describe('reading what tells idle seats', () => {
       assert.ok(refusal?.kind === 'api' && refusal.status === 403 && refusal.verdict === 'valid');
     });
   }
+
+  /** Has a user of the first page log in, whose record the list of the view has from before. */
+  function logIn() {
+    const [user] = simulator().users(accountId);
+    simulator().updateUser(accountId, user?.id ?? '', { last_successful_login: new Date().toISOString() });
+  }
+
+  it('gives none of the users that were read before where they can’t be read now, and leaves them in the view', async () => {
+    const { reading, directory } = await start();
+    const list = directory.wholeListOf(accountId);
+    await list.loadAll();
+    logIn();
+    simulator().configure({ usersPermissions: ['Another Read'] });
+    const read = await reading.read(accountId);
+    assert.deepEqual([read?.users, read?.areAllUsers, read?.usersFailure?.kind], [[], false, 'api']);
+    assert.deepEqual([list.pages?.users.size, list.pages?.isComplete], [1200, true]);
+  });
+
+  it('gives the users that could be read now where a part of them fails, and leaves all in the view', async () => {
+    const { reading, directory } = await start();
+    const list = directory.wholeListOf(accountId);
+    await list.loadAll();
+    logIn();
+    simulator().setFault(faults.status(500), { when: isSecondPage });
+    const read = await reading.read(accountId);
+    assert.deepEqual(read?.users, simulator().users(accountId).slice(0, 1000));
+    assert.deepEqual([read.areAllUsers, read.usersFailure?.kind], [false, 'api']);
+    assert.equal(list.pages?.users.size, 1200);
+  });
+
+  it('reads anew what the view had of a load that broke off', async () => {
+    const { reading, directory } = await start();
+    const list = directory.wholeListOf(accountId);
+    const fault = simulator().setFault(faults.status(500), { when: isSecondPage });
+    assert.equal(await list.loadAll(), 'failed');
+    fault.clear();
+    logIn();
+    const read = await reading.read(accountId);
+    assert.deepEqual(read?.users, simulator().users(accountId));
+    assert.deepEqual([list.pages?.users.size, list.pages?.isComplete], [1200, true]);
+  });
+
+  it('takes no more requests of users than reading all of them, with the first page in the view', async () => {
+    const { reading, directory } = await start();
+    await directory.wholeListOf(accountId).loadFirst();
+    const countBefore = simulator().requests.length;
+    await reading.read(accountId);
+    assert.equal(simulator().requests.slice(countBefore).filter(isOf('listUsers')).length, 2);
+  });
 
   it('takes devices that are cut off for unread', async () => {
     simulator().setFault(faults.status(500), {
