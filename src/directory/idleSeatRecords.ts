@@ -17,18 +17,51 @@ export function candidateRecord({ user, why, lastDeviceSeen, deviceCount }: Idle
   return withFields(user, { idle_reason: why, last_device_seen, device_count: deviceCount });
 }
 
+/** What a reading leaves open, for other code: users that may be missing, and in English why a part could not be read. */
+export interface LeftOpen extends Pick<IdleSeatsRead, 'areAllUsers' | 'doubt'> {
+  readonly failures: Readonly<Record<'users' | 'devices' | 'expiration', string | undefined>>;
+}
+
 /**
  * The answer about idle seats for other code: the counts, the candidates with moments as ISO 8601, `never` or
- * `unknown`, and in English why a part could not be read. Users pass through `masked`.
+ * `unknown`, and what is left open. Users pass through `masked`.
  */
 export function idleSeatsAnswer(
-  { expiration, candidates, ...counts }: IdleSeats,
+  { candidates, ...counts }: IdleSeats,
   read: IdleSeatsRead,
   masked: (user: AccessUser) => AccessUser,
-): unknown {
+): LeftOpen & Omit<IdleSeats, 'candidates'> & { readonly candidates: readonly unknown[] } {
   return {
     ...counts,
-    expiration,
+    ...leftOpenBy(read),
+    candidates: candidates.map(({ user, lastLogin, lastDeviceSeen, ...candidate }) => ({
+      user: masked(user),
+      ...candidate,
+      lastLogin: momentText(lastLogin),
+      lastDeviceSeen: momentText(lastDeviceSeen),
+    })),
+  };
+}
+
+/** The answer for other code that had the candidates written: what was written, and what that leaves open. */
+export function idleSeatsFileAnswer<Written extends object>(
+  written: Written,
+  { unknowns }: Pick<IdleSeats, 'unknowns'>,
+  read: IdleSeatsRead,
+): Omit<Written, keyof LeftOpen> & LeftOpen & Pick<IdleSeats, 'unknowns'> {
+  return { ...written, ...leftOpenBy(read), unknowns };
+}
+
+/** Why other code gets no candidates: no user came, or for a file, which would be taken for whole, not all of them. */
+export function refusalOf(
+  { users, usersFailure }: Pick<IdleSeatsRead, 'users' | 'usersFailure'>,
+  isForFile: boolean,
+): Failure | undefined {
+  return isForFile || users.length === 0 ? usersFailure : undefined;
+}
+
+function leftOpenBy(read: IdleSeatsRead): LeftOpen {
+  return {
     areAllUsers: read.areAllUsers,
     doubt: read.doubt,
     failures: {
@@ -36,12 +69,6 @@ export function idleSeatsAnswer(
       devices: failureText(failureOf(read.devices)),
       expiration: failureText(failureOf(read.expiration)),
     },
-    candidates: candidates.map(({ user, lastLogin, lastDeviceSeen, ...candidate }) => ({
-      user: masked(user),
-      ...candidate,
-      lastLogin: momentText(lastLogin),
-      lastDeviceSeen: momentText(lastDeviceSeen),
-    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -81,21 +81,42 @@ describe('finding idle seats', () => {
     }
   });
 
-  it('writes the candidates to a file, each with why it is one', async () => {
-    const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'idle-test-')));
-    try {
-      const file = path.join(folder, 'idle.json');
+  describe('into a file', () => {
+    let folder: string;
+    let file: string;
+    beforeEach(async () => {
+      folder = await realpath(await mkdtemp(path.join(tmpdir(), 'idle-test-')));
+      file = path.join(folder, 'idle.json');
+    });
+    afterEach(() => rm(folder, { recursive: true }));
+
+    it('writes the candidates, each with why it is one', async () => {
       const answer = await find({ format: 'json', path: file });
       const records = JSON.parse(await readFile(file, 'utf8')) as { id: string; idle_reason: string }[];
-      const { candidates } = await right(90);
+      const { candidates, unknowns } = await right(90);
       assert.deepEqual(
         records.map(({ id, idle_reason }) => [id, idle_reason]),
         candidates.map(({ user, why }) => [(user as { id: string }).id, why]),
       );
       assert.deepEqual([(answer as { count?: number }).count, answer.areAllUsers], [candidates.length, true]);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+      assert.deepEqual(
+        [Object.values(answer.failures), answer.unknowns],
+        [[undefined, undefined, undefined], unknowns],
+      );
+    });
+
+    it('says what devices that were not read leave open', async () => {
+      simulator.configure({ devicesPermissions: ['Another Read'] });
+      const { failures, unknowns } = await find({ format: 'json', path: file });
+      assert.match(failures['devices'] ?? '', /403/);
+      assert.ok(unknowns.devicesUnread > 0);
+    });
+
+    it('writes none where users may not be read', async () => {
+      simulator.configure({ usersPermissions: ['Another Read'] });
+      await assert.rejects(find({ format: 'json', path: file }), /403/);
+      assert.deepEqual(await readdir(folder), []);
+    });
   });
 
   it('is there for a person on the row of an account', async () => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CloudflareError } from '../../cloudflare/errors';
 import type { Account } from '../../directory/account';
-import { candidateRecord, idleSeatsAnswer } from '../../directory/idleSeatRecords';
+import { candidateRecord, idleSeatsAnswer, idleSeatsFileAnswer, refusalOf } from '../../directory/idleSeatRecords';
 import { idleSeatsOf } from '../../directory/idleSeats';
 import type { IdleSeats } from '../../directory/idleSeats';
 import type { IdleSeatsRead, IdleSeatsReading } from '../../directory/idleSeatsReading';
@@ -33,8 +33,11 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
   const findFor = async (
     account: Account,
     idleDays: number,
+    isForFile: boolean,
   ): Promise<{ readonly read: IdleSeatsRead; readonly found: IdleSeats }> => {
     const read = await readIdleSeats(account, services);
+    const refusal = refusalOf(read, isForFile);
+    if (refusal) throw new CloudflareError(refusal);
     return { read, found: await idleSeatsOf({ ...read, idleDays, nowMs: Date.now() }) };
   };
 
@@ -44,7 +47,7 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
     file: NonNullable<ArgumentsOf<'findIdleSeats'>['file']>,
   ): Promise<unknown> => {
     const target = await givenTarget(file, services.exports.written, privacy);
-    const { read, found } = await findFor(account, idleDays);
+    const { read, found } = await findFor(account, idleDays, true);
     const users = found.candidates.map(candidateRecord);
     await services.consent.toExport(shownName(privacy.label(account.label), userCount(users.length)), 'code');
     const exported = await exportToFile({ kind: 'selection', account, records: users, of: 'users' }, target, {
@@ -52,7 +55,7 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
       privacy,
     });
     void tellLosses(exported, privacy);
-    return { ...exported, doubt: read.doubt, areAllUsers: read.areAllUsers };
+    return idleSeatsFileAnswer(exported, found, read);
   };
 
   return {
@@ -61,7 +64,7 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
         const account = accountTargets.known(call.given.accountId);
         const { file, idleMoreThanDays } = call.given;
         if (file) return writeFor(account, idleMoreThanDays, file);
-        const { read, found } = await findFor(account, idleMoreThanDays);
+        const { read, found } = await findFor(account, idleMoreThanDays, false);
         return idleSeatsAnswer(found, read, (user) => privacy.record(user));
       }
       const account = await accountTargets.selected(call, l10n.t('Find Idle Seats'));
@@ -73,7 +76,7 @@ export function idleSeatCommands(services: IdleSeatCommandServices): Pick<Comman
   };
 }
 
-/** Reads the data that idle seats are found from, with cancellable progress; rejects if no user could be read. */
+/** Reads the data that idle seats are found from, with cancellable progress; rejects if that was stopped. */
 async function readIdleSeats(
   { accountId, label }: Account,
   { idleSeats, privacy }: Pick<IdleSeatCommandServices, 'idleSeats' | 'privacy'>,
@@ -101,6 +104,5 @@ async function readIdleSeats(
       l10n.t('Finding idle seats was stopped, or the account or its credential was changed meanwhile. Try again.'),
     );
   }
-  if (read.usersFailure && read.users.length === 0) throw new CloudflareError(read.usersFailure);
   return read;
 }

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { keepSentText } from '../../../src/cloudflare/sentText';
-import { candidateRecord, idleSeatsAnswer } from '../../../src/directory/idleSeatRecords';
+import {
+  candidateRecord,
+  idleSeatsAnswer,
+  idleSeatsFileAnswer,
+  refusalOf,
+} from '../../../src/directory/idleSeatRecords';
 import { idleSeatsOf } from '../../../src/directory/idleSeats';
 import type { IdleSeatCandidate, IdleSeats } from '../../../src/directory/idleSeats';
 import type { IdleSeatsRead } from '../../../src/directory/idleSeatsReading';
@@ -73,6 +78,25 @@ describe('idle seats as records', () => {
         },
       ],
     });
+  });
+
+  it('are told as written with the same doubts, failures and unknowns', () => {
+    const exported = { count: 1, doubt: undefined, path: '/idle.csv', losses: [] };
+    const doubtful: IdleSeatsRead = { ...read, doubt: 'changed', areAllUsers: false };
+    const { doubt, areAllUsers, failures, unknowns } = idleSeatsAnswer(found, doubtful, (one) => one);
+    const told = { doubt, areAllUsers, failures, unknowns };
+    assert.deepEqual(idleSeatsFileAnswer(exported, found, doubtful), { ...exported, ...told });
+    assert.match(failures.devices ?? '', /ECONNRESET/);
+  });
+
+  it('are refused where no user came, and in a file where some did not', () => {
+    const usersFailure = { kind: 'network', code: 'ECONNRESET' } as const;
+    assert.equal(refusalOf({ users: [], usersFailure }, false), usersFailure);
+    assert.equal(refusalOf({ users: [user], usersFailure }, false), undefined);
+    assert.equal(refusalOf({ users: [user], usersFailure }, true), usersFailure);
+    for (const isForFile of [false, true]) {
+      assert.equal(refusalOf({ users: [], usersFailure: undefined }, isForFile), undefined);
+    }
   });
 });
 
