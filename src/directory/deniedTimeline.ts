@@ -1,6 +1,7 @@
 import { accessRequestFacts, appDomainOf, appNameOf } from '../cloudflare/accessRequestFacts';
 import { loginFacts } from '../cloudflare/loginFacts';
 import { fieldOf } from '../cloudflare/recordFields';
+import type { AppNames } from '../cloudflare/sameApp';
 
 /**
  * One time that the user was not let in. A failed login and a denied request count as one event if they have the same
@@ -19,6 +20,8 @@ export interface DeniedEvent {
   readonly namedApp: string | undefined;
   /** The name of the app, or else what identifies it, in the same way for both kinds of records. */
   readonly appName: string | undefined;
+  /** What the app can be compared by with that of another request. */
+  readonly app: AppNames;
   readonly connection: string | undefined;
   readonly ipAddress: string | undefined;
   readonly country: string | undefined;
@@ -89,6 +92,7 @@ function requestEvent(record: unknown): DeniedEvent {
     appDomain: appDomainOf(facts),
     namedApp: facts.appName,
     appName: appNameOf(facts),
+    app: { appName: facts.appName, appDomain: facts.appDomain, appUid: facts.appUid },
   };
 }
 
@@ -102,6 +106,7 @@ function loginEvent(record: unknown): DeniedEvent {
     appDomain: appName === undefined ? audience : undefined,
     namedApp: appName,
     appName: appName ?? audience,
+    app: { appName, appDomain: undefined, appUid: undefined },
     connection: undefined,
     ipAddress: undefined,
     country: undefined,
@@ -120,5 +125,6 @@ function merged(request: DeniedEvent, login: DeniedEvent): DeniedEvent {
     namedApp: request.namedApp ?? login.namedApp,
     appDomain: request.appDomain ?? login.appDomain,
     appName: request.appName ?? login.appName,
+    app: { ...request.app, appName: request.app.appName ?? login.app.appName },
   };
 }

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { accessRequestFacts } from '../cloudflare/accessRequestFacts';
-import type { AccessRequestFacts } from '../cloudflare/accessRequestFacts';
 import type { StoryRecords } from '../cloudflare/userRoutes';
 import type { AccessLog } from '../directory/accessLog';
+import { allowedAfter } from '../directory/allowedAfter';
 import type { DeniedEvent } from '../directory/deniedTimeline';
 import { formatNumber } from './counts';
 import { formatDate } from './dates';
@@ -86,21 +85,16 @@ function mostRecentText([latest]: readonly DeniedEvent[], { access }: DeniedSour
 }
 
 /** Whether the user was let in after a moment; empty if the requests read so far don't reach back to it. */
-function allowedText(atMs: number, { requests, hasMore }: AccessLog): string {
-  const facts = requests.map(accessRequestFacts);
-  const allowed = facts.filter(({ outcome, atMs: requestMs }) => outcome === 'allowed' && (requestMs ?? 0) > atMs);
-  if (allowed.length > 0) {
-    const latestMs = allowed.reduce((latest, request) => Math.max(latest, request.atMs ?? 0), 0);
+function allowedText(atMs: number, log: AccessLog): string {
+  const { allowed, isClear, reachesBack } = allowedAfter(atMs, log);
+  const latestMs = allowed.at(-1)?.atMs;
+  if (latestMs !== undefined) {
     return l10n.t('An access request was allowed after it, most recently: {0}.', dateText(latestMs));
   }
-  const isUnclear = ({ outcome, atMs: requestMs }: AccessRequestFacts): boolean =>
-    outcome === undefined ? (requestMs ?? Infinity) > atMs : outcome === 'allowed' && requestMs === undefined;
-  if (facts.some(isUnclear)) return '';
-  if (facts.some((request) => request.atMs !== undefined && request.atMs <= atMs)) {
-    return l10n.t('No access request was allowed after it.');
-  }
+  if (!isClear) return '';
+  if (reachesBack) return l10n.t('No access request was allowed after it.');
   // The log may no longer have the requests after a failed login.
-  return hasMore ? '' : l10n.t('In what the access log still has, no request was allowed after it.');
+  return log.hasMore ? '' : l10n.t('In what the access log still has, no request was allowed after it.');
 }
 
 function samenessText(events: readonly DeniedEvent[]): readonly string[] {

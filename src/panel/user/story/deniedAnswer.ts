@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { accessRequestFacts, appNameOf } from '../../../cloudflare/accessRequestFacts';
+import { appNameOf } from '../../../cloudflare/accessRequestFacts';
 import { postureChecks } from '../../../cloudflare/postureChecks';
+import { isSameApp } from '../../../cloudflare/sameApp';
+import { allowedAfter } from '../../../directory/allowedAfter';
 import type { DeniedEvent } from '../../../directory/deniedTimeline';
 import { formatNumber } from '../../../text/counts';
 import { displayText } from '../../../text/displayText';
@@ -48,24 +50,21 @@ function lastDenied(event: DeniedEvent, { privacy }: DeniedFacts): readonly Answ
   ]);
 }
 
-function allowedSince({ atMs, appName }: DeniedEvent, { access }: DeniedFacts): readonly AnswerPart[] {
+function allowedSince({ atMs, app }: DeniedEvent, { access }: DeniedFacts): readonly AnswerPart[] {
   if (atMs === undefined || access.value === undefined) return [];
-  const requests = access.value.requests.map(accessRequestFacts);
-  const allowed = requests
-    .filter(({ outcome, atMs: requestMs }) => outcome === 'allowed' && (requestMs ?? 0) > atMs)
-    .toSorted((one, other) => (one.atMs ?? 0) - (other.atMs ?? 0));
+  const { allowed, isClear, reachesBack } = allowedAfter(atMs, access.value);
+  const isAllKnown = isClear && reachesBack;
   const [first] = allowed;
-  const again = appName === undefined ? first : allowed.find((request) => appNameOf(request) === appName);
+  if (!first) return isAllKnown ? sentence(l10n.t('Not allowed since.')) : [];
+  const again = allowed.find((request) => isSameApp(request, app));
   if (again) return sentence(l10n.t('Allowed again {0}.', datePlace), dates(again.atMs));
-  if (first) {
-    const app = displayText(appNameOf(first) ?? l10n.t('another app'), 80);
-    return sentence(l10n.t('Not allowed there since, but to {0} {1}.', app, datePlace), dates(first.atMs));
+  const other = appNameOf(first);
+  if (other !== undefined && isAllKnown && allowed.every((request) => isSameApp(request, app) === false)) {
+    const name = displayText(other, 80);
+    return sentence(l10n.t('Not allowed there since, but to {0} {1}.', name, datePlace), dates(first.atMs));
   }
-  const isUnclear = requests.some(
-    (request) => request.outcome === undefined || (request.outcome === 'allowed' && request.atMs === undefined),
-  );
-  const reachesBack = requests.some((request) => request.atMs !== undefined && request.atMs <= atMs);
-  return !isUnclear && reachesBack ? sentence(l10n.t('Not allowed since.')) : [];
+  const text = l10n.t('An access request was allowed after it, most recently: {0}.', datePlace);
+  return sentence(text, dates(allowed.at(-1)?.atMs));
 }
 
 function notDenied({ failedLogins, access }: DeniedFacts): readonly AnswerPart[] {

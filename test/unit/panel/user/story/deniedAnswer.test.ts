@@ -57,6 +57,42 @@ describe('the answer right under the heading', () => {
     assert.match(says({ access: unclear }) ?? '', /\]\.$/);
   });
 
+  it('does not say that the app stayed shut where a request that may have opened it is unread or unclear', () => {
+    const failedLogins = logins({ datetime: at(9), app_name: 'Wiki' });
+    const neutral = /Wiki\. An access request was allowed after it, most recently: 12h\.$/;
+    const newest = [allowed(12, 'Payroll'), allowed(11, 'Payroll')];
+    assert.match(says({ failedLogins, access: log(newest, true) }) ?? '', neutral);
+    const unclear = [...newest, { created_at: at(10), app_name: 'Wiki' }, allowed(8, 'Wiki')];
+    assert.match(says({ failedLogins, access: log(unclear) }) ?? '', neutral);
+    const whole = log([...newest, { created_at: at(8) }], true);
+    assert.match(says({ failedLogins, access: whole }) ?? '', /\. Not allowed there since, but to Payroll 11h\.$/);
+  });
+
+  it('compares apps only by what both records have', () => {
+    const neutral = /\. An access request was allowed after it, most recently: 10h\.$/;
+    const elsewhere = /Not allowed there since, but to/;
+    const again = /Allowed again 10h/;
+    const unnamed = { allowed: true, created_at: at(10), app_domain: 'test.example.com/admin', app_uid: 'u' };
+    for (const login of [{ app_name: 'Test App' }, { aud: 'a' }, {}]) {
+      const failedLogins = logins({ datetime: at(9), ...login });
+      assert.match(says({ failedLogins, access: log([unnamed, allowed(8, 'Wiki')]) }) ?? '', neutral);
+    }
+    for (const [one, other, expected] of [
+      [{ app_domain: 'a.example' }, { app_domain: 'b.example' }, elsewhere],
+      [{ app_domain: 'a.example' }, { app_name: 'B', app_domain: 'a.example' }, again],
+      [{ app_uid: 'a' }, { app_uid: 'b', app_name: 'B' }, elsewhere],
+      [{ app_uid: 'a', app_name: 'A' }, { app_uid: 'a', app_name: 'B' }, again],
+      [{ app_uid: 'a', app_name: 'A' }, { app_uid: 'b', app_name: 'A' }, neutral],
+      [{ app_uid: 'a' }, { app_name: 'B' }, neutral],
+    ] as const) {
+      const requests = [
+        { allowed: true, created_at: at(10), ...other },
+        { allowed: false, created_at: at(9), ...one },
+      ];
+      assert.match(says({ access: log(requests) }) ?? '', expected);
+    }
+  });
+
   it('names the posture checks that fail now', () => {
     const check = (name: string, success: boolean) => ({ rule_name: name, success });
     const one = posture({ a: check('Firewall on', false), b: check('Disk', true) });
