@@ -13,11 +13,13 @@ export interface AccessLog {
   /** How many records exceeded the limit on kept records; they may belong to anybody. */
   readonly leftOutCount: number;
   readonly pageCount: number;
+  /** When the newest page was asked for, in milliseconds since 1970: the log knows of nothing later. */
+  readonly askedAtMs: number;
 }
 
-/** The log before its first page is read. */
-export function emptyAccessLog(email: string): AccessLog {
-  return { email, requests: [], hasMore: true, otherCount: 0, leftOutCount: 0, pageCount: 0 };
+/** The log before its first page, which is asked for at this moment, is read. */
+export function emptyAccessLog(email: string, askedAtMs: number): AccessLog {
+  return { email, requests: [], hasMore: true, otherCount: 0, leftOutCount: 0, pageCount: 0, askedAtMs };
 }
 
 /**
@@ -36,5 +38,6 @@ export function withNextPage(log: AccessLog, page: AccessRequestPage): AccessLog
     otherCount: log.otherCount + page.otherCount,
     leftOutCount: log.leftOutCount + page.leftOutCount,
     pageCount: log.pageCount + 1,
+    askedAtMs: log.askedAtMs,
   };
 }

@@ -145,7 +145,7 @@ export class UserStory implements Disposable {
           listFailedLogins(client, account, userId, signal),
         );
       case 'access':
-        if (this.#email !== undefined) return this.#readAccess(emptyAccessLog(this.#email));
+        if (this.#email !== undefined) return this.#readAccess(emptyAccessLog(this.#email, Date.now()));
         break;
       case 'devices':
         if (this.#email !== undefined) return this.#readDevices(noUserDevices(this.#email));

@@ -84,12 +84,15 @@ function mostRecentText([latest]: readonly DeniedEvent[], { access }: DeniedSour
   return [text, ...(access ? [allowedText(atMs, access)] : [])].filter(Boolean);
 }
 
-/** Whether the user was let in after a moment; empty if the requests read so far don't reach back to it. */
+/** Whether the user was let in after a moment; empty if the requests read so far neither tell nor reach back to it. */
 function allowedText(atMs: number, log: AccessLog): string {
-  const { allowed, isClear, reachesBack } = allowedAfter(atMs, log);
+  const { allowed, isClear, reachesBack, isReadSince } = allowedAfter(atMs, log);
   const latestMs = allowed.at(-1)?.atMs;
   if (latestMs !== undefined) {
     return l10n.t('An access request was allowed after it, most recently: {0}.', dateText(latestMs));
+  }
+  if (!isReadSince) {
+    return l10n.t('The access log was read before that, so it is not known whether a request was allowed after it.');
   }
   if (!isClear) return '';
   if (reachesBack) return l10n.t('No access request was allowed after it.');

@@ -6,10 +6,11 @@ const email = 'ann@example.com';
 const page = (requests: readonly unknown[], hasMore = true, otherCount = 0, leftOutCount = 0) => ({
   ...{ requests, hasMore, otherCount, leftOutCount, email },
 });
-const start = emptyAccessLog('ann@example.com');
+const askedAtMs = 5;
+const start = emptyAccessLog(email, askedAtMs);
 
 describe('an access log', () => {
-  it('grows by whole pages', () => {
+  it('grows by whole pages, and knows of nothing since the first was asked for', () => {
     const first = withNextPage(start, page([{ ray_id: 'a' }, { ray_id: 'b' }], true, 1, 4));
     const second = withNextPage(first, page([{ ray_id: 'c' }], false, 2, 5));
     assert.deepEqual(second, {
@@ -19,6 +20,7 @@ describe('an access log', () => {
       otherCount: 3,
       leftOutCount: 9,
       pageCount: 2,
+      askedAtMs,
     });
   });
 
@@ -53,7 +55,7 @@ describe('an access log', () => {
   });
 
   it('goes on by the spelling of the e-mail by which it was found', () => {
-    assert.equal(withNextPage(emptyAccessLog('Ann@Example.com'), page([{}])).email, email);
+    assert.equal(withNextPage(emptyAccessLog('Ann@Example.com', askedAtMs), page([{}])).email, email);
   });
 
   it('ends with a page of nothing but repeats, as a server sends that ignores the page', () => {

@@ -26,6 +26,7 @@ describe('the report on a user', () => {
             otherCount: 1,
             leftOutCount: 2,
             pageCount: 1,
+            askedAtMs: nowMs,
           }),
           devices: read({
             ...{ email: 'a@b.c', devices: [{ id: 'd' }], nextCursor: undefined },

@@ -75,7 +75,10 @@ describe('the panel of a user of any record', () => {
           sessions: read({ records: sessions, leftOutCount: 0 }),
           identity: read({ record }),
           failedLogins: read({ records: logins, leftOutCount: 0 }),
-          access: read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 }),
+          access: read({
+            ...{ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 },
+            askedAtMs: nowMs,
+          }),
           devices: read({ ...noUserDevices('ann@example.com'), devices, hasMore }),
           scim: read(withNextScim(noUserScim('ann@example.com', providers), { records: updates, leftOutCount: 0 })),
           sessionIdentities: new Map([['X1aXj1lFVcqqyoXF', read({ record })]]),

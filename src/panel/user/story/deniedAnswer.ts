@@ -52,8 +52,8 @@ function lastDenied(event: DeniedEvent, { privacy }: DeniedFacts): readonly Answ
 
 function allowedSince({ atMs, app }: DeniedEvent, { access }: DeniedFacts): readonly AnswerPart[] {
   if (atMs === undefined || access.value === undefined) return [];
-  const { allowed, isClear, reachesBack } = allowedAfter(atMs, access.value);
-  const isAllKnown = isClear && reachesBack;
+  const { allowed, isClear, reachesBack, isReadSince } = allowedAfter(atMs, access.value);
+  const isAllKnown = isClear && reachesBack && isReadSince;
   const [first] = allowed;
   if (!first) return isAllKnown ? sentence(l10n.t('Not allowed since.')) : [];
   const again = allowed.find((request) => isSameApp(request, app));

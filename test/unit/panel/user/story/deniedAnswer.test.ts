@@ -4,14 +4,14 @@ import { deniedFacts, type DeniedFacts } from '../../../../../src/panel/user/sto
 import { PrivacyMode } from '../../../../../src/privacy/privacyMode';
 import { apiFailure } from '../../../../support/failures';
 import { nothingMasked } from '../../../../support/nothingMasked';
-import { failed, read, unread, usual } from './support';
+import { failed, nowMs, read, unread, usual } from './support';
 
 const at = (hour: number) => `2026-01-10T${String(hour).padStart(2, '0')}:00:00Z`;
 const rayId = '9e8116df4823e2c5';
 const denied = { allowed: false, created_at: at(9), app_name: 'Wiki', app_domain: 'wiki.example', ray_id: rayId };
 const allowed = (hour: number, app_name: string) => ({ allowed: true, created_at: at(hour), app_name });
-const log = (requests: readonly unknown[], hasMore = false) =>
-  read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 });
+const log = (requests: readonly unknown[], hasMore = false, askedAtMs = nowMs) =>
+  read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1, askedAtMs });
 const logins = (...metadata: unknown[]) =>
   read({ records: metadata.map((one) => ({ metadata: one })), leftOutCount: 0 });
 const posture = (devicePosture: unknown) => read({ record: { devicePosture } });
@@ -66,6 +66,13 @@ describe('the answer right under the heading', () => {
     assert.match(says({ failedLogins, access: log(unclear) }) ?? '', neutral);
     const whole = log([...newest, { created_at: at(8) }], true);
     assert.match(says({ failedLogins, access: whole }) ?? '', /\. Not allowed there since, but to Payroll 11h\.$/);
+  });
+
+  it('does not say that nobody was let in since from a log that was read before', () => {
+    const failedLogins = logins({ datetime: at(11), app_name: 'Wiki' });
+    const askedAt = (hour: number) => log([allowed(8, 'Wiki')], true, Date.parse(at(hour)));
+    assert.equal(says({ failedLogins, access: askedAt(10) }), 'Last failed login 11h, Wiki.');
+    assert.equal(says({ failedLogins, access: askedAt(12) }), 'Last failed login 11h, Wiki. Not allowed since.');
   });
 
   it('compares apps only by what both records have', () => {

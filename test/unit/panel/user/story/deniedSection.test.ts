@@ -12,8 +12,8 @@ const kept =
   'Cloudflare keeps the access log for 24 hours (Free), 30 days (Standard) or 180 days (Enterprise). Logins without an identity, such as those by service token, are not in it.';
 const logins = (...metadata: unknown[]) =>
   read({ records: metadata.map((one) => ({ metadata: one })), leftOutCount: 0 });
-const log = (requests: readonly unknown[], hasMore = false): StoryPart<AccessLog> =>
-  read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1 });
+const log = (requests: readonly unknown[], hasMore = false, askedAtMs = nowMs): StoryPart<AccessLog> =>
+  read({ email: 'ann@example.com', requests, hasMore, otherCount: 0, leftOutCount: 0, pageCount: 1, askedAtMs });
 const identity = (devicePosture: unknown) => read({ record: { ip: 'x', devicePosture } });
 const view = (facts: Partial<DeniedFacts>) =>
   deniedSection(
@@ -140,6 +140,17 @@ describe('the section "Why denied?"', () => {
     assert.doesNotMatch(says({ failedLogins, access: log([], true) }), /allowed after/);
     assert.doesNotMatch(says({ failedLogins, access: log([{ allowed: true }]) }), /No access request/);
     assert.match(says({ failedLogins, access: log([allowed(4)], true) }), /Requests that were looked at: 1/);
+  });
+
+  it('does not say that nobody was let in after it from a log that was read before', () => {
+    const failedLogins = logins({ datetime: day(5), app_name: 'Wiki' });
+    const unknown = /The access log was read before that, so it is not known whether a request was allowed after it\./;
+    for (const requests of [[{ allowed: true, created_at: day(3) }], []]) {
+      const old = says({ failedLogins, access: log(requests, false, Date.parse(day(4))) });
+      assert.match(old, unknown);
+      assert.doesNotMatch(old, /No access request was allowed|no request was allowed/);
+      assert.doesNotMatch(says({ failedLogins, access: log(requests, false, Date.parse(day(6))) }), unknown);
+    }
   });
 
   it('has the posture checks that fail now beside it', () => {

@@ -89,7 +89,7 @@ describe('the section of failed logins', () => {
 
 describe('the section of recent access', () => {
   const log = (requests: readonly unknown[], changes: Partial<AccessLog> = {}): AccessLog => ({
-    ...{ email, requests, hasMore: false, otherCount: 0, leftOutCount: 0, pageCount: 1 },
+    ...{ email, requests, hasMore: false, otherCount: 0, leftOutCount: 0, pageCount: 1, askedAtMs: nowMs },
     ...changes,
   });
   const view = (value: AccessLog) => accessSection({ ...usual, email, access: read(value) }, nowMs);

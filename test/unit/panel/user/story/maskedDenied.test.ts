@@ -23,6 +23,7 @@ function saidOf(...events: readonly (readonly [ip: string, rayId: string])[]): s
         otherCount: 0,
         leftOutCount: 0,
         pageCount: 1,
+        askedAtMs: nowMs,
       }),
       identity: part({ record: undefined }),
       ...usual,

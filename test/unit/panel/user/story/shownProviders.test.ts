@@ -46,7 +46,14 @@ describe('the names of identity providers in a drawing of a panel', () => {
       { ...facts, identity: read({ record: { idp: { id: 'two', type: 'saml' } } }) },
       nowMs,
     );
-    const log = { email: 'ann@example.com', hasMore: false, otherCount: 0, leftOutCount: 0, pageCount: 1 };
+    const log = {
+      email: 'ann@example.com',
+      hasMore: false,
+      otherCount: 0,
+      leftOutCount: 0,
+      pageCount: 1,
+      askedAtMs: 0,
+    };
     const requests = [{ allowed: true, connection: 'saml' }];
     const access = accessSection({ ...facts, email: log.email, access: read({ ...log, requests }) }, nowMs);
     for (const text of [fieldsOf(identity).get('Identity provider'), rowsOf(access)[0]?.['Identity provider']]) {
