@@ -171,8 +171,9 @@ export class UserList implements Disposable {
       if (isJoined) return running;
       if (cancelCount !== this.#cancelCount || signal?.aborted) return 'cancelled';
     }
-    const known = isAnew || this.#pages?.isComplete ? undefined : this.#pages;
-    const load = this.#start('all', known ?? this.#newPages(), client);
+    // Where the number of users changed, those of earlier pages may have moved to others.
+    const isOutdated = isAnew || this.#pages?.isComplete || this.#pages?.totalChange !== undefined;
+    const load = this.#start('all', (isOutdated ? undefined : this.#pages) ?? this.#newPages(), client);
     await load.ended;
     return load;
   }

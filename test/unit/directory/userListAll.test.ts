@@ -67,6 +67,20 @@ describe('loading all users of a list', () => {
     assert.deepEqual(usersOf(), users);
   });
 
+  it('reads everything again where the number of users changed, since those that came may have moved', async () => {
+    const { reader, list } = newList();
+    await reader.serve(list.loadFirst(), answerTo);
+    await reader.serve(list.loadMore(), serverOf(usersNamed(4_499)));
+    assert.deepEqual(list.pages?.totalChange, { from: 4_500, to: 4_499 });
+    const { length } = reader.asked;
+    await reader.serve(list.loadAll(), answerTo);
+    assert.deepEqual(
+      reader.asked.slice(length).map(({ request }) => request.page),
+      [1, 2, 3, 4, 5],
+    );
+    assert.deepEqual([list.pages.totalChange, list.pages.users.size], [undefined, 4_500]);
+  });
+
   it('lets load more and refresh wait, which then have nothing to do', async () => {
     const { reader, list } = newList();
     const load = list.loadAll();
