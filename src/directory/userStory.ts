@@ -1,13 +1,9 @@
-import { listAccessRequests } from '../cloudflare/accessRequests';
 import type { AccessUser } from '../cloudflare/accessUser';
 import type { AccountAccess } from '../cloudflare/accessUsers';
 import type { ApiClient } from '../cloudflare/client';
-import { listDevices } from '../cloudflare/devices';
 import { withDiagnosis } from '../cloudflare/diagnosis';
 import { listFailedLogins } from '../cloudflare/failedLogins';
 import { fieldOf } from '../cloudflare/recordFields';
-import { listScimProviders } from '../cloudflare/scimProviders';
-import { listScimUpdates } from '../cloudflare/scimUpdates';
 import { sessionFacts } from '../cloudflare/sessionFacts';
 import { getLastSeenIdentity } from '../cloudflare/userIdentity';
 import type { IdentityRecord } from '../cloudflare/userIdentity';
@@ -15,13 +11,14 @@ import type { StoryRecords } from '../cloudflare/userRoutes';
 import { getSessionIdentity, listSessions } from '../cloudflare/userSessions';
 import { Emitter } from '../util/event';
 import type { Disposable } from '../util/event';
-import { emptyAccessLog, withNextPage } from './accessLog';
+import { emptyAccessLog } from './accessLog';
 import type { AccessLog } from './accessLog';
+import { OpenedReadings } from './openedReadings';
+import { readNextAccess, readNextDevices, readNextScim } from './storyPages';
 import { StoryReading } from './storyReading';
 import type { StoryPart } from './storyReading';
-import { noUserDevices, withNextDevices } from './userDevices';
+import { noUserDevices } from './userDevices';
 import type { UserDevices } from './userDevices';
-import { noUserScim, scimUpdatesPerPage, withNextScim } from './userScim';
 import type { UserScim } from './userScim';
 
 /** The parts of a story that are read together, each by its own request. */
@@ -29,9 +26,6 @@ export const storySections = ['sessions', 'identity', 'failedLogins', 'access'] 
 
 /** One of the separately read parts of a story; devices and SCIM are read only when somebody asks for them. */
 export type StorySection = (typeof storySections)[number] | 'devices' | 'scim';
-
-/** Smaller than `maxUserDevices`, so the first page is always kept whole. */
-const devicesPerPage = 100;
 
 /** The answer to a request for an identity; `record` is undefined if Cloudflare has none. */
 export interface IdentityAnswer {
@@ -56,7 +50,10 @@ export class UserStory implements Disposable {
   readonly #access = new StoryReading<AccessLog>(this.#changed);
   readonly #devices = new StoryReading<UserDevices>(this.#changed);
   readonly #scim = new StoryReading<UserScim>(this.#changed);
-  readonly #sessionIdentities = new Map<string, StoryReading<IdentityAnswer>>();
+  readonly #sessionIdentities = new OpenedReadings<IdentityAnswer>({
+    read: (nonce, reading) => this.#readSessionIdentity(nonce, reading),
+    changed: this.#changed,
+  });
   #email: string | undefined;
   #isAwaitingEmail = false;
 
@@ -98,9 +95,9 @@ export class UserStory implements Disposable {
     return this.#email;
   }
 
-  /** The identities of the sessions that were opened, by nonce. */
+  /** The identities of the sessions that were opened since the sessions were read, by nonce. */
   get sessionIdentities(): ReadonlyMap<string, StoryPart<IdentityAnswer>> {
-    return new Map([...this.#sessionIdentities].map(([nonce, { part }]) => [nonce, part]));
+    return this.#sessionIdentities.parts;
   }
 
   /**
@@ -129,13 +126,11 @@ export class UserStory implements Disposable {
     } else if (wasAwaiting) this.#changed();
   }
 
-  /** Reads one part anew; the others stay as they are. */
+  /** Reads one part anew, sessions with the identities of those that are open; the other parts stay as they are. */
   async refresh(section: StorySection): Promise<void> {
     switch (section) {
       case 'sessions':
-        return this.#read(this.#sessions, ({ client, account, userId }, signal) =>
-          listSessions(client, account, userId, signal),
-        );
+        return this.#readSessions();
       case 'identity':
         return this.#read(this.#identity, async ({ client, account, userId }, signal) => ({
           record: await getLastSeenIdentity(client, account, userId, signal),
@@ -182,15 +177,14 @@ export class UserStory implements Disposable {
     return this.sessions.value?.records.some((record) => sessionFacts(record).nonce === nonce) ?? false;
   }
 
-  /** Reads the identity of an active session once; again only if that failed. */
+  /** Reads the identity of an active session once; again only if that failed, or with the sessions. */
   async openSession(nonce: string): Promise<void> {
-    const known = this.#sessionIdentities.get(nonce);
-    if (known?.part.isReading || known?.part.value || !this.hasSession(nonce)) return;
-    const reading = known ?? new StoryReading<IdentityAnswer>(this.#changed);
-    this.#sessionIdentities.set(nonce, reading);
-    await this.#read(reading, async ({ client, account, userId }, signal) => ({
-      record: await getSessionIdentity(client, account, { userId, nonce }, signal),
-    }));
+    if (this.hasSession(nonce)) await this.#sessionIdentities.open(nonce);
+  }
+
+  /** Has the identity of this session not read again with the sessions. */
+  closeSession(nonce: string): void {
+    this.#sessionIdentities.close(nonce);
   }
 
   /** Cancels whatever is being read; what is known stays. */
@@ -205,29 +199,31 @@ export class UserStory implements Disposable {
     for (const reading of this.#readings()) reading.dispose();
   }
 
-  #readAccess(log: AccessLog): Promise<void> {
-    const query = { email: log.email, page: log.pageCount + 1 };
-    return this.#read(this.#access, async ({ client, account }, signal) =>
-      withNextPage(log, await listAccessRequests(client, account, query, signal)),
+  async #readSessions(): Promise<void> {
+    const before = this.sessions.value;
+    await this.#read(this.#sessions, ({ client, account, userId }, signal) =>
+      listSessions(client, account, userId, signal),
     );
+    // What was kept of them is as old as the list that was shown with it.
+    if (this.sessions.value !== before) await this.#sessionIdentities.renew((nonce) => this.hasSession(nonce));
+  }
+
+  #readSessionIdentity(nonce: string, reading: StoryReading<IdentityAnswer>): Promise<void> {
+    return this.#read(reading, async ({ client, account, userId }, signal) => ({
+      record: await getSessionIdentity(client, account, { userId, nonce }, signal),
+    }));
+  }
+
+  #readAccess(log: AccessLog): Promise<void> {
+    return this.#read(this.#access, (options, signal) => readNextAccess(options, log, signal));
   }
 
   #readDevices(known: UserDevices): Promise<void> {
-    const page = { userEmail: known.email, cursor: known.nextCursor, perPage: devicesPerPage };
-    return this.#read(this.#devices, async ({ client, account }, signal) =>
-      withNextDevices(known, await listDevices(client, account, page, signal)),
-    );
+    return this.#read(this.#devices, (options, signal) => readNextDevices(options, known, signal));
   }
 
-  /** Changes are asked for by identity providers, which are read first. */
   #readScim(email: string, known?: UserScim): Promise<void> {
-    return this.#read(this.#scim, async ({ client, account }, signal) => {
-      const before = known ?? noUserScim(email, await listScimProviders(client, account, signal));
-      if (!before.hasMore) return before;
-      const providerIds = before.providers.map(({ id }) => id);
-      const query = { providerIds, email, page: before.pageCount + 1, perPage: scimUpdatesPerPage };
-      return withNextScim(before, await listScimUpdates(client, account, query, signal));
-    });
+    return this.#read(this.#scim, (options, signal) => readNextScim(options, { email, known }, signal));
   }
 
   #read<T>(
@@ -238,9 +234,9 @@ export class UserStory implements Disposable {
     return reading.read((signal) => withDiagnosis(client, account, signal, () => ask(this.#options, signal)));
   }
 
-  #readings(): readonly StoryReading<unknown>[] {
-    const own = [this.#sessions, this.#identity, this.#failedLogins, this.#access, this.#devices, this.#scim];
-    return [...own, ...this.#sessionIdentities.values()];
+  #readings(): readonly Pick<StoryReading<unknown>, 'stop' | 'dispose'>[] {
+    const parts = [this.#sessions, this.#identity, this.#failedLogins, this.#access, this.#devices, this.#scim];
+    return [...parts, this.#sessionIdentities];
   }
 }
 

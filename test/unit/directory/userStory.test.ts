@@ -162,6 +162,44 @@ describe('the story of one user', () => {
     assert.deepEqual([...story.sessionIdentities.keys()], ['one']);
   });
 
+  it('reads the identities of open sessions again with the sessions, and drops those of closed ones', async () => {
+    const ips = () => [...story.sessionIdentities].map(([nonce, { value }]) => [nonce, value?.record?.['ip']]);
+    await story.readAll(user);
+    for (const nonce of ['one', 'two']) await story.openSession(nonce);
+    story.closeSession('two');
+    await story.refresh('identity');
+    assert.deepEqual(paths().slice(4), ['one', 'two', 'last_seen_identity']);
+    simulator().replaceStory(accountId, userId, { sessionIdentity: { ip: '192.0.2.8' } });
+    await story.refresh('sessions');
+    assert.deepEqual(paths().slice(7), ['active_sessions', 'one']);
+    assert.deepEqual(ips(), [['one', '192.0.2.8']]);
+    await story.openSession('two');
+    assert.deepEqual(ips().at(-1), ['two', '192.0.2.8']);
+    simulator().replaceStory(accountId, userId, { sessions: [{ metadata: { nonce: 'two' } }] });
+    await story.readAll(user);
+    assert.deepEqual(ips(), [['two', '192.0.2.8']]);
+    assert.deepEqual(paths().filter((path) => path === 'one').length, 2);
+  });
+
+  it('asks again with the sessions for an identity that there was none of', async () => {
+    simulator().replaceStory(accountId, userId, { sessionIdentity: null });
+    await story.readAll(user);
+    await story.openSession('one');
+    assert.deepEqual(story.sessionIdentities.get('one')?.value, { record: undefined });
+    simulator().replaceStory(accountId, userId, { sessionIdentity: { ip: '192.0.2.8' } });
+    await story.refresh('sessions');
+    assert.equal(story.sessionIdentities.get('one')?.value?.record?.['ip'], '192.0.2.8');
+  });
+
+  it('keeps the identities where the sessions could not be read again', async () => {
+    await story.readAll(user);
+    await story.openSession('one');
+    simulator().configure({ sessionsPermissions: ['Another Read'] });
+    await story.refresh('sessions');
+    assert.equal(story.sessionIdentities.get('one')?.value?.record?.['ip'], '192.0.2.7');
+    assert.equal(paths().filter((path) => path === 'one').length, 1);
+  });
+
   it('tells of every change', async () => {
     let changes = 0;
     story.onDidChange(() => (changes += 1));

@@ -104,8 +104,10 @@ export class PanelStory implements Disposable {
   }
 
   async #toggle(id: string, isOpen: boolean, canRead: boolean): Promise<void> {
-    if (!isOpen) this.#open.delete(id);
-    else if (sessionIds(this.story.sessions.value?.records ?? []).includes(id)) this.#open.add(id);
+    if (!isOpen) {
+      this.#open.delete(id);
+      this.story.closeSession(id);
+    } else if (sessionIds(this.story.sessions.value?.records ?? []).includes(id)) this.#open.add(id);
     // The request starts before the redraw, so that the session is drawn as loading.
     const opening = isOpen && canRead ? this.story.openSession(id) : undefined;
     this.#didChange.fire();

@@ -108,6 +108,24 @@ describe('a panel of a user', () => {
     await fake.until((view) => !isShown(view));
   });
 
+  it('reads the identity of an open session again with all else, and of a closed one no more', async () => {
+    const opening = open({ user });
+    await fake.until(isRead);
+    const toggle = (isOpen: boolean) => fake.send({ type: 'toggle', section: 'sessions', id: 'one', isOpen });
+    const asked = () => simulator().requests.filter(({ route }) => route === 'getSession').length;
+    const shows = (ip: string) => (view: PanelView) => JSON.stringify(section(view, 'sessions')).includes(ip);
+    simulator().replaceStory(accountId, userId, { sessionIdentity: { ip: '192.0.2.7' } });
+    toggle(true);
+    await fake.until(shows('192.0.2.7'));
+    simulator().replaceStory(accountId, userId, { sessionIdentity: { ip: '192.0.2.8' } });
+    await opening.refresh();
+    await fake.until(shows('192.0.2.8'));
+    toggle(false);
+    await fake.until((view) => !shows('192.0.2.8')(view));
+    await opening.refresh();
+    assert.equal(asked(), 2);
+  });
+
   it('copies what a section was made of, and reports everything without a secret', async () => {
     const opening = open({ user });
     await fake.until(isRead);
