@@ -172,8 +172,8 @@ export class UserList implements Disposable {
       if (cancelCount !== this.#cancelCount || signal?.aborted) return 'cancelled';
     }
     // Where the number of users changed, those of earlier pages may have moved to others.
-    const isOutdated = isAnew || this.#pages?.isComplete || this.#pages?.totalChange !== undefined;
-    const load = this.#start('all', (isOutdated ? undefined : this.#pages) ?? this.#newPages(), client);
+    const known = isAnew || this.#pages?.totalChange ? undefined : this.#pages;
+    const load = this.#start('all', known && !known.isComplete ? known : this.#newPages(), client);
     await load.ended;
     return load;
   }
