@@ -21,7 +21,6 @@ import type { RunPress } from '../failureTeller';
 import type { CommandHandlers } from '../registerCommands';
 import type { UserTarget } from '../userTarget';
 import { setFilter } from './filterCommands';
-import { KeptRow } from './keptRow';
 import { logButton, requestItems } from './requestItems';
 import type { RequestItem } from './requestItems';
 import { openRequester, showInLog } from './requestLeads';
@@ -81,10 +80,8 @@ async function searchUsers(
   const buttons = searchButtons();
   const buttonsOf = ({ accountId, key }: UserTarget): vscode.QuickInputButton[] =>
     services.directory.isShown(accountId, key) ? [buttons.reveal, buttons.copyJson] : [buttons.copyJson];
-  const keptRow = new KeptRow(identityOf);
   // A Ray ID is in the logs alone: no e-mail or name has this form.
   const setText = (text: string): void => {
-    keptRow.forget();
     const rayId = field === 'search' ? rayIdIn(text) : undefined;
     requests.setRayId(rayId);
     search.setText(rayId === undefined ? text : '');
@@ -95,14 +92,10 @@ async function searchUsers(
     const { results } = search;
     const { rayId } = requests;
     pick.busy = [...results, ...requests.results].some(({ isBusy }) => isBusy);
-    const { privacy } = services;
-    const found = (): readonly SearchItem[] =>
-      search.isTooLong ? [tooLongItem()] : searchItems(results, accounts, buttonsOf, privacy);
-    const items: readonly (SearchItem & RequestItem)[] =
-      rayId === undefined ? found() : requestItems(requests.results, accounts, { rayId, button: inLog, privacy });
-    const active = keptRow.amongNext(pick, items);
-    pick.items = items;
-    if (active) pick.activeItems = active;
+    if (rayId !== undefined) {
+      pick.items = requestItems(requests.results, accounts, { rayId, button: inLog, privacy: services.privacy });
+    } else
+      pick.items = search.isTooLong ? [tooLongItem()] : searchItems(results, accounts, buttonsOf, services.privacy);
   };
   const accept = async ({ loadsMoreOf, target, lead }: SearchItem & RequestItem): Promise<void> => {
     const { rayId = '' } = requests;
@@ -156,12 +149,6 @@ async function searchUsers(
   const text = pick.value.trim();
   for (const subscription of subscriptions) subscription.dispose();
   await leave?.({ field, text });
-}
-
-/** What tells one row from the others, however often they are made anew; undefined where it leads nowhere. */
-function identityOf({ target, loadsMoreOf, lead }: SearchItem & RequestItem): string | undefined {
-  const user = target && [target.accountId, target.key];
-  return (user ?? loadsMoreOf ?? lead) && JSON.stringify([user, loadsMoreOf, lead]);
 }
 
 /** Makes a search the filter of one of the searched accounts. */
