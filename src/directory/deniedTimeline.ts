@@ -16,8 +16,6 @@ export interface DeniedEvent {
   readonly isDeniedRequest: boolean;
   /** The domain of the app, or else what identifies an app without a name. */
   readonly appDomain: string | undefined;
-  /** The name of the app, if the record has one. */
-  readonly namedApp: string | undefined;
   /** The name of the app, or else what identifies it, in the same way for both kinds of records. */
   readonly appName: string | undefined;
   /** What the app can be compared by with that of another request. */
@@ -71,8 +69,8 @@ function byRayId(events: readonly DeniedEvent[]): ReadonlyMap<string, DeniedEven
 }
 
 function isSameEvent(request: DeniedEvent, login: DeniedEvent): boolean {
-  const isOfOtherApp =
-    request.namedApp !== undefined && login.namedApp !== undefined && request.namedApp !== login.namedApp;
+  const [ofRequest, ofLogin] = [request.app.appName, login.app.appName];
+  const isOfOtherApp = ofRequest !== undefined && ofLogin !== undefined && ofRequest !== ofLogin;
   return !isOfOtherApp && distanceMs(request, login) <= sameEventMs;
 }
 
@@ -90,7 +88,6 @@ function requestEvent(record: unknown): DeniedEvent {
     isFailedLogin: false,
     isDeniedRequest: true,
     appDomain: appDomainOf(facts),
-    namedApp: facts.appName,
     appName: appNameOf(facts),
     app: { appName: facts.appName, appDomain: facts.appDomain, appUid: facts.appUid },
   };
@@ -104,7 +101,6 @@ function loginEvent(record: unknown): DeniedEvent {
     isFailedLogin: true,
     isDeniedRequest: false,
     appDomain: appName === undefined ? audience : undefined,
-    namedApp: appName,
     appName: appName ?? audience,
     app: { appName, appDomain: undefined, appUid: undefined },
     connection: undefined,
@@ -122,7 +118,6 @@ function merged(request: DeniedEvent, login: DeniedEvent): DeniedEvent {
     atMs: time.atMs,
     sentAt: time.sentAt,
     isFailedLogin: true,
-    namedApp: request.namedApp ?? login.namedApp,
     appDomain: request.appDomain ?? login.appDomain,
     appName: request.appName ?? login.appName,
     app: { ...request.app, appName: request.app.appName ?? login.app.appName },

@@ -50,12 +50,12 @@ function deniedBlocks({ failedLogins, access, events, providers, privacy }: Deni
 }
 
 function maskedEvent(event: DeniedEvent, privacy: Privacy): DeniedEvent {
-  const { namedApp, appDomain, connection, ipAddress, rayId } = event;
-  const names = { app_name: namedApp, app_domain: appDomain };
+  const { app, appDomain, connection, ipAddress, rayId } = event;
+  const names = { app_name: app.appName, app_domain: appDomain };
   const masked = privacy.record({ ...names, connection, ip_address: ipAddress, ray_id: rayId });
   return {
     ...event,
-    namedApp: masked.app_name,
+    app: { ...app, appName: masked.app_name },
     appDomain: masked.app_domain,
     connection: masked.connection,
     ipAddress: masked.ip_address,
@@ -68,7 +68,7 @@ function timelineTable(events: readonly DeniedEvent[]): readonly Block[] {
   return tableBlocks(l10n.t('Failed logins and denied requests'), events, [
     { label: l10n.t('When'), cell: ({ sentAt }) => momentCell(sentAt) },
     { label: l10n.t('What'), cell: (event) => textCell(whatText(event)) },
-    { label: l10n.t('App'), cell: ({ namedApp, appDomain }) => appCell(namedApp, appDomain) },
+    { label: l10n.t('App'), cell: ({ app, appDomain }) => appCell(app.appName, appDomain) },
     { label: l10n.t('Ray ID'), cell: ({ rayId }, row) => rayIdCell(rayId, row) },
     { ...minor, label: l10n.t('Identity provider'), cell: ({ connection }) => textCell(connection) },
     { ...minor, label: l10n.t('IP address'), cell: ({ ipAddress }) => textCell(ipAddress) },
