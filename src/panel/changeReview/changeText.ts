@@ -14,14 +14,9 @@ import { userTitle } from '../../text/userText';
 /** More names than these are counted, not listed, where they stand in a sentence. */
 const namesInSentence = 10;
 
-/** What a kind of change is called, as a heading. */
-export function changeTitle(kind: ChangeKind): string {
-  return panelTitle(kind);
-}
-
 /** The tab title of a panel; without a label if the account is gone. */
 export function changeTabTitle(kind: ChangeKind, label: string | undefined): string {
-  if (label === undefined) return changeTitle(kind);
+  if (label === undefined) return panelTitle(kind);
   return kind === 'removeSeats'
     ? l10n.t('Remove seats: {0}', tabText(label))
     : l10n.t('Revoke sessions: {0}', tabText(label));

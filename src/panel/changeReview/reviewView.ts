@@ -4,10 +4,11 @@ import type { Privacy } from '../../privacy/privacy';
 import { formatNumber, userCount } from '../../text/counts';
 import { displayText } from '../../text/displayText';
 import { failureDetails, failureText } from '../../text/failureText';
+import { panelTitle } from '../../text/panelTitles';
 import type { Failure } from '../../cloudflare/errors';
 import { causeOf, isPermissionCause } from '../../cloudflare/failureCause';
 import { removedNotice } from '../shared/panelNotice';
-import { changeTitle, consequenceTexts, credentialText, permissionText, sendLabel, usersText } from './changeText';
+import { consequenceTexts, credentialText, permissionText, sendLabel, usersText } from './changeText';
 import type { ReviewButton, ReviewConfirmation, ReviewNotice, ReviewTexts, ReviewView } from './messages';
 import { changeFailureTitle } from './outcomeText';
 import { reachTexts } from './reachTexts';
@@ -29,7 +30,7 @@ export interface ReviewFacts {
 export function reviewView({ label, request, stage, privacy }: ReviewFacts, nowMs: number): ReviewView {
   const base: ReviewView = {
     review: stage.kind === 'review' ? stage.number : 0,
-    ...{ title: changeTitle(request.kind), accountLabel: displayText(label ?? ''), isBusy: false, busyText: '' },
+    ...{ title: panelTitle(request.kind), accountLabel: displayText(label ?? ''), isBusy: false, busyText: '' },
     ...{ progress: undefined, notices: [], facts: [], texts: [], list: undefined, option: undefined },
     ...{ confirmation: undefined, question: undefined, buttons: [] },
   };
