@@ -139,8 +139,6 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
    */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = readPanelState(state, (reference) => this.#references.find(reference));
-    // VS Code also kept the title, which may be unmasked.
-    if (this.#host.privacy.isOn) panel.title = panelTitle('user');
     if (kept) this.#adopt(panel, kept, keyOfId(kept.userId));
     else panel.dispose();
     return Promise.resolve();
@@ -211,7 +209,7 @@ export class UserPanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.#checkFront();
   }
 
-  /** A tab keeps its title while nothing is known about its user, unless that may tell who it is in privacy mode. */
+  /** A tab keeps its title, also the one that VS Code restored, while nothing is known about its user; not in privacy mode. */
   #nameTabs(): void {
     const { accounts, privacy } = this.#host;
     const unknownTitle = privacy.isOn ? panelTitle('user') : undefined;
