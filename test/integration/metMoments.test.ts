@@ -4,6 +4,7 @@ import { formatDate } from '../../src/text/dates';
 import { fieldLabel } from '../../src/text/userText';
 import type { TreeNode } from '../../src/tree/nodes';
 import type { SimulatedUser, Simulator } from '../simulator/simulator';
+import { useTimeZone } from '../support/useTimeZone';
 import { cleanUp, innerObjects, rowsOf, run } from '../workbench/inside/extension';
 import { meet } from '../workbench/inside/met';
 import { itemOf, shownIds } from '../workbench/inside/rows';
@@ -11,16 +12,9 @@ import { itemOf, shownIds } from '../workbench/inside/rows';
 describe('a last login that was met in the wild', () => {
   let simulator: Simulator;
   let accountId: string;
-  const usualZone = process.env['TZ'];
-  before(() => {
-    // A text without a zone would be read right in UTC, wherever it is taken for the time of this machine.
-    process.env['TZ'] = 'America/St_Johns';
-    assert.equal(new Date('2026-11-20T10:22:33').getTimezoneOffset(), 210);
-  });
-  after(() => {
-    if (usualZone === undefined) delete process.env['TZ'];
-    else process.env['TZ'] = usualZone;
-  });
+  // A text without a zone would be read right in UTC, wherever it is taken for the time of this machine.
+  useTimeZone('America/St_Johns');
+  before(() => assert.equal(new Date('2026-11-20T10:22:33').getTimezoneOffset(), 210));
   afterEach(() => cleanUp(simulator));
 
   async function openCase(name: string): Promise<readonly SimulatedUser[]> {

@@ -28,10 +28,9 @@ describe('panels that VS Code restores', () => {
   }
 
   /** Brings a panel back, as VS Code does once a restored tab is shown. */
-  async function restore(kind: RestoredPanelKind, title: string, state: unknown): Promise<vscode.WebviewPanel> {
+  async function restore(kind: RestoredPanelKind, title: string, state: unknown): Promise<void> {
     const panel = makePanel(kind, title);
     await (await innerObjects()).serializers[kind].deserializeWebviewPanel(panel, state);
-    return panel;
   }
 
   const waitForTabs = (...expected: string[]) =>

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import type { LoadProgress } from '../../../src/directory/userListLoad';
-import { UserList } from '../../../src/directory/userList';
 import { apiFailure } from '../../support/failures';
-import { PageReader, serverOf, usersNamed } from '../../support/pageReader';
+import { listOfReader } from '../../support/listOfReader';
+import { serverOf, usersNamed } from '../../support/pageReader';
 
 const users = usersNamed(4_500);
 const answerTo = serverOf(users);
 const page = (number: number, perPage = 1000) => answerTo({ page: number, perPage });
 
-function newList() {
-  const reader = new PageReader();
-  const list = new UserList({ read: reader.read, pageSize: () => 25, concurrency: () => 2 });
-  const usersOf = () => [...(list.pages?.users.values() ?? [])];
-  return { reader, list, usersOf };
-}
-
 describe('loading all users of a list', () => {
   it('reads all, and tells how far it is', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     const told: (LoadProgress | undefined)[] = [];
     list.onDidProgress(() => told.push(list.progress));
     const load = list.loadAll();
@@ -36,7 +29,7 @@ describe('loading all users of a list', () => {
   });
 
   it('shows the first rows as soon as they have come', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const load = list.loadAll();
     const first = list.loadFirst();
     await reader.answer(1, page(1));
@@ -46,14 +39,14 @@ describe('loading all users of a list', () => {
   });
 
   it('is one load for all who ask for it', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const loads = Promise.all([list.loadAll(), list.loadAll()]);
     assert.deepEqual(await reader.serve(loads, answerTo), ['done', 'done']);
     assert.equal(reader.pages.length, 5);
   });
 
   it('waits for another load, and goes on where that ended', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     const first = list.loadFirst();
     const load = list.loadAll();
     assert.deepEqual(reader.pages, [1]);
@@ -68,7 +61,7 @@ describe('loading all users of a list', () => {
   });
 
   it('reads everything again where the number of users changed, since those that came may have moved', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     await reader.serve(list.loadFirst(), answerTo);
     await reader.serve(list.loadMore(), serverOf(usersNamed(4_499)));
     assert.deepEqual(list.pages?.totalChange, { from: 4_500, to: 4_499 });
@@ -82,7 +75,7 @@ describe('loading all users of a list', () => {
   });
 
   it('lets load more and refresh wait, which then have nothing to do', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const load = list.loadAll();
     const others = [list.loadMore(), list.refresh()];
     assert.equal(await reader.serve(load, answerTo), 'done');
@@ -91,7 +84,7 @@ describe('loading all users of a list', () => {
   });
 
   it('names pages that fail for good, and reads them alone when asked again', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     const failure = apiFailure(500);
     const load = list.loadAll();
     assert.equal(await reader.serve(load, (request) => (request.page === 3 ? failure : answerTo(request))), 'failed');
@@ -105,7 +98,7 @@ describe('loading all users of a list', () => {
   });
 
   it('keeps what was read where a page is refused', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const load = list.loadAll();
     assert.equal(
       await reader.serve(load, (request) => (request.page === 3 ? apiFailure(403) : answerTo(request))),
@@ -115,13 +108,13 @@ describe('loading all users of a list', () => {
   });
 
   it('tells the failure of the first page as any load does', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     assert.equal(await reader.serve(list.loadAll(), () => apiFailure(403)), 'failed');
     assert.deepEqual([list.pages, list.failure?.task], [undefined, 'all']);
   });
 
   it('reads all of it again where all was read, with the old rows kept until then', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     await reader.serve(list.loadAll(), answerTo);
     const again = list.loadAll();
     const fewer = serverOf(users.slice(1_500));
@@ -134,7 +127,7 @@ describe('loading all users of a list', () => {
 
 describe('loading all users, cancelled', () => {
   it('reads nothing where it still waited for another load', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     const first = list.loadFirst();
     const load = list.loadAll();
     list.cancelLoadAll();
@@ -145,7 +138,7 @@ describe('loading all users, cancelled', () => {
   });
 
   it('keeps what was read, and goes on with load more and load all', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     let changes = 0;
     list.onDidChange(() => (changes += 1));
     const load = list.loadAll();
@@ -162,7 +155,7 @@ describe('loading all users, cancelled', () => {
   });
 
   it('shows the first user of the gap where load more fills it', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     const load = list.loadAll();
     for (const number of [1, 3, 4, 5]) await reader.answer(number, page(number));
     list.cancelLoadAll();
@@ -174,7 +167,7 @@ describe('loading all users, cancelled', () => {
   });
 
   it('starts anew for who asks while it is ending', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const load = list.loadAll();
     list.cancelLoadAll();
     const next = list.loadAll();
@@ -182,14 +175,14 @@ describe('loading all users, cancelled', () => {
   });
 
   it('leaves no rows and no failure where none had come', async () => {
-    const { list } = newList();
+    const { list } = listOfReader();
     const load = list.loadAll();
     list.cancelLoadAll();
     assert.deepEqual([await load, list.pages, list.failure, list.wasRead], ['cancelled', undefined, undefined, false]);
   });
 
   it('keeps the old rows where all of a complete list is read again', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     await reader.serve(list.loadAll(), answerTo);
     const readAtMs = list.allReadAtMs;
     const again = list.loadAll();
@@ -201,7 +194,7 @@ describe('loading all users, cancelled', () => {
   });
 
   it('does nothing to any other load', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const first = list.loadFirst();
     list.cancelLoadAll();
     await reader.serve(first, answerTo);
@@ -211,7 +204,7 @@ describe('loading all users, cancelled', () => {
 
   for (const end of ['reset', 'dispose'] as const) {
     it(`is given up by ${end}, with nothing left open`, async () => {
-      const { reader, list } = newList();
+      const { reader, list } = listOfReader();
       const load = list.loadAll();
       for (const number of [1, 3]) await reader.answer(number, page(number));
       list[end]();
@@ -223,7 +216,7 @@ describe('loading all users, cancelled', () => {
   }
 
   it('brings no row back that a reset took away', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const load = list.loadAll();
     for (const number of [1, 3]) await reader.answer(number, page(number));
     list.cancelLoadAll();
@@ -236,7 +229,7 @@ describe('loading all users, cancelled', () => {
   });
 
   it('brings no row back whose answer came together with the reset', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const load = list.loadAll();
     await reader.answer(1, page(1));
     await reader.answer(2, apiFailure(500));

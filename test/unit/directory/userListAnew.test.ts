@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { UserList } from '../../../src/directory/userList';
 import { apiFailure } from '../../support/failures';
-import { PageReader, serverOf, usersNamed } from '../../support/pageReader';
+import { listOfReader } from '../../support/listOfReader';
+import { serverOf, usersNamed } from '../../support/pageReader';
 
 const users = usersNamed(4_500);
 const answerTo = serverOf(users);
 const newer = users.map((user) => ({ ...user, name: 'Newer' }));
 const newerTo = serverOf(newer);
-
-function newList() {
-  const reader = new PageReader();
-  const list = new UserList({ read: reader.read, pageSize: () => 25, concurrency: () => 2 });
-  const usersOf = () => [...(list.pages?.users.values() ?? [])];
-  return { reader, list, usersOf };
-}
 
 describe('when all users of a list were read', () => {
   let nowMs = 0;
@@ -22,7 +15,7 @@ describe('when all users of a list were read', () => {
   afterEach(() => mock.restoreAll());
 
   it('is when the oldest of them were, where a load goes on behind what another one left', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     nowMs = 1_000;
     await reader.serve(list.loadAll(), (request) => (request.page > 2 ? apiFailure(403) : answerTo(request)));
     nowMs = 9_000;
@@ -33,7 +26,7 @@ describe('when all users of a list were read', () => {
   });
 
   it('is now, where the load reads the first page again too', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     nowMs = 1_000;
     await reader.serve(list.loadFirst(), answerTo);
     nowMs = 9_000;
@@ -44,7 +37,7 @@ describe('when all users of a list were read', () => {
 
 describe('loading all users of a list anew', () => {
   it('goes on behind nothing that an earlier load left', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     await reader.serve(list.loadAll(), (request) => (request.page > 2 ? apiFailure(403) : answerTo(request)));
     const loaded = await reader.serve(list.loadAnew(), newerTo);
     assert.deepEqual([...(loaded?.pages.users.values() ?? [])], newer);
@@ -52,7 +45,7 @@ describe('loading all users of a list anew', () => {
   });
 
   it('has what came where it fails, with the old rows kept', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     await reader.serve(list.loadAll(), answerTo);
     const readAtMs = list.allReadAtMs;
     const failing = list.loadAnew();
@@ -66,7 +59,7 @@ describe('loading all users of a list anew', () => {
   });
 
   it('shows the rows as they come, once they have all that were there', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     await reader.serve(list.loadFirst(), answerTo);
     const load = list.loadAnew();
     await reader.answer(1, newerTo({ page: 1, perPage: 1000 }));
@@ -77,7 +70,7 @@ describe('loading all users of a list anew', () => {
   });
 
   it('keeps a row that was there and does not come again, until all have come', async () => {
-    const { reader, list, usersOf } = newList();
+    const { reader, list, usersOf } = listOfReader();
     await reader.serve(list.loadFirst(), answerTo);
     const load = list.loadAnew();
     const others = serverOf(usersNamed(4_500, 'other'));
@@ -88,7 +81,7 @@ describe('loading all users of a list anew', () => {
   });
 
   it('is one load with others that began with nothing', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const loads = Promise.all([list.loadAll(), list.loadAnew(), list.loadAnew()]);
     const [outcome, loaded, other] = await reader.serve(loads, answerTo);
     assert.deepEqual([outcome, loaded?.pages.users.size, reader.pages.length], ['done', 4_500, 5]);
@@ -96,7 +89,7 @@ describe('loading all users of a list anew', () => {
   });
 
   it('waits for a load that goes on behind older pages, and reads those too', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     await reader.serve(list.loadAll(), (request) => (request.page > 2 ? apiFailure(403) : answerTo(request)));
     const countBefore = reader.pages.length;
     const loads = Promise.all([list.loadAll(), list.loadAnew(), list.loadAll()]);
@@ -106,7 +99,7 @@ describe('loading all users of a list anew', () => {
   });
 
   it('reads nothing where it is cancelled while it waits for another load', async () => {
-    const { reader, list } = newList();
+    const { reader, list } = listOfReader();
     const first = list.loadFirst();
     const load = list.loadAnew();
     list.cancelLoadAll();
